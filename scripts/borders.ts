@@ -1,0 +1,73 @@
+/**
+ * The import borders of ARCHITECTURE.md as pure rules over (file, imported file).
+ * dependency-cruiser would be the library for this; it cannot read TypeScript 7 yet (decision 007).
+ */
+export type Import = { from: string; to: string };
+
+/** Which rooms of `server/` a room may enter, besides itself, `database`, and the files directly in `server/`. */
+const MAY_ENTER: Record<string, string[]> = {
+  contacts: [],
+  settings: [],
+  users: [],
+  properties: ['contacts', 'settings'],
+  inbox: ['contacts', 'settings'],
+  mail: ['inbox', 'contacts', 'settings'],
+  calls: ['inbox', 'contacts', 'settings'],
+  campaigns: ['inbox', 'contacts', 'settings', 'properties'],
+  ai: ['inbox', 'contacts', 'properties', 'calls', 'settings'],
+  insights: ['inbox', 'contacts', 'campaigns', 'calls', 'ai', 'settings'],
+  rehearsal: ['contacts', 'properties', 'campaigns', 'calls', 'inbox', 'settings', 'ai'],
+  system: ['jobs', 'mail', 'inbox', 'ai', 'settings', 'users'],
+  jobs: ['mail', 'inbox', 'ai', 'campaigns', 'calls', 'contacts', 'settings', 'system', 'users'],
+  database: [],
+};
+
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith('server/test/') || file.startsWith('e2e/') || file.startsWith('bench/');
+/** Doors may look into any room: a router of one room shows what several know. */
+const isDoor = (file: string) => file.endsWith('.router.ts');
+const serverRoom = (file: string) => /^server\/([^/]+)\//.exec(file)?.[1];
+const clientRoom = (file: string) => /^client\/([^/]+)\//.exec(file)?.[1];
+
+/** @returns why this import is not allowed, or null */
+export function borderFault({ from, to }: Import): string | null {
+  if (isTest(from)) return null;
+  if (isTest(to)) return 'the product does not import tests';
+  if (from.startsWith('shared/') && !to.startsWith('shared/') && from !== 'shared/client.ts') return 'shared imports nothing of ours';
+  if (from.startsWith('client/')) return clientFault(from, to);
+  return serverFault(from, to);
+}
+
+function clientFault(from: string, to: string): string | null {
+  if (to.startsWith('server/')) return to === 'server/router.ts' && from.startsWith('client/lib/') ? null : 'the client knows the server by its router type alone';
+  const [room, target] = [clientRoom(from), clientRoom(to)];
+  if (!room || !target || room === target || room === 'app') return null;
+  if (room === 'ui' || room === 'lib') return target === 'ui' || target === 'lib' ? null : `${room} has no domain words`;
+  return ['ui', 'lib'].includes(target) || to === 'client/app/paths.ts' ? null : 'client features do not import each other';
+}
+
+function serverFault(from: string, to: string): string | null {
+  const [room, target] = [serverRoom(from), serverRoom(to)];
+  if (!room || !target || room === target) return null;
+  if (to.endsWith('.model.ts')) return 'no room touches the model of another room';
+  if (isDoor(from) || target === 'database') return null;
+  return MAY_ENTER[room]?.includes(target) ? null : `${room} may not import ${target}`;
+}
+
+/** Every cycle of files, each once, as the path around it. */
+export function findCycles(imports: Import[]): string[][] {
+  const targets = Map.groupBy(imports, (edge) => edge.from);
+  const state = new Map<string, 'open' | 'done'>();
+  const cycles: string[][] = [];
+  const visit = (file: string, path: string[]): void => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      cycles.push([...path.slice(path.indexOf(file)), file]);
+      return;
+    }
+    state.set(file, 'open');
+    for (const { to } of targets.get(file) ?? []) visit(to, [...path, file]);
+    state.set(file, 'done');
+  };
+  for (const file of targets.keys()) visit(file, []);
+  return cycles;
+}

@@ -1,0 +1,6 @@
+import { availabilitySchema } from '../../shared/call.ts';
+import { modelFrom } from '../database/model-from.ts';
+
+export const AvailabilityModel = modelFrom('Availability', availabilitySchema, (schema) => {
+  schema.index({ agentId: 1 }, { unique: true });
+});

@@ -1,0 +1,45 @@
+import mongoose from 'mongoose';
+
+/**
+ * Connects mongoose and waits until the database answers.
+ * Writes are acknowledged only when they are on disk: `w: majority` on a replica set, `w: 1` on the embedded
+ * engine, which has no replica set; `j: true` on both.
+ */
+export async function connectDatabase(uri: string): Promise<typeof mongoose> {
+  const isStandalone = uri.includes('directConnection=true');
+  mongoose.set('strictQuery', true);
+  return mongoose.connect(uri, {
+    writeConcern: { w: isStandalone ? 1 : 'majority', j: true },
+    serverSelectionTimeoutMS: 10_000,
+    maxPoolSize: 40,
+    autoIndex: false,
+    autoCreate: false,
+  });
+}
+
+/** Builds the declared indexes of every model that has been imported, and waits for them. */
+export async function buildIndexes(): Promise<void> {
+  for (const model of Object.values(mongoose.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+/** True when the database answers a ping within two seconds. */
+export async function isDatabaseUp(): Promise<boolean> {
+  if (mongoose.connection.readyState !== 1) return false;
+  const ping = mongoose.connection.db?.admin().ping();
+  const answered = await Promise.race([
+    ping?.then(
+      () => true,
+      () => false,
+    ),
+    Bun.sleep(2000).then(() => false),
+  ]);
+  return answered === true;
+}
+
+/** True for the error MongoDB gives when a unique index refuses a document: somebody was here first. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 11000;
+}

@@ -1,0 +1,58 @@
+import type { JobCounts, JobName } from '../../shared/job.ts';
+import { newId } from '../database/model-from.ts';
+import type { JobEdges } from '../edges.ts';
+import { errorText } from '../errors.ts';
+import { JobRunModel } from './job-run.model.ts';
+import { LEASE_RENEW_MS, takeLease } from './lease.ts';
+
+/** A job: finds due work, does one item at a time, says what it did in counts. */
+export type Job = { name: JobName; run: (edges: JobEdges) => Promise<JobCounts> };
+export type JobOutcome = { ran: boolean; counts: JobCounts; error: string | null; ms: number };
+
+/**
+ * Runs a job once under its lease, records counts, duration and error, and never throws: a failing run is written
+ * where a person sees it, and the next one comes anyway.
+ * @returns `ran: false` when another run, here or in another process, is under way
+ */
+export async function runJob(job: Job, edges: JobEdges): Promise<JobOutcome> {
+  const lease = await takeLease(job.name, { holder: edges.processName, now: edges.now });
+  if (!lease) return { ran: false, counts: {}, error: null, ms: 0 };
+
+  const startedAt = edges.now();
+  const began = performance.now();
+  const lost = new AbortController();
+  const renewal = setInterval(async () => {
+    const isStillOurs = await lease.renew().catch((error) => {
+      edges.log.warn({ job: job.name, error }, 'a lease was not renewed');
+      return true;
+    });
+    if (!isStillOurs) lost.abort();
+  }, LEASE_RENEW_MS);
+  try {
+    const counts = await job.run({ ...edges, signal: AbortSignal.any([edges.signal, lost.signal]) });
+    return await record(job, { edges, startedAt, ms: Math.round(performance.now() - began), counts, error: null });
+  } catch (error) {
+    edges.log.error({ job: job.name, error }, 'a job failed');
+    return await record(job, { edges, startedAt, ms: Math.round(performance.now() - began), counts: {}, error: errorText(error) });
+  } finally {
+    clearInterval(renewal);
+    await lease.release();
+  }
+}
+
+type Run = { edges: JobEdges; startedAt: Date; ms: number; counts: JobCounts; error: string | null };
+
+async function record(job: Job, { edges, startedAt, ms, counts, error }: Run): Promise<JobOutcome> {
+  const finishedAt = edges.now();
+  const isQuiet = error === null && Object.values(counts).every((count) => count === 0);
+  const last = await JobRunModel.findOne({ job: job.name }).sort({ startedAt: -1 }).lean();
+  const wasQuiet = last && last.error === null && Object.values(last.counts).every((count) => count === 0);
+  if (isQuiet && wasQuiet) {
+    // Jobs that look every second would bury the runs that did something: quiet runs in a row share a record.
+    await JobRunModel.updateOne({ _id: last._id }, { $set: { startedAt, finishedAt, ms }, $inc: { repeats: 1 } });
+  } else {
+    const run = { _id: newId(), job: job.name, process: edges.processName, startedAt, finishedAt, ms, counts, repeats: 0, error };
+    await JobRunModel.create(run);
+  }
+  return { ran: true, counts, error, ms };
+}

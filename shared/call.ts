@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { idSchema } from './id.ts';
+
+export const CALL_STATES = ['booked', 'cancelled', 'completed', 'no_show'] as const;
+
+export const callSchema = z.object({
+  id: idSchema,
+  contactId: idSchema,
+  threadId: idSchema.nullable(),
+  /** The agent whose time this is; null: the brokerage's line. Unique with `startsAt` while booked. */
+  agentId: idSchema.nullable(),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  state: z.enum(CALL_STATES),
+  topic: z.string(),
+  /** iCalendar identity (RFC 5545): the UID stays, the sequence counts changes. */
+  uid: z.string(),
+  sequence: z.number(),
+  /** The unguessable part of `/calls/<token>.ics`. */
+  token: z.string(),
+  remindAt: z.date().nullable(),
+  remindedAt: z.date().nullable(),
+  outcome: z.string(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type Call = z.infer<typeof callSchema>;
+
+/** Hours in minutes after local midnight, per ISO weekday (1 Monday – 7 Sunday). */
+export const openHoursSchema = z.object({ weekday: z.number().int().min(1).max(7), from: z.number().int(), to: z.number().int() });
+
+/** When one agent (or, with null, the brokerage) takes calls. */
+export const availabilitySchema = z.object({
+  id: idSchema,
+  agentId: idSchema.nullable(),
+  hours: z.array(openHoursSchema),
+  /** Days off, as ISO dates in the brokerage's zone. */
+  daysOff: z.array(z.string()),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type Availability = z.infer<typeof availabilitySchema>;
+
+export const callSlotSchema = z.object({
+  slotId: z.string(),
+  agentId: idSchema.nullable(),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  label: z.string(),
+});
+/** A free time; `slotId` is the ISO start, so that a model can name it; `label` is for people, zone included. */
+export type CallSlot = z.infer<typeof callSlotSchema>;

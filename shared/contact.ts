@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { idSchema } from './id.ts';
+
+/** RESO Data Dictionary 2.0, Contacts.ContactType. */
+export const CONTACT_TYPES = ['Buyer', 'Seller', 'Tenant', 'Landlord', 'Lead', 'Prospect', 'Vendor', 'Other'] as const;
+
+export const STAGES = [
+  'new',
+  'engaged',
+  'nurture',
+  'hot',
+  'call_scheduled',
+  'active',
+  'under_contract',
+  'closed',
+  'not_interested',
+] as const;
+export const stageSchema = z.enum(STAGES);
+export type Stage = z.infer<typeof stageSchema>;
+
+export const CONSENT_STATES = ['subscribed', 'unsubscribed', 'bounced', 'complained'] as const;
+export const consentSchema = z.object({
+  state: z.enum(CONSENT_STATES),
+  at: z.date().nullable(),
+  reason: z.string(),
+  source: z.string(),
+});
+export type Consent = z.infer<typeof consentSchema>;
+
+/**
+ * What a qualification slot may hold, by slot name. Money is whole units of the brokerage's currency; a renter's
+ * budget is per month; `bathroomsMin` may be 2.5. Race, colour, religion, sex, disability, familial status, national
+ * origin, age, credit score and employment are never collected (Fair Housing Act, 42 U.S.C. §3604).
+ */
+export const slotValuesSchema = z.object({
+  areas: z.array(z.string()),
+  budgetMin: z.number(),
+  budgetMax: z.number(),
+  bedroomsMin: z.number(),
+  bathroomsMin: z.number(),
+  propertyTypes: z.array(z.string()),
+  features: z.array(z.string()),
+  timeframe: z.enum(['now', 'soon', 'later', 'distant']),
+  financing: z.enum(['cash', 'pre_approved', 'needs_mortgage', 'unknown']),
+  hasAgent: z.boolean(),
+  mustSellFirst: z.boolean(),
+  sellingAddress: z.string(),
+  propertyType: z.string(),
+  condition: z.string(),
+  bedrooms: z.number(),
+  reason: z.string(),
+  priceExpectation: z.number(),
+  ownership: z.string(),
+  callAvailability: z.string(),
+  phone: z.string(),
+  preferredChannel: z.enum(['email', 'phone', 'text', 'whatsapp', 'wechat']),
+});
+export type SlotValues = z.infer<typeof slotValuesSchema>;
+export type SlotName = keyof SlotValues;
+export const SLOT_NAMES = Object.keys(slotValuesSchema.shape) as SlotName[];
+export const slotNameSchema = z.enum(SLOT_NAMES as [SlotName, ...SlotName[]]);
+
+/** The words a slot's value came from: they stand at [start, end) of that message's visible text. */
+export const evidenceSchema = z.object({
+  messageId: idSchema.nullable(),
+  quote: z.string(),
+  start: z.number(),
+  end: z.number(),
+  at: z.date(),
+});
+
+export const slotSchema = z.object({
+  slot: slotNameSchema,
+  value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+  by: z.enum(['model', 'agent', 'portal']),
+  evidence: evidenceSchema,
+});
+export type Slot = z.infer<typeof slotSchema>;
+
+/** RESO ContactListings: what was suggested to whom, and what became of it. */
+export const contactListingSchema = z.object({
+  listingKey: z.string(),
+  listingSentTimestamp: z.date(),
+  contactListingPreference: z.enum(['Favorite', 'Possibility', 'Discard']).nullable(),
+});
+
+export const contactSchema = z.object({
+  id: idSchema,
+  /** Unique and normalised; the address answers go to. */
+  email: z.string(),
+  otherEmails: z.array(z.string()),
+  firstName: z.string(),
+  lastName: z.string(),
+  mobilePhone: z.string(),
+  preferredLanguage: z.string(),
+  contactTypes: z.array(z.enum(CONTACT_TYPES)),
+  leadSource: z.string(),
+  ownerId: idSchema.nullable(),
+  stage: stageSchema,
+  tags: z.array(z.string()),
+  notes: z.string(),
+  consent: consentSchema,
+  /** The newest value of each slot. Older ones stay in `qualificationHistory`. */
+  qualification: z.array(slotSchema),
+  qualificationHistory: z.array(slotSchema),
+  listings: z.array(contactListingSchema),
+  firstSeenAt: z.date(),
+  lastInboundAt: z.date().nullable(),
+  lastOutboundAt: z.date().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+/** An address that must never be mailed by a campaign or follow-up again. Kept as a hash so that it outlives erasure. */
+export const suppressionSchema = z.object({
+  id: idSchema,
+  /** SHA-256 of the normalised address, hex. Unique. */
+  addressHash: z.string(),
+  reason: z.enum(['unsubscribed', 'hard_bounce', 'soft_bounces', 'complaint', 'manual', 'erased']),
+  source: z.string(),
+  createdAt: z.date(),
+});
+export type Suppression = z.infer<typeof suppressionSchema>;

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { idSchema } from './id.ts';
+
+const serverSchema = z.object({
+  host: z.string(),
+  port: z.number(),
+  /** TLS from the first byte; otherwise STARTTLS, except on loopback without a certificate. */
+  secure: z.boolean(),
+  user: z.string(),
+  /** Encrypted at rest with a key derived from AUTH_SECRET. */
+  passwordSealed: z.string(),
+  isTlsInsecure: z.boolean(),
+});
+
+/** One account we read and send with. */
+export const mailboxSchema = z.object({
+  id: idSchema,
+  source: z.enum(['environment', 'rehearsal', 'settings']),
+  address: z.string(),
+  fromName: z.string(),
+  imap: serverSchema,
+  smtp: serverSchema,
+  inboxPath: z.string(),
+  /** Null: the folder with special use \Sent. */
+  sentPath: z.string().nullable(),
+  filesSent: z.enum(['auto', 'true', 'false']),
+  /** What `auto` has learned: does the server file sent mail by itself? Null: not known yet. */
+  filesSentLearned: z.boolean().nullable(),
+  authservId: z.string().nullable(),
+  isEnabled: z.boolean(),
+  /** Mail older than this is stored without effects. */
+  firstConnectedAt: z.date().nullable(),
+  imapState: z.enum(['unknown', 'ok', 'auth_failed', 'unreachable']),
+  smtpState: z.enum(['unknown', 'ok', 'auth_failed', 'unreachable', 'throttled']),
+  lastError: z.string().nullable(),
+  /** After a rejected password or a throttle: no try before this moment. */
+  imapRetryAt: z.date().nullable(),
+  smtpRetryAt: z.date().nullable(),
+  lastPolledAt: z.date().nullable(),
+  /** Send counters that hold over restarts and processes: the minute and day they count. */
+  sent: z.object({ minute: z.string(), inMinute: z.number(), day: z.string(), inDay: z.number() }),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type Mailbox = z.infer<typeof mailboxSchema>;
+
+export const FOLDER_ROLES = ['inbox', 'sent', 'junk'] as const;
+export type FolderRole = (typeof FOLDER_ROLES)[number];
+
+/** How far one folder is read. A new UIDVALIDITY is a new cursor. */
+export const mailboxCursorSchema = z.object({
+  id: idSchema,
+  mailboxId: idSchema,
+  path: z.string(),
+  uidValidity: z.string(),
+  role: z.enum(FOLDER_ROLES),
+  /** The highest UID up to which every mail is settled. */
+  settledUid: z.number(),
+  /** UIDs above which something is missing: tried again for two cycles (a UID can become visible late). */
+  gaps: z.array(z.object({ uid: z.number(), tries: z.number(), error: z.string().nullable() })),
+  /** What STATUS said last; equal values mean nothing new. */
+  lastStatus: z.string().nullable(),
+  /** Mail found while this is true is stored without effects (first sight of a folder after a UIDVALIDITY change). */
+  isBackfilling: z.boolean(),
+  comparedAt: z.date().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type MailboxCursor = z.infer<typeof mailboxCursorSchema>;
+
+/** Where one mail was seen: unique (mailboxId, path, uidValidity, uid). */
+export const placeSchema = z.object({
+  id: idSchema,
+  mailboxId: idSchema,
+  path: z.string(),
+  uidValidity: z.string(),
+  uid: z.number(),
+  messageId: idSchema.nullable(),
+  rawHash: z.string(),
+  internalDate: z.date(),
+  state: z.enum(['stored', 'quarantined', 'buried']),
+  attempts: z.number(),
+  error: z.string().nullable(),
+  goneAt: z.date().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** Metadata of raw bytes in GridFS bucket `raw`; the file's name is the SHA-256 of its bytes. */
+export const rawMailSchema = z.object({ hash: z.string(), size: z.number(), isTruncated: z.boolean(), storedAt: z.date() });
+export type RawMail = z.infer<typeof rawMailSchema>;
+
+/** A deleted conversation's mail: its identity, so that it does not come back. */
+export const tombstoneSchema = z.object({ id: idSchema, identity: z.string(), reason: z.string(), createdAt: z.date() });
+export type Tombstone = z.infer<typeof tombstoneSchema>;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { openHoursSchema } from './call.ts';
+import { idSchema } from './id.ts';
+import { aiModeSchema } from './thread.ts';
+
+/** One document for the whole brokerage. Each default is what a new brokerage gets. */
+export const settingsSchema = z.object({
+  id: idSchema,
+  brokerage: z.object({
+    name: z.string(),
+    postalAddress: z.string(),
+    phone: z.string(),
+    website: z.string(),
+    /** IANA name; all hours and labels are in it. */
+    timeZone: z.string(),
+    locale: z.string(),
+    currency: z.string(),
+    officeHours: z.string(),
+    /** Domains that a mail of ours may link to. */
+    linkDomains: z.array(z.string()),
+  }),
+  voice: z.object({ tone: z.string(), signature: z.string(), disclosure: z.string(), isDisclosureOn: z.boolean() }),
+  ai: z.object({
+    mode: aiModeSchema,
+    /** Stricter modes per mail kind. */
+    modeByKind: z.record(z.string(), aiModeSchema),
+    holdSeconds: z.number(),
+    settleSeconds: z.number(),
+    /** Below this the mail goes to a person. 0–1. */
+    minConfidence: z.number(),
+    callReadiness: z.number(),
+    callEngagement: z.number(),
+    callExchange: z.number(),
+    callSlotsFilled: z.number(),
+    refusalWindow: z.number(),
+    maxAutoRepliesPerHour: z.number(),
+    maxAutoRepliesPerDay: z.number(),
+    maxAutoRepliesPerMailboxHour: z.number(),
+    dailyTokenBudget: z.number(),
+    timeoutSeconds: z.number(),
+    concurrency: z.number(),
+  }),
+  calls: z.object({
+    hours: z.array(openHoursSchema),
+    lengthMinutes: z.number(),
+    noticeMinutes: z.number(),
+    horizonDays: z.number(),
+    remindMinutesBefore: z.number(),
+  }),
+  followUps: z.object({ isOn: z.boolean(), afterDays: z.array(z.number()) }),
+  sending: z.object({ perMinute: z.number(), perDay: z.number(), undoSeconds: z.number() }),
+  /** The first mailbox connection etc. live on Mailbox; these are what the environment pins over the values above. */
+  pinned: z.object({
+    mode: aiModeSchema.nullable(),
+    holdSeconds: z.number().nullable(),
+    settleSeconds: z.number().nullable(),
+    perMinute: z.number().nullable(),
+    perDay: z.number().nullable(),
+  }),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type Settings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { stageSchema } from './contact.ts';
+import { idSchema } from './id.ts';
+import { authorSchema, mailKindSchema } from './message.ts';
+
+export const AI_MODES = ['autopilot', 'review', 'off'] as const;
+export const aiModeSchema = z.enum(AI_MODES);
+export type AiMode = z.infer<typeof aiModeSchema>;
+
+/** Where the AI stands with a thread, as the inbox shows it. */
+export const AI_STATES = ['idle', 'waiting', 'thinking', 'writing', 'holding', 'review', 'standing_down'] as const;
+export const aiStateSchema = z.enum(AI_STATES);
+export type AiState = z.infer<typeof aiStateSchema>;
+
+/** Why a person is needed: shown in the view "Needs you". */
+export const NEEDS_REASONS = ['review', 'handed_over', 'maybe_sent', 'failed', 'triage_failed', 'mention'] as const;
+
+/** The thread's place in the AI's queue. One run per thread at a time. */
+export const answerWorkSchema = z.object({
+  state: z.enum(['none', 'waiting', 'claimed']),
+  /** Not before this moment: the settle time after the newest mail, or a backoff. */
+  dueAt: z.date().nullable(),
+  claimedBy: z.string().nullable(),
+  claimedUntil: z.date().nullable(),
+  attempts: z.number(),
+  lastError: z.string().nullable(),
+});
+
+export const threadSchema = z.object({
+  id: idSchema,
+  mailboxId: idSchema,
+  contactId: idSchema.nullable(),
+  /** Normalised addresses of everybody outside the brokerage who takes part. */
+  participants: z.array(z.string()),
+  /** Portal mail threads by (contact, property, portal): that key, else null. */
+  portalKey: z.string().nullable(),
+  subject: z.string(),
+  kind: mailKindSchema.nullable(),
+  stage: stageSchema,
+  status: z.enum(['open', 'closed', 'snoozed']),
+  snoozedUntil: z.date().nullable(),
+  /** Null: the mode of Settings. The strictest of brokerage, kind and thread wins. */
+  mode: aiModeSchema.nullable(),
+  ownerId: idSchema.nullable(),
+  /** A person has the thread: the AI stays quiet until it is handed back. */
+  isTakenOver: z.boolean(),
+  standDownReason: z.string().nullable(),
+  /** The fence of a takeover: every AI mail carries the epoch it was written in (conversation.md). */
+  epoch: z.number(),
+  answer: answerWorkSchema,
+  aiState: aiStateSchema,
+  /** When the held answer leaves. */
+  sendingAt: z.date().nullable(),
+  needs: z.object({ reason: z.enum(NEEDS_REASONS), detail: z.string(), at: z.date() }).nullable(),
+  /** False for threads of campaign mail alone: they come into the inbox with the first reply. */
+  isInInbox: z.boolean(),
+  unread: z.number(),
+  messageCount: z.number(),
+  /** Customer mails that we answered. */
+  exchanges: z.number(),
+  /** The exchange at which the customer last refused a call. */
+  callRefusedAt: z.number().nullable(),
+  followUpsSent: z.number(),
+  lastInboundAt: z.date().nullable(),
+  lastOutboundAt: z.date().nullable(),
+  /** The list's order: the newest message of either side. */
+  lastMessageAt: z.date(),
+  lastWords: z.string(),
+  lastAuthor: authorSchema,
+  campaignIds: z.array(idSchema),
+  listingKeys: z.array(z.string()),
+  flags: z.array(z.string()),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type Thread = z.infer<typeof threadSchema>;
+
+export const INBOX_VIEWS = ['needs_you', 'all', 'mine', 'unassigned', 'sellers', 'buyers', 'calls', 'spam', 'closed'] as const;
+export const inboxViewSchema = z.enum(INBOX_VIEWS);
+export type InboxView = z.infer<typeof inboxViewSchema>;
+
+/** One row of the inbox list. */
+export const threadRowSchema = threadSchema
+  .pick({
+    id: true,
+    subject: true,
+    kind: true,
+    stage: true,
+    status: true,
+    ownerId: true,
+    isTakenOver: true,
+    aiState: true,
+    sendingAt: true,
+    needs: true,
+    unread: true,
+    messageCount: true,
+    lastMessageAt: true,
+    lastWords: true,
+    lastAuthor: true,
+    listingKeys: true,
+    contactId: true,
+  })
+  .extend({ contactName: z.string(), contactEmail: z.string(), ownerName: z.string().nullable() });
+export type ThreadRow = z.infer<typeof threadRowSchema>;
