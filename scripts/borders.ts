@@ -22,7 +22,8 @@ const MAY_ENTER: Record<string, string[]> = {
   database: [],
 };
 
-const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.startsWith('server/test/') || file.startsWith('e2e/') || file.startsWith('bench/');
+const isTest = (file: string) =>
+  /\.test\.tsx?$/.test(file) || file.startsWith('server/test/') || file.startsWith('e2e/') || file.startsWith('bench/');
 /** Doors may look into any room: a router of one room shows what several know. */
 const isDoor = (file: string) => file.endsWith('.router.ts');
 const serverRoom = (file: string) => /^server\/([^/]+)\//.exec(file)?.[1];
@@ -38,7 +39,8 @@ export function borderFault({ from, to }: Import): string | null {
 }
 
 function clientFault(from: string, to: string): string | null {
-  if (to.startsWith('server/')) return to === 'server/router.ts' && from.startsWith('client/lib/') ? null : 'the client knows the server by its router type alone';
+  if (to.startsWith('server/'))
+    return to === 'server/router.ts' && from.startsWith('client/lib/') ? null : 'the client knows the server by its router type alone';
   const [room, target] = [clientRoom(from), clientRoom(to)];
   if (!room || !target || room === target || room === 'app') return null;
   if (room === 'ui' || room === 'lib') return target === 'ui' || target === 'lib' ? null : `${room} has no domain words`;

@@ -3,7 +3,8 @@ import { dirname, join, normalize } from 'node:path';
 import { Glob } from 'bun';
 import { borderFault, findCycles, type Import } from './borders.ts';
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"](\.[^'"]+)['"]|(?:^|\n)\s*import\s+['"](\.[^'"]+)['"]|\bimport\(['"](\.[^'"]+)['"]\)/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"](\.[^'"]+)['"]|(?:^|\n)\s*import\s+['"](\.[^'"]+)['"]|\bimport\(['"](\.[^'"]+)['"]\)/g;
 
 function importsOf(file: string): Import[] {
   const found = [...readFileSync(file, 'utf8').matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');

@@ -1,0 +1,66 @@
+import type { CallSlot } from '../../shared/call.ts';
+import type { Slot } from '../../shared/contact.ts';
+import type { MoveName } from '../../shared/decision.ts';
+
+/**
+ * What a model is told, as data. Every prompt is fixed instructions (system) followed by one user message whose last
+ * part is this object as JSON between FENCE_OPEN and FENCE_CLOSE: whatever stands in it is data, never instructions.
+ * The rehearsal model reads the same block.
+ */
+export const FENCE_OPEN = '<<<DATA';
+export const FENCE_CLOSE = 'DATA>>>';
+
+export type MailData = { from: string; subject: string; text: string; sentAt: string };
+export type TurnData = { author: 'customer' | 'us'; text: string };
+
+export type TriageData = {
+  task: 'triage';
+  mail: MailData;
+  /** Earlier turns, oldest first, cut to a budget. */
+  conversation: TurnData[];
+  /** Corrections by people: mails like this were reclassified so. */
+  corrections: { text: string; kind: string }[];
+};
+
+export type LearnData = { task: 'learn'; kind: string; mail: MailData; known: { slot: string; value: Slot['value'] }[] };
+
+/** A listing as a model sees it: public fields only. */
+export type ListingData = {
+  listingKey: string;
+  address: string;
+  city: string;
+  area: string;
+  listPrice: number;
+  isLease: boolean;
+  bedrooms: number | null;
+  bathrooms: number | null;
+  livingArea: number | null;
+  livingAreaUnits: string;
+  yearBuilt: number | null;
+  type: string;
+  status: string;
+  features: string[];
+  remarks: string;
+};
+
+export type DraftData = {
+  task: 'draft';
+  move: MoveName;
+  /** Why this move: the fired row of the policy, in words. */
+  because: string;
+  mail: MailData;
+  conversation: TurnData[];
+  customer: { firstName: string; language: string };
+  known: { slot: string; value: Slot['value'] }[];
+  /** Slots still open, the most useful first; at most two may be asked. */
+  missing: string[];
+  /** Listings code has chosen for this mail; the blocks are rendered under the prose. */
+  listings: ListingData[];
+  /** Call slots code will render; the model may only refer to them. */
+  callSlots: Pick<CallSlot, 'slotId' | 'label'>[];
+  brokerage: { name: string; phone: string; officeHours: string; tone: string };
+  /** On the second try: the checks the first draft failed. */
+  failedChecks: string[];
+};
+
+export type PromptData = TriageData | LearnData | DraftData;
