@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { contactSchema } from '../../shared/contact.ts';
+import { buildContact } from '../test/build.ts';
+import { expectRoundTrip, indexesOf } from '../test/expect-round-trip.ts';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { ContactModel } from './contact.model.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+test('a built document passes its shared schema after a round trip through the database', async () => {
+  await expectRoundTrip(ContactModel, contactSchema, buildContact());
+});
+
+test('has the indexes that its room relies on', async () => {
+  expect(await indexesOf(ContactModel)).toContain('email unique');
+});
