@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { createTestEdges } from '../test/test-edges.ts';
+import { JobRunModel } from './job-run.model.ts';
+import { LeaseModel } from './lease.model.ts';
+import { takeLease } from './lease.ts';
+import { type Job, runJob } from './run-job.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+beforeEach(async () => {
+  await JobRunModel.deleteMany({});
+  await LeaseModel.deleteMany({});
+});
+afterAll(() => database.stop());
+
+const job = (run: Job['run']): Job => ({ name: 'housekeeping', run });
+
+test('records counts and duration of a run', async () => {
+  const edges = createTestEdges();
+  const outcome = await runJob(
+    job(async () => ({ deleted: 3 })),
+    edges,
+  );
+  expect(outcome).toMatchObject({ ran: true, counts: { deleted: 3 }, error: null });
+  expect(await JobRunModel.findOne().lean()).toMatchObject({ job: 'housekeeping', counts: { deleted: 3 }, process: edges.processName });
+});
+
+test('a failing job is recorded with its error and does not throw; the next run comes anyway', async () => {
+  const edges = createTestEdges();
+  const failed = await runJob(
+    job(() => Promise.reject(new Error('the disk is full'))),
+    edges,
+  );
+  expect(failed).toMatchObject({ ran: true, error: 'the disk is full' });
+  expect(await JobRunModel.findOne().lean()).toMatchObject({ error: 'the disk is full' });
+  const next = await runJob(
+    job(async () => ({ deleted: 1 })),
+    edges,
+  );
+  expect(next.error).toBeNull();
+});
+
+test('of twenty runs started at once exactly one runs at a time', async () => {
+  let running = 0;
+  let most = 0;
+  const slow = job(async () => {
+    most = Math.max(most, ++running);
+    await Bun.sleep(30);
+    running--;
+    return {};
+  });
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => runJob(slow, { ...createTestEdges(), processName: `host/x/${n}` })),
+  );
+  expect(most).toBe(1);
+  expect(outcomes.filter(({ ran }) => ran).length).toBeGreaterThanOrEqual(1);
+});
+
+test('quiet runs in a row share one record', async () => {
+  const edges = createTestEdges();
+  const quiet = job(async () => ({ deleted: 0 }));
+  for (let n = 0; n < 5; n++) await runJob(quiet, edges);
+  const runs = await JobRunModel.find().lean();
+  expect(runs).toHaveLength(1);
+  expect(runs[0]?.repeats).toBe(4);
+});
+
+test('a lease is taken over when its time ran out, and the old holder cannot renew it', async () => {
+  const edges = createTestEdges();
+  const old = await takeLease('send-outbox', { holder: 'far-away/x/1', now: edges.now });
+  expect(await takeLease('send-outbox', { holder: 'far-away/x/2', now: edges.now })).toBeNull();
+  edges.advance(60_000);
+  const taken = await takeLease('send-outbox', { holder: 'far-away/x/2', now: edges.now });
+  expect(taken?.fence).toBe((old?.fence ?? 0) + 1);
+  expect(await old?.renew()).toBe(false);
+});
+
+test('the lease of a killed process of this machine is free at once', async () => {
+  const edges = createTestEdges();
+  const child = Bun.spawn(['true']);
+  await child.exited;
+  const dead = edges.processName.replace(/\d+$/, String(child.pid));
+  await takeLease('send-outbox', { holder: dead, now: edges.now });
+  expect(await takeLease('send-outbox', { holder: edges.processName, now: edges.now })).not.toBeNull();
+});
