@@ -1,0 +1,49 @@
+import type { Thread } from '../../../shared/thread.ts';
+import { contactById } from '../../contacts/find-contacts.ts';
+import { isDuplicateKey } from '../../database/connect.ts';
+import { newId, type Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { notFound } from '../../errors.ts';
+import { blankThread } from '../blank-thread.ts';
+import { ThreadModel } from '../thread.model.ts';
+
+type Opening = {
+  contactId: string;
+  mailboxId: string;
+  subject: string;
+  /** False for campaign mail: the thread comes into the inbox with the first reply. */
+  isInInbox: boolean;
+  /** Chosen by the caller, a repeat after a crash finds the same thread. */
+  threadId?: string;
+  campaignId?: string;
+};
+
+/** Opens a thread for a mail of ours that answers nothing. */
+export async function openThread(
+  { contactId, mailboxId, subject, isInInbox, threadId = newId(), campaignId }: Opening,
+  edges: Pick<Edges, 'now' | 'publish'>,
+): Promise<Stored<Thread>> {
+  const contact = await contactById(contactId);
+  if (!contact) throw notFound('contact', contactId);
+  const blank = blankThread({ mailboxId, contactId, subject, now: edges.now() });
+  const thread = {
+    ...blank,
+    _id: threadId,
+    participants: [contact.email],
+    stage: contact.stage,
+    ownerId: contact.ownerId,
+    isInInbox,
+    lastAuthor: campaignId ? ('campaign' as const) : ('system' as const),
+    campaignIds: campaignId ? [campaignId] : [],
+  };
+  try {
+    const created = (await ThreadModel.create(thread)).toObject();
+    edges.publish('thread.changed', { threadId });
+    return created;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    const existing = await ThreadModel.findById(threadId).lean();
+    if (!existing) throw notFound('thread', threadId);
+    return existing;
+  }
+}
