@@ -55,6 +55,7 @@ export type Triage = z.infer<typeof triageSchema>;
 
 /** One row of the policy table: did it fire, and why or why not. */
 export const policyRowSchema = z.object({ row: z.string(), fired: z.boolean(), why: z.string() });
+export type PolicyRow = z.infer<typeof policyRowSchema>;
 
 export const modelCallSchema = z.object({
   purpose: z.enum(['triage', 'learn', 'draft', 'redraft']),
@@ -67,6 +68,7 @@ export const modelCallSchema = z.object({
   attempts: z.number(),
   error: z.string().nullable(),
 });
+export type ModelCall = z.infer<typeof modelCallSchema>;
 
 /** Why Openhouse did what it did with one inbound mail. One per mail; a later run replaces an unfinished one. */
 export const decisionSchema = z.object({
