@@ -1,11 +1,18 @@
 import { propertySchema } from '../../shared/property.ts';
 import { modelFrom } from '../database/model-from.ts';
 
+/** Customers write "larkin hills" and "São Pedro" as they like: places compare without case and accents. */
+export const PLACE_COLLATION = { locale: 'en', strength: 1 } as const;
+
 export const PropertyModel = modelFrom('Property', propertySchema, (schema) => {
   schema.index({ listingKey: 1 }, { unique: true });
   // Matching pre-selects by what is indexed and scores the rest in code.
-  schema.index({ standardStatus: 1, propertyType: 1, city: 1, listPrice: 1 });
   schema.index({ standardStatus: 1, propertyType: 1, bedroomsTotal: 1, listPrice: 1 });
-  schema.index({ standardStatus: 1, propertyType: 1, subdivisionName: 1, listPrice: 1 });
+  schema.index({ city: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
+  schema.index({ subdivisionName: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
+  schema.index({ postalCode: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
+  // A listing named in a mail by its address.
+  schema.index({ streetNumber: 1, streetName: 1 }, { collation: PLACE_COLLATION });
+  schema.index({ listingId: 1 });
   schema.index({ modificationTimestamp: -1, _id: -1 });
 });
