@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { JOB_NAMES } from '../../shared/job.ts';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { createTestEdges } from '../test/test-edges.ts';
+import { housekeeping } from './housekeeping.ts';
+import { JobRunModel } from './job-run.model.ts';
+import { startTimetable } from './start-timetable.ts';
+import { createTimetable, type Verbs } from './timetable.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+const quiet = Object.fromEntries(JOB_NAMES.map((name) => [name, async () => ({})])) as unknown as Verbs;
+const table = (verbs: Partial<Verbs>) => createTimetable({ ...quiet, ...verbs }, { pollCron: '* * * * *' });
+
+test('the timetable names every job of the contract once', () => {
+  expect(table({}).map((entry) => entry.name)).toEqual([...JOB_NAMES]);
+});
+
+test('runs a job by the clock, and only the work of this process', async () => {
+  let sent = 0;
+  let answered = 0;
+  const verbs: Partial<Verbs> = {
+    'send-outbox': async () => ({ sent: ++sent }),
+    'answer-threads': async () => ({ answered: ++answered }),
+  };
+  const timetable = startTimetable(table(verbs), { edges: createTestEdges(), work: ['mail'] });
+  while (sent === 0) await Bun.sleep(50);
+  await Bun.sleep(2100);
+  await timetable.stop();
+  expect(sent).toBeGreaterThan(1);
+  expect(answered).toBe(0);
+}, 15_000);
+
+test('runNow waits for a run under way and returns what its own run did', async () => {
+  let runs = 0;
+  const slow: Verbs['housekeeping'] = async () => {
+    await Bun.sleep(100);
+    return { run: ++runs };
+  };
+  const timetable = startTimetable(table({ housekeeping: slow }), { edges: createTestEdges(), work: [] });
+  const outcomes = await Promise.all([timetable.runNow('housekeeping'), timetable.runNow('housekeeping')]);
+  await timetable.stop();
+  expect(outcomes.map(({ counts }) => counts.run).sort()).toEqual([1, 2]);
+});
+
+test('many nudges during a run make one more run', async () => {
+  let runs = 0;
+  const slow: Verbs['poll-mailboxes'] = async () => {
+    runs++;
+    await Bun.sleep(80);
+    return { stored: runs };
+  };
+  const timetable = startTimetable(table({ 'poll-mailboxes': slow }), { edges: createTestEdges(), work: [] });
+  for (let n = 0; n < 10; n++) timetable.nudge('poll-mailboxes');
+  await Bun.sleep(400);
+  await timetable.stop();
+  expect(runs).toBe(2);
+});
+
+test('stop tells a running job to claim no more and waits for it', async () => {
+  let ended = false;
+  const long: Verbs['send-outbox'] = async ({ signal }) => {
+    while (!signal.aborted) await Bun.sleep(10);
+    await Bun.sleep(100);
+    ended = true;
+    return { sent: 1 };
+  };
+  const timetable = startTimetable(table({ 'send-outbox': long }), { edges: createTestEdges(), work: [] });
+  timetable.nudge('send-outbox');
+  await Bun.sleep(50);
+  await timetable.stop();
+  expect(ended).toBe(true);
+});
+
+test('housekeeping deletes old runs, and one failing chore does not stop the next', async () => {
+  const edges = createTestEdges();
+  await JobRunModel.deleteMany({});
+  const startedAt = new Date(edges.now().getTime() - 15 * 86_400_000);
+  await JobRunModel.create({
+    job: 'housekeeping',
+    process: 'x',
+    startedAt,
+    finishedAt: startedAt,
+    ms: 1,
+    counts: {},
+    repeats: 0,
+    error: null,
+  });
+  let woken = 0;
+  const chores = [
+    { name: 'sessions', run: () => Promise.reject(new Error('no sessions')) },
+    { name: 'snoozed', run: async () => ++woken },
+  ];
+  await expect(housekeeping(edges, chores)).rejects.toThrow('no sessions');
+  expect(woken).toBe(1);
+  expect(await JobRunModel.countDocuments()).toBe(0);
+});

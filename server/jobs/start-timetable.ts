@@ -1,0 +1,72 @@
+import cron from 'node-cron';
+import type { JobName } from '../../shared/job.ts';
+import type { Edges } from '../edges.ts';
+import { notFound } from '../errors.ts';
+import { type JobOutcome, runJob } from './run-job.ts';
+import type { Entry, Work } from './timetable.ts';
+
+export type Timetable = {
+  /** Runs a job now and waits for what it did; waits for a run under way to end first. */
+  runNow: (name: JobName) => Promise<JobOutcome>;
+  /** Asks for a run soon; asking often while one runs makes one more run. */
+  nudge: (name: JobName) => void;
+  isRunning: (name: JobName) => boolean;
+  /** Stops claiming, and waits for what is under way. */
+  stop: () => Promise<void>;
+};
+
+const BUSY_RETRY_MS = 100;
+const BUSY_PATIENCE_MS = 60_000;
+
+/** Starts every job that this process works on. Runs of one job never overlap, here or in other processes. */
+export function startTimetable(entries: Entry[], { edges, work }: { edges: Edges; work: Work[] }): Timetable {
+  const stopping = new AbortController();
+  const running = new Map<JobName, Promise<JobOutcome>>();
+  const wanted = new Set<JobName>();
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
+
+  const start = (entry: Entry): Promise<JobOutcome> => {
+    const run = runJob(entry, { ...edges, signal: stopping.signal }).finally(() => {
+      running.delete(entry.name);
+      if (wanted.delete(entry.name) && !stopping.signal.aborted) tick(entry);
+    });
+    running.set(entry.name, run);
+    return run;
+  };
+
+  const tick = (entry: Entry): void => {
+    if (stopping.signal.aborted || running.has(entry.name)) return;
+    // runJob records the failures of jobs; what arrives here is the database being away.
+    start(entry).catch((error) => edges.log.error({ job: entry.name, error }, 'a job could not be run'));
+  };
+
+  const tasks = entries
+    .filter((entry) => entry.work === 'any' || work.includes(entry.work))
+    .map((entry) => cron.schedule(entry.cron, () => tick(entry), { name: entry.name }));
+
+  return {
+    runNow: async (name) => {
+      const entry = byName.get(name);
+      if (!entry) throw notFound('job', name);
+      const patience = Date.now() + BUSY_PATIENCE_MS;
+      for (;;) {
+        await running.get(name)?.catch(() => undefined);
+        const outcome = running.has(name) ? null : await start(entry);
+        if (outcome?.ran || Date.now() > patience) return outcome ?? { ran: false, counts: {}, error: null, ms: 0 };
+        await Bun.sleep(BUSY_RETRY_MS);
+      }
+    },
+    nudge: (name) => {
+      const entry = byName.get(name);
+      if (!entry) return;
+      if (running.has(name)) wanted.add(name);
+      else tick(entry);
+    },
+    isRunning: (name) => running.has(name),
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.allSettled(running.values());
+    },
+  };
+}

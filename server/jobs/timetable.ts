@@ -1,0 +1,30 @@
+import type { JobCounts, JobName } from '../../shared/job.ts';
+import type { JobEdges } from '../edges.ts';
+
+/** The parts of the product a process may be told to work on (`WORK`). */
+export type Work = 'web' | 'mail' | 'ai' | 'campaigns';
+export type Verbs = Record<JobName, (edges: JobEdges) => Promise<JobCounts>>;
+export type Entry = { name: JobName; words: string; cron: string; work: Work | 'any'; run: (edges: JobEdges) => Promise<JobCounts> };
+
+/**
+ * When everything happens that nobody clicks for. Cron lines of six fields start with the seconds.
+ * The short ones ask one indexed question and mostly find nothing.
+ */
+export function createTimetable(verbs: Verbs, { pollCron }: { pollCron: string }): Entry[] {
+  const entries: Omit<Entry, 'run'>[] = [
+    { name: 'poll-mailboxes', words: 'every minute, and at once when IMAP IDLE reports news', cron: pollCron, work: 'mail' },
+    { name: 'answer-threads', words: 'every two seconds: threads whose newest mail has settled', cron: '*/2 * * * * *', work: 'ai' },
+    { name: 'send-outbox', words: 'every second: held mail that is due, queued mail', cron: '* * * * * *', work: 'mail' },
+    { name: 'advance-campaigns', words: 'every five seconds: campaigns that are sending', cron: '*/5 * * * * *', work: 'campaigns' },
+    { name: 'follow-up', words: 'every quarter of an hour: customers who went quiet', cron: '*/15 * * * *', work: 'ai' },
+    { name: 'remind-calls', words: 'every minute: calls that begin soon', cron: '30 * * * * *', work: 'mail' },
+    {
+      name: 'reconcile-sent',
+      words: 'every ten seconds: uncertain and unconfirmed mail, looked up in Sent',
+      cron: '*/10 * * * * *',
+      work: 'mail',
+    },
+    { name: 'housekeeping', words: 'every hour: what has expired', cron: '17 * * * *', work: 'any' },
+  ];
+  return entries.map((entry) => ({ ...entry, run: verbs[entry.name] }));
+}
