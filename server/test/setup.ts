@@ -1,0 +1,18 @@
+import { afterEach, beforeEach } from 'bun:test';
+
+/** Preloaded for every test: a console.error nobody asked for fails the test it happened in. */
+const unexpected: string[] = [];
+const original = console.error;
+
+beforeEach(() => {
+  unexpected.length = 0;
+  console.error = (...parts: unknown[]) => {
+    unexpected.push(parts.map(String).join(' '));
+    original(...parts);
+  };
+});
+
+afterEach(() => {
+  console.error = original;
+  if (unexpected.length > 0) throw new Error(`unexpected console.error: ${unexpected.join('\n')}`);
+});
