@@ -1,0 +1,39 @@
+import type { Message } from '../../shared/message.ts';
+import type { Stored } from '../database/model-from.ts';
+import type { MailData, TurnData } from './prompt-data.ts';
+
+/** Characters of one mail that a model reads: the wish stands at the beginning, the rest costs tokens. */
+const MAIL_BUDGET = 8000;
+const TURN_BUDGET = 1500;
+const TURNS = 8;
+
+/** One mail as data for a model. Only its own visible text: quoted history comes as turns. */
+export function mailData(mail: Stored<Message>): MailData {
+  return {
+    from: cut([mail.from.name, mail.from.address].filter(Boolean).join(' · '), 300),
+    subject: cut(mail.subject, 300),
+    text: cut(mail.visibleText, MAIL_BUDGET),
+    sentAt: mail.sortAt.toISOString(),
+  };
+}
+
+/** The latest turns before this mail, oldest first: what was written and really left, machines left out. */
+export function turnsData(history: Stored<Message>[], before: Stored<Message>): TurnData[] {
+  return history
+    .filter((message) => message._id !== before._id && message.sortAt <= before.sortAt)
+    .filter((message) => message.automaticSigns.length === 0 && isReal(message))
+    .slice(-TURNS)
+    .map((message) => ({
+      author: message.direction === 'inbound' ? 'customer' : 'us',
+      text: cut(message.visibleText || message.text, TURN_BUDGET),
+    }));
+}
+
+function isReal(message: Stored<Message>): boolean {
+  return message.delivery === null || ['accepted', 'confirmed', 'uncertain'].includes(message.delivery.state);
+}
+
+/** Never in the middle of a surrogate pair, which would not survive JSON. */
+function cut(text: string, budget: number): string {
+  return text.length <= budget ? text : `${text.slice(0, budget).replace(/[\uD800-\uDBFF]$/, '')} …`;
+}
