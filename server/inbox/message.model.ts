@@ -14,5 +14,7 @@ export const MessageModel = modelFrom('Message', messageSchema, (schema) => {
   schema.index({ 'delivery.state': 1, 'delivery.holdUntil': 1 });
   schema.index({ 'delivery.state': 1, 'delivery.nextLookAt': 1 });
   schema.index({ campaignId: 1, 'delivery.state': 1 }, { partialFilterExpression: { campaignId: { $type: 'string' } } });
+  // Corrections by people, which the model is shown.
+  schema.index({ updatedAt: -1 }, { partialFilterExpression: { kindBy: 'person' } });
   schema.index({ subject: 'text', text: 'text' });
 });
