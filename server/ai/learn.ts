@@ -1,26 +1,14 @@
-import { z } from 'zod';
-import { type Slot, slotNameSchema } from '../../shared/contact.ts';
+import type { Slot } from '../../shared/contact.ts';
 import type { Decision, ModelCall } from '../../shared/decision.ts';
 import type { MailKind, Message } from '../../shared/message.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Stored } from '../database/model-from.ts';
 import { type AiEdges, askModel } from './ask-model.ts';
+import { type LearnAnswer, learnAnswerSchema } from './learn/learn-answer.ts';
 import { proveSlots } from './learn/prove-slots.ts';
 import { mailData } from './mail-data.ts';
 
 const LEARN_PROMPT_VERSION = 'learn-1';
-
-/** What the model answers: one entry per slot it found, with the customer's exact words. */
-export const learnAnswerSchema = z.object({
-  slots: z.array(
-    z.object({
-      slot: slotNameSchema,
-      value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
-      quote: z.string(),
-    }),
-  ),
-});
-export type LearnAnswer = z.infer<typeof learnAnswerSchema>;
 
 export type Learned = { kept: Slot[]; rejected: Decision['slotsRejected']; call: ModelCall };
 
@@ -43,7 +31,7 @@ export async function learn(
     },
     edges,
   );
-  return { ...proveSlots(object, mail, edges.now()), call };
+  return { ...proveSlots(object, mail), call };
 }
 
 const INSTRUCTIONS = `You read one mail to a real-estate brokerage and note what its writer says about their own wishes.

@@ -1,7 +1,7 @@
 import { type Slot, type SlotName, slotValuesSchema } from '../../../shared/contact.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
-import type { LearnAnswer } from '../learn.ts';
+import type { LearnAnswer } from './learn-answer.ts';
 import { numbersIn } from './numbers-in.ts';
 
 type Claim = LearnAnswer['slots'][number];
@@ -10,7 +10,7 @@ type Proven = { kept: Slot[]; rejected: { slot: SlotName; quote: string; why: st
 const MONEY: SlotName[] = ['budgetMin', 'budgetMax', 'priceExpectation'];
 
 /** Keeps what a model claims to have read only where the mail's own visible text proves it. Pure. */
-export function proveSlots({ slots }: LearnAnswer, mail: Stored<Message>, now: Date): Proven {
+export function proveSlots({ slots }: LearnAnswer, mail: Stored<Message>): Proven {
   const proven: Proven = { kept: [], rejected: [] };
   for (const claim of slots) {
     const checked = check(claim, mail.visibleText);
@@ -18,15 +18,15 @@ export function proveSlots({ slots }: LearnAnswer, mail: Stored<Message>, now: D
       proven.rejected.push({ slot: claim.slot, quote: claim.quote, why: checked.why });
       continue;
     }
-    const evidence = { messageId: mail._id, quote: mail.visibleText.slice(checked.start, checked.end), at: mail.sortAt ?? now };
-    const slot: Slot = { slot: claim.slot, value: checked.value, by: 'model', evidence: { ...evidence, ...spanOf(checked) } };
+    const { value, start, end } = checked;
+    const evidence = { messageId: mail._id, quote: mail.visibleText.slice(start, end), start, end, at: mail.sortAt };
+    const slot: Slot = { slot: claim.slot, value, by: 'model', evidence };
     proven.kept = [...proven.kept.filter((other) => other.slot !== slot.slot), slot];
   }
   return proven;
 }
 
 type Checked = { value: Slot['value']; start: number; end: number } | { why: string };
-const spanOf = ({ start, end }: { start: number; end: number }) => ({ start, end });
 
 function check(claim: Claim, text: string): Checked {
   const span = findQuote(claim.quote, text);
@@ -62,24 +62,18 @@ function findQuote(quote: string, text: string): { start: number; end: number } 
 
 /** The value in the slot's own type: a model may write "450000" for a number or one area without its list. */
 function fit({ slot, value }: Claim): Slot['value'] | null {
-  const shape = slotValuesSchema.shape[slot];
-  const asNumber = typeof value === 'string' ? numbersIn(value)[0] : undefined;
-  const candidates = [
-    value,
-    asNumber,
-    typeof value === 'string' ? [value] : undefined,
-    value === 'true',
-    value === 'false' ? false : undefined,
-  ];
-  for (const candidate of candidates) {
-    if (candidate === undefined || (candidate === true && value !== 'true')) continue;
-    const parsed = shape.safeParse(typeof candidate === 'string' ? candidate.trim() : candidate);
-    if (parsed.success && !isEmpty(parsed.data) && !(typeof parsed.data === 'number' && parsed.data <= 0)) return parsed.data;
+  const readings =
+    typeof value === 'string' ? [value.trim(), numbersIn(value)[0], [value.trim()], BOOLEANS[value.trim().toLowerCase()]] : [value];
+  for (const reading of readings) {
+    const parsed = slotValuesSchema.shape[slot].safeParse(reading);
+    if (parsed.success && !isEmpty(parsed.data)) return parsed.data;
   }
   return null;
 }
 
-const isEmpty = (value: Slot['value']) => value === '' || (Array.isArray(value) && value.length === 0);
+const BOOLEANS: Record<string, boolean> = { true: true, yes: true, false: false, no: false };
+const isEmpty = (value: Slot['value']) =>
+  value === '' || (Array.isArray(value) && value.join('') === '') || (typeof value === 'number' && !(value > 0));
 
 /** "up to 600" may mean 600,000 where money is spoken of. */
 function saysNumber(quoted: string, { value, isMoney }: { value: number; isMoney: boolean }): boolean {
