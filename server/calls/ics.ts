@@ -1,0 +1,30 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Call } from '../../shared/call.ts';
+import type { NamedAddress } from '../../shared/id.ts';
+
+type Sides = { organizer: NamedAddress; attendee: NamedAddress; brokerage: { name: string; phone: string }; now: Date };
+
+/**
+ * The iCalendar text of a call (RFC 5545): a REQUEST while it is booked, a CANCEL once it is not (RFC 5546 §3.2).
+ * The UID stays for the life of the call and SEQUENCE grows with each change, so calendars update their entry.
+ */
+export function writeInvitation(call: Omit<Call, 'id' | 'createdAt' | 'updatedAt'>, sides: Sides): string {
+  const isOff = call.state === 'cancelled';
+  const calendar = ical({
+    prodId: { company: 'Openhouse', product: 'Calls' },
+    method: isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+  });
+  calendar.createEvent({
+    id: call.uid,
+    sequence: call.sequence,
+    start: call.startsAt,
+    end: call.endsAt,
+    stamp: sides.now,
+    status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    summary: `Call with ${sides.brokerage.name}`,
+    description: [call.topic, sides.brokerage.phone && `We call you. Our number: ${sides.brokerage.phone}`].filter(Boolean).join('\n'),
+    organizer: { name: sides.organizer.name || sides.brokerage.name, email: sides.organizer.address },
+    attendees: [{ name: sides.attendee.name || sides.attendee.address, email: sides.attendee.address, rsvp: true }],
+  });
+  return calendar.toString();
+}

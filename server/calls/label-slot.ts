@@ -1,0 +1,13 @@
+import { DateTime } from 'luxon';
+
+/** A time as people write it, its zone named: "Thursday, March 5 at 10:00 AM EST". */
+export function labelSlot(startsAt: Date, { timeZone, locale }: { timeZone: string; locale: string }): string {
+  return DateTime.fromJSDate(startsAt, { zone: timeZone }).setLocale(locale).toLocaleString({
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+}

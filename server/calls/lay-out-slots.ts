@@ -1,0 +1,60 @@
+import { DateTime } from 'luxon';
+import type { Availability, CallSlot } from '../../shared/call.ts';
+import { labelSlot } from './label-slot.ts';
+
+export type SlotRules = {
+  /** IANA name: the hours are in it. */
+  timeZone: string;
+  locale: string;
+  hours: Availability['hours'];
+  daysOff: string[];
+  lengthMinutes: number;
+  agentId: string | null;
+};
+type Span = { startsAt: Date; endsAt: Date };
+
+/** Every slot of the open hours that lies within [from, to] and touches no busy time. Pure; earliest first. */
+export function layOutSlots(rules: SlotRules, { from, to, busy }: { from: Date; to: Date; busy: Span[] }): CallSlot[] {
+  const last = DateTime.fromJSDate(to, { zone: rules.timeZone });
+  const slots: CallSlot[] = [];
+  let day = DateTime.fromJSDate(from, { zone: rules.timeZone }).startOf('day');
+  for (; day <= last; day = day.plus({ days: 1 })) {
+    if (!rules.daysOff.includes(day.toISODate() ?? '')) slots.push(...slotsOfDay(day, rules));
+  }
+  return slots
+    .filter((slot) => slot.startsAt >= from && slot.endsAt <= to && !busy.some((span) => overlaps(slot, span)))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Up to `count` slots on two days where possible: first and last of the first day, then the first of the next. */
+export function pickOffer(slots: CallSlot[], { timeZone, count = 3 }: { timeZone: string; count?: number }): CallSlot[] {
+  const days = [...Map.groupBy(slots, (slot) => DateTime.fromJSDate(slot.startsAt, { zone: timeZone }).toISODate()).values()];
+  const [first = [], ...later] = days;
+  const wanted = later.length > 0 ? [...ends(first).slice(0, Math.max(1, count - 1)), ...later.flatMap(ends)] : [...ends(first), ...first];
+  return [...new Set(wanted)].slice(0, count).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+export const overlaps = (a: Span, b: Span) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+
+function slotsOfDay(day: DateTime, rules: SlotRules): CallSlot[] {
+  return rules.hours
+    .filter(({ weekday }) => weekday === day.weekday)
+    .flatMap(({ from, to }) => {
+      const count = Math.max(0, Math.floor((to - from) / rules.lengthMinutes));
+      return Array.from({ length: count }, (_, n) => slotAt(day, from + n * rules.lengthMinutes, rules)).filter((slot) => slot !== null);
+    });
+}
+
+function slotAt(day: DateTime, minute: number, { timeZone, locale, lengthMinutes, agentId }: SlotRules): CallSlot | null {
+  const start = day.set({ hour: Math.floor(minute / 60), minute: minute % 60 });
+  // On the day the clocks go forward an hour is missing, and luxon would hand out the next one in its place.
+  if (start.hour * 60 + start.minute !== minute) return null;
+  const startsAt = start.toJSDate();
+  const endsAt = start.plus({ minutes: lengthMinutes }).toJSDate();
+  return { slotId: startsAt.toISOString(), agentId, startsAt, endsAt, label: labelSlot(startsAt, { timeZone, locale }) };
+}
+
+/** A day's first slot and its last: a morning and an afternoon suit more people than two neighbours. */
+function ends(day: CallSlot[]): CallSlot[] {
+  return [...new Set([day[0], day.at(-1)])].filter((slot) => slot !== undefined);
+}

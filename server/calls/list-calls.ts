@@ -1,0 +1,60 @@
+import type { QueryFilter } from 'mongoose';
+import { type Call, callSchema } from '../../shared/call.ts';
+import { present, type Stored } from '../database/model-from.ts';
+import { CallModel } from './call.model.ts';
+
+type Page = { from?: Date; to?: Date; states?: Call['state'][]; contactId?: string; cursor?: string | null; limit?: number };
+
+/** The calls of a span of time, the latest start first, paged by keyset. */
+export async function listCalls({
+  from,
+  to,
+  states,
+  contactId,
+  cursor,
+  limit = 50,
+}: Page): Promise<{ items: Call[]; nextCursor: string | null }> {
+  const filters: QueryFilter<Stored<Call>>[] = [
+    from ? { startsAt: { $gte: from } } : {},
+    to ? { startsAt: { $lt: to } } : {},
+    states ? { state: { $in: states } } : {},
+    contactId ? { contactId } : {},
+    cursor ? behind(cursor) : {},
+  ];
+  const found = await CallModel.find({ $and: filters })
+    .sort({ startsAt: -1, _id: -1 })
+    .limit(limit + 1)
+    .lean();
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const nextCursor = found.length > limit && last ? `${last.startsAt.toISOString()}_${last._id}` : null;
+  return { items: items.map((call) => present(callSchema, call)), nextCursor };
+}
+
+export async function callsOfThread(threadId: string): Promise<Call[]> {
+  const found = await CallModel.find({ threadId }).sort({ startsAt: 1 }).limit(100).lean();
+  return found.map((call) => present(callSchema, call));
+}
+
+export async function callById(callId: string): Promise<Stored<Call> | null> {
+  return CallModel.findById(callId).lean();
+}
+
+/** The call behind `/calls/<token>.ics`. */
+export async function callByToken(token: string): Promise<Stored<Call> | null> {
+  return CallModel.findOne({ token }).lean();
+}
+
+/** The contact's next booked call, if there is one. */
+export async function nextCallOf(contactId: string, now: Date): Promise<Stored<Call> | null> {
+  return CallModel.findOne({ contactId, state: 'booked', endsAt: { $gt: now } })
+    .sort({ startsAt: 1 })
+    .lean();
+}
+
+function behind(cursor: string): QueryFilter<Stored<Call>> {
+  const [iso = '', id = ''] = cursor.split('_');
+  const startsAt = new Date(iso);
+  if (Number.isNaN(startsAt.getTime())) return {};
+  return { $or: [{ startsAt: { $lt: startsAt } }, { startsAt, _id: { $lt: id } }] };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'bun:test';
+import { DateTime } from 'luxon';
+import { TEST_NOW } from '../test/build.ts';
+import { layOutSlots } from './lay-out-slots.ts';
+import { resolveTime } from './resolve-time.ts';
+
+const timeZone = 'America/New_York';
+const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 9 * 60, to: 17 * 60 }));
+// TEST_NOW is Monday 2 March 2026, 10:00 in Port Larkin.
+const free = layOutSlots(
+  { timeZone, locale: 'en-US', hours, daysOff: [], lengthMinutes: 30, agentId: null },
+  { from: TEST_NOW, to: new Date(TEST_NOW.getTime() + 14 * 86_400_000), busy: [slotSpan('2026-03-05T15:30')] },
+);
+const offered = ['2026-03-04T09:00', '2026-03-04T16:30', '2026-03-05T11:00'].map(slotAt);
+
+function slotSpan(local: string) {
+  const startsAt = DateTime.fromISO(local, { zone: timeZone }).toJSDate();
+  return { startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000) };
+}
+function slotAt(local: string) {
+  const { startsAt } = slotSpan(local);
+  const slot = free.find((candidate) => candidate.startsAt.getTime() === startsAt.getTime());
+  if (!slot) throw new Error(`${local} is not free`);
+  return slot;
+}
+function resolve(words: string, offers = offered): string | null {
+  const slot = resolveTime(words, { offered: offers, free, now: TEST_NOW, timeZone });
+  return slot && DateTime.fromJSDate(slot.startsAt, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm");
+}
+
+describe('a slot picked from the offer', () => {
+  test.each([
+    ['The first one works for me.', '2026-03-04T09:00'],
+    ['Second slot please', '2026-03-04T16:30'],
+    ['Option 3 is good', '2026-03-05T11:00'],
+    ['the last one', '2026-03-05T11:00'],
+    ['La segunda opción me va bien', '2026-03-04T16:30'],
+    ['Le premier créneau me convient', '2026-03-04T09:00'],
+    ['Thursday works', '2026-03-05T11:00'],
+    ['Wednesday at 9 is perfect, thank you!', '2026-03-04T09:00'],
+    ['4:30 pm on Wednesday', '2026-03-04T16:30'],
+    ['11 am works', '2026-03-05T11:00'],
+  ])('%s', (words, expected) => expect(resolve(words)).toBe(expected));
+
+  test('a plain yes takes the only offer, and never one of several', () => {
+    expect(resolve('Yes, that works.', offered.slice(0, 1))).toBe('2026-03-04T09:00');
+    expect(resolve('Yes, that works.')).toBeNull();
+  });
+});
+
+describe('a free time named in words', () => {
+  test.each([
+    ['Thursday after 3 works', '2026-03-05T15:00'],
+    ['Could we talk Friday at 2:30pm?', '2026-03-06T14:30'],
+    ['tomorrow at 10', '2026-03-03T10:00'],
+    ['Tuesday morning would suit me', '2026-03-03T09:00'],
+    ['Friday before noon', '2026-03-06T09:00'],
+    ['between 2 and 4 on Friday', '2026-03-06T14:00'],
+    ['March 10 at 3 p.m.', '2026-03-10T15:00'],
+    ['next Thursday at 1', '2026-03-12T13:00'],
+    ['El viernes a las 15:00', '2026-03-06T15:00'],
+    ['mañana a las 10h', '2026-03-03T10:00'],
+    ['Vendredi à 14h30', '2026-03-06T14:30'],
+    ['jeudi 5 mars après 16h', '2026-03-05T16:00'],
+    ["I can't do Wednesday. Friday at 1 works though.", '2026-03-06T13:00'],
+    ['Friday at noon PST', '2026-03-06T15:00'],
+    ['Friday at 12pm PST', '2026-03-06T15:00'],
+  ])('%s', (words, expected) => expect(resolve(words)).toBe(expected));
+});
+
+describe('no guess is made', () => {
+  test.each([
+    ['when two offered slots fit', 'Wednesday works'],
+    ['when a day without an offer is all we know', 'Friday works'],
+    ['when an hour without a day fits many', 'around 3 is best'],
+    ['when the time named is taken', 'Thursday at 3:30 pm'],
+    ['on a weekend', 'Saturday at 10'],
+    ['when the day is refused', "Wednesday at 9 doesn't work for me"],
+    ['when first is not about a slot', 'The first house looks great, what is the fee?'],
+    ['when no time is named', 'Please send me more pictures of the kitchen.'],
+    ['when two days are named at once', 'Thursday and Friday at 10'],
+    ['when the fourth of three is picked', 'option 4'],
+  ])('%s', (_, words) => expect(resolve(words)).toBeNull());
+});
