@@ -1,0 +1,130 @@
+import type { Message } from '../../../shared/message.ts';
+import { suppressAddress } from '../../contacts/suppress.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { MessageModel } from '../message.model.ts';
+import { moveDelivery, publishDelivery } from './move-delivery.ts';
+import { callPerson, clearDraft, noteSent } from './show-on-thread.ts';
+
+/** What a sender holds after a claim; a write by an older claim finds nothing. */
+export type Claim = { id: string; fence: number };
+
+/** Longer than any SMTP timeout below it, so that a sender at work is never taken for dead. */
+const CLAIM_MS = 5 * 60_000;
+const FIRST_LOOK_MS = 10_000;
+
+/** Claims one due mail for this process: conversations first, campaigns when nothing else waits. */
+export async function claimNextDue({ mailboxIds }: { mailboxIds: string[] }, edges: Edges): Promise<Stored<Message> | null> {
+  return (await claim(mailboxIds, { $ne: 'campaign' }, edges)) ?? (await claim(mailboxIds, 'campaign', edges));
+}
+
+async function claim(mailboxIds: string[], purpose: 'campaign' | { $ne: 'campaign' }, edges: Edges): Promise<Stored<Message> | null> {
+  const now = edges.now();
+  const claimed = await MessageModel.findOneAndUpdate(
+    {
+      'delivery.state': 'queued',
+      'delivery.dueAt': { $lte: now },
+      mailboxId: { $in: mailboxIds },
+      'delivery.purpose': purpose,
+    },
+    {
+      $set: {
+        'delivery.state': 'claimed',
+        'delivery.claimedBy': edges.processName,
+        'delivery.claimedUntil': new Date(now.getTime() + CLAIM_MS),
+      },
+      $inc: { 'delivery.fence': 1, 'delivery.attempts': 1 },
+    },
+    { sort: { 'delivery.dueAt': 1 }, returnDocument: 'after' },
+  ).lean();
+  if (claimed) publishDelivery(claimed, edges);
+  return claimed;
+}
+
+/** Written before the first byte of the body: from here on the mail may have been sent. @returns false when the claim is gone */
+export async function markHandingOver({ id, fence }: Claim, edges: Edges): Promise<boolean> {
+  const set = { 'delivery.handingOverAt': edges.now() };
+  const moved = await moveDelivery(id, { from: ['claimed'], to: 'handing_over', fence, detail: 'the server takes the body', set }, edges);
+  return moved !== null;
+}
+
+/** The server said 250 after the dot. Its word counts even when this claim was given up meanwhile as uncertain. */
+export async function markAccepted({ id, fence }: Claim, { response }: { response: string }, edges: Edges): Promise<boolean> {
+  const now = edges.now();
+  const set = {
+    'delivery.acceptedAt': now,
+    'delivery.smtpResponse': response,
+    'delivery.lastError': null,
+    'delivery.looks': 0,
+    'delivery.nextLookAt': new Date(now.getTime() + FIRST_LOOK_MS),
+    ...released,
+  };
+  const moved = await moveDelivery(id, { from: ['handing_over', 'uncertain'], to: 'accepted', fence, detail: response, set }, edges);
+  if (!moved) return false;
+  await noteSent(moved);
+  edges.publish('thread.changed', { threadId: moved.threadId });
+  return true;
+}
+
+/** Certainly not sent, and worth another try. */
+export async function backToQueue({ id, fence }: Claim, { dueAt, error }: { dueAt: Date; error: string }, edges: Edges): Promise<void> {
+  const set = { 'delivery.dueAt': dueAt, 'delivery.lastError': error, ...released };
+  await moveDelivery(id, { from: ['claimed'], to: 'queued', fence, detail: `later: ${error}`, set }, edges);
+}
+
+/** Certainly not sent, and no try will change that (5xx before the body). A person is told unless it is campaign mail. */
+export async function markFailed({ id, fence }: Claim, failure: { error: string; isDeadAddress: boolean }, edges: Edges): Promise<void> {
+  const { error, isDeadAddress } = failure;
+  const set = { 'delivery.lastError': error, 'delivery.smtpResponse': error, ...released };
+  const failed = await moveDelivery(id, { from: ['claimed'], to: 'failed', fence, detail: error, set }, edges);
+  if (!failed) return;
+  if (isDeadAddress)
+    for (const { address } of failed.to) await suppressAddress({ address, reason: 'hard_bounce', source: error.slice(0, 200) }, edges);
+  await clearDraft(failed.threadId);
+  if (failed.delivery?.purpose !== 'campaign') await callPerson(failed.threadId, { reason: 'failed', detail: error, at: edges.now() });
+  edges.publish('thread.changed', { threadId: failed.threadId });
+}
+
+/** It may have been sent: only evidence settles this, never a second sending. */
+export async function markUncertain({ id, fence }: Claim, { error }: { error: string }, edges: Edges): Promise<void> {
+  const set = {
+    'delivery.lastError': error,
+    'delivery.looks': 0,
+    'delivery.nextLookAt': new Date(edges.now().getTime() + FIRST_LOOK_MS),
+    ...released,
+  };
+  const moved = await moveDelivery(id, { from: ['handing_over'], to: 'uncertain', fence, detail: error, set }, edges);
+  if (moved) await clearDraft(moved.threadId);
+}
+
+/**
+ * Withdraws a mail that has certainly not been sent: unclaimed, merely claimed, or handing over by a sender that has
+ * not written a byte of the body and never will (`isBodyUnsent`).
+ */
+export async function voidMail({ id, fence }: Partial<Claim> & { id: string }, why: Why, edges: Edges): Promise<boolean> {
+  const set = { 'delivery.lastError': why.reason, ...released };
+  const from = why.isBodyUnsent ? (['claimed', 'handing_over'] as const) : (['drafting', 'review', 'holding', 'queued', 'claimed'] as const);
+  const voided = await moveDelivery(id, { from: [...from], to: 'voided', fence, detail: why.reason, set }, edges);
+  if (!voided) return false;
+  await clearDraft(voided.threadId);
+  edges.publish('thread.changed', { threadId: voided.threadId });
+  return true;
+}
+
+type Why = { reason: string; isBodyUnsent?: boolean };
+
+/** A mail that code may not send on its own any more waits for a person. */
+export async function sendToReview({ id, fence }: Claim, { reason }: { reason: string }, edges: Edges): Promise<void> {
+  const set = { 'delivery.holdUntil': null, 'delivery.lastError': reason, ...released };
+  const moved = await moveDelivery(
+    id,
+    { from: ['holding', 'claimed'], to: 'review', fence, detail: reason, set, raisesFence: true },
+    edges,
+  );
+  if (!moved) return;
+  await clearDraft(moved.threadId);
+  await callPerson(moved.threadId, { reason: 'review', detail: reason, at: edges.now() });
+  edges.publish('thread.changed', { threadId: moved.threadId });
+}
+
+const released = { 'delivery.claimedBy': null, 'delivery.claimedUntil': null };

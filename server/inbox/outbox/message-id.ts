@@ -1,0 +1,29 @@
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+
+/**
+ * The Message-ID of a mail of ours (RFC 5322 §3.6.4): the same for the same key, and recognisable as ours without a
+ * look into the database. Lower-case hex, because some servers change the case of what they quote.
+ * @param key the ledger's unique key, e.g. `reply:<inbound id>`
+ * @returns `<v1.<mac>.<name of the key>@domain>`
+ */
+export function makeMessageId(key: string, domain: string, secret: string): string {
+  const name = createHash('sha256').update(key).digest('hex').slice(0, 24);
+  return `<v1.${macOf(name, secret)}.${name}@${domain}>`;
+}
+
+/** @returns the name inside a Message-ID that this instance made, or null when it is somebody else's or forged */
+export function readOwnMessageId(id: string, secret: string): string | null {
+  const [, mac, name] = /^<?v1\.([0-9a-f]{32})\.([0-9a-f]{24})@[^<>@\s]+>?$/i.exec(id.trim()) ?? [];
+  if (!mac || !name) return null;
+  const expected = macOf(name.toLowerCase(), secret);
+  return timingSafeEqual(Buffer.from(expected), Buffer.from(mac.toLowerCase())) ? name.toLowerCase() : null;
+}
+
+export function isOwnMessageId(id: string, secret: string): boolean {
+  return readOwnMessageId(id, secret) !== null;
+}
+
+function macOf(name: string, secret: string): string {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'openhouse message-id', 32));
+  return createHmac('sha256', key).update(name).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,81 @@
+import type { Message } from '../../../shared/message.ts';
+import type { Thread } from '../../../shared/thread.ts';
+import { noteListingsSent, touchContact } from '../../contacts/touch-contact.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { MessageModel } from '../message.model.ts';
+import { ThreadModel } from '../thread.model.ts';
+
+type Needs = NonNullable<Thread['needs']>;
+
+const LAST_WORDS = 200;
+
+/** Shows on its thread where a mail that has not left yet stands: being written, held until a moment, waiting for a person. */
+export async function showDraft(message: Stored<Message>, { now, reviewReason }: { now: Date; reviewReason?: string }): Promise<void> {
+  const { threadId, author, delivery } = message;
+  if (!delivery) return;
+  const sendingAt = delivery.state === 'holding' ? delivery.holdUntil : null;
+  if (author === 'agent') {
+    await ThreadModel.updateOne({ _id: threadId }, { $set: { sendingAt } });
+    return;
+  }
+  if (author !== 'ai') return;
+  const aiState = { drafting: 'writing', holding: 'holding', review: 'review' }[delivery.state as string];
+  if (!aiState) return;
+  const needs = { reason: 'review', detail: reviewReason ?? 'An answer waits for your approval', at: now };
+  // Fenced: a draft of an older epoch has nothing to show any more.
+  await ThreadModel.updateOne(
+    { _id: threadId, isTakenOver: false, ...(delivery.epoch === null ? {} : { epoch: delivery.epoch }) },
+    { $set: { aiState, sendingAt, ...(delivery.state === 'review' ? { needs } : {}) } },
+  );
+}
+
+/** A draft is gone, one way or the other: the thread shows again where the AI stands without it. */
+export async function clearDraft(threadId: string): Promise<void> {
+  const showsDraft = { _id: threadId, aiState: { $in: ['writing', 'holding', 'review'] as Thread['aiState'][] } };
+  await ThreadModel.updateOne({ ...showsDraft, isTakenOver: true }, { $set: { aiState: 'standing_down' } });
+  await ThreadModel.updateOne({ ...showsDraft, 'answer.state': 'waiting' }, { $set: { aiState: 'waiting' } });
+  await ThreadModel.updateOne({ ...showsDraft, 'answer.state': 'claimed' }, { $set: { aiState: 'thinking' } });
+  await ThreadModel.updateOne({ ...showsDraft, 'answer.state': 'none' }, { $set: { aiState: 'idle' } });
+  await ThreadModel.updateOne({ _id: threadId }, { $set: { sendingAt: null } });
+  await ThreadModel.updateOne({ _id: threadId, 'needs.reason': 'review' }, { $set: { needs: null } });
+}
+
+/**
+ * A mail has left: counts it on thread and contact. The list shows a mail of ours when the server accepted it, not
+ * when it was written. Everything is counted anew or only moves forward, so a repeat after a crash is harmless.
+ */
+export async function noteSent(message: Stored<Message>): Promise<void> {
+  const { threadId, contactId, author, delivery, listingKeys } = message;
+  if (!delivery?.acceptedAt) return;
+  const at = delivery.acceptedAt;
+  const sent = { threadId, direction: 'outbound' as const, 'delivery.state': { $in: ['accepted', 'confirmed'] as const } };
+  const [exchanges, followUpsSent] = await Promise.all([
+    MessageModel.countDocuments({ ...sent, author: { $in: ['ai', 'agent'] }, 'delivery.purpose': { $in: ['reply', 'hand_over'] } }),
+    MessageModel.countDocuments({ ...sent, 'delivery.purpose': 'follow_up' }),
+  ]);
+  await clearDraft(threadId);
+  await ThreadModel.updateOne(
+    { _id: threadId },
+    {
+      $set: { exchanges },
+      $max: { lastOutboundAt: at, followUpsSent },
+      $addToSet: { listingKeys: { $each: listingKeys }, campaignIds: { $each: message.campaignId ? [message.campaignId] : [] } },
+    },
+  );
+  const lastWords = message.visibleText.replace(/\s+/g, ' ').trim().slice(0, LAST_WORDS);
+  await ThreadModel.updateOne(
+    { _id: threadId, lastMessageAt: { $lte: at } },
+    { $set: { lastMessageAt: at, lastWords, lastAuthor: author } },
+  );
+  const settled: Needs['reason'][] =
+    author === 'agent' ? ['review', 'failed', 'maybe_sent', 'handed_over', 'triage_failed'] : ['failed', 'maybe_sent'];
+  await ThreadModel.updateOne({ _id: threadId, 'needs.reason': { $in: settled } }, { $set: { needs: null } });
+  if (!contactId) return;
+  await touchContact(contactId, { lastOutboundAt: at });
+  await noteListingsSent(contactId, listingKeys, at);
+}
+
+/** Calls a person to a thread, and into the inbox if it is not there yet. */
+export async function callPerson(threadId: string, needs: Needs): Promise<void> {
+  await ThreadModel.updateOne({ _id: threadId }, { $set: { needs, isInInbox: true } });
+}

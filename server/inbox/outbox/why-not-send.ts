@@ -1,0 +1,82 @@
+import type { Delivery, Message } from '../../../shared/message.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Thread } from '../../../shared/thread.ts';
+
+/** What the sender knows of the world at the moment it is about to send. */
+export type SendFacts = {
+  thread: Pick<Thread, 'epoch' | 'isTakenOver' | 'lastInboundAt'> | null;
+  /** A customer's own mail (not a machine's) that came after the one the writer had read. */
+  hasNewerMail: boolean;
+  isSuppressed: boolean;
+  /** When automatic answers went to this contact within the last day. */
+  automaticSentAt: Date[];
+  /** How many automatic answers left this mailbox within the last hour. */
+  mailboxAutomaticLastHour: number;
+  /** The customer's mail says word for word what an earlier one said, which we answered. */
+  isSameTextAgain: boolean;
+  /** How many of our answers came back within ten seconds. */
+  quickReturns: number;
+};
+
+export type Verdict =
+  | { act: 'send' }
+  | { act: 'void'; reason: string }
+  | { act: 'review'; reason: string }
+  | { act: 'defer'; until: Date; reason: string };
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const MAX_QUICK_RETURNS = 3;
+
+/**
+ * The last look before a mail leaves, pure: has the conversation moved on, has the customer opted out, do two machines
+ * answer each other? It is asked when a hold runs out and again after the claim.
+ */
+export function whyNotSend(
+  message: { author: Message['author']; userId: string | null; createdAt: Date; delivery: Delivery },
+  facts: SendFacts,
+  { limits, now }: { limits: Settings['ai']; now: Date },
+): Verdict {
+  const { delivery } = message;
+  return movedOn(message, facts) ?? optedOut(delivery, facts) ?? brakes(message, facts, { limits, now }) ?? { act: 'send' };
+}
+
+type Weighed = Parameters<typeof whyNotSend>[0];
+
+function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: SendFacts): Verdict | null {
+  if (delivery.epoch === null) return null;
+  if (!thread) return { act: 'void', reason: 'the conversation is gone' };
+  if (thread.isTakenOver) return { act: 'void', reason: 'a person took over' };
+  if (thread.epoch !== delivery.epoch) return { act: 'void', reason: `the conversation moved on (${delivery.epoch} → ${thread.epoch})` };
+  if (hasNewerMail) return { act: 'void', reason: 'a newer mail arrived' };
+  const isOvertaken = delivery.purpose === 'follow_up' && thread.lastInboundAt !== null && thread.lastInboundAt > createdAt;
+  return isOvertaken ? { act: 'void', reason: 'the customer wrote meanwhile' } : null;
+}
+
+function optedOut({ purpose }: Delivery, { isSuppressed }: SendFacts): Verdict | null {
+  const asksConsent = purpose === 'campaign' || purpose === 'follow_up';
+  return asksConsent && isSuppressed ? { act: 'void', reason: 'suppressed: this address opted out or bounced' } : null;
+}
+
+/** mail.md, "behaviour is the last line": what no header betrays shows in how often and how fast it answers. */
+function brakes(message: Weighed, facts: SendFacts, { limits, now }: { limits: Settings['ai']; now: Date }): Verdict | null {
+  if (!isAutomaticAnswer(message)) return null;
+  const since = (ms: number) => facts.automaticSentAt.filter((at) => now.getTime() - at.getTime() < ms).length;
+  const hour = limits.maxAutoRepliesPerHour;
+  const day = limits.maxAutoRepliesPerDay;
+  if (facts.quickReturns >= MAX_QUICK_RETURNS) return { act: 'review', reason: 'our answers come back within seconds: this may be a machine' };
+  if (facts.isSameTextAgain) return { act: 'review', reason: 'the same text was already answered' };
+  if (since(24 * HOUR) >= day) return { act: 'review', reason: `${day} automatic answers within a day` };
+  if (since(HOUR) >= hour) return { act: 'review', reason: `${hour} automatic answers within an hour` };
+  const newest = Math.max(...facts.automaticSentAt.map((at) => at.getTime()), 0);
+  if (now.getTime() - newest < MINUTE)
+    return { act: 'defer', until: new Date(newest + MINUTE), reason: 'one automatic answer per contact and minute' };
+  if (facts.mailboxAutomaticLastHour >= limits.maxAutoRepliesPerMailboxHour)
+    return { act: 'defer', until: new Date(now.getTime() + MINUTE), reason: 'the mailbox has sent its automatic answers of this hour' };
+  return null;
+}
+
+/** An answer that a person approved, edited or sent at once is that person's, not a machine's. */
+function isAutomaticAnswer({ author, userId, delivery }: Weighed): boolean {
+  return author === 'ai' && userId === null && (delivery.purpose === 'reply' || delivery.purpose === 'hand_over');
+}
