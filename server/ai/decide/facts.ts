@@ -1,0 +1,82 @@
+import type { CallSlot } from '../../../shared/call.ts';
+import type { Contact, SlotName } from '../../../shared/contact.ts';
+import type { Triage } from '../../../shared/decision.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Thread } from '../../../shared/thread.ts';
+import type { Stored } from '../../database/model-from.ts';
+
+/** What the policy needs beside the documents: looked up beforehand, so that deciding stays pure. */
+export type Extra = {
+  triage: Triage;
+  /** The contact's next booked call. */
+  bookedCall: { startsAt: Date } | null;
+  /** The free time that this mail picks or names; null when it names none, or leaves a doubt. */
+  pickedSlot: Pick<CallSlot, 'startsAt'> | null;
+  /** Listings that match and that the customer has not seen. */
+  newMatches: number;
+};
+
+/** Everything the rows of the policy ask, worked out once. */
+export type Facts = ReturnType<typeof factsOf>;
+
+export type Given = {
+  thread: Pick<Stored<Thread>, 'isTakenOver' | 'standDownReason' | 'exchanges' | 'callRefusedAt' | 'needs'>;
+  contact: Pick<Stored<Contact>, 'qualification' | 'stage'> | null;
+  mail: Pick<Stored<Message>, 'automaticSigns' | 'trust'>;
+  settings: Settings;
+  now: Date;
+  extra: Extra;
+};
+
+export function factsOf({ thread, contact, mail, settings, now, extra }: Given) {
+  const { triage, pickedSlot, newMatches } = extra;
+  const { ai } = settings;
+  const slots = new Map((contact?.qualification ?? []).map(({ slot, value }) => [slot, value]));
+  const has = (...names: SlotName[]) => names.some((name) => slots.has(name));
+  const bookedCall = extra.bookedCall && extra.bookedCall.startsAt > now ? extra.bookedCall : null;
+  /** This mail would be the nth that we answer. */
+  const exchange = thread.exchanges + 1;
+  const isWish = triage.intents.some((intent) => ['asks_to_talk', 'asks_to_view', 'picks_time'].includes(intent)) && !triage.refusesCall;
+  const isRefusedLately = thread.callRefusedAt !== null && exchange - thread.callRefusedAt <= ai.refusalWindow;
+  return {
+    triage,
+    exchange,
+    bookedCall,
+    isMachine: mail.automaticSigns.length > 0 || ['auto_reply', 'bounce', 'spam_report'].includes(triage.kind),
+    isSurelySpam: triage.kind === 'spam' && triage.confidence >= ai.minConfidence,
+    isPitch: triage.kind === 'vendor' && !triage.intents.includes('is_agent_about_listing') && triage.confidence >= ai.minConfidence,
+    isAPersonsThread: thread.isTakenOver || thread.standDownReason !== null,
+    wantsToStop: triage.kind === 'unsubscribe' || triage.intents.includes('wants_to_stop'),
+    isForged: mail.trust?.dmarc === 'fail',
+    isPersonExpected: thread.needs?.reason === 'handed_over',
+    isClient: triage.kind === 'existing_client' || contact?.stage === 'active' || contact?.stage === 'under_contract',
+    hasAgent: slots.get('hasAgent') === true,
+    isDoubtful: triage.confidence < ai.minConfidence,
+    minConfidence: ai.minConfidence,
+    pickedSlot: triage.refusesCall ? null : pickedSlot,
+    isWish,
+    isReady: triage.readiness >= ai.callReadiness,
+    callReadiness: ai.callReadiness,
+    /** Why a call must not be proposed now, or null. A wish in this very mail beats an older refusal, never a booking. */
+    noCall: bookedCall
+      ? 'a call is booked'
+      : triage.refusesCall
+        ? 'this mail refuses a call'
+        : isRefusedLately && !isWish
+          ? `a call was refused at exchange ${thread.callRefusedAt}, this is ${exchange}`
+          : null,
+    isEngaged: triage.engagement >= ai.callEngagement || slots.size >= ai.callSlotsFilled,
+    isDisengaged: triage.engagement < DISENGAGED,
+    engagement: triage.engagement,
+    slotsFilled: slots.size,
+    callExchange: ai.callExchange,
+    isSeller: triage.kind === 'seller_lead' || triage.intents.includes('wants_valuation'),
+    isHunting: triage.kind === 'buyer_lead' || triage.kind === 'renter_lead',
+    isEnoughToMatch: has('areas', 'propertyTypes') && has('budgetMin', 'budgetMax', 'bedroomsMin'),
+    newMatches,
+  };
+}
+
+/** Below this a mail is curt or cold: a fifth exchange alone is then no reason to propose a call. */
+const DISENGAGED = 0.2;

@@ -1,0 +1,134 @@
+import type { INTENTS, MoveName } from '../../../shared/decision.ts';
+import type { Facts } from './facts.ts';
+
+/** One row of the policy: when it holds, and in words why or why not. */
+export type PolicyRule = { name: string; move: MoveName; applies: (facts: Facts) => { yes: boolean; why: string } };
+type Intent = (typeof INTENTS)[number];
+
+const says = (yes: boolean, why: string, whyNot: string) => ({ yes, why: yes ? why : whyNot });
+const intended = ({ triage }: Facts, ...intents: Intent[]) => intents.filter((intent) => triage.intents.includes(intent));
+
+/** The policy table of docs/design: the first row that holds decides. The last one always holds. */
+export const POLICY: PolicyRule[] = [
+  {
+    name: 'machine mail',
+    move: 'stay_quiet',
+    applies: (f) => says(f.isMachine, 'a machine wrote this, and machines are never answered', 'a person wrote this'),
+  },
+  {
+    name: 'spam',
+    move: 'stay_quiet',
+    applies: (f) => says(f.isSurelySpam, 'this is spam', 'this is no spam, or not surely'),
+  },
+  {
+    name: 'a person has the thread',
+    move: 'stay_quiet',
+    applies: (f) => says(f.isAPersonsThread, 'a person took over or answered', 'nobody has taken over'),
+  },
+  {
+    name: 'forged sender',
+    move: 'hand_to_person',
+    applies: (f) => says(f.isForged, 'DMARC failed: the sender may be forged', 'nothing says that the sender is forged'),
+  },
+  {
+    name: 'unsubscribe',
+    move: 'stay_quiet',
+    applies: (f) => says(f.wantsToStop, 'they want no more mail: noted and confirmed once', 'they did not ask us to stop'),
+  },
+  {
+    name: 'pitch',
+    move: 'stay_quiet',
+    applies: (f) => says(f.isPitch, 'a business pitches to us', 'nobody pitches to us'),
+  },
+  {
+    name: 'a person is awaited',
+    move: 'hand_to_person',
+    applies: (f) => says(f.isPersonExpected, 'this thread waits for a person already', 'no person was called before'),
+  },
+  { name: 'needs a person', move: 'hand_to_person', applies: needsPerson },
+  {
+    name: 'low confidence',
+    move: 'hand_to_person',
+    applies: (f) =>
+      says(
+        f.isDoubtful,
+        `confidence ${f.triage.confidence} is below ${f.minConfidence}`,
+        `confidence ${f.triage.confidence} reaches ${f.minConfidence}`,
+      ),
+  },
+  {
+    name: 'picks a free time',
+    move: 'confirm_call',
+    applies: (f) => says(f.pickedSlot !== null, `names ${f.pickedSlot?.startsAt.toISOString()}, which is free`, 'names no free time'),
+  },
+  { name: 'wishes to talk or view, or is ready', move: 'ask_for_call', applies: wishesOrReady },
+  { name: 'far enough for a call', move: 'ask_for_call', applies: farEnough },
+  {
+    name: 'seller',
+    move: 'acknowledge_seller',
+    applies: (f) => says(f.isSeller, 'wants to sell, or to know a value', 'does not speak of selling'),
+  },
+  { name: 'a question we can answer', move: 'answer', applies: answerable },
+  { name: 'enough known, something new to show', move: 'suggest_properties', applies: showable },
+  { name: 'else', move: 'qualify', applies: () => ({ yes: true, why: 'nothing else applies: ask what is missing' }) },
+];
+
+function needsPerson(facts: Facts) {
+  const { triage } = facts;
+  const reasons = [
+    (triage.kind === 'complaint' || intended(facts, 'complains').length > 0) && 'a complaint',
+    intended(facts, 'is_agent_about_listing').length > 0 && 'another agent about a listing or client of ours',
+    triage.asksForPerson && 'asks for a person',
+    facts.isClient && 'an existing client',
+    facts.hasAgent && 'has an agent',
+    intended(facts, 'asks_legal_or_money_question').length > 0 && 'a legal, lending, commission or rival-offer question',
+    intended(facts, 'asks_for_others_data').length > 0 && "asks for other people's data",
+    triage.injectionSuspected && 'the mail tries to instruct the AI',
+  ].filter((reason) => reason !== false);
+  return says(reasons.length > 0, reasons.join('; '), 'nothing in it is a matter for a person alone');
+}
+
+function wishesOrReady(facts: Facts) {
+  const { isWish, isReady, noCall, triage, callReadiness } = facts;
+  if (!isWish && !isReady) return says(false, '', `no wish to talk or view, readiness ${triage.readiness} is below ${callReadiness}`);
+  if (noCall) return says(false, '', noCall);
+  const why = isWish
+    ? `wishes to talk or view (${intended(facts, 'asks_to_talk', 'asks_to_view', 'picks_time').join(', ')})`
+    : `readiness ${triage.readiness} reaches ${callReadiness}`;
+  return says(true, why, '');
+}
+
+function farEnough({
+  exchange,
+  callExchange,
+  isEngaged,
+  isDisengaged,
+  engagement,
+  slotsFilled,
+  noCall,
+  isHunting,
+  isSeller,
+  triage,
+}: Facts) {
+  const where = `exchange ${exchange}, engagement ${engagement}, ${slotsFilled} slots filled`;
+  const isFar = (exchange >= callExchange && isEngaged) || (exchange > callExchange && !isDisengaged);
+  if (!isFar) return says(false, '', where);
+  if (!isHunting && !isSeller && triage.kind !== 'general_inquiry') return says(false, '', `a ${triage.kind} mail is no lead`);
+  return says(noCall === null, where, noCall ?? '');
+}
+
+function answerable(facts: Facts) {
+  const asks = intended(facts, 'asks_about_listing', 'asks_office_question');
+  if (asks.length > 0) return says(true, `asks what catalogue or Settings can answer (${asks.join(', ')})`, '');
+  return says(
+    facts.bookedCall !== null && !intended(facts, 'asks_for_listings').length,
+    'a call is booked: say what comes next',
+    'asks nothing that catalogue or Settings can answer',
+  );
+}
+
+function showable({ isHunting, isEnoughToMatch, newMatches }: Facts) {
+  if (!isHunting) return says(false, '', 'wants neither to buy nor to rent');
+  if (!isEnoughToMatch) return says(false, '', 'area or type, and budget or bedrooms are not both known yet');
+  return says(newMatches > 0, `${newMatches} matching listings that were not shown yet`, 'nothing new to show');
+}
