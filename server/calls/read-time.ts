@@ -55,7 +55,7 @@ const ZONES: Record<string, string> = {
 
 /** The zone named right behind a time ("3pm PST"), as an IANA name, or null. */
 export function readZone(clause: string): string | null {
-  const name = /(?:\d|[ap]m)\s*(UTC|GMT|CES?T|[ECMP][SD]?T)\b/.exec(clause)?.[1];
+  const name = /(?:\d|[apAP][mM]|[Nn]oon)\s*(UTC|GMT|CES?T|[ECMP][SD]?T)\b/.exec(clause)?.[1];
   return name ? (ZONES[name] ?? ZONES[name.charAt(0)] ?? null) : null;
 }
 
