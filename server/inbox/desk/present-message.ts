@@ -1,0 +1,107 @@
+import sanitizeHtml from 'sanitize-html';
+import { type Message, type MessageView, messageViewSchema } from '../../../shared/message.ts';
+import { present, type Stored } from '../../database/model-from.ts';
+
+/** A message as it leaves the server: its HTML can run nothing and loads nothing. */
+export function presentMessage(message: Stored<Message>): MessageView {
+  const safe: Stored<Message> = { ...message, html: message.html === null ? null : sanitizeMailHtml(message.html) };
+  return present(messageViewSchema, safe);
+}
+
+const SIZE = /^\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?$/;
+const BOX = /^((auto|\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?)\s*){1,4}$/;
+const COLOUR = /^(#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\([\d\s,.%]{3,40}\))$/i;
+const WORD = /^[a-z-]{1,30}$/i;
+const LINE = /^[\w\s.#%-]{1,60}$/;
+
+/** Properties that lay out text. None may hold `url()` or `position`: each value is matched whole. */
+const STYLES = {
+  '*': {
+    color: [COLOUR],
+    'background-color': [COLOUR],
+    'font-size': [SIZE, WORD],
+    'font-weight': [/^(\d{3}|[a-z]{1,10})$/i],
+    'font-style': [WORD],
+    'font-family': [/^[\w\s,'"-]{1,200}$/],
+    'line-height': [SIZE, WORD],
+    'letter-spacing': [SIZE, WORD],
+    'text-align': [WORD],
+    'text-decoration': [WORD],
+    'text-transform': [WORD],
+    'vertical-align': [WORD, SIZE],
+    'white-space': [WORD],
+    width: [SIZE],
+    'max-width': [SIZE],
+    height: [SIZE, WORD],
+    padding: [BOX],
+    'padding-top': [SIZE],
+    'padding-right': [SIZE],
+    'padding-bottom': [SIZE],
+    'padding-left': [SIZE],
+    margin: [BOX],
+    'margin-top': [SIZE],
+    'margin-bottom': [SIZE],
+    border: [LINE],
+    'border-top': [LINE],
+    'border-bottom': [LINE],
+    'border-radius': [BOX],
+    'border-collapse': [WORD],
+    display: [/^(block|inline|inline-block|table|table-row|table-cell|none)$/],
+  },
+};
+
+const LAYOUT = [
+  'align',
+  'valign',
+  'width',
+  'height',
+  'bgcolor',
+  'border',
+  'cellpadding',
+  'cellspacing',
+  'colspan',
+  'rowspan',
+  'dir',
+  'style',
+];
+
+/** @returns HTML without scripts, forms, frames, style sheets or anything that is fetched; remote pictures wait in `data-remote-src` */
+export function sanitizeMailHtml(html: string): string {
+  return sanitizeHtml(html, {
+    allowedTags: [
+      ...['p', 'div', 'span', 'br', 'hr', 'a', 'img', 'b', 'strong', 'i', 'em', 'u', 's', 'small', 'sub', 'sup', 'font', 'center'],
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'code', 'address'],
+      ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'],
+    ],
+    allowedAttributes: {
+      '*': LAYOUT,
+      a: ['href', 'title', 'target', 'rel'],
+      img: ['src', 'alt', 'title', 'data-remote-src'],
+      font: ['color', 'face', 'size'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    // A picture inside the mail itself loads nothing; SVG may hold scripts and is not among them.
+    allowedSchemesByTag: { img: ['data'] },
+    allowProtocolRelative: false,
+    allowedStyles: STYLES,
+    // Text of these is code or is never meant to be read.
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'template', 'xmp', 'noembed', 'plaintext'],
+    transformTags: {
+      a: (tagName, { href, title, style }) => ({
+        tagName,
+        attribs: keep({ href, title, style, target: '_blank', rel: 'noopener noreferrer nofollow' }),
+      }),
+      img: (tagName, { src, ...rest }) => ({ tagName, attribs: keep({ ...rest, ...pictureOf(src) }) }),
+    },
+    exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs['data-remote-src'] && !attribs.alt,
+  });
+}
+
+function pictureOf(src = ''): Record<string, string> {
+  if (/^data:image\/(png|jpe?g|gif|webp);base64,[\w+/=\s]+$/i.test(src)) return { src };
+  return /^https?:\/\//i.test(src) ? { 'data-remote-src': src } : {};
+}
+
+function keep(attribs: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attribs).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { callSchema } from '../../shared/call.ts';
+import { contactSchema, stageSchema } from '../../shared/contact.ts';
+import { decisionSchema } from '../../shared/decision.ts';
+import { idSchema } from '../../shared/id.ts';
+import { deliveryStateSchema, mailKindSchema, messageViewSchema } from '../../shared/message.ts';
+import { matchSchema } from '../../shared/property.ts';
+import { aiModeSchema, INBOX_VIEWS, inboxViewSchema, threadRowSchema, threadSchema } from '../../shared/thread.ts';
+import { decisionsOfThread } from '../ai/decision.ts';
+import { callsOfThread } from '../calls/list-calls.ts';
+import { contactById } from '../contacts/find-contacts.ts';
+import { present } from '../database/model-from.ts';
+import { pageInput } from '../keyset.ts';
+import { readRaw } from '../mail/raw-mail.ts';
+import { matchesForContact } from '../properties/matches-for-contact.ts';
+import { procedure, room } from '../trpc.ts';
+import { requireUser, userNames } from '../users/find-users.ts';
+import { assignThread, closeThread, reopenThread, setThreadMode } from './desk/change-thread.ts';
+import { countThreads } from './desk/count-threads.ts';
+import { listThreads, presentRows } from './desk/list-threads.ts';
+import { markRead } from './desk/mark-read.ts';
+import { requireMayAct } from './desk/may-act.ts';
+import { presentMessage } from './desk/present-message.ts';
+import { messagesOfThread, requireMessage, requireThread } from './desk/show-thread.ts';
+import { handBack } from './hand-back.ts';
+import { replyAsAgent } from './reply.ts';
+import { takeOver } from './take-over.ts';
+
+/** Doors that change one thread: an agent's own, or one that nobody has. */
+const onThread = (words: string, { errors = '' } = {}) =>
+  procedure('agent', words, { errors: `NOT_FOUND ${errors}`.trim() })
+    .input(z.object({ threadId: idSchema }))
+    .use(async ({ ctx, input, next }) => {
+      requireMayAct(await requireThread(input.threadId), ctx.user);
+      return next();
+    });
+
+const showThread = async (threadId: string) => present(threadSchema, await requireThread(threadId));
+
+export const inboxRouter = room({
+  list: procedure('agent', 'One view of the inbox, newest first.')
+    .input(
+      z.object({
+        view: inboxViewSchema,
+        kind: mailKindSchema.optional(),
+        stage: stageSchema.optional(),
+        assigneeId: idSchema.optional(),
+        campaignId: idSchema.optional(),
+        search: z.string().max(200).optional(),
+        ...pageInput,
+      }),
+    )
+    .output(z.object({ threads: z.array(threadRowSchema), nextCursor: z.string().nullable() }))
+    .query(async ({ input, ctx }) => {
+      const { threads, nextCursor } = await listThreads(input, { userId: ctx.user.id });
+      return { threads: await presentRows(threads, await userNames(threads.map(({ ownerId }) => ownerId))), nextCursor };
+    }),
+
+  counts: procedure('agent', 'How many threads each view holds, counted up to a thousand.')
+    .output(z.record(z.enum(INBOX_VIEWS), z.number()))
+    .query(({ ctx }) => countThreads({ userId: ctx.user.id })),
+
+  thread: procedure('agent', 'A conversation with everything known of it.', { errors: 'NOT_FOUND' })
+    .input(z.object({ threadId: idSchema }))
+    .output(
+      z.object({
+        thread: threadSchema,
+        ownerName: z.string().nullable(),
+        contact: contactSchema.nullable(),
+        messages: z.array(messageViewSchema),
+        decisions: z.array(decisionSchema),
+        calls: z.array(callSchema),
+        matches: z.array(matchSchema),
+      }),
+    )
+    .query(async ({ input }) => {
+      const stored = await requireThread(input.threadId);
+      const [messages, decisions, calls, contact, names] = await Promise.all([
+        messagesOfThread(input.threadId),
+        decisionsOfThread(input.threadId),
+        callsOfThread(input.threadId),
+        stored.contactId ? contactById(stored.contactId) : null,
+        userNames([stored.ownerId]),
+      ]);
+      return {
+        thread: present(threadSchema, stored),
+        ownerName: names.get(stored.ownerId ?? '') ?? null,
+        contact: contact && present(contactSchema, contact),
+        messages: messages.map(presentMessage),
+        decisions,
+        calls,
+        matches: contact ? await matchesForContact(contact, { kind: stored.kind, limit: 6 }) : [],
+      };
+    }),
+
+  raw: procedure('agent', 'The bytes of a mail as they were on the wire: `raw` holds one character per byte (latin1).', {
+    errors: 'NOT_FOUND',
+  })
+    .input(z.object({ messageId: idSchema }))
+    .output(z.object({ messageId: idSchema, hash: z.string(), size: z.number(), raw: z.string() }))
+    .query(async ({ input }) => {
+      const { rawHash } = await requireMessage(input.messageId);
+      const raw = await readRaw(rawHash ?? '');
+      return { messageId: input.messageId, hash: rawHash ?? '', size: raw.length, raw: raw.toString('latin1') };
+    }),
+
+  markRead: procedure('agent', 'Nothing in this thread is new any more.', { errors: 'NOT_FOUND' })
+    .input(z.object({ threadId: idSchema }))
+    .output(z.null())
+    .mutation(async ({ input, ctx }) => {
+      await markRead(input.threadId, ctx.edges);
+      return null;
+    }),
+
+  takeOver: onThread(
+    'Takes the thread: when this returns, no AI mail leaves it until it is handed back. `settled` names AI mail that was on its way.',
+  )
+    .output(threadSchema.extend({ settled: z.array(z.object({ messageId: idSchema, state: deliveryStateSchema })) }))
+    .mutation(async ({ input, ctx }) => {
+      const { settled } = await takeOver({ threadId: input.threadId, userId: ctx.user.id }, ctx.edges);
+      return { ...(await showThread(input.threadId)), settled };
+    }),
+
+  handBack: onThread('Gives the thread back to the AI; it answers if the last mail is the customer’s.')
+    .output(threadSchema)
+    .mutation(async ({ input, ctx }) => {
+      await handBack({ threadId: input.threadId, userId: ctx.user.id }, ctx.edges);
+      return showThread(input.threadId);
+    }),
+
+  reply: onThread('Answers as a person; takes the thread over first. The mail can be taken back for some seconds.', { errors: 'CONFLICT' })
+    .input(z.object({ text: z.string().trim().min(1).max(100_000), listingKeys: z.array(z.string().max(100)).max(12).optional() }))
+    .output(messageViewSchema)
+    .mutation(async ({ input, ctx }) => {
+      const message = await replyAsAgent({ ...input, userId: ctx.user.id, agentName: ctx.user.name }, ctx.edges);
+      return presentMessage(message);
+    }),
+
+  assign: procedure('lead', 'Makes somebody the owner of a thread, or with null nobody.', { errors: 'NOT_FOUND' })
+    .input(z.object({ threadId: idSchema, userId: idSchema.nullable() }))
+    .output(threadSchema)
+    .mutation(async ({ input, ctx }) => {
+      if (input.userId) await requireUser(input.userId);
+      return present(threadSchema, await assignThread(input.threadId, input.userId, ctx.edges));
+    }),
+
+  close: onThread('Puts a thread out of sight until the customer writes again.')
+    .output(threadSchema)
+    .mutation(async ({ input, ctx }) => present(threadSchema, await closeThread(input.threadId, ctx.edges))),
+
+  reopen: onThread('Puts a thread back into the inbox.')
+    .output(threadSchema)
+    .mutation(async ({ input, ctx }) => present(threadSchema, await reopenThread(input.threadId, ctx.edges))),
+
+  setMode: onThread('How far the AI may go in this thread; null: as in Settings.')
+    .input(z.object({ mode: aiModeSchema.nullable() }))
+    .output(threadSchema)
+    .mutation(async ({ input, ctx }) => present(threadSchema, await setThreadMode(input.threadId, input.mode, ctx.edges))),
+});

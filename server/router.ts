@@ -1,0 +1,28 @@
+import { aiRouter } from './ai/ai.router.ts';
+import { callsRouter } from './calls/calls.router.ts';
+import { campaignsRouter } from './campaigns/campaigns.router.ts';
+import { contactsRouter } from './contacts/contacts.router.ts';
+import { inboxRouter } from './inbox/inbox.router.ts';
+import { messagesRouter } from './inbox/messages.router.ts';
+import { propertiesRouter } from './properties/properties.router.ts';
+import { rehearsalRouter } from './rehearsal/rehearsal.router.ts';
+import { settingsRouter } from './settings/settings.router.ts';
+import { systemRouter } from './system/system.router.ts';
+import { joinRouters, room } from './trpc.ts';
+import { usersRouter } from './users/users.router.ts';
+
+/** Every door of Openhouse, by room. docs/api.md is written from it. */
+export const appRouter = room({
+  users: usersRouter,
+  inbox: joinRouters(inboxRouter, messagesRouter),
+  contacts: contactsRouter,
+  properties: propertiesRouter,
+  campaigns: campaignsRouter,
+  calls: callsRouter,
+  ai: aiRouter,
+  settings: settingsRouter,
+  system: systemRouter,
+  rehearsal: rehearsalRouter,
+});
+
+export type AppRouter = typeof appRouter;

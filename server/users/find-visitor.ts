@@ -1,0 +1,31 @@
+import { roleSchema, type User } from '../../shared/user.ts';
+import { tokenOfSecret } from './api-tokens.ts';
+import type { Auth } from './create-auth.ts';
+
+export type Visitor = {
+  user: User;
+  /** `user:<id>` or `token:<id>`, for the audit log. */
+  actor: string;
+};
+
+/**
+ * Who sends these headers: a program by its bearer token, a person by the session cookie, or nobody. A token that is
+ * not valid makes the visitor nobody, even if a cookie came along. A program acts as itself, with its token's role.
+ */
+export async function findVisitor(headers: Headers, { auth, now }: { auth: Auth; now: Date }): Promise<Visitor | null> {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  if (bearer !== undefined) return visitorOfToken(bearer, now);
+  if (!headers.has('cookie')) return null;
+  const found = await auth.api.getSession({ headers, query: { disableCookieCache: true } });
+  const role = roleSchema.safeParse(found?.user.role);
+  if (!found || !role.success) return null;
+  const { id, email, name, createdAt } = found.user;
+  return { user: { id, email, name, role: role.data, createdAt }, actor: `user:${id}` };
+}
+
+async function visitorOfToken(secret: string, now: Date): Promise<Visitor | null> {
+  const token = await tokenOfSecret(secret, now);
+  if (!token) return null;
+  const { id, name, role, createdAt } = token;
+  return { user: { id, email: '', name, role, createdAt }, actor: `token:${id}` };
+}
