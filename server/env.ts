@@ -68,6 +68,7 @@ const variables = z.object({
   REHEARSAL_SPEED: z.coerce.number('must be a number').positive('must be above 0').max(100, 'must be at most 100').default(1),
 });
 
+export const VARIABLE_NAMES = Object.keys(variables.shape);
 export type Env = z.infer<typeof variables>;
 export type ParsedEnv = { env: Env; faults?: undefined } | { env?: undefined; faults: string[] };
 
