@@ -1,0 +1,57 @@
+import type { Thread } from '../../../shared/thread.ts';
+import { newId, type Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { isCertainlyDead } from '../../process-name.ts';
+import { ThreadModel } from '../thread.model.ts';
+
+/** A thread that this run, and nobody else, may answer: `holder` is the run's name, the fence of all its writes. */
+export type Claim = { thread: Stored<Thread>; holder: string };
+
+const CLAIM_MS = 60_000;
+/** How often a holder should renew: three times per claim. */
+export const CLAIM_RENEW_MS = CLAIM_MS / 3;
+
+/**
+ * Claims the thread that has waited longest, with one atomic update, so that of several runs and processes one gets it.
+ * @returns null when none is due
+ */
+export async function claimDueThread({ now, processName, publish }: Pick<Edges, 'now' | 'processName' | 'publish'>): Promise<Claim | null> {
+  const holder = `${newId()} ${processName}`;
+  const thread = await ThreadModel.findOneAndUpdate(
+    { 'answer.state': 'waiting', 'answer.dueAt': { $lte: now() } },
+    {
+      $set: { 'answer.state': 'claimed', 'answer.claimedBy': holder, 'answer.claimedUntil': until(now()) },
+      $inc: { 'answer.attempts': 1 },
+    },
+    { sort: { 'answer.dueAt': 1 }, returnDocument: 'after' },
+  ).lean();
+  if (!thread) return null;
+  // A draft that is still held stays to be seen until the run voids it or writes its own.
+  await ThreadModel.updateOne({ _id: thread._id, aiState: { $in: ['idle', 'waiting'] } }, { $set: { aiState: 'thinking' } });
+  publish('thread.changed', { threadId: thread._id });
+  return { thread, holder };
+}
+
+/** Claims whose time ran out, or whose process ran on this machine and is gone, wait again. @returns how many */
+export async function freeStaleClaims({ now }: Pick<Edges, 'now'>): Promise<number> {
+  const holders = await ThreadModel.distinct('answer.claimedBy', { 'answer.state': 'claimed' });
+  const dead = holders.filter((holder) => holder !== null && isCertainlyDead(holder.slice(holder.indexOf(' ') + 1)));
+  const stale = {
+    'answer.state': 'claimed' as const,
+    $or: [{ 'answer.claimedUntil': { $lte: now() } }, { 'answer.claimedBy': { $in: dead } }],
+  };
+  const freed = await ThreadModel.updateMany(stale, {
+    $set: { 'answer.state': 'waiting', 'answer.claimedBy': null, 'answer.claimedUntil': null },
+  });
+  return freed.modifiedCount;
+}
+
+/** @returns false when the claim is lost: a newer mail, a takeover, or another run has the thread now */
+export async function renewClaim({ thread, holder }: Claim, now: Date): Promise<boolean> {
+  const ours = { _id: thread._id, epoch: thread.epoch, 'answer.claimedBy': holder, 'answer.dueAt': thread.answer.dueAt };
+  return (await ThreadModel.updateOne(ours, { $set: { 'answer.claimedUntil': until(now) } })).matchedCount === 1;
+}
+
+function until(now: Date): Date {
+  return new Date(now.getTime() + CLAIM_MS);
+}

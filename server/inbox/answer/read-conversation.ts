@@ -1,0 +1,33 @@
+import type { Message } from '../../../shared/message.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { MessageModel } from '../message.model.ts';
+
+export type Conversation = {
+  /** Oldest first. */
+  messages: Stored<Message>[];
+  /** Customers' mails that no decision was made about yet; when all are decided, the newest one alone. Oldest first. */
+  pending: Stored<Message>[];
+};
+
+const MESSAGES = 60;
+
+/** What a run reads of its thread. Mail stored without effects is history and is never pending. */
+export async function readConversation(threadId: string): Promise<Conversation> {
+  const newest = await MessageModel.find({ threadId }).sort({ sortAt: -1, _id: -1 }).limit(MESSAGES).lean();
+  const messages = newest.reverse();
+  const inbound = messages.filter(({ direction, isBackfill }) => direction === 'inbound' && !isBackfill);
+  const undecided = inbound.filter(({ decisionId }) => decisionId === null);
+  return { messages, pending: undecided.length > 0 ? undecided : inbound.slice(-1) };
+}
+
+/** Is this still the newest mail of the customer? */
+export async function isNewestMail(mail: Pick<Stored<Message>, '_id' | 'threadId' | 'sortAt'>): Promise<boolean> {
+  const newer = await MessageModel.exists({
+    threadId: mail.threadId,
+    direction: 'inbound',
+    isBackfill: false,
+    automaticSigns: { $size: 0 },
+    $or: [{ sortAt: { $gt: mail.sortAt } }, { sortAt: mail.sortAt, _id: { $gt: mail._id } }],
+  });
+  return newer === null;
+}

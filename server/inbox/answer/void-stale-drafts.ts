@@ -1,0 +1,17 @@
+import type { Edges } from '../../edges.ts';
+import { MessageModel } from '../message.model.ts';
+import { moveDelivery } from '../ledger/move-delivery.ts';
+
+/** Voids answers of the AI to older mails that have not left: one run writes one answer, to everything there is. */
+export async function voidStaleDrafts({ threadId, basedOn }: { threadId: string; basedOn: string }, edges: Edges): Promise<void> {
+  const stale = await MessageModel.find({
+    threadId,
+    author: 'ai',
+    'delivery.state': { $in: ['drafting', 'review', 'holding', 'queued'] },
+    'delivery.purpose': { $in: ['reply', 'hand_over', 'follow_up'] },
+    'delivery.basedOn': { $ne: basedOn },
+  }).lean();
+  for (const { _id } of stale) {
+    await moveDelivery(_id, { from: ['drafting', 'review', 'holding', 'queued'], to: 'voided', detail: 'a newer mail arrived' }, edges);
+  }
+}
