@@ -1,0 +1,91 @@
+import type { CallSlot } from '../../../shared/call.ts';
+import type { Contact } from '../../../shared/contact.ts';
+import type { MoveName } from '../../../shared/decision.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { PublicProperty } from '../../../shared/property.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { isLease, typeWords } from '../../properties/property-words.ts';
+import { publicAddress } from '../../properties/public-address.ts';
+import type { DraftData, ListingData, TurnData } from '../prompt-data.ts';
+import { missingSlots } from './criteria-of.ts';
+
+const MAIL_CHARS = 8000;
+const TURN_CHARS = 1500;
+const TURNS = 8;
+const REMARKS_CHARS = 600;
+
+type Need = {
+  move: MoveName;
+  because: string;
+  mail: Stored<Message>;
+  history: readonly Stored<Message>[];
+  contact: Stored<Contact>;
+  settings: Settings;
+  listings: readonly PublicProperty[];
+  callSlots: readonly CallSlot[];
+  language: string;
+  failedChecks: readonly string[];
+};
+
+/** All a model learns for a draft, cut to a budget. */
+export function draftData({
+  move,
+  because,
+  mail,
+  history,
+  contact,
+  settings,
+  listings,
+  callSlots,
+  language,
+  failedChecks,
+}: Need): DraftData {
+  const { name, phone, officeHours } = settings.brokerage;
+  return {
+    task: 'draft',
+    move,
+    because,
+    mail: { from: mail.from.name, subject: mail.subject, text: mail.visibleText.slice(0, MAIL_CHARS), sentAt: mail.sortAt.toISOString() },
+    conversation: turnsOf(history, mail._id),
+    customer: { firstName: contact.firstName, language },
+    known: contact.qualification.map(({ slot, value }) => ({ slot, value })),
+    missing: missingSlots(contact, mail.kind),
+    listings: listings.map(toListingData),
+    callSlots: callSlots.map(({ slotId, label }) => ({ slotId, label })),
+    brokerage: { name, phone, officeHours, tone: settings.voice.tone },
+    failedChecks: [...failedChecks],
+  };
+}
+
+/** The newest turns, oldest first, without the mail that is answered. */
+function turnsOf(history: readonly Stored<Message>[], mailId: string): TurnData[] {
+  return [...history]
+    .filter(({ _id }) => _id !== mailId)
+    .sort((a, b) => a.sortAt.getTime() - b.sortAt.getTime())
+    .slice(-TURNS)
+    .map(({ direction, visibleText, text }) => ({
+      author: direction === 'inbound' ? ('customer' as const) : ('us' as const),
+      text: (visibleText || text).slice(0, TURN_CHARS),
+    }));
+}
+
+export function toListingData(property: PublicProperty): ListingData {
+  return {
+    listingKey: property.listingKey,
+    address: publicAddress(property),
+    city: property.city,
+    area: property.subdivisionName,
+    listPrice: property.listPrice,
+    isLease: isLease(property),
+    bedrooms: property.bedroomsTotal,
+    bathrooms: property.bathroomsTotalInteger,
+    livingArea: property.livingArea,
+    livingAreaUnits: property.livingAreaUnits,
+    yearBuilt: property.yearBuilt,
+    type: typeWords(property),
+    status: property.standardStatus,
+    features: [...property.interiorFeatures, ...property.exteriorFeatures, ...property.appliances],
+    remarks: property.publicRemarks.slice(0, REMARKS_CHARS),
+  };
+}

@@ -1,0 +1,23 @@
+/** Features people buy for, in three languages: a claim of one must stand in the listing or in the customer's words. */
+export const FEATURES: readonly (readonly [string, RegExp])[] = [
+  ['pool', /\b(swimming )?pool\b|\bpiscina\b|\bpiscine\b/iu],
+  ['waterfront', /\bwaterfront\b|\bon the water\b|\bfrente al mar\b|\bbord de (mer|l['’]eau)\b/iu],
+  ['water view', /\b(water|sea|ocean|harbou?r|bay|river|lake) views?\b|\bvistas? al (mar|río|puerto)\b|\bvue (sur|mer)\b/iu],
+  ['garage', /\bgarages?\b|\bgarajes?\b/iu],
+  ['parking', /\bparking\b|\bestacionamiento\b|\baparcamiento\b|\bstationnement\b/iu],
+  ['fireplace', /\bfireplaces?\b|\bchimeneas?\b|\bcheminées?\b/iu],
+  ['balcony', /\bbalcon(y|ies)\b|\bbalc[óo]n(es)?\b|\bbalcons?\b/iu],
+  ['deck', /\bdecks?\b|\bterraza\b|\bterrasse\b|\bpatios?\b|\bporch(es)?\b/iu],
+  ['garden', /\bgardens?\b|\b(back|front)? ?yards?\b|\bbackyard\b|\bjard[íi]n(es)?\b|\bjardins?\b/iu],
+  ['basement', /\bbasements?\b|\bs[óo]tanos?\b|\bsous-sol\b/iu],
+  ['elevator', /\belevators?\b|\bascensor(es)?\b|\bascenseurs?\b/iu],
+  ['air conditioning', /\bair[- ]condition(ing|ed)\b|\bcentral air\b|\baire acondicionado\b|\bclimatisation\b/iu],
+  ['hardwood', /\bhardwood\b|\bparquet\b/iu],
+  ['renovated', /\b(newly |recently )?(renovated|remodel+ed)\b|\b(renovad|reformad)[oa]s?\b|\brénovée?s?\b/iu],
+  ['new roof', /\bnew roof\b|\btecho nuevo\b|\btoit neuf\b/iu],
+  ['solar', /\bsolar\b|\bsolaires?\b/iu],
+  ['office', /\bhome office\b|\bdespacho\b/iu],
+  ['laundry', /\blaundry\b|\blavander[íi]a\b|\bbuanderie\b/iu],
+  ['furnished', /\b(?<!un)furnished\b|\bamuebladas?\b|\bamueblados?\b|\bmeublée?s?\b/iu],
+  ['pets welcome', /\bpet[- ]friendly\b|\bpets? (are )?(welcome|allowed|ok)\b|\bmascotas\b|\banimaux (acceptés|bienvenus)\b/iu],
+];

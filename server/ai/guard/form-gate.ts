@@ -1,0 +1,46 @@
+import type { SlotName } from '../../../shared/contact.ts';
+import { type Draft, proseOf } from '../draft/draft.ts';
+import type { GuardContext } from './guard-context.ts';
+import { languageOf } from './language.ts';
+
+const MIN_WORDS = 40;
+const MAX_WORDS = 250;
+const MAX_QUESTIONS = 2;
+const PLACEHOLDER =
+  /\{\{|\}\}|\{%|\[[\p{L}_ ]{2,40}\]|<[\p{L}_ ]{2,40}>|\bX{3,}\b|\bTBD\b|\blorem ipsum\b|\bundefined\b|\bNaN\b|\[object/iu;
+const MARKDOWN = /\*\*|__|^#{1,6}\s|^\s*[-*•]\s|^\s*\d+\.\s|```|`[^`]+`|\[[^\]]+\]\([^)]+\)|<\/?[a-z][^>]*>/imu;
+
+/** What a question asks for, by its words: it must not ask what is known. */
+const ASKS: readonly (readonly [SlotName[], RegExp])[] = [
+  [['areas'], /\b(which|what) (areas?|neighbou?rhoods?|parts? of)\b|\bwhere (would|do) you (like|want)\b|\bqué (zonas?|barrios?)\b|\bquels? quartiers?\b/iu],
+  [['budgetMax', 'budgetMin'], /\b(your|a) (budget|price range)\b|\bhow much (would|do|can) you\b|\b(su|tu) presupuesto\b|\bvotre budget\b/iu],
+  [['bedroomsMin', 'bedrooms'], /\bhow many (bed)?rooms\b|\bcu[áa]ntas (habitaciones|recámaras)\b|\bcombien de chambres\b/iu],
+  [['bathroomsMin'], /\bhow many bath(room)?s\b|\bcu[áa]ntos baños\b|\bcombien de salles de bain\b/iu],
+  [['timeframe'], /\bwhen (would|do|are) you (like|want|hope|hoping|planning|plan|need)\b.*\b(move|buy|sell|start)\b|\b(your|a) (timeframe|time frame|timeline)\b|\bcuándo (quiere|le gustaría|piensa)\b|\bquand (souhaitez|voulez|pensez)\b/iu],
+  [['financing'], /\b(pre-?approv(ed|al)|paying cash|cash or|mortgage in place|financing)\b|\bpreaprobad[oa]\b|\bfinancement\b|\bfinanciación\b/iu],
+  [['phone'], /\b(your|best|a) (phone )?number\b|\b(su|tu) (número|teléfono)\b|\bvotre numéro\b/iu],
+  [['sellingAddress'], /\b(what|which) is the address\b|\b(your|the) address of\b|\bdirección (de|es)\b|\bquelle est l['’]adresse\b/iu],
+]; // biome-ignore format: one row per question
+
+/** Length, no placeholder, no markdown, the right language, nothing asked that is known, the disclosure in its place. */
+export function formGate(draft: Draft, { contact, settings, mailText, rendered }: GuardContext): string[] {
+  const prose = proseOf(draft);
+  const words = prose.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
+  const known = new Set(contact.qualification.map(({ slot }) => slot));
+  const asked = ASKS.filter(
+    ([slots, pattern]) => draft.questions.some((question) => pattern.test(question)) && slots.some((slot) => known.has(slot)),
+  );
+  const written = languageOf(prose);
+  const read = languageOf(mailText);
+  const { disclosure, isDisclosureOn } = settings.voice;
+  return [
+    ...(words < MIN_WORDS ? [`${words} words are too few (at least ${MIN_WORDS})`] : []),
+    ...(words > MAX_WORDS ? [`${words} words are too many (at most ${MAX_WORDS})`] : []),
+    ...(PLACEHOLDER.test(prose) ? [`a placeholder is left: ${PLACEHOLDER.exec(prose)?.[0]}`] : []),
+    ...(MARKDOWN.test(prose) ? ['markdown or HTML is left in the prose'] : []),
+    ...(written && read && written !== read ? [`the customer writes ${read}, the draft is in ${written}`] : []),
+    ...(draft.questions.length > MAX_QUESTIONS ? [`${draft.questions.length} questions are too many (at most ${MAX_QUESTIONS})`] : []),
+    ...asked.map(([slots]) => `asks for ${slots[0]}, which is known`),
+    ...(isDisclosureOn && !(disclosure && rendered.includes(disclosure)) ? ['the AI disclosure is missing'] : []),
+  ];
+}

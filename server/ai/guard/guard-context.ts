@@ -1,0 +1,62 @@
+import { DateTime } from 'luxon';
+import type { Contact } from '../../../shared/contact.ts';
+import type { MoveName } from '../../../shared/decision.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Draft } from '../draft/draft.ts';
+
+/** What a draft is held against. */
+export type GuardContext = {
+  move: MoveName;
+  /** The mail that is answered: its visible text alone. */
+  mailText: string;
+  /** All the customer wrote to us, and what he told of himself. */
+  customerWords: string;
+  /** What we may say of ourselves: hours, phone, address, the times of calls. */
+  brokerageWords: string;
+  contact: Pick<Contact, 'email' | 'otherEmails' | 'mobilePhone' | 'firstName' | 'lastName' | 'qualification'>;
+  settings: Settings;
+  /** The whole mail as it would leave, with signature and disclosure. */
+  rendered: string;
+};
+
+export type GuardInput = {
+  move: MoveName;
+  mail: Stored<Message>;
+  history: readonly Stored<Message>[];
+  contact: Stored<Contact>;
+  settings: Settings;
+  /** `renderReply(...).text`. */
+  rendered: string;
+};
+
+export function guardContextOf(draft: Draft, { move, mail, history, contact, settings, rendered }: GuardInput): GuardContext {
+  const inbound = [...history.filter(({ direction }) => direction === 'inbound'), mail];
+  const told = contact.qualification.map(({ slot, value, evidence }) => `${evidence.quote}. ${slotWords(slot, value)}`);
+  return {
+    move,
+    mailText: `${mail.subject}\n${mail.visibleText}`,
+    customerWords: [...inbound.flatMap(({ subject, visibleText }) => [subject, visibleText]), ...told].join('\n'),
+    brokerageWords: brokerageWords(draft, settings),
+    contact,
+    settings,
+    rendered,
+  };
+}
+
+/** A slot as the customer might have said it, so that an agent's correction counts as the customer's words too. */
+function slotWords(slot: string, value: unknown): string {
+  if (/^(budget|price)/.test(slot)) return `$${value}`;
+  if (slot.startsWith('bedrooms')) return `${value} bedrooms`;
+  if (slot.startsWith('bathrooms')) return `${value} bathrooms`;
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function brokerageWords({ slots, booked }: Draft, { brokerage, calls }: Settings): string {
+  const times = [...slots, ...(booked ? [booked] : [])].map(({ startsAt, label }) => {
+    const local = DateTime.fromJSDate(startsAt, { zone: brokerage.timeZone });
+    return `${label}. ${local.toFormat('H:mm')} ${local.toFormat('d MMMM yyyy')}`;
+  });
+  return [brokerage.officeHours, brokerage.postalAddress, ...times, `${calls.lengthMinutes} minutes`].join('. ');
+}
