@@ -1,45 +1,13 @@
-import type { Message } from '../../../shared/message.ts';
+import type { DeliveryState } from '../../../shared/message.ts';
 import { suppressAddress } from '../../contacts/suppress.ts';
-import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
-import { MessageModel } from '../message.model.ts';
-import { moveDelivery, publishDelivery } from './move-delivery.ts';
-import { callPerson, clearDraft, noteSent } from './show-on-thread.ts';
+import { callPerson, clearDraft, noteSent, showDraft } from '../outbox/show-on-thread.ts';
+import { moveDelivery } from './move-delivery.ts';
 
 /** What a sender holds after a claim; a write by an older claim finds nothing. */
 export type Claim = { id: string; fence: number };
 
-/** Longer than any SMTP timeout below it, so that a sender at work is never taken for dead. */
-const CLAIM_MS = 5 * 60_000;
 const FIRST_LOOK_MS = 10_000;
-
-/** Claims one due mail for this process: conversations first, campaigns when nothing else waits. */
-export async function claimNextDue({ mailboxIds }: { mailboxIds: string[] }, edges: Edges): Promise<Stored<Message> | null> {
-  return (await claim(mailboxIds, { $ne: 'campaign' }, edges)) ?? (await claim(mailboxIds, 'campaign', edges));
-}
-
-async function claim(mailboxIds: string[], purpose: 'campaign' | { $ne: 'campaign' }, edges: Edges): Promise<Stored<Message> | null> {
-  const now = edges.now();
-  const claimed = await MessageModel.findOneAndUpdate(
-    {
-      'delivery.state': 'queued',
-      'delivery.dueAt': { $lte: now },
-      mailboxId: { $in: mailboxIds },
-      'delivery.purpose': purpose,
-    },
-    {
-      $set: {
-        'delivery.state': 'claimed',
-        'delivery.claimedBy': edges.processName,
-        'delivery.claimedUntil': new Date(now.getTime() + CLAIM_MS),
-      },
-      $inc: { 'delivery.fence': 1, 'delivery.attempts': 1 },
-    },
-    { sort: { 'delivery.dueAt': 1 }, returnDocument: 'after' },
-  ).lean();
-  if (claimed) publishDelivery(claimed, edges);
-  return claimed;
-}
 
 /** Written before the first byte of the body: from here on the mail may have been sent. @returns false when the claim is gone */
 export async function markHandingOver({ id, fence }: Claim, edges: Edges): Promise<boolean> {
@@ -76,7 +44,7 @@ export async function backToQueue({ id, fence }: Claim, { dueAt, error }: { dueA
 export async function markFailed({ id, fence }: Claim, failure: { error: string; isDeadAddress: boolean }, edges: Edges): Promise<void> {
   const { error, isDeadAddress } = failure;
   const set = { 'delivery.lastError': error, 'delivery.smtpResponse': error, ...released };
-  const failed = await moveDelivery(id, { from: ['claimed'], to: 'failed', fence, detail: error, set }, edges);
+  const failed = await moveDelivery(id, { from: ['holding', 'claimed'], to: 'failed', fence, detail: error, set }, edges);
   if (!failed) return;
   if (isDeadAddress)
     for (const { address } of failed.to) await suppressAddress({ address, reason: 'hard_bounce', source: error.slice(0, 200) }, edges);
@@ -98,20 +66,23 @@ export async function markUncertain({ id, fence }: Claim, { error }: { error: st
 }
 
 /**
- * Withdraws a mail that has certainly not been sent: unclaimed, merely claimed, or handing over by a sender that has
- * not written a byte of the body and never will (`isBodyUnsent`).
+ * Withdraws a mail that has certainly not been sent. Whoever does not hold its claim may ask for `isUnclaimed`; a
+ * sender that was handing over says `isBodyUnsent` when it has not written a byte of the body and never will.
  */
 export async function voidMail({ id, fence }: Partial<Claim> & { id: string }, why: Why, edges: Edges): Promise<boolean> {
-  const set = { 'delivery.lastError': why.reason, ...released };
-  const from = why.isBodyUnsent ? (['claimed', 'handing_over'] as const) : (['drafting', 'review', 'holding', 'queued', 'claimed'] as const);
-  const voided = await moveDelivery(id, { from: [...from], to: 'voided', fence, detail: why.reason, set }, edges);
+  const { reason, isUnclaimed = false, isBodyUnsent = false } = why;
+  const set = { 'delivery.lastError': reason, ...released };
+  const from: DeliveryState[] = ['drafting', 'review', 'holding', 'queued'];
+  if (!isUnclaimed) from.push('claimed');
+  if (isBodyUnsent) from.push('handing_over');
+  const voided = await moveDelivery(id, { from, to: 'voided', fence, detail: reason, set }, edges);
   if (!voided) return false;
   await clearDraft(voided.threadId);
   edges.publish('thread.changed', { threadId: voided.threadId });
   return true;
 }
 
-type Why = { reason: string; isBodyUnsent?: boolean };
+type Why = { reason: string; isUnclaimed?: boolean; isBodyUnsent?: boolean };
 
 /** A mail that code may not send on its own any more waits for a person. */
 export async function sendToReview({ id, fence }: Claim, { reason }: { reason: string }, edges: Edges): Promise<void> {
@@ -122,8 +93,7 @@ export async function sendToReview({ id, fence }: Claim, { reason }: { reason: s
     edges,
   );
   if (!moved) return;
-  await clearDraft(moved.threadId);
-  await callPerson(moved.threadId, { reason: 'review', detail: reason, at: edges.now() });
+  await showDraft(moved, { now: edges.now(), reviewReason: reason });
   edges.publish('thread.changed', { threadId: moved.threadId });
 }
 

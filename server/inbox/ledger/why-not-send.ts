@@ -64,7 +64,8 @@ function brakes(message: Weighed, facts: SendFacts, { limits, now }: { limits: S
   const since = (ms: number) => facts.automaticSentAt.filter((at) => now.getTime() - at.getTime() < ms).length;
   const hour = limits.maxAutoRepliesPerHour;
   const day = limits.maxAutoRepliesPerDay;
-  if (facts.quickReturns >= MAX_QUICK_RETURNS) return { act: 'review', reason: 'our answers come back within seconds: this may be a machine' };
+  if (facts.quickReturns >= MAX_QUICK_RETURNS)
+    return { act: 'review', reason: 'our answers come back within seconds: this may be a machine' };
   if (facts.isSameTextAgain) return { act: 'review', reason: 'the same text was already answered' };
   if (since(24 * HOUR) >= day) return { act: 'review', reason: `${day} automatic answers within a day` };
   if (since(HOUR) >= hour) return { act: 'review', reason: `${hour} automatic answers within an hour` };

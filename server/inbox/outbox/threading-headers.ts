@@ -29,7 +29,10 @@ async function newestOnTheWire(threadId: string) {
     .lean();
 }
 
-function referTo(parent: Pick<Message, 'messageId' | 'inReplyTo' | 'references'> | null): { inReplyTo: string | null; references: string[] } {
+function referTo(parent: Pick<Message, 'messageId' | 'inReplyTo' | 'references'> | null): {
+  inReplyTo: string | null;
+  references: string[];
+} {
   const id = onlyIds(parent?.messageId ?? '')[0];
   if (!parent || !id) return { inReplyTo: null, references: [] };
   const before = parent.references.length > 0 ? parent.references : parent.inReplyTo ? [parent.inReplyTo] : [];

@@ -3,9 +3,9 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
+import { type Move, moveDelivery } from '../ledger/move-delivery.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { type Move, moveDelivery } from './move-delivery.ts';
 import { clearDraft, showDraft } from './show-on-thread.ts';
 import { textToHtml } from './text-to-html.ts';
 

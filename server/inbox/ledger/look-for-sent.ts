@@ -1,0 +1,62 @@
+import type { Message } from '../../../shared/message.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { MessageModel } from '../message.model.ts';
+import { callPerson } from '../outbox/show-on-thread.ts';
+import { moveDelivery } from './move-delivery.ts';
+
+/** When to look for a mail in Sent, counted from the moment it was handed over (mail.md, "Uncertain"). */
+export const LOOK_AFTER_MS = [10_000, 60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
+const AFTER_TROUBLE_MS = 30_000;
+
+/**
+ * Claims the look that is due for one mail, uncertain or accepted and not yet seen in Sent; the next look is set in
+ * the same update, so that two processes never look, and file, at once.
+ */
+export async function claimNextLook({ mailboxIds }: { mailboxIds: string[] }, edges: Edges): Promise<Stored<Message> | null> {
+  const due = await MessageModel.findOne({
+    'delivery.state': { $in: ['uncertain', 'accepted'] },
+    'delivery.nextLookAt': { $lte: edges.now() },
+    mailboxId: { $in: mailboxIds },
+  })
+    .sort({ 'delivery.nextLookAt': 1 })
+    .lean();
+  if (!due?.delivery) return null;
+  const { looks, nextLookAt, handingOverAt, acceptedAt } = due.delivery;
+  const from = (acceptedAt ?? handingOverAt ?? edges.now()).getTime();
+  const wait = LOOK_AFTER_MS[looks + 1];
+  const next = wait === undefined ? null : new Date(Math.max(from + wait, edges.now().getTime() + 1000));
+  const claimed = await MessageModel.findOneAndUpdate(
+    { _id: due._id, 'delivery.looks': looks, 'delivery.nextLookAt': nextLookAt, 'delivery.state': due.delivery.state },
+    { $set: { 'delivery.nextLookAt': next }, $inc: { 'delivery.looks': 1 } },
+    { returnDocument: 'after' },
+  ).lean();
+  return claimed ?? claimNextLook({ mailboxIds }, edges);
+}
+
+/** The look could not be taken (no connection): it does not count, and is taken again soon. */
+export async function giveLookBack(message: Stored<Message>, edges: Edges): Promise<void> {
+  const nextLookAt = new Date(edges.now().getTime() + AFTER_TROUBLE_MS);
+  await MessageModel.updateOne(
+    { _id: message._id, 'delivery.looks': message.delivery?.looks },
+    { $set: { 'delivery.nextLookAt': nextLookAt }, $inc: { 'delivery.looks': -1 } },
+  );
+}
+
+/** The mail was not in Sent. After the last look an uncertain one is shown to a person, who alone may send it again. */
+export async function noteNotFound(message: Stored<Message>, edges: Edges): Promise<void> {
+  const { delivery } = message;
+  if (delivery?.state !== 'uncertain' || delivery.nextLookAt !== null) return;
+  const detail = `looked ${delivery.looks} times in Sent, not found: maybe sent (${delivery.lastError ?? 'no answer'})`;
+  const fence = delivery.fence;
+  const moved = await moveDelivery(message._id, { from: ['uncertain'], to: 'uncertain', fence, detail }, edges);
+  if (!moved) return;
+  await callPerson(message.threadId, { reason: 'maybe_sent', detail, at: edges.now() });
+  edges.publish('thread.changed', { threadId: message.threadId });
+}
+
+/** We put a copy into Sent ourselves; the next sync reads it there and confirms the mail. */
+export async function noteFiled(message: Stored<Message>, { path }: { path: string }, edges: Edges): Promise<void> {
+  const set = { 'delivery.filedAt': edges.now() };
+  await moveDelivery(message._id, { from: ['accepted'], to: 'accepted', detail: `copy filed in ${path}`, set }, edges);
+}

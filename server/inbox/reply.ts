@@ -1,0 +1,78 @@
+import type { NamedAddress } from '../../shared/id.ts';
+import type { Message } from '../../shared/message.ts';
+import type { Thread } from '../../shared/thread.ts';
+import { contactById } from '../contacts/find-contacts.ts';
+import { newId, type Stored } from '../database/model-from.ts';
+import type { Edges } from '../edges.ts';
+import { AppError, notFound } from '../errors.ts';
+import { loadSettings } from '../settings/load-settings.ts';
+import { MessageModel } from './message.model.ts';
+import { queueMessage } from './outbox/queue-message.ts';
+import { textToHtml } from './outbox/text-to-html.ts';
+import { takeOver } from './take-over.ts';
+
+export type AgentReply = {
+  threadId: string;
+  userId: string;
+  agentName: string;
+  text: string;
+  /** The same text with listings rendered into it, when the door has rendered it. */
+  html?: string;
+  listingKeys?: string[];
+  /** The mailbox's address with the name to show; left out, the post room fills in the mailbox's own. */
+  from?: NamedAddress;
+  /** Chosen by the caller, a repeat of the same reply is the same mail. */
+  key?: string;
+};
+
+/** A person answers in the app: takes the thread over, then queues the mail with a few seconds to call it back. */
+export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Stored<Message>> {
+  const { threadId, userId, text, html, listingKeys, from, key = `agent:${newId()}` } = reply;
+  if (text.trim() === '') throw new AppError('BAD_INPUT', { message: 'empty reply', userMessage: 'Write something first.' });
+  const { thread } = await takeOver({ threadId, userId }, edges);
+  const [{ sending }, last] = await Promise.all([loadSettings(edges.now()), lastInbound(threadId)]);
+  return queueMessage(
+    {
+      threadId,
+      contactId: thread.contactId,
+      mailboxId: thread.mailboxId,
+      key,
+      purpose: 'reply',
+      author: 'agent',
+      userId,
+      from,
+      to: await addressee(thread, last),
+      subject: replySubject(last?.subject ?? thread.subject),
+      text,
+      html: html ?? textToHtml(text),
+      epoch: null,
+      basedOn: last?._id ?? null,
+      state: 'holding',
+      holdUntil: new Date(edges.now().getTime() + sending.undoSeconds * 1000),
+      listingKeys,
+    },
+    edges,
+  );
+}
+
+/** `Re:` once, however often the subject went back and forth (RFC 5322 §3.6.5). */
+export function replySubject(subject: string): string {
+  const bare = subject
+    .replace(/[\r\n\0]+/g, ' ')
+    .replace(/^(\s*(re|aw|sv|antw|rv)\s*(\[\d+\])?\s*:\s*)+/i, '')
+    .trim();
+  return `Re: ${bare || 'your message'}`.slice(0, 900);
+}
+
+async function lastInbound(threadId: string): Promise<Stored<Message> | null> {
+  return MessageModel.findOne({ threadId, direction: 'inbound' }).sort({ sortAt: -1, _id: -1 }).lean();
+}
+
+/** The contact's address, where answers go; without a contact, whoever wrote last. */
+async function addressee(thread: Stored<Thread>, last: Stored<Message> | null): Promise<NamedAddress> {
+  const contact = thread.contactId ? await contactById(thread.contactId) : null;
+  if (contact) return { address: contact.email, name: `${contact.firstName} ${contact.lastName}`.trim() };
+  const [wrote = last?.from] = last?.replyTo ?? [];
+  if (wrote?.address) return wrote;
+  throw notFound('recipient of thread', thread._id);
+}

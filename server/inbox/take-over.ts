@@ -1,0 +1,33 @@
+import type { Message } from '../../shared/message.ts';
+import type { Thread } from '../../shared/thread.ts';
+import type { Stored } from '../database/model-from.ts';
+import type { Edges } from '../edges.ts';
+import { raiseFence, waitForClaimed } from './ledger/raise-fence.ts';
+
+export type TakenOver = {
+  thread: Stored<Thread>;
+  /** AI mails withdrawn before they left. */
+  voided: number;
+  /** AI mails that were already leaving and did leave while the thread was taken over. */
+  sent: Stored<Message>[];
+  /** AI mails whose body was on the wire and whose server has not answered: they may arrive. */
+  unsettled: Stored<Message>[];
+};
+
+/** Longest wait for a mail that was claimed before the takeover. */
+const WAIT_MS = 30_000;
+
+/**
+ * A person takes a thread over. After this returns no AI mail leaves the thread until it is handed back
+ * (conversation.md, "Fenced takeover").
+ */
+export async function takeOver(
+  { threadId, userId, waitMs = WAIT_MS }: { threadId: string; userId: string; waitMs?: number },
+  edges: Edges,
+): Promise<TakenOver> {
+  const reason = 'taken over by a person';
+  const { thread, voided } = await raiseFence({ threadId, ownerId: userId, reason }, edges);
+  const settled = await waitForClaimed(thread, { waitMs, reason }, edges);
+  edges.publish('thread.changed', { threadId });
+  return { thread, ...settled, voided: voided + settled.voided };
+}
