@@ -21,6 +21,7 @@ declare module 'hoodiecrow-imap' {
     appendMessage(path: string, flags: string[], internalDate: Date, raw: string): void;
   }
 
+  // biome-ignore lint/style/noDefaultExport: the package's own form
   export default function hoodiecrow(options: {
     plugins: string[];
     users: Record<string, { password: string }>;
@@ -32,5 +33,6 @@ declare module 'hoodiecrow-imap/lib/commands/handlers/fetch.js' {
   import type { FetchHandler } from 'hoodiecrow-imap';
 
   const handlers: Record<string, FetchHandler>;
+  // biome-ignore lint/style/noDefaultExport: the package's own form
   export default handlers;
 }

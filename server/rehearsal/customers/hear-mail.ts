@@ -1,0 +1,69 @@
+import { simpleParser } from 'mailparser';
+import { buildCatalogue } from '../catalogue.ts';
+
+/** A mail of ours as a customer reads it. */
+export type HeardMail = {
+  from: { address: string; name: string };
+  subject: string;
+  /** Without the quoted history. */
+  text: string;
+  fullText: string;
+  at: Date;
+  messageId: string | null;
+  references: string[];
+  headers: Record<string, string>;
+  /** Street addresses of the listings in it, in order. */
+  listings: string[];
+  /** Call times offered in it, as they are written there, in order. */
+  slots: string[];
+};
+
+const WEEKDAY = /\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i;
+const CLOCK = /\b\d{1,2}([:.]\d{2})?\s?([ap]\.?m\b)|\b\d{1,2}:\d{2}\b/i;
+const MONTH_OR_DAY = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{1,2}[/.]\d{1,2}\b/i;
+
+/** Reads a mail like a person: its words, the listings it shows, the times it offers. */
+export async function hearMail(raw: Buffer, at: Date): Promise<HeardMail> {
+  const parsed = await simpleParser(raw, { skipTextToHtml: true, skipImageLinks: true });
+  const fullText = parsed.text ?? '';
+  const text = withoutQuote(fullText);
+  const sender = parsed.from?.value[0];
+  const references = parsed.references ?? [];
+  return {
+    from: { address: (sender?.address ?? '').toLowerCase(), name: sender?.name ?? '' },
+    subject: parsed.subject ?? '',
+    text,
+    fullText,
+    at,
+    messageId: parsed.messageId ?? null,
+    references: Array.isArray(references) ? references : [references],
+    headers: Object.fromEntries(parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()])),
+    listings: listingsIn(text),
+    slots: slotsIn(text),
+  };
+}
+
+function withoutQuote(text: string): string {
+  const lines = text.split(/\r?\n/);
+  const quote = lines.findIndex(
+    (line, i) =>
+      /^On .+ wrote:$/.test(line.trim()) || (line.startsWith('>') && lines.slice(i).every((rest) => rest === '' || rest.startsWith('>'))),
+  );
+  return (quote < 0 ? lines : lines.slice(0, quote)).join('\n').trim();
+}
+
+/** Only the catalogue's own streets count, so that prose with numbers in it is not taken for an address. */
+const STREETS = buildCatalogue(new Date(0)).map(({ streetNumber, streetName }) => `${streetNumber} ${streetName}`);
+const LISTING = new RegExp(`(?<!\\d)(?:${STREETS.join('|')})\\b`, 'g');
+
+function listingsIn(text: string): string[] {
+  return [...new Set(text.match(LISTING))];
+}
+
+/** A line with a weekday, a date and a clock time offers a call; office hours have no date. */
+function slotsIn(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^[\s>*•\-–\d.)]+(?=[A-Z])/, '').trim())
+    .filter((line) => line.length < 90 && WEEKDAY.test(line) && CLOCK.test(line) && MONTH_OR_DAY.test(line));
+}
