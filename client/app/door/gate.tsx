@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { errorCode, errorWords } from '../../lib/error-words.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { Button } from '../../ui/button.tsx';
+import { FirstRun } from './first-run.tsx';
+import { SignIn } from './sign-in.tsx';
+import { Threshold } from './threshold.tsx';
+
+/** Lets in whoever is signed in; the address stays, so that signing in leads where one wanted to go. */
+export function Gate({ children }: { children: ReactNode }) {
+  const me = trpc.users.me.useQuery(undefined, { staleTime: 60_000 });
+  const isOutside = errorCode(me.error) === 'UNAUTHORIZED' || (me.isSuccess && me.data === null);
+  const firstRun = trpc.users.isFirstRun.useQuery(undefined, { enabled: isOutside });
+
+  if (me.isSuccess && !isOutside) return children;
+  if (isOutside && firstRun.isSuccess) return isFirst(firstRun.data) ? <FirstRun /> : <SignIn />;
+  const error = isOutside ? firstRun.error : me.error;
+  if (!error) return <Threshold title="Openhouse" isQuiet />;
+  return (
+    <Threshold title="Openhouse cannot be reached">
+      <p role="alert" className="text-soft">
+        {errorWords(error)}
+      </p>
+      <Button className="mt-4" onClick={() => (isOutside ? firstRun.refetch() : me.refetch())}>
+        Try again
+      </Button>
+    </Threshold>
+  );
+}
+
+const isFirst = (answer: boolean | { isFirstRun: boolean }) => (typeof answer === 'boolean' ? answer : answer.isFirstRun);

@@ -1,0 +1,25 @@
+import type { Stage } from '../../shared/contact.ts';
+import type { MailKind } from '../../shared/message.ts';
+import type { InboxView } from '../../shared/thread.ts';
+
+/** Every place of the app, so that no feature spells a path. */
+export const PATHS = {
+  inbox: '/inbox/$view/{-$threadId}',
+  contacts: '/contacts/{-$contactId}',
+  properties: '/properties/{-$listingKey}',
+  campaigns: '/campaigns/{-$campaignId}',
+  calls: '/calls',
+  settings: '/settings',
+  system: '/system',
+  rehearsal: '/rehearsal',
+} as const;
+
+/** What narrows the inbox, beside its view: kept in the URL. */
+export type InboxSearch = {
+  kind?: MailKind;
+  stage?: Stage;
+  q?: string;
+  /** The message whose decision stands open. */
+  why?: string;
+};
+export type { InboxView };

@@ -1,0 +1,69 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { InboxView } from '../../shared/thread.ts';
+import { type InboxSearch, PATHS } from './paths.ts';
+import { Shell } from './shell/shell.tsx';
+import { Lost, Stumbled } from './stumbled.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: Lost, errorComponent: Stumbled });
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+
+const home = createRoute({
+  ...at('/'),
+  beforeLoad: () => {
+    throw redirect({ to: PATHS.inbox, params: { view: 'all', threadId: undefined } });
+  },
+});
+/** `/inbox` alone, as people type it. */
+const bareInbox = createRoute({
+  ...at('/inbox'),
+  beforeLoad: () => {
+    throw redirect({ to: PATHS.inbox, params: { view: 'all', threadId: undefined } });
+  },
+});
+const inbox = createRoute({
+  ...at(PATHS.inbox),
+  params: { parse: ({ view, threadId }) => ({ view: view as InboxView, threadId }), stringify: (params) => params },
+  validateSearch: (search: Record<string, unknown>): InboxSearch => ({
+    kind: textOf(search.kind) as InboxSearch['kind'],
+    stage: textOf(search.stage) as InboxSearch['stage'],
+    q: textOf(search.q),
+    why: textOf(search.why),
+  }),
+  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+});
+const contacts = createRoute({
+  ...at(PATHS.contacts),
+  component: lazyRouteComponent(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
+});
+const properties = createRoute({
+  ...at(PATHS.properties),
+  component: lazyRouteComponent(() => import('../properties/properties-page.tsx'), 'PropertiesPage'),
+});
+const campaigns = createRoute({
+  ...at(PATHS.campaigns),
+  component: lazyRouteComponent(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+});
+const calls = createRoute({ ...at(PATHS.calls), component: lazyRouteComponent(() => import('../calls/calls-page.tsx'), 'CallsPage') });
+const settings = createRoute({
+  ...at(PATHS.settings),
+  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+});
+const system = createRoute({ ...at(PATHS.system), component: lazyRouteComponent(() => import('../system/system-page.tsx'), 'SystemPage') });
+const rehearsal = createRoute({
+  ...at(PATHS.rehearsal),
+  component: lazyRouteComponent(() => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, bareInbox, inbox, contacts, properties, campaigns, calls, settings, system, rehearsal]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: Stumbled,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined);

@@ -1,0 +1,24 @@
+import { Activity, CalendarClock, Drama, House, Inbox, type LucideIcon, Megaphone, SlidersHorizontal, Users } from 'lucide-react';
+import type { Role } from '../../../shared/user.ts';
+import { PATHS } from '../paths.ts';
+
+type Place = { to: Exclude<(typeof PATHS)[keyof typeof PATHS], typeof PATHS.inbox>; name: string; icon: LucideIcon };
+
+export const INBOX_ICON = Inbox;
+
+/** The screens a role sees in the navigation. The server decides what it may do there. */
+export function placesFor({ role, isRehearsal }: { role: Role; isRehearsal: boolean }): { work: Place[]; house: Place[] } {
+  const work: Place[] = [
+    { to: PATHS.contacts, name: 'Contacts', icon: Users },
+    { to: PATHS.properties, name: 'Properties', icon: House },
+    { to: PATHS.campaigns, name: 'Campaigns', icon: Megaphone },
+    { to: PATHS.calls, name: 'Calls', icon: CalendarClock },
+  ];
+  const house: Place[] = [];
+  if (isRehearsal) house.push({ to: PATHS.rehearsal, name: 'Rehearsal', icon: Drama });
+  if (role === 'admin') {
+    house.push({ to: PATHS.settings, name: 'Settings', icon: SlidersHorizontal });
+    house.push({ to: PATHS.system, name: 'System', icon: Activity });
+  }
+  return { work, house };
+}

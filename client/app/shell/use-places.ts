@@ -1,0 +1,9 @@
+import { trpc } from '../../lib/trpc.ts';
+import { useHealth } from '../../lib/use-health.ts';
+import { placesFor } from './places.ts';
+
+export function usePlaces() {
+  const me = trpc.users.me.useQuery().data;
+  const health = useHealth().data;
+  return placesFor({ role: me?.role ?? 'agent', isRehearsal: health?.rehearsal ?? false });
+}

@@ -1,0 +1,156 @@
+import { Check, Minus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Decision } from '../../../shared/decision.ts';
+import { count, duration, inWords } from '../../lib/format.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { ListStates } from '../../ui/list-states.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { KIND_WORDS } from '../words.ts';
+import { SidePane } from './side-pane.tsx';
+import { SLOT_WORDS, slotValueWords } from './slot-words.ts';
+
+/** Why Openhouse did what it did with one mail: the whole record, in the order it was decided. */
+export function WhyPanel({ messageId, onClose }: { messageId: string; onClose(): void }) {
+  const query = trpc.ai.decision.useQuery({ messageId });
+  return (
+    <SidePane label="Why" isOpen>
+      <div className="sticky top-0 z-10 flex h-12 items-center justify-between border-b bg-surface pr-2 pl-4">
+        <h3 className="font-medium font-serif text-lg">Why</h3>
+        <IconButton label="Close (Esc)" onClick={onClose}>
+          <X aria-hidden="true" className="size-4" />
+        </IconButton>
+      </div>
+      <ListStates
+        query={query}
+        isEmpty={!query.data}
+        loading={<SkeletonRows rows={5} />}
+        empty={<p className="p-4 text-faint text-list">Nothing was decided about this mail yet.</p>}
+      >
+        {query.data && <Record decision={query.data} />}
+      </ListStates>
+    </SidePane>
+  );
+}
+
+function Record({ decision }: { decision: Decision }) {
+  const { triage } = decision;
+  const fired = decision.rows.find((row) => row.fired);
+  const tokens = decision.modelCalls.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0);
+  const ms = decision.modelCalls.reduce((sum, call) => sum + call.ms, 0);
+  return (
+    <div className="divide-y text-list">
+      <Part title={`Read by ${decision.triagedBy === 'rule' ? 'a rule' : `the ${decision.triagedBy}`}`}>
+        <p className="flex flex-wrap items-center gap-1.5">
+          <Chip tone="pine">{KIND_WORDS[triage.kind]}</Chip>
+          <span className="text-faint">{Math.round(triage.confidence * 100)}% sure</span>
+          {triage.intents.map((intent) => (
+            <Chip key={intent}>{inWords(intent)}</Chip>
+          ))}
+          {triage.injectionSuspected && <Chip tone="rust">Injection suspected</Chip>}
+        </p>
+        <p className="mt-1.5 text-soft">{triage.reason}</p>
+        {triage.evidence && <blockquote className="mt-1.5 border-pine border-l-2 pl-2 text-soft text-xs">“{triage.evidence}”</blockquote>}
+        <Meter name="Engaged" value={triage.engagement} />
+        <Meter name="Ready" value={triage.readiness} />
+      </Part>
+      <Part title="Learned">
+        {decision.slotsKept.length === 0 && <p className="text-faint">Nothing new.</p>}
+        {decision.slotsKept.map((slot) => (
+          <p key={slot.slot} className="mb-1">
+            <span className="text-faint">{SLOT_WORDS[slot.slot]}:</span> <span className="font-medium">{slotValueWords(slot)}</span>
+            <span className="block text-faint text-xs">“{slot.evidence.quote}”</span>
+          </p>
+        ))}
+        {decision.slotsRejected.map((slot) => (
+          <p key={`${slot.slot}${slot.quote}`} className="mb-1 text-faint text-xs">
+            <s>{SLOT_WORDS[slot.slot]}</s> “{slot.quote}” — {slot.why}
+          </p>
+        ))}
+      </Part>
+      <Part title="Move">
+        <p className="font-medium text-pine">{inWords(decision.move)}</p>
+        <p className="text-soft">{fired?.why ?? decision.firedRow}</p>
+        <details className="mt-2">
+          <summary className="text-faint text-xs hover:text-soft">The rows of the policy, in order ({decision.rows.length})</summary>
+          <ol className="mt-1.5 space-y-1 text-xs">
+            {decision.rows.map((row) => (
+              <li key={row.row} className={row.fired ? 'text-pine' : 'text-faint'}>
+                <Sign isGood={row.fired} isQuiet={!row.fired} /> <span className="font-medium">{inWords(row.row)}</span>: {row.why}
+              </li>
+            ))}
+          </ol>
+        </details>
+      </Part>
+      {decision.properties.length > 0 && (
+        <Part title="Listings considered">
+          {decision.properties.map((property) => (
+            <p key={property.listingKey} className={`mb-1 ${property.taken ? '' : 'text-faint'}`}>
+              <Sign isGood={property.taken} isQuiet={!property.taken} /> {property.listingKey} <span className="text-faint tabular-nums">{property.score.toFixed(2)}</span>
+              <span className="block pl-5 text-faint text-xs">{property.reasons.join(' · ')}</span>
+            </p>
+          ))}
+        </Part>
+      )}
+      {decision.guard.length > 0 && (
+        <Part title="Guard">
+          {decision.guard.map((check) => (
+            <p key={`${check.attempt}${check.gate}${check.detail}`} className={`mb-0.5 ${check.passed ? '' : 'text-rust'}`}>
+              <Sign isGood={check.passed} /> {inWords(check.gate)}
+              {check.attempt > 1 && <span className="text-faint"> (second try)</span>} <span className="text-faint text-xs">{check.detail}</span>
+            </p>
+          ))}
+        </Part>
+      )}
+      <Part title="Outcome">
+        <p>
+          <span className="font-medium">{inWords(decision.outcome)}</span> <span className="text-soft">{decision.outcomeDetail}</span>
+        </p>
+        {decision.modelCalls.length > 0 && (
+          <details className="mt-2">
+            <summary className="text-faint text-xs tabular-nums hover:text-soft">
+              {decision.modelCalls.length} model calls, {duration(ms)}, {count(tokens)} tokens
+            </summary>
+            <ul className="mt-1.5 space-y-1 text-faint text-xs tabular-nums">
+              {decision.modelCalls.map((call) => (
+                <li key={`${call.purpose}${call.ms}${call.inputTokens}`}>
+                  {inWords(call.purpose)} · {call.model} · {call.promptVersion} · {duration(call.ms)} · ${call.costUsd.toFixed(4)}
+                  {call.attempts > 1 && ` · ${call.attempts} tries`}
+                  {call.error && <span className="text-rust"> · {call.error}</span>}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="px-4 py-3">
+      <h4 className="eyebrow mb-1.5">{title}</h4>
+      {children}
+    </section>
+  );
+}
+
+function Sign({ isGood, isQuiet = false }: { isGood: boolean; isQuiet?: boolean }) {
+  const Icon = isGood ? Check : isQuiet ? Minus : X;
+  return <Icon aria-hidden="true" className={`-mt-0.5 mr-0.5 inline size-3.5 ${isGood ? 'text-pine' : isQuiet ? 'text-faint' : 'text-rust'}`} />;
+}
+
+function Meter({ name, value }: { name: string; value: number }) {
+  return (
+    <p className="mt-1.5 flex items-center gap-2 text-faint text-xs">
+      <span className="w-14">{name}</span>
+      <meter min={0} max={1} value={value} aria-label={name} className="sr-only" />
+      <span aria-hidden="true" className="h-1 flex-1 overflow-hidden rounded-full bg-sunken">
+        <span className="block h-full rounded-full bg-pine" style={{ width: `${Math.round(value * 100)}%` }} />
+      </span>
+      <span className="tabular-nums">{value.toFixed(2)}</span>
+    </p>
+  );
+}

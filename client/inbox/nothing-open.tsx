@@ -1,0 +1,28 @@
+import type { InboxView } from '../../shared/thread.ts';
+import { trpc } from '../lib/trpc.ts';
+import { plural } from '../lib/format.ts';
+
+/** The middle of the screen while no thread is open: how things stand, and the keys that move. */
+export function NothingOpen({ view }: { view: InboxView }) {
+  const counts = trpc.inbox.counts.useQuery().data;
+  const needed = counts?.needs_you ?? 0;
+  return (
+    <div className="grid h-full place-items-center p-8 text-center">
+      <div className="max-w-sm">
+        <p className="font-serif text-2xl">{needed > 0 ? `${plural(needed, 'thread needs', 'threads need')} you` : 'Nothing needs you right now'}</p>
+        <p className="mt-2 text-soft leading-relaxed">
+          {needed > 0 && view !== 'needs_you'
+            ? 'They wait in the view “Needs you”. Everything else is being looked after.'
+            : 'Openhouse reads, answers and keeps the books. Open any thread to see how it decides.'}
+        </p>
+        <p className="mt-5 text-faint text-xs">
+          <Key>j</Key> <Key>k</Key> to move, <Key>/</Key> to search, <Key>?</Key> for all keys
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Key({ children }: { children: string }) {
+  return <kbd className="rounded border border-line-strong bg-surface px-1.5 py-0.5 font-sans text-2xs text-soft">{children}</kbd>;
+}

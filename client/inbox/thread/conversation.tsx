@@ -1,0 +1,85 @@
+import { useEffect, useRef } from 'react';
+import { trpc } from '../../lib/trpc.ts';
+import { useKeys } from '../../lib/use-keys.ts';
+import { ListStates } from '../../ui/list-states.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import type { InboxPlace } from '../use-inbox-place.ts';
+import { Composer } from './composer.tsx';
+import { DraftCard } from './draft-card.tsx';
+import { MessageCard } from './message-card.tsx';
+import { Presence } from './presence.tsx';
+import { isDraft, type ThreadView } from './thread-view.ts';
+import { ThreadBanner } from './thread-banner.tsx';
+import { ThreadHeader } from './thread-header.tsx';
+import { type ThreadActions, useThreadActions } from './use-thread-actions.ts';
+
+type Props = { threadId: string; place: InboxPlace; onShowLead(): void };
+
+/** One thread, oldest mail first, with whatever is being written at its end. */
+export function Conversation({ threadId, place, onShowLead }: Props) {
+  const query = trpc.inbox.thread.useQuery({ threadId });
+  const actions = useThreadActions(threadId);
+  return (
+    <ListStates query={query} loading={<SkeletonRows rows={4} className="h-28" />}>
+      {query.data && <Loaded view={query.data} actions={actions} place={place} onShowLead={onShowLead} />}
+    </ListStates>
+  );
+}
+
+function Loaded({ view, actions, place, onShowLead }: { view: ThreadView; actions: ThreadActions; place: InboxPlace; onShowLead(): void }) {
+  const { thread, messages } = view;
+  const threadId = thread.id;
+  const drafts = messages.filter(isDraft);
+  const settled = messages.filter((message) => !isDraft(message));
+  const newestDecided = settled.findLast((message) => message.direction === 'inbound');
+
+  useMarkRead({ threadId, unread: thread.unread, mark: actions.markRead.mutate });
+  const end = useScrollToEnd(`${threadId} ${messages.length}`);
+  useKeys({
+    r: () => document.getElementById('composer')?.focus(),
+    t: () => !thread.isTakenOver && actions.takeOver.mutate({ threadId }),
+    h: () => thread.isTakenOver && actions.handBack.mutate({ threadId }),
+    e: () => (thread.status === 'closed' ? actions.reopen : actions.close).mutate({ threadId }),
+    w: () => place.narrow({ why: place.search.why ? undefined : newestDecided?.id }),
+  });
+
+  return (
+    <>
+      <ThreadHeader view={view} actions={actions} onBack={() => place.open(null)} onShowLead={onShowLead} />
+      <ThreadBanner thread={thread} actions={actions} />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto flex max-w-3xl flex-col gap-4 px-3 py-5 sm:px-6">
+          {settled.map((message) => (
+            <MessageCard key={message.id} message={message} view={view} actions={actions} onWhy={(why) => place.narrow({ why })} />
+          ))}
+          {drafts.map((message) => (
+            <DraftCard key={message.id} message={message} thread={thread} actions={actions} onWhy={(why) => place.narrow({ why })} />
+          ))}
+          <div ref={end} />
+        </div>
+      </div>
+      <Presence threadId={threadId} />
+      <Composer view={view} actions={actions} />
+    </>
+  );
+}
+
+/** Reading is having the thread open in a window one looks at. */
+function useMarkRead({ threadId, unread, mark }: { threadId: string; unread: number; mark(input: { threadId: string }): void }) {
+  const markNow = useRef(mark);
+  markNow.current = mark;
+  useEffect(() => {
+    if (unread === 0) return;
+    const read = () => document.visibilityState === 'visible' && markNow.current({ threadId });
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [threadId, unread]);
+}
+
+function useScrollToEnd(when: string) {
+  const end = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `when` is the reason to scroll.
+  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [when]);
+  return end;
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { PenLine, Send, Sparkles, Trash2, UserRound } from 'lucide-react';
+import { useState } from 'react';
+import type { Thread } from '../../../shared/thread.ts';
+import { draftTextKey } from '../../lib/live.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { DraftEditor } from './draft-editor.tsx';
+import { HoldBar } from './hold-bar.tsx';
+import { ListingStrip } from './listing-strip.tsx';
+import type { MessageView } from './thread-view.ts';
+import type { ThreadActions } from './use-thread-actions.ts';
+
+type Props = { message: MessageView; thread: Thread; actions: ThreadActions; onWhy(messageId: string): void };
+
+/** A mail that has not left: it writes itself in view, then waits for its moment or for a person. */
+export function DraftCard({ message, thread, actions, onWhy }: Props) {
+  const [isEditing, setIsEditing] = useState(false);
+  const streamed = useQuery({ queryKey: draftTextKey(message.id), queryFn: () => '', enabled: false, initialData: '' }).data;
+  const { delivery } = message;
+  if (!delivery) return null;
+  const isWriting = delivery.state === 'drafting';
+  const isMine = message.author === 'agent';
+  const text = isWriting ? streamed : message.text;
+  const failed = delivery.state === 'review' ? delivery.guard.filter((check) => !check.passed) : [];
+  const colours = delivery.state === 'review' ? 'border-amber/40 bg-amber-wash/40' : isMine ? 'border-brick/30 bg-brick-wash' : 'border-pine/30 bg-pine-wash';
+
+  return (
+    <article aria-label="Draft" data-draft={delivery.state} className="w-full animate-arrive self-end sm:w-[92%]">
+      <header className="mb-1 flex items-center gap-2 px-1 text-xs">
+        <span className={`font-semibold ${isMine ? 'text-brick' : 'text-pine'}`}>
+          {!isMine && <Sparkles aria-hidden="true" className="-mt-0.5 mr-1 inline size-3" />}
+          {isMine ? 'Your mail' : 'Openhouse AI'}
+        </span>
+        {delivery.state === 'review' && <Chip tone="amber">Waits for your approval</Chip>}
+        {isWriting && <span className="animate-breathe text-faint">{text ? 'is writing…' : 'is thinking…'}</span>}
+        {message.decisionId && delivery.basedOn && (
+          <button type="button" onClick={() => onWhy(delivery.basedOn ?? '')} className="ml-auto font-medium text-pine underline-offset-2 hover:underline">
+            Why?
+          </button>
+        )}
+      </header>
+      <div className={`overflow-hidden rounded-lg border ${colours}`}>
+        {isEditing ? (
+          <DraftEditor message={message} actions={actions} onDone={() => setIsEditing(false)} />
+        ) : (
+          <div className="px-4 py-3">
+            <p className="whitespace-pre-wrap break-words leading-relaxed" aria-live={isWriting ? 'off' : undefined}>
+              {text}
+              {isWriting && <span aria-hidden="true" className="ml-0.5 inline-block h-4 w-[2px] animate-caret bg-pine align-text-bottom" />}
+            </p>
+            <ListingStrip listingKeys={message.listingKeys} matches={[]} />
+          </div>
+        )}
+        {failed.length > 0 && (
+          <ul className="border-amber/30 border-t px-4 py-2 text-amber text-xs">
+            {failed.map((check) => (
+              <li key={`${check.gate}${check.attempt}${check.detail}`}>
+                <strong className="font-semibold">{GATE_WORDS[check.gate]}:</strong> {check.detail}
+              </li>
+            ))}
+          </ul>
+        )}
+        {delivery.state === 'holding' && delivery.holdUntil && <HoldBar from={message.updatedAt} until={delivery.holdUntil} isMine={isMine} />}
+        {!isEditing && !isWriting && <DraftButtons message={message} thread={thread} actions={actions} onEdit={() => setIsEditing(true)} />}
+      </div>
+    </article>
+  );
+}
+
+const GATE_WORDS = { fact: 'Facts', fair_housing: 'Fair housing', promise: 'Promises', leak: 'Leaks', form: 'Form' } as const;
+
+function DraftButtons({ message, thread, actions, onEdit }: Pick<Props, 'message' | 'thread' | 'actions'> & { onEdit(): void }) {
+  const messageId = message.id;
+  const isReview = message.delivery?.state === 'review';
+  const leave = isReview ? actions.approveDraft : actions.sendNow;
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 border-current/10 border-t px-2.5 py-2">
+      <Button size="sm" look="primary" onClick={() => leave.mutate({ messageId })} isBusy={leave.isPending}>
+        <Send aria-hidden="true" className="size-3.5" /> {isReview ? 'Approve and send' : 'Send now'}
+      </Button>
+      <Button size="sm" onClick={onEdit}>
+        <PenLine aria-hidden="true" className="size-3.5" /> Edit
+      </Button>
+      <Button size="sm" look="ghost" onClick={() => actions.discardDraft.mutate({ messageId })} isBusy={actions.discardDraft.isPending}>
+        <Trash2 aria-hidden="true" className="size-3.5" /> {message.author === 'agent' ? 'Undo' : 'Discard'}
+      </Button>
+      {!thread.isTakenOver && (
+        <Button size="sm" look="ghost" className="ml-auto" onClick={() => actions.takeOver.mutate({ threadId: thread.id })} isBusy={actions.takeOver.isPending}>
+          <UserRound aria-hidden="true" className="size-3.5" /> Take over
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Message } from '../../../shared/message.ts';
+import type { Outputs } from '../../lib/trpc.ts';
+
+export type ThreadView = Outputs['inbox']['thread'];
+export type MessageView = ThreadView['messages'][number];
+
+/** Not yet on its way: still being written, held, or waiting for approval. */
+export function isDraft({ delivery }: { delivery: Pick<NonNullable<Message['delivery']>, 'state'> | null }): boolean {
+  return delivery !== null && (delivery.state === 'drafting' || delivery.state === 'review' || delivery.state === 'holding');
+}
+
+/** What can still be read of a mail when only one part of it has words. */
+export function wordsOf(message: Pick<Message, 'visibleText' | 'text'>): string {
+  return message.visibleText.trim() || message.text.trim();
+}
+
+/** The part of the text that `visibleText` leaves out: quoted history and signature. */
+export function foldedWordsOf({ text, visibleText }: Pick<Message, 'visibleText' | 'text'>): string {
+  const [whole, visible] = [text.trim(), visibleText.trim()];
+  if (!visible || whole === visible) return '';
+  return whole.startsWith(visible) ? whole.slice(visible.length).trim() : whole;
+}

@@ -1,0 +1,32 @@
+import { toast } from 'sonner';
+import { errorWords } from '../../lib/error-words.ts';
+import { trpc } from '../../lib/trpc.ts';
+
+/** Everything a person can do with a thread or with a draft in it. Each tells when it failed and why. */
+export function useThreadActions(threadId: string) {
+  const utils = trpc.useUtils();
+  const refresh = () => {
+    utils.inbox.thread.invalidate({ threadId });
+    utils.inbox.list.invalidate();
+    utils.inbox.counts.invalidate();
+  };
+  const options = { onSettled: refresh, onError: (error: unknown) => void toast.error(errorWords(error)) };
+  const saying = (words: string) => ({ ...options, onSuccess: () => void toast.success(words) });
+
+  return {
+    takeOver: trpc.inbox.takeOver.useMutation(saying('It is yours. The AI stands down.')),
+    handBack: trpc.inbox.handBack.useMutation(saying('Handed back. The AI answers from here.')),
+    close: trpc.inbox.close.useMutation(saying('Closed. A new mail opens it again.')),
+    reopen: trpc.inbox.reopen.useMutation(options),
+    reply: trpc.inbox.reply.useMutation(options),
+    setMode: trpc.inbox.setMode.useMutation(options),
+    reclassify: trpc.inbox.reclassify.useMutation(saying('Corrected. The AI learns from it.')),
+    markRead: trpc.inbox.markRead.useMutation({ onSettled: refresh }),
+    approveDraft: trpc.inbox.approveDraft.useMutation(saying('Approved. It leaves now.')),
+    editDraft: trpc.inbox.editDraft.useMutation(options),
+    discardDraft: trpc.inbox.discardDraft.useMutation(saying('Discarded.')),
+    sendNow: trpc.inbox.sendNow.useMutation(options),
+    settleMaybeSent: trpc.inbox.settleMaybeSent.useMutation(options),
+  };
+}
+export type ThreadActions = ReturnType<typeof useThreadActions>;

@@ -1,0 +1,41 @@
+import type { ButtonHTMLAttributes, Ref } from 'react';
+import { cx } from './cx.ts';
+
+const LOOKS = {
+  primary: 'bg-brick text-on-brick hover:bg-brick-strong border-transparent',
+  pine: 'bg-pine text-on-pine hover:bg-pine-strong border-transparent',
+  plain: 'bg-raised text-ink border-line-strong hover:bg-hover',
+  ghost: 'border-transparent text-soft hover:bg-hover hover:text-ink',
+  danger: 'border-transparent text-rust hover:bg-rust-wash',
+} as const;
+
+export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  look?: keyof typeof LOOKS;
+  size?: 'sm' | 'md';
+  isBusy?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+};
+
+export function Button({ look = 'plain', size = 'md', isBusy = false, className, children, disabled, ...rest }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled || isBusy}
+      aria-busy={isBusy || undefined}
+      className={cx(
+        'inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors duration-150 disabled:opacity-50',
+        size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-8 px-3 text-list',
+        LOOKS[look],
+        className,
+      )}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A button that is only an icon: the label is its name and its tooltip. */
+export function IconButton({ label, className, ...rest }: Omit<ButtonProps, 'size'> & { label: string }) {
+  return <Button look="ghost" {...rest} aria-label={label} title={label} className={cx('size-8 px-0', className)} />;
+}

@@ -1,0 +1,40 @@
+import { CloudOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { errorWords } from '../lib/error-words.ts';
+import { Button } from './button.tsx';
+
+type Props = {
+  query: { isPending: boolean; error: unknown; refetch(): unknown };
+  isEmpty?: boolean;
+  loading: ReactNode;
+  empty?: ReactNode;
+  children: ReactNode;
+};
+
+/** Every list in the one order: loading, error, empty, items. (More follows with `MoreButton`.) */
+export function ListStates({ query, isEmpty = false, loading, empty, children }: Props) {
+  if (query.isPending) return loading;
+  if (query.error) {
+    return (
+      <div role="alert" className="flex flex-col items-center gap-3 px-6 py-12 text-center">
+        <CloudOff aria-hidden="true" className="size-6 text-faint" />
+        <p className="max-w-sm text-soft">{errorWords(query.error)}</p>
+        <Button onClick={() => query.refetch()}>Try again</Button>
+      </div>
+    );
+  }
+  return isEmpty ? empty : children;
+}
+
+type More = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown };
+
+export function MoreButton({ query }: { query: More }) {
+  if (!query.hasNextPage) return null;
+  return (
+    <div className="flex justify-center p-3">
+      <Button size="sm" isBusy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+        {query.isFetchingNextPage ? 'Loading…' : 'Show more'}
+      </Button>
+    </div>
+  );
+}
