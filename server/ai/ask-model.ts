@@ -13,12 +13,13 @@ import type { ModelCall } from '../../shared/decision.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { JobEdges } from '../edges.ts';
 import { AppError, errorText } from '../errors.ts';
+import type { SenderEdges } from '../inbox/outbox/sender.ts';
 import { estimateCost, type Models } from './model.ts';
 import type { ModelGate } from './model-gate.ts';
 import { FENCE_CLOSE, FENCE_OPEN, type PromptData } from './prompt-data.ts';
 
 /** What the verbs of this room get: the models, and the one gate through which all of them are asked. */
-export type AiEdges = JobEdges & { models: Models; gate: ModelGate };
+export type AiEdges = JobEdges & Partial<SenderEdges> & { models: Models; gate: ModelGate };
 
 /** One question to a model: fixed instructions, untrusted data in a fenced block, one schema for the answer. */
 export type Question<T> = {

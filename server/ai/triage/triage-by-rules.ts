@@ -6,13 +6,12 @@ import type { Stored } from '../../database/model-from.ts';
  * Recognises machines' mail and our own from headers and structure alone, without any model.
  * @returns null for mail that a person may have written
  */
-export function triageByRules(mail: Stored<Message>, ownAddresses: string[] = []): Triage | null {
+export function triageByRules(mail: Stored<Message>): Triage | null {
   if (mail.kind && mail.kindBy === 'rule') return machine(mail.kind, 'recognised on arrival', mail.automaticSigns[0] ?? '');
   const report = mail.automaticSigns.find((sign) => REPORT.test(sign));
   if (report) return machine(FEEDBACK.test(report) ? 'spam_report' : 'bounce', 'a delivery or abuse report', report);
-  const junk = [...mail.flags, ...mail.automaticSigns].find((flag) => JUNK.test(flag));
-  if (junk) return machine('spam', 'the provider or its headers call it junk', junk);
-  if (ownAddresses.includes(mail.from.address)) return machine('other', 'our own mail came back', mail.from.address);
+  // Mail from an address of ours, or from none, has no contact.
+  if (mail.contactId === null) return machine('other', 'our own mail, or nobody wrote it', mail.from.address);
   const sign = mail.automaticSigns[0];
   if (!sign) return null;
   const bulk = mail.automaticSigns.every((each) => BULK.test(each));
@@ -21,7 +20,6 @@ export function triageByRules(mail: Stored<Message>, ownAddresses: string[] = []
 
 const REPORT = /multipart\/report|delivery-status|feedback-report|mailer-daemon|bounce|null (sender|return-path)|Return-Path: <>/i;
 const FEEDBACK = /feedback-report|\bARF\b|abuse/i;
-const JUNK = /\bjunk\b|\bspam\b|X-Spam/i;
 const BULK = /list-(id|unsubscribe)|precedence|\bbulk\b|feedback-id/i;
 
 function machine(kind: MailKind, reason: string, evidence: string): Triage {

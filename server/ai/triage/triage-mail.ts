@@ -12,7 +12,6 @@ export type Triaged = { triage: Triage; by: 'rule' | 'model' | 'person'; call: M
 type Context = {
   history: Stored<Message>[];
   settings: Settings;
-  ownAddresses: string[];
   /** Mails that people reclassified, newest first. */
   corrections: { text: string; kind: MailKind }[];
 };
@@ -20,7 +19,7 @@ type Context = {
 /** Says what one mail is: rules for machines, the model for people, and a person's word above both. */
 export async function triageMail(mail: Stored<Message>, edges: AiEdges, context: Context): Promise<Triaged> {
   const byPerson = mail.kindBy === 'person' ? mail.kind : null;
-  const ruled = byPerson ? null : triageByRules(mail, context.ownAddresses);
+  const ruled = byPerson ? null : triageByRules(mail);
   if (ruled) return { triage: ruled, by: 'rule', call: null };
   const { object, call } = await askModel<Triage>(
     {
