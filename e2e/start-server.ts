@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type RunningServer = {
+  url: string;
+  pid: number;
+  dataDir: string;
+  /** Everything the server printed so far. */
+  output: () => string;
+  exited: Promise<number>;
+  /** SIGTERM, and waits. @returns the exit code */
+  stop: () => Promise<number>;
+  /** SIGKILL, and waits. */
+  kill: () => Promise<void>;
+};
+
+export const ADMIN = { email: 'admin@larkinvale.example', password: 'port-larkin-admin', name: 'Ada Larkin' };
+
+const ROOT = join(import.meta.dirname, '..');
+const START_PATIENCE_MS = 60_000;
+
+export function newDataDir(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'openhouse-e2e-'));
+}
+
+export async function removeDataDir(dataDir: string): Promise<void> {
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** Runs a command line of the server and returns what it printed and how it ended: for starts that must fail. */
+export async function runServerToEnd(env: Record<string, string>): Promise<{ code: number; output: string }> {
+  const child = spawnServer(env);
+  const [out, err, code] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text(), child.exited]);
+  return { code, output: out + err };
+}
+
+/** Starts a whole server as a process of its own, with nothing of the test's environment but PATH. */
+export async function startServer(env: Record<string, string> & { DATA_DIR: string }): Promise<RunningServer> {
+  const child = spawnServer({ PORT: '0', LOG_LEVEL: 'warn', ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password, ...env });
+  let output = '';
+  let found: (url: string) => void = () => undefined;
+  const opened = new Promise<string>((resolve) => {
+    found = resolve;
+  });
+  const read = async (stream: ReadableStream<Uint8Array>) => {
+    for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {
+      output += chunk;
+      const [, url] = /open at (http:\S+)/.exec(output) ?? [];
+      if (url) found(url);
+    }
+  };
+  void read(child.stdout);
+  void read(child.stderr);
+  const url = await Promise.race([
+    opened,
+    child.exited.then((code) => Promise.reject(new Error(`the server ended with ${code}:\n${output}`))),
+    Bun.sleep(START_PATIENCE_MS).then(() => Promise.reject(new Error(`the server did not open:\n${output}`))),
+  ]);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
+    return child.exited;
+  };
+  return {
+    url,
+    pid: child.pid,
+    dataDir: env.DATA_DIR,
+    output: () => output,
+    exited: child.exited,
+    stop: () => end('SIGTERM'),
+    kill: async () => void (await end('SIGKILL')),
+  };
+}
+
+function spawnServer(env: Record<string, string>) {
+  return Bun.spawn([process.execPath, 'server/main.ts'], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
