@@ -1,0 +1,73 @@
+import { MessageModel } from '../message.model.ts';
+import { isOwnMessageId } from '../outbox/message-id.ts';
+import { areRelated, type Linkable } from './are-related.ts';
+
+/** A mail can be named by very many: more children than this add no thread. */
+const MAX_RELATED = 500;
+const FIELDS = {
+  threadId: 1,
+  direction: 1,
+  author: 1,
+  contactId: 1,
+  identity: 1,
+  wireIds: 1,
+  inReplyTo: 1,
+  references: 1,
+  from: 1,
+  replyTo: 1,
+  to: 1,
+  cc: 1,
+  'delivery.state': 1,
+};
+
+type Looking = { ownAddresses: string[]; secret: string; identity: string };
+export type Found = {
+  /** The threads this mail belongs to, oldest first: more than one when it is the missing link between them. */
+  threadIds: string[];
+  /** It names a mail of ours or of a customer, but its writer took no part in that. */
+  isStranger: boolean;
+  /** Mails that came earlier, name this one and were written by people it does not know. */
+  strangerIds: string[];
+  /** Another mail came with the same Message-ID and other content. */
+  hasTwin: boolean;
+  /** Somebody of ours has already answered it. */
+  isAnswered: boolean;
+  /** Message-IDs of mails of ours that it answers and of which nobody knew whether they had left. */
+  unsettledIds: string[];
+};
+
+/**
+ * Finds the threads of a mail by its references to earlier mails and by the references of earlier mails to it, since a
+ * parent may come late. Never by subject. Two indexed queries, however many references there are.
+ */
+export async function findThreads(mail: Linkable, { ownAddresses, secret, identity }: Looking): Promise<Found> {
+  const [parents, children] = await Promise.all([
+    MessageModel.find({ identity: { $ne: identity }, wireIds: { $in: [...namedIds(mail, secret), ...mail.wireIds] } }, FIELDS)
+      .limit(MAX_RELATED)
+      .lean(),
+    MessageModel.find({ identity: { $ne: identity }, references: { $in: mail.wireIds } }, FIELDS)
+      .limit(MAX_RELATED)
+      .lean(),
+  ]);
+  const named = parents.filter((parent) => namedIds(mail, secret).some((id) => parent.wireIds.includes(id)));
+  const mine = named.filter((parent) => areRelated(withOwnSpelling(mail, secret), parent, { ownAddresses }));
+  const kids = children.filter((child) => areRelated(child, mail, { ownAddresses }));
+  return {
+    threadIds: [...new Set([...mine, ...kids].map(({ threadId }) => threadId))].sort(),
+    isStranger: named.length > 0 && mine.length === 0,
+    strangerIds: children.filter((child) => !kids.includes(child) && child.direction === 'inbound').map(({ _id }) => _id),
+    hasTwin: parents.some((parent) => parent.direction === 'inbound' && parent.wireIds.some((id) => mail.wireIds.includes(id))),
+    isAnswered: kids.some((kid) => kid.direction === 'outbound' && (kid.author === 'other_client' || kid.author === 'agent')),
+    unsettledIds: mine.filter(({ delivery }) => delivery?.state === 'uncertain').flatMap(({ wireIds }) => wireIds.slice(0, 1)),
+  };
+}
+
+/** Some programs change the case of what they quote: a Message-ID of ours, proven by its HMAC, is looked up as we wrote it. */
+function namedIds(mail: Linkable, secret: string): string[] {
+  const ids = [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references.toReversed()];
+  return [...new Set(ids.flatMap((id) => (id === id.toLowerCase() || !isOwnMessageId(id, secret) ? [id] : [id, id.toLowerCase()])))];
+}
+
+function withOwnSpelling(mail: Linkable, secret: string): Linkable {
+  return { ...mail, references: namedIds(mail, secret) };
+}

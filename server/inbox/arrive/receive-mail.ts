@@ -1,0 +1,96 @@
+import type { Message } from '../../../shared/message.ts';
+import { findOrMakeContact } from '../../contacts/find-or-make-contact.ts';
+import { touchContact } from '../../contacts/touch-contact.ts';
+import { isDuplicateKey } from '../../database/connect.ts';
+import { newId, type Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { loadSettings } from '../../settings/load-settings.ts';
+import type { IncomingMail } from '../incoming-mail.ts';
+import { confirmSent } from '../ledger/confirm-sent.ts';
+import { MessageModel } from '../message.model.ts';
+import { TombstoneModel } from '../tombstone.model.ts';
+import { buildArrived, type Received } from './build-arrived.ts';
+import { findThreads } from './find-threads.ts';
+import { joinThreads } from './join-threads.ts';
+import { makeThread } from './make-thread.ts';
+import { noteArrival } from './note-arrival.ts';
+import { readBackSent } from './read-back-sent.ts';
+import { applyReport, findReported } from './receive-report.ts';
+
+/**
+ * The story of one arrival: buried? ours? seen? whose? which thread? save; then the thread waits for the AI.
+ * It may be told again after a crash anywhere in it: what is done is found done.
+ */
+export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Received> {
+  if (await TombstoneModel.exists({ identity: mail.identity }))
+    return { messageId: null, threadId: null, isNew: false, isConfirmation: false };
+  if (mail.folder === 'sent') return readBackSent(mail, edges);
+
+  const isOurs = mail.ownAddresses.includes(mail.from.address);
+  const reported = mail.report ? await findReported(mail.report) : [];
+  const contact = isOurs || mail.report || !mail.from.address ? null : await findOrMakeContact(mail.from, edges);
+  const message = buildArrived(mail, { contactId: contact?._id ?? null, now: edges.now() });
+  const found = await findThreads(message, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: mail.identity });
+  const seen = await MessageModel.findOne({ identity: mail.identity }).lean();
+  const known = [...new Set([...found.threadIds, ...(seen ? [seen.threadId] : []), ...reported.map(({ threadId }) => threadId)])].sort();
+  // A report may tell of several mails, which does not make one thread of theirs.
+  const isLink = !mail.report && known.length > 1;
+
+  const isKnownThread = known.length > 0;
+  const flags = flagsOf(mail, { found, isUnmatched: reported.length === 0, isKnownThread });
+  Object.assign(message, judge(mail, { isKnownThread, flags }));
+  const threadId = seen?.threadId ?? known[0] ?? (await makeThread(message, edges));
+  const { saved, isNew } = seen ? { saved: seen, isNew: false } : await saveOnce({ ...message, threadId });
+  if (isLink) await joinThreads(known, edges);
+  const stored = isLink ? { ...saved, threadId: known[0] ?? saved.threadId } : saved;
+
+  if (found.strangerIds.length > 0) await MessageModel.updateMany({ _id: { $in: found.strangerIds } }, { $addToSet: { flags: STRANGER } });
+  // Who answers a mail has got it: that settles one of ours that may or may not have left.
+  for (const wireId of found.unsettledIds) await confirmSent({ wireId, at: stored.sortAt, where: 'answered by its recipient' }, edges);
+  if (contact) await touchContact(contact._id, { lastInboundAt: stored.sortAt });
+  if (mail.report) await applyReport({ report: mail.report, reported, reportId: stored._id }, edges);
+  const waits = !isOurs && !stored.isBackfill && !found.isAnswered;
+  await noteArrival(stored, { isNew, answerDueAt: waits ? await settledAt(edges.now()) : null, ownAddresses: mail.ownAddresses });
+  if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
+  edges.publish('thread.changed', { threadId: stored.threadId });
+  return { messageId: stored._id, threadId: stored.threadId, isNew, isConfirmation: false };
+}
+
+export const STRANGER = 'reference from a stranger';
+
+type Seen = { found: { isStranger: boolean; hasTwin: boolean }; isUnmatched: boolean; isKnownThread: boolean };
+
+function flagsOf(mail: IncomingMail, { found, isUnmatched, isKnownThread }: Seen): string[] {
+  return [
+    ...mail.flags,
+    ...(found.isStranger && !mail.report ? [STRANGER] : []),
+    ...(found.hasTwin ? ['same Message-ID, other content'] : []),
+    ...(mail.report && isUnmatched ? ['a report about no mail of ours'] : []),
+    ...(mail.folder === 'junk' ? [isKnownThread ? 'misfiled by the provider' : 'found in Junk'] : []),
+  ];
+}
+
+/** Reports and junk are known by structure and place. A customer whose answer fell into Junk is still a customer. */
+function judge(mail: IncomingMail, { isKnownThread, flags }: { isKnownThread: boolean; flags: string[] }): Partial<Message> {
+  if (mail.report) return { flags, kind: mail.report.kind, kindBy: 'rule', confidence: 1 };
+  if (mail.folder === 'junk' && !isKnownThread) return { flags, kind: 'spam', kindBy: 'rule', confidence: 1 };
+  return { flags };
+}
+
+/** The unique identity lets one writer through; everybody else gets what that one wrote. */
+async function saveOnce(
+  message: Omit<Stored<Message>, '_id' | 'createdAt' | 'updatedAt'>,
+): Promise<{ saved: Stored<Message>; isNew: boolean }> {
+  try {
+    return { saved: (await MessageModel.create({ ...message, _id: newId() })).toObject(), isNew: true };
+  } catch (error) {
+    const seen = isDuplicateKey(error) ? await MessageModel.findOne({ identity: message.identity }).lean() : null;
+    if (!seen) throw error;
+    return { saved: seen, isNew: false };
+  }
+}
+
+async function settledAt(now: Date): Promise<Date> {
+  const { ai } = await loadSettings(now);
+  return new Date(now.getTime() + ai.settleSeconds * 1000);
+}

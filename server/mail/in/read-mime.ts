@@ -1,0 +1,88 @@
+import { type Attachment, simpleParser } from 'mailparser';
+
+export type Header = { name: string; value: string };
+export type MimePart = { contentType: string; text: string };
+
+/** A mail taken apart, as plain data: what a parser knows and nothing that anybody concluded. */
+export type Mime = {
+  headers: Header[];
+  /** Decoded by the parser: encoded words, groups, punycode. */
+  from: MimeAddress[];
+  replyTo: MimeAddress[];
+  to: MimeAddress[];
+  cc: MimeAddress[];
+  subject: string;
+  date: Date | null;
+  text: string;
+  html: string | null;
+  attachments: { fileName: string; contentType: string; size: number; contentId: string | null }[];
+  /** The machine-readable parts of reports (RFC 3464, 5965, 8098) and the returned mail in them, as text. */
+  reportParts: MimePart[];
+};
+export type MimeAddress = { address: string; name: string };
+
+const MAX_TEXT = 500_000;
+const MAX_HTML = 2_000_000;
+const MAX_PEOPLE = 500;
+const MAX_ATTACHMENTS = 200;
+const MAX_REPORT_PART = 200_000;
+const REPORT_PART =
+  /^(message\/(delivery-status|global-delivery-status|feedback-report|disposition-notification|rfc822|global)|text\/rfc822-headers)$/i;
+
+/** Takes a mail's bytes apart. Everything it returns is bounded; the whole mail is in its raw bytes. */
+export async function readMime(raw: Uint8Array): Promise<Mime> {
+  const mail = await simpleParser(Buffer.from(raw), {
+    skipTextToHtml: true,
+    skipImageLinks: true,
+    keepCidLinks: true,
+    keepDeliveryStatus: true,
+    ignoreEmbedded: true,
+    checksumAlgo: false,
+    maxHtmlLengthToParse: MAX_HTML,
+  });
+  return {
+    headers: mail.headerLines.map(({ key, line }) => ({ name: key, value: unfold(line.slice(line.indexOf(':') + 1)) })),
+    from: peopleOf(mail.from),
+    replyTo: peopleOf(mail.replyTo),
+    to: peopleOf(mail.to),
+    cc: peopleOf(mail.cc),
+    subject: mail.subject ?? '',
+    date: mail.date ?? null,
+    text: clean(mail.text ?? '').slice(0, MAX_TEXT),
+    html: mail.html ? clean(mail.html).slice(0, MAX_HTML) : null,
+    attachments: mail.attachments.slice(0, MAX_ATTACHMENTS).map(describe),
+    reportParts: mail.attachments.filter(({ contentType }) => REPORT_PART.test(contentType)).map(toReportPart),
+  };
+}
+
+type Group = { address?: string | undefined; name: string; group?: Group[] | undefined };
+type Addresses = { value: Group[] };
+
+function peopleOf(header: Addresses | Addresses[] | undefined): MimeAddress[] {
+  const values = [header ?? []].flat().flatMap(({ value }) => value);
+  const members = values.flatMap((value) => value.group ?? [value]);
+  return members.slice(0, MAX_PEOPLE).map(({ address, name }) => ({ address: (address ?? '').trim().toLowerCase(), name }));
+}
+
+function describe({ filename, contentType, size, cid }: Attachment): Mime['attachments'][number] {
+  return { fileName: oneLine(filename ?? '').slice(0, 255), contentType: contentType.slice(0, 255), size, contentId: cid ?? null };
+}
+
+function toReportPart({ contentType, content }: Attachment): MimePart {
+  return { contentType: contentType.toLowerCase(), text: content.subarray(0, MAX_REPORT_PART).toString('utf8') };
+}
+
+/** RFC 5322 §2.2.3: a folded header is one line. */
+export function unfold(text: string): string {
+  return text.replace(/\r?\n[ \t]/g, ' ').trim();
+}
+
+export function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+}
+
+/** Halves of surrogate pairs and NUL would not survive the database. */
+function clean(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
