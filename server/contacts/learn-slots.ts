@@ -60,6 +60,6 @@ function withNewer(qualification: Slot[], slot: Slot): Slot[] {
 }
 
 function isSame(a: Slot, b: Slot): boolean {
-  const valueOf = (slot: Slot) => JSON.stringify([slot.slot, slot.value, slot.by, slot.evidence.messageId, slot.evidence.quote]);
-  return valueOf(a) === valueOf(b);
+  const words = (slot: Slot) => JSON.stringify([slot.slot, slot.value, slot.by, slot.evidence.messageId, slot.evidence.quote]);
+  return words(a) === words(b);
 }

@@ -8,19 +8,28 @@ import type { Stored } from '../../database/model-from.ts';
  */
 export function triageByRules(mail: Stored<Message>): Triage | null {
   if (mail.kind && mail.kindBy === 'rule') return machine(mail.kind, 'recognised on arrival', mail.automaticSigns[0] ?? '');
-  const report = mail.automaticSigns.find((sign) => REPORT.test(sign));
-  if (report) return machine(FEEDBACK.test(report) ? 'spam_report' : 'bounce', 'a delivery or abuse report', report);
   // Mail from an address of ours, or from none, has no contact.
   if (mail.contactId === null) return machine('other', 'our own mail, or nobody wrote it', mail.from.address);
   const sign = mail.automaticSigns[0];
   if (!sign) return null;
-  const bulk = mail.automaticSigns.every((each) => BULK.test(each));
-  return bulk ? machine('spam', 'bulk mail', sign) : machine('auto_reply', 'a machine wrote it', sign);
+  const [kind, reason] = kindOf(mail.automaticSigns);
+  return machine(kind, reason, sign);
 }
 
-const REPORT = /multipart\/report|delivery-status|feedback-report|mailer-daemon|bounce|null (sender|return-path)|Return-Path: <>/i;
-const FEEDBACK = /feedback-report|\bARF\b|abuse/i;
-const BULK = /list-(id|unsubscribe)|precedence|\bbulk\b|feedback-id/i;
+function kindOf(signs: string[]): [MailKind, string] {
+  const has = (pattern: RegExp) => signs.some((sign) => pattern.test(sign));
+  if (has(/disposition-notification/i)) return ['auto_reply', 'a receipt'];
+  if (has(/feedback-report/i)) return ['spam_report', 'an abuse report'];
+  if (has(/multipart\/report|delivery-status|X-Failed-Recipients|Return-Path: <\s*>|mailer[-_.]?daemon|bounces?[-+@]/i)) {
+    return ['bounce', 'a delivery report'];
+  }
+  if (has(/which is ours|X-Openhouse-Message|X-Campaign|X-Loop/i)) return ['other', 'our own mail came back'];
+  if (signs.every((sign) => BULK.test(sign))) return ['spam', 'bulk mail'];
+  if (signs.every((sign) => /neither To nor Cc/.test(sign))) return ['other', 'not addressed to us'];
+  return ['auto_reply', 'a machine wrote it'];
+}
+
+const BULK = /^(List-|Feedback-ID|(X-)?Precedence)|neither To nor Cc|no-?reply/i;
 
 function machine(kind: MailKind, reason: string, evidence: string): Triage {
   const quiet = { intents: [], engagement: 0, readiness: 0, asksForPerson: false, refusesCall: false, injectionSuspected: false };
