@@ -3,7 +3,7 @@ import { callSchema } from '../../shared/call.ts';
 import { contactSchema, stageSchema } from '../../shared/contact.ts';
 import { decisionSchema } from '../../shared/decision.ts';
 import { idSchema } from '../../shared/id.ts';
-import { deliveryStateSchema, mailKindSchema, messageViewSchema } from '../../shared/message.ts';
+import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
 import { matchSchema } from '../../shared/property.ts';
 import { aiModeSchema, INBOX_VIEWS, inboxViewSchema, threadRowSchema, threadSchema } from '../../shared/thread.ts';
 import { decisionsOfThread } from '../ai/decision.ts';
@@ -113,20 +113,24 @@ export const inboxRouter = room({
     }),
 
   takeOver: onThread(
-    'Takes the thread: when this returns, no AI mail leaves it until it is handed back. `settled` names AI mail that was on its way.',
+    'Takes the thread over: when this returns, no AI mail leaves it until it is handed back. `sent` and `unsettled` name AI mails that were leaving at that moment.',
   )
-    .output(threadSchema.extend({ settled: z.array(z.object({ messageId: idSchema, state: deliveryStateSchema })) }))
+    .output(threadSchema.extend({ voided: z.number(), sent: z.array(idSchema), unsettled: z.array(idSchema) }))
     .mutation(async ({ input, ctx }) => {
-      const { settled } = await takeOver({ threadId: input.threadId, userId: ctx.user.id }, ctx.edges);
-      return { ...(await showThread(input.threadId)), settled };
+      const { voided, sent, unsettled } = await takeOver({ threadId: input.threadId, userId: ctx.user.id }, ctx.edges);
+      return {
+        ...(await showThread(input.threadId)),
+        voided,
+        sent: sent.map(({ _id }) => _id),
+        unsettled: unsettled.map(({ _id }) => _id),
+      };
     }),
 
-  handBack: onThread('Gives the thread back to the AI; it answers if the last mail is the customer’s.')
+  handBack: onThread('Gives the thread back to the AI; it answers if the last mail is the customer’s.', { errors: 'CONFLICT' })
     .output(threadSchema)
-    .mutation(async ({ input, ctx }) => {
-      await handBack({ threadId: input.threadId, userId: ctx.user.id }, ctx.edges);
-      return showThread(input.threadId);
-    }),
+    .mutation(async ({ input, ctx }) =>
+      present(threadSchema, await handBack({ threadId: input.threadId, userId: ctx.user.id }, ctx.edges)),
+    ),
 
   reply: onThread('Answers as a person; takes the thread over first. The mail can be taken back for some seconds.', { errors: 'CONFLICT' })
     .input(z.object({ text: z.string().trim().min(1).max(100_000), listingKeys: z.array(z.string().max(100)).max(12).optional() }))

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { idSchema } from '../../shared/id.ts';
 import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
-import { recordCorrection } from '../ai/corrections.ts';
 import { procedure, room } from '../trpc.ts';
 import { requireMayAct } from './desk/may-act.ts';
 import { presentMessage } from './desk/present-message.ts';
 import { reclassify } from './desk/reclassify.ts';
 import { requireMessage, requireThread } from './desk/show-thread.ts';
-import { settleMaybeSent } from './outbox/settle-maybe-sent.ts';
+import { settleMaybeSent } from './ledger/settle-maybe-sent.ts';
 import { approveDraft, discardDraft, editDraft, sendNow } from './outbox/update-draft.ts';
 
 /** Doors that change one mail of a thread, for whoever may act on the thread. */
@@ -27,11 +26,7 @@ const show = async (messageId: string) => presentMessage(await requireMessage(me
 export const messagesRouter = room({
   reclassify: onMessage('Says what a mail is; the AI learns from it.')
     .input(z.object({ kind: mailKindSchema }))
-    .mutation(async ({ input, ctx }) => {
-      const message = await reclassify(input, ctx.edges);
-      await recordCorrection({ messageId: input.messageId, kind: input.kind }, ctx.edges);
-      return presentMessage(message);
-    }),
+    .mutation(async ({ input, ctx }) => presentMessage(await reclassify(input, ctx.edges))),
 
   editDraft: onMessage('Changes the words of a mail that has not left; it then waits for a person.', { errors: 'CONFLICT' })
     .input(z.object({ text: z.string().trim().min(1).max(100_000) }))

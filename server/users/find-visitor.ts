@@ -16,7 +16,8 @@ export async function findVisitor(headers: Headers, { auth, now }: { auth: Auth;
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   if (bearer !== undefined) return visitorOfToken(bearer, now);
   if (!headers.has('cookie')) return null;
-  const found = await auth.api.getSession({ headers, query: { disableCookieCache: true } });
+  // No refresh: a look at the session is no use of it, and the answer could not carry the new cookie.
+  const found = await auth.api.getSession({ headers, query: { disableCookieCache: true, disableRefresh: true } });
   const role = roleSchema.safeParse(found?.user.role);
   if (!found || !role.success) return null;
   const { id, email, name, createdAt } = found.user;

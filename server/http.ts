@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { createMetrics } from './metrics.ts';
+import { createPublicPages } from './public-pages.ts';
+import { appRouter } from './router.ts';
+import { readHealth } from './system/read-health.ts';
+import { type Context, isAtLeast } from './trpc.ts';
+import { CLIENT_ADDRESS_HEADER } from './users/create-auth.ts';
+import { findVisitor } from './users/find-visitor.ts';
+import { isOwnPage } from './users/own-origins.ts';
+
+/** Where the screens come from: the built client, or Vite's middleware while developing. */
+export type Pages = { dir: string } | { middleware: RequestHandler };
+export type HttpOptions = Pick<Context, 'edges' | 'services'> & { pages: Pages };
+
+const MOST_BYTES = 60 * 1024 * 1024;
+
+/** Everything Openhouse answers over HTTP. Sockets are answered by realtime.ts on the same port. */
+export function createHttp({ edges, services, pages }: HttpOptions): Express {
+  const app = express();
+  // A proxy on this machine may say whom it speaks for; nobody else is believed.
+  app.set('trust proxy', 'loopback');
+  // Socket.IO answers these itself, whichever of the two was attached first.
+  app.use((request, _, next) => (request.path.startsWith('/socket.io/') ? undefined : next()));
+  app.use(helmet(securityHeaders({ publicUrl: edges.publicUrl, isDeveloping: 'middleware' in pages })));
+
+  const metrics = createMetrics({ readHealth: () => readHealth({ edges, services }) });
+  app.use(metrics.count);
+  app.get('/healthz', async (_, response) => {
+    const health = await readHealth({ edges, services });
+    response.status(health.database === 'up' ? 200 : 503).json(health);
+  });
+  app.get('/metrics', onlyOperators({ edges, services }), metrics.show);
+  app.use(createPublicPages(edges));
+
+  const ownPagesOnly = refuseOtherPages(edges);
+  app.all('/api/auth/{*path}', ownPagesOnly, nameClient, toNodeHandler(services.auth));
+  app.use(
+    '/trpc',
+    ownPagesOnly,
+    createExpressMiddleware({
+      router: appRouter,
+      maxBodySize: MOST_BYTES,
+      createContext: async ({ req }): Promise<Context> => {
+        const headers = fromNodeHeaders(req.headers);
+        return { visitor: await findVisitor(headers, { auth: services.auth, now: edges.now() }), headers, edges, services };
+      },
+      onError: ({ error, path }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') edges.log.error({ path, error: error.cause ?? error }, 'a procedure failed');
+      },
+    }),
+  );
+  servePages(app, pages);
+  app.use(answerErrors(edges));
+  return app;
+}
+
+/**
+ * Scripts come from ourselves alone. Pictures of other hosts are allowed because a person may ask for those of a mail:
+ * until then the sanitised HTML names none. Style attributes are what mail is laid out with.
+ */
+function securityHeaders({ publicUrl, isDeveloping }: { publicUrl: string; isDeveloping: boolean }): Parameters<typeof helmet>[0] {
+  const isHttps = publicUrl.startsWith('https://');
+  const developing = isDeveloping ? ["'unsafe-inline'"] : [];
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...developing],
+        scriptSrcAttr: ["'none'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        frameSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isHttps,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  };
+}
+
+/** A page of another site may not change anything here, even with the visitor's cookie. */
+function refuseOtherPages(edges: Context['edges']): RequestHandler {
+  return (request, response, next) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || isOwnPage(request.headers, edges.publicUrl)) return next();
+    edges.log.warn({ origin: request.headers.origin, path: request.path }, 'refused a request from a page of another origin');
+    const message = `Refused: this page is not ${edges.publicUrl}. If Openhouse is reached under another address, set PUBLIC_URL to it.`;
+    response.status(403).json({ error: { message, code: 'FORBIDDEN' } });
+  };
+}
+
+/** better-auth limits guesses by address: it is told the real one, not what a client claims. */
+const nameClient: RequestHandler = (request, _, next) => {
+  request.headers[CLIENT_ADDRESS_HEADER] = request.ip ?? 'unknown';
+  next();
+};
+
+/** An admin, or a program on this machine that no proxy speaks for. */
+function onlyOperators({ edges, services }: Pick<Context, 'edges' | 'services'>): RequestHandler {
+  return async (request, response, next) => {
+    const isHere = /^(::1|127\.|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for'];
+    if (isHere) return next();
+    const visitor = await findVisitor(fromNodeHeaders(request.headers), { auth: services.auth, now: edges.now() });
+    if (visitor && isAtLeast(visitor.user.role, 'admin')) return next();
+    response
+      .status(visitor ? 403 : 401)
+      .type('text')
+      .send('An admin token is needed.');
+  };
+}
+
+function servePages(app: Express, pages: Pages): void {
+  if ('middleware' in pages) {
+    app.use(pages.middleware);
+    return;
+  }
+  const index = join(pages.dir, 'index.html');
+  // Vite names assets by their content, so they never change; the page that names them is asked for each time.
+  app.use('/assets', express.static(join(pages.dir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  app.use(express.static(pages.dir, { index: false, maxAge: '1h' }));
+  app.get('/{*path}', (request, response, next) => {
+    // A path that looks like a file is a file that is missing, not a screen.
+    if (!request.accepts('html') || /\.\w{1,5}$/.test(request.path) || /^\/(api|trpc)\//.test(request.path)) return next();
+    response.set('cache-control', 'no-cache').sendFile(index, next);
+  });
+}
+
+function answerErrors(edges: Context['edges']): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = typeof error?.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
+    if (status === 500) edges.log.error({ error, path: request.path }, 'a request failed');
+    response
+      .status(status)
+      .type('text')
+      .send(status === 500 ? 'Something went wrong.' : 'There is nothing here.');
+  };
+}
