@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { AddressInfo, Socket } from 'node:net';
-import hoodiecrow, { type Connection, type FetchQuery, type ImapServer, type StoredMail } from 'hoodiecrow-imap';
+import hoodiecrow, { type Connection, type FetchHandler, type ImapServer, type StoredMail } from 'hoodiecrow-imap';
 import fetchHandlers from 'hoodiecrow-imap/lib/commands/handlers/fetch.js';
 import { errorText } from '../errors.ts';
 import type { Logger } from '../logger.ts';
@@ -28,7 +28,7 @@ export async function startImap({ user, password, log }: { user: string; passwor
     users: { [user]: { password } },
     storage: { INBOX: { uidvalidity }, '': { separator: '/', folders } },
   });
-  keepHostileMailHarmless(server);
+  answerFromBytes(server);
   const connections = trackConnections(server);
   const opened = firstOpening(server);
   await new Promise<void>((resolve, reject) => {
@@ -46,31 +46,37 @@ export async function startImap({ user, password, log }: { user: string; passwor
 }
 
 /**
- * The library parses the MIME tree of a mail before it hands over even the whole of it, and keeps the tree. One mail
- * its parser cannot read would make every fetch fail, so what we use is answered from the bytes alone.
+ * The library parses the MIME tree of a mail before it hands over even the whole of it, or searches a header, and keeps
+ * the tree: megabytes of it, and the event loop is ours. What we use is answered from the bytes alone.
  */
-function keepHostileMailHarmless(server: ImapServer): void {
-  const whole = (connection: Connection, mail: StoredMail, query: FetchQuery) => {
-    if (query.section?.length !== 0 || query.partial) return fetchHandlers.BODY?.(connection, mail, query);
-    return { type: 'LITERAL', value: mail.raw };
-  };
-  server.fetchHandlers['BODY.PEEK'] = whole;
-  server.fetchHandlers.BODY = whole;
+function answerFromBytes(server: ImapServer): void {
+  const body: FetchHandler = (connection, mail, query) =>
+    query.section?.length === 0 && !query.partial ? { type: 'LITERAL', value: mail.raw } : fetchHandlers.BODY?.(connection, mail, query);
+  server.fetchHandlers['BODY.PEEK'] = body;
+  server.fetchHandlers.BODY = body;
+  const heads = new WeakMap<StoredMail, string[]>();
   // The library calls with as many values as the function has parameters beyond three.
-  server.searchHandlers.HEADER = (_connection, mail, _index, name, value) => hasHeader(mail.raw, { name, value });
+  server.searchHandlers.HEADER = (_connection, mail, _index, name, value) => {
+    const head = heads.get(mail) ?? headerLines(mail.raw);
+    heads.set(mail, head);
+    return hasHeader(head, { name: String(name).toLowerCase(), value: String(value).toLowerCase() });
+  };
+}
+
+function headerLines(raw: string): string[] {
+  const end = raw.search(/\r?\n\r?\n/);
+  const head = end < 0 ? raw : raw.slice(0, end);
+  return head
+    .toLowerCase()
+    .replace(/\r?\n(?=[ \t])/g, '')
+    .split(/\r?\n/);
 }
 
 /** RFC 3501 §6.4.4 SEARCH HEADER: the field is there and contains the words, folded or not, in any case. */
-function hasHeader(raw: string, { name, value }: { name: string; value: string }): boolean {
-  const end = raw.search(/\r?\n\r?\n/);
-  const lines = (end < 0 ? raw : raw.slice(0, end)).replace(/\r?\n(?=[ \t])/g, '').split(/\r?\n/);
-  return lines.some((line) => {
+function hasHeader(head: string[], { name, value }: { name: string; value: string }): boolean {
+  return head.some((line) => {
     const colon = line.indexOf(':');
-    if (line.slice(0, colon).trim().toLowerCase() !== String(name).toLowerCase()) return false;
-    return line
-      .slice(colon + 1)
-      .toLowerCase()
-      .includes(String(value).toLowerCase());
+    return line.slice(0, colon).trim() === name && line.slice(colon + 1).includes(value);
   });
 }
 
