@@ -20,16 +20,14 @@ function kindOf(signs: string[]): [MailKind, string] {
   const has = (pattern: RegExp) => signs.some((sign) => pattern.test(sign));
   if (has(/disposition-notification/i)) return ['auto_reply', 'a receipt'];
   if (has(/feedback-report/i)) return ['spam_report', 'an abuse report'];
-  if (has(/multipart\/report|delivery-status|X-Failed-Recipients|Return-Path: <\s*>|mailer[-_.]?daemon|bounces?[-+@]/i)) {
+  if (has(/multipart\/report|delivery-status|X-Failed-Recipients|mailer[-_.]?daemon|bounces?[-+@]/i)) {
     return ['bounce', 'a delivery report'];
   }
   if (has(/which is ours|X-Openhouse-Message|X-Campaign|X-Loop/i)) return ['other', 'our own mail came back'];
-  if (signs.every((sign) => BULK.test(sign))) return ['spam', 'bulk mail'];
+  if (has(/^(List-|Feedback-ID|(X-)?Precedence: (bulk|list|junk))/i) && !has(/^(Auto-Submitted|Subject)/i)) return ['spam', 'bulk mail'];
   if (signs.every((sign) => /neither To nor Cc/.test(sign))) return ['other', 'not addressed to us'];
   return ['auto_reply', 'a machine wrote it'];
 }
-
-const BULK = /^(List-|Feedback-ID|(X-)?Precedence)|neither To nor Cc|no-?reply/i;
 
 function machine(kind: MailKind, reason: string, evidence: string): Triage {
   const quiet = { intents: [], engagement: 0, readiness: 0, asksForPerson: false, refusesCall: false, injectionSuspected: false };

@@ -1,0 +1,71 @@
+import type { CallSlot } from '../../../shared/call.ts';
+import type { Contact } from '../../../shared/contact.ts';
+import type { Triage } from '../../../shared/decision.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { Match } from '../../../shared/property.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { freeCallSlots } from '../../calls/free-slots.ts';
+import { labelSlot } from '../../calls/label-slot.ts';
+import { nextCallOf } from '../../calls/list-calls.ts';
+import { resolveTime } from '../../calls/resolve-time.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { matchProperties } from '../../properties/match-properties.ts';
+import type { AiEdges } from '../ask-model.ts';
+import { criteriaOf } from '../draft/criteria-of.ts';
+
+export type Gathered = { bookedCall: Booked | null; pickedSlot: CallSlot | null; matches: Match[] };
+export type Booked = { _id: string; startsAt: Date; endsAt: Date; agentId: string | null };
+type Context = { triage: Triage; contact: Stored<Contact>; history: Stored<Message>[]; settings: Settings };
+
+/** Looks up what the policy wants to know beside the documents: calls, the time this mail picks, what could be shown. */
+export async function gatherExtra(
+  mail: Stored<Message>,
+  edges: AiEdges,
+  { triage, contact, history, settings }: Context,
+): Promise<Gathered> {
+  const bookedCall = await nextCallOf(contact._id, edges.now());
+  const [pickedSlot, matches] = await Promise.all([
+    pickSlot(mail, edges, { triage, bookedCall, history, settings }),
+    findMatches(contact, triage),
+  ]);
+  return { bookedCall, pickedSlot, matches };
+}
+
+type Picking = Pick<Context, 'triage' | 'history' | 'settings'> & { bookedCall: Booked | null };
+
+async function pickSlot(
+  mail: Stored<Message>,
+  edges: AiEdges,
+  { triage, bookedCall, history, settings }: Picking,
+): Promise<CallSlot | null> {
+  const offered =
+    history.findLast(({ direction, offeredSlots }) => direction === 'outbound' && offeredSlots.length > 0)?.offeredSlots ?? [];
+  if (!triage.intents.includes('picks_time')) return null;
+  const { timeZone, locale } = settings.brokerage;
+  const now = edges.now();
+  const free = await freeCallSlots({ from: now, to: new Date(now.getTime() + settings.calls.horizonDays * 86_400_000) }, edges);
+  // The time of their own call is free for them: a run that died after booking must find the same time again.
+  const own: CallSlot[] = bookedCall
+    ? [
+        {
+          slotId: bookedCall.startsAt.toISOString(),
+          agentId: bookedCall.agentId,
+          startsAt: bookedCall.startsAt,
+          endsAt: bookedCall.endsAt,
+          label: labelSlot(bookedCall.startsAt, { timeZone, locale }),
+        },
+      ]
+    : [];
+  const open = [...free, ...own].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  return resolveTime(mail.visibleText, { offered, free: open, now, timeZone });
+}
+
+async function findMatches(contact: Stored<Contact>, { kind }: Triage): Promise<Match[]> {
+  if (kind !== 'buyer_lead' && kind !== 'renter_lead') return [];
+  const discarded = contact.listings.filter(({ contactListingPreference }) => contactListingPreference === 'Discard');
+  return matchProperties(criteriaOf(contact, kind), {
+    limit: 3,
+    alreadySent: contact.listings.map(({ listingKey }) => listingKey),
+    discarded: discarded.map(({ listingKey }) => listingKey),
+  });
+}

@@ -1,0 +1,31 @@
+import type { Triage } from '../../../shared/decision.ts';
+import type { ReadMail } from './read-mail.ts';
+
+/** The mails of one burst that people wrote, as one: answered once, at the newest. */
+export type Burst = { newest: ReadMail; triage: Triage; earlier: ReadMail[] };
+
+/**
+ * Several mails that came before we answered are one wish. The newest gives kind and mood; what any of them asks for
+ * counts, and so does any sign that a person is needed. Pure.
+ * @returns null when machines alone wrote
+ */
+export function mergeBurst(mails: ReadMail[]): Burst | null {
+  const byPeople = mails.filter(({ by }) => by !== 'rule');
+  const newest = byPeople.at(-1);
+  if (!newest) return null;
+  const all = byPeople.map(({ triage }) => triage);
+  const some = (test: (triage: Triage) => boolean) => all.some(test);
+  const grave = all.find(({ kind }) => kind === 'complaint' || kind === 'unsubscribe');
+  const telling = all.findLast(({ kind }) => kind !== 'other');
+  const triage: Triage = {
+    ...newest.triage,
+    kind: (grave ?? telling ?? newest.triage).kind,
+    confidence: Math.min(...all.map(({ confidence }) => confidence)),
+    intents: [...new Set(all.flatMap(({ intents }) => intents))],
+    engagement: Math.max(...all.map(({ engagement }) => engagement)),
+    readiness: Math.max(...all.map(({ readiness }) => readiness)),
+    asksForPerson: some(({ asksForPerson }) => asksForPerson),
+    injectionSuspected: some(({ injectionSuspected }) => injectionSuspected),
+  };
+  return { newest, triage, earlier: byPeople.slice(0, -1) };
+}
