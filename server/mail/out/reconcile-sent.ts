@@ -1,0 +1,45 @@
+import type { JobCounts } from '../../../shared/job.ts';
+import type { Mailbox } from '../../../shared/mailbox.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { JobEdges } from '../../edges.ts';
+import { errorText } from '../../errors.ts';
+import { claimNextLook, giveLookBack } from '../../inbox/ledger/look-for-sent.ts';
+import { enabledMailboxes } from '../find-mailboxes.ts';
+import { type Imap, openImap } from '../imap.ts';
+import { type LookResult, lookInSent } from './file-in-sent.ts';
+
+/**
+ * Settles by evidence what may have been sent, and sees to it that what was sent stands in Sent: looks up each mail
+ * whose look is due, one connection per mailbox.
+ */
+export async function reconcileSent(edges: JobEdges): Promise<JobCounts> {
+  const counts = { found: 0, filed: 0, missing: 0, failed: 0 };
+  for (const mailbox of await enabledMailboxes()) {
+    if (edges.signal.aborted) break;
+    if (mailbox.imapRetryAt && mailbox.imapRetryAt > edges.now()) continue;
+    await reconcileMailbox(mailbox, counts, edges);
+  }
+  return counts;
+}
+
+async function reconcileMailbox(mailbox: Stored<Mailbox>, counts: Record<LookResult | 'failed', number>, edges: JobEdges): Promise<void> {
+  let imap: Imap | null = null;
+  try {
+    while (!edges.signal.aborted) {
+      const message = await claimNextLook({ mailboxIds: [mailbox._id] }, edges);
+      if (!message) return;
+      try {
+        imap ??= await openImap(mailbox, edges);
+        counts[await lookInSent(message, { mailbox, imap }, edges)]++;
+      } catch (error) {
+        // A look that could not be taken is no evidence; the mailbox's own state is kept by the poll.
+        edges.log.warn({ messageId: message._id, error: errorText(error) }, 'Sent could not be looked at');
+        await giveLookBack(message, edges);
+        counts.failed++;
+        return;
+      }
+    }
+  } finally {
+    await imap?.logout().catch(() => imap?.close());
+  }
+}

@@ -1,0 +1,114 @@
+import type { Mailbox } from '../../../shared/mailbox.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import {
+  backToQueue,
+  type Claim,
+  markAccepted,
+  markFailed,
+  markHandingOver,
+  markUncertain,
+  sendToReview,
+  voidMail,
+} from '../../inbox/ledger/mark-mail.ts';
+import { weighSending } from '../../inbox/ledger/weigh-sending.ts';
+import { readRaw } from '../raw-mail.ts';
+import { isThrottle, type SmtpOutcome, type SmtpSession } from '../smtp.ts';
+import { markSmtpTrouble } from './mark-smtp.ts';
+
+export type SendResult = 'sent' | 'failed' | 'deferred' | 'voided' | 'uncertain';
+
+const MINUTE = 60_000;
+/** A server that says "later" for a day will not take it: a person is told. */
+const GIVE_UP_MS = 24 * 60 * MINUTE;
+
+/**
+ * Hands one claimed mail to the server, if the conversation still wants it. The claim is written before the thread is
+ * read, and a takeover moves the epoch before it reads the claims: one of the two always sees the other.
+ */
+export async function sendOne(
+  message: Stored<Message>,
+  { mailbox, session }: { mailbox: Stored<Mailbox>; session: SmtpSession },
+  edges: Edges,
+) {
+  const claim: Claim = { id: message._id, fence: message.delivery?.fence ?? 0 };
+  const stopped = await weighAgain(message, claim, edges);
+  if (stopped) return stopped;
+  const raw = await readRaw(message.rawHash ?? '');
+  let result: SendResult | null = null;
+  const outcome = await session.send({
+    from: mailbox.address,
+    to: [...message.to, ...message.cc].map(({ address }) => address),
+    raw,
+    beforeBody: async () => {
+      if (!(await markHandingOver(claim, edges))) {
+        result = 'deferred';
+        return false;
+      }
+      // The last moment at which a takeover can still stop it.
+      const verdict = await weighSending(message, edges.now());
+      if (verdict.act !== 'void') return true;
+      await voidMail(claim, { reason: verdict.reason, isBodyUnsent: true }, edges);
+      result = 'voided';
+      return false;
+    },
+  });
+  return result ?? settle(message, { claim, outcome, mailbox }, edges);
+}
+
+async function weighAgain(message: Stored<Message>, claim: Claim, edges: Edges): Promise<SendResult | null> {
+  const verdict = await weighSending(message, edges.now());
+  if (verdict.act === 'send') return null;
+  if (verdict.act === 'defer') {
+    await backToQueue(claim, { dueAt: verdict.until, error: verdict.reason }, edges);
+    return 'deferred';
+  }
+  if (verdict.act === 'review') await sendToReview(claim, verdict, edges);
+  else await voidMail(claim, verdict, edges);
+  return 'voided';
+}
+
+type Settle = { claim: Claim; outcome: SmtpOutcome; mailbox: Stored<Mailbox> };
+
+async function settle(message: Stored<Message>, { claim, outcome, mailbox }: Settle, edges: Edges): Promise<SendResult> {
+  if (outcome.kind === 'accepted') {
+    const refused = outcome.refusedTo.length > 0 ? ` (refused: ${outcome.refusedTo.join(', ')})` : '';
+    await markAccepted(claim, { response: outcome.response + refused }, edges);
+    return 'sent';
+  }
+  if (outcome.kind === 'stopped') return 'deferred';
+  if (isThrottle(outcome.code))
+    await markSmtpTrouble(mailbox, { fault: 'throttled', error: outcome.response, attempts: message.delivery?.attempts ?? 1 }, edges);
+  if (outcome.kind === 'unknown') {
+    await markUncertain(claim, { error: outcome.response }, edges);
+    return 'uncertain';
+  }
+  return settleRefused(message, { claim, outcome }, edges);
+}
+
+type Refused = { claim: Claim; outcome: Extract<SmtpOutcome, { kind: 'refused' }> };
+
+async function settleRefused(message: Stored<Message>, { claim, outcome }: Refused, edges: Edges): Promise<SendResult> {
+  const { code, step, response } = outcome;
+  const error = `${step ? `${step}: ` : ''}${response}`;
+  const isTooOld = code !== null && edges.now().getTime() - message.date.getTime() > GIVE_UP_MS;
+  if ((code !== null && code >= 500) || isTooOld) {
+    await markFailed(claim, { error, isDeadAddress: isDeadAddress(outcome) }, edges);
+    return 'failed';
+  }
+  await backToQueue(claim, { dueAt: new Date(edges.now().getTime() + delayAfter(message, code)), error }, edges);
+  return 'deferred';
+}
+
+/** A server's "later" is minutes (greylisting wants some), a broken connection is seconds. */
+function delayAfter(message: Stored<Message>, code: number | null): number {
+  const attempts = Math.max(message.delivery?.attempts ?? 1, 1);
+  if (isThrottle(code)) return 5 * MINUTE;
+  return code === null ? Math.min(1000 * 1.5 ** attempts, 30_000) : Math.min(MINUTE * 2 ** (attempts - 1), 60 * MINUTE);
+}
+
+/** 550 at RCPT says that the address does not exist; 5.7.x says that the server does not like us (RFC 3463). */
+function isDeadAddress({ code, step, response }: Refused['outcome']): boolean {
+  return step === 'RCPT TO' && (code === 550 || code === 551 || code === 553) && !/\b5\.7\.\d+/.test(response);
+}

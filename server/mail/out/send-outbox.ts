@@ -1,0 +1,119 @@
+import type { JobCounts } from '../../../shared/job.ts';
+import type { Mailbox } from '../../../shared/mailbox.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { JobEdges } from '../../edges.ts';
+import { errorText } from '../../errors.ts';
+import { claimNextDue } from '../../inbox/ledger/claim-mail.ts';
+import { backToQueue } from '../../inbox/ledger/mark-mail.ts';
+import { releaseDueHeld } from '../../inbox/ledger/release-held.ts';
+import { settleExpiredClaims } from '../../inbox/ledger/settle-expired.ts';
+import { loadSettings } from '../../settings/load-settings.ts';
+import { enabledMailboxes, mailboxById } from '../find-mailboxes.ts';
+import { storeRaw } from '../raw-mail.ts';
+import { openSmtp, SmtpError, type SmtpSession } from '../smtp.ts';
+import { composeRaw } from './compose-raw.ts';
+import { markSmtpTrouble, markSmtpWorks } from './mark-smtp.ts';
+import { type SendResult, sendOne } from './send-one.ts';
+import { nextPlace, type Rates, takeSendSlot } from './take-send-slot.ts';
+
+export type SendEdges = JobEdges & { connections: number };
+type Run = { mailboxes: Map<string, Stored<Mailbox>>; rates: Rates; counts: Record<SendResult | 'released', number> };
+
+/**
+ * Sends what is due: queues held mail whose time has come, then claims and hands over, with some connections at once.
+ * When told to stop it claims nothing more and finishes what is under way.
+ */
+export async function sendOutbox(edges: SendEdges): Promise<JobCounts> {
+  const counts = { released: 0, sent: 0, failed: 0, deferred: 0, voided: 0, uncertain: 0 };
+  const settled = await settleExpiredClaims(edges);
+  counts.uncertain += settled.uncertain;
+  const enabled = await enabledMailboxes();
+  const byId = new Map(enabled.map((mailbox) => [mailbox._id, mailbox]));
+  const held = await releaseDueHeld((message) => fixBytes(message, byId, edges), { mailboxIds: [...byId.keys()] }, edges);
+  counts.released += held.released;
+  counts.voided += held.voided;
+  counts.failed += held.failed;
+
+  const { sending } = await loadSettings(edges.now());
+  const rates = { perMinute: sending.perMinute, perDay: sending.perDay };
+  const open = enabled.filter(({ sent, smtpRetryAt }) => !isLater(smtpRetryAt, edges) && !nextPlace(sent, rates, edges.now()));
+  const run: Run = { mailboxes: new Map(open.map((mailbox) => [mailbox._id, mailbox])), rates, counts };
+  await Promise.all(Array.from({ length: edges.connections }, () => work(run, edges)));
+  return counts;
+}
+
+/** The bytes are stored before the mail is queued, so that a repeat is the same mail to the byte. */
+async function fixBytes(message: Stored<Message>, mailboxes: Map<string, Stored<Mailbox>>, edges: SendEdges) {
+  const mailbox = mailboxes.get(message.mailboxId);
+  if (!mailbox) throw new Error(`mailbox ${message.mailboxId} is not enabled`);
+  const { raw, ...fixed } = await composeRaw(message, { mailbox, date: edges.now(), secret: edges.secret });
+  return { ...fixed, rawHash: await storeRaw(raw), rawSize: raw.length };
+}
+
+/** One worker: one mail at a time over one connection per mailbox, until nothing is due. */
+async function work(run: Run, edges: SendEdges): Promise<void> {
+  const sessions = new Map<string, SmtpSession>();
+  try {
+    while (!edges.signal.aborted && run.mailboxes.size > 0) {
+      const message = await claimNextDue({ mailboxIds: [...run.mailboxes.keys()] }, edges);
+      if (!message) return;
+      const result = await sendClaimed(message, { run, sessions }, edges).catch((error) => {
+        // The claim stays until it runs out, and is settled then by what was written of it.
+        edges.log.error({ messageId: message._id, error }, 'sending a mail failed unexpectedly');
+        return 'deferred' as const;
+      });
+      run.counts[result]++;
+    }
+  } finally {
+    for (const session of sessions.values()) session.close();
+  }
+}
+
+type Worker = { run: Run; sessions: Map<string, SmtpSession> };
+
+async function sendClaimed(message: Stored<Message>, { run, sessions }: Worker, edges: SendEdges): Promise<SendResult> {
+  const claim = { id: message._id, fence: message.delivery?.fence ?? 0 };
+  const mailbox = run.mailboxes.get(message.mailboxId);
+  if (!mailbox) {
+    // Another worker found this mailbox in trouble between our list and our claim.
+    await backToQueue(claim, { dueAt: edges.now(), error: 'the mailbox rests' }, edges);
+    return 'deferred';
+  }
+  const later = await takeSendSlot(mailbox._id, run.rates, edges.now());
+  if (later) {
+    run.mailboxes.delete(mailbox._id);
+    await backToQueue(claim, { dueAt: later, error: 'the rate of this mailbox is used up' }, edges);
+    return 'deferred';
+  }
+  try {
+    const session = await sessionFor(mailbox, sessions, edges);
+    const result = await sendOne(message, { mailbox, session }, edges);
+    if (!session.isOpen()) {
+      sessions.delete(mailbox._id);
+      const { smtpRetryAt } = await mailboxById(mailbox._id);
+      if (isLater(smtpRetryAt, edges)) run.mailboxes.delete(mailbox._id);
+    }
+    return result;
+  } catch (error) {
+    if (!(error instanceof SmtpError)) throw error;
+    run.mailboxes.delete(mailbox._id);
+    const { attempts } = message.delivery ?? { attempts: 1 };
+    const dueAt = await markSmtpTrouble(mailbox, { fault: error.fault, error: errorText(error), attempts }, edges);
+    await backToQueue(claim, { dueAt, error: errorText(error) }, edges);
+    return 'deferred';
+  }
+}
+
+async function sessionFor(mailbox: Stored<Mailbox>, sessions: Map<string, SmtpSession>, edges: SendEdges): Promise<SmtpSession> {
+  const open = sessions.get(mailbox._id);
+  if (open?.isOpen()) return open;
+  const session = await openSmtp(mailbox.smtp, { secret: edges.secret });
+  sessions.set(mailbox._id, session);
+  await markSmtpWorks(mailbox, edges);
+  return session;
+}
+
+function isLater(at: Date | null, edges: SendEdges): boolean {
+  return at !== null && at > edges.now();
+}

@@ -1,0 +1,56 @@
+import type { Mailbox } from '../../../shared/mailbox.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { mailboxById } from '../find-mailboxes.ts';
+import { MailboxModel } from '../mailbox.model.ts';
+
+export type Rates = { perMinute: number; perDay: number };
+type Sent = Mailbox['sent'];
+
+/**
+ * Takes one place in the mailbox's minute and day. The counters live in the database, so the rate holds over restarts
+ * and over several processes.
+ * @returns null when a place was taken, else the moment from which to try again
+ */
+export async function takeSendSlot(mailboxId: string, rates: Rates, now: Date): Promise<Date | null> {
+  for (;;) {
+    const { sent } = await mailboxById(mailboxId);
+    const { minute, day } = clockOf(now, sent);
+    const taken = await MailboxModel.updateOne(
+      {
+        _id: mailboxId,
+        'sent.minute': minute,
+        'sent.day': day,
+        'sent.inMinute': { $lt: rates.perMinute },
+        'sent.inDay': { $lt: rates.perDay },
+      },
+      { $inc: { 'sent.inMinute': 1, 'sent.inDay': 1 } },
+    );
+    if (taken.modifiedCount === 1) return null;
+    if (sent.day !== day) await turn(mailboxId, sent, { minute, inMinute: 0, day, inDay: 0 });
+    else if (sent.minute !== minute) await turn(mailboxId, sent, { ...sent, minute, inMinute: 0 });
+    else {
+      const wait = nextPlace(sent, rates, now);
+      if (wait) return wait;
+    }
+  }
+}
+
+/** When this mailbox may send again, looked up without taking a place; null means now. */
+export function nextPlace(sent: Sent, rates: Rates, now: Date): Date | null {
+  const { minute, day } = clockOf(now, sent);
+  if (sent.day === day && sent.inDay >= rates.perDay) return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  if (sent.minute === minute && sent.inMinute >= rates.perMinute) return new Date(Date.parse(`${minute}:00Z`) + 60_000);
+  return null;
+}
+
+/** Of two processes that turn the page at once, one finds it turned. */
+async function turn(mailboxId: Stored<Mailbox>['_id'], seen: Sent, next: Sent): Promise<void> {
+  await MailboxModel.updateOne({ _id: mailboxId, 'sent.minute': seen.minute, 'sent.day': seen.day }, { $set: { sent: next } });
+}
+
+/** Counters only move forward: a process whose clock is behind counts in the newer minute. */
+function clockOf(now: Date, sent: Sent): { minute: string; day: string } {
+  const minute = now.toISOString().slice(0, 16);
+  const latest = [minute, sent.minute].sort().at(-1) ?? minute;
+  return { minute: latest, day: latest.slice(0, 10) };
+}
