@@ -44,8 +44,9 @@ export async function startServer(env: Record<string, string> & { DATA_DIR: stri
     found = resolve;
   });
   const read = async (stream: ReadableStream<Uint8Array>) => {
-    for await (const chunk of stream.pipeThrough(new TextDecoderStream())) {
-      output += chunk;
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) {
+      output += decoder.decode(chunk, { stream: true });
       const [, url] = /open at (http:\S+)/.exec(output) ?? [];
       if (url) found(url);
     }

@@ -12,10 +12,7 @@ const { buildClient } = await import('./build-client.ts');
 buildClient();
 
 // Unit and integration tests share one process and one embedded engine; browser tests start whole servers.
-const suites = [
-  ['server', 'shared', 'client', 'scripts'],
-  ['e2e'],
-];
+const suites = [['server', 'shared', 'client', 'scripts'], ['e2e']];
 const totals = { passed: 0, failed: 0 };
 for (const paths of suites) {
   const { passed, failed } = await runSuite(paths.filter((path) => existsSync(path)));
@@ -43,9 +40,10 @@ async function runSuite(paths: string[]): Promise<{ passed: number; failed: numb
   const command = [process.execPath, 'test', '--timeout', '30000', ...paths.map((path) => `./${path}`)];
   const child = Bun.spawn(command, { stdio: ['ignore', 'inherit', 'pipe'] });
   let output = '';
-  for await (const chunk of child.stderr.pipeThrough(new TextDecoderStream())) {
+  const decoder = new TextDecoder();
+  for await (const chunk of child.stderr) {
     process.stderr.write(chunk);
-    output += chunk;
+    output += decoder.decode(chunk, { stream: true });
   }
   const exitCode = await child.exited;
   const count = (word: string) => Number(output.match(new RegExp(`^\\s*(\\d+) ${word}$`, 'm'))?.[1] ?? 0);

@@ -29,7 +29,9 @@ function startOf(pid: number): string | undefined {
 
 /** The fields of /proc/<pid>/stat after the name: state, parent, … (proc(5)). */
 function statOf(pid: number): string[] | undefined {
-  return readProc(pid, 'stat')?.replace(/^.*\) /s, '').split(' ');
+  return readProc(pid, 'stat')
+    ?.replace(/^.*\) /s, '')
+    .split(' ');
 }
 
 function readProc(pid: number, file: string): string | null {

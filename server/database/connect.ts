@@ -43,3 +43,7 @@ export async function isDatabaseUp(): Promise<boolean> {
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
+
+export async function disconnectDatabase(): Promise<void> {
+  await mongoose.disconnect();
+}

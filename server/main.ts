@@ -1,0 +1,180 @@
+import packageJson from '../package.json';
+import { createModels } from './ai/model.ts';
+import { createModelGate, modelState } from './ai/model-gate.ts';
+import { createRehearsalModel } from './ai/rehearsal-model/create-rehearsal-model.ts';
+import { loadAuthSecret } from './auth-secret.ts';
+import { buildIndexes, connectDatabase, disconnectDatabase } from './database/connect.ts';
+import { startEmbeddedEngine } from './database/embedded-engine.ts';
+import type { Edges } from './edges.ts';
+import { type Env, isRehearsal, readEnv } from './env.ts';
+import { AppError, errorText } from './errors.ts';
+import { createFanOut } from './fan-out.ts';
+import { createHttp, type Pages } from './http.ts';
+import { startTimetable } from './jobs/start-timetable.ts';
+import { createTimetable } from './jobs/timetable.ts';
+import { listen } from './listen.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { ensureMailbox } from './mail/ensure-mailbox.ts';
+import { createPoller } from './mail/in/poll-mailboxes.ts';
+import { watchMailboxes } from './mail/in/watch-mailboxes.ts';
+import { mailboxFromEnv } from './mailbox-from-env.ts';
+import { createNews } from './news.ts';
+import { nameThisProcess } from './process-name.ts';
+import { createRealtime } from './realtime.ts';
+import { seedRehearsal } from './rehearsal/seed-rehearsal.ts';
+import { startRehearsal } from './rehearsal/start-rehearsal.ts';
+import { ensureSettings } from './settings/load-settings.ts';
+import type { Services } from './trpc.ts';
+import { createAuth } from './users/create-auth.ts';
+import { ensureAdmin } from './users/ensure-admin.ts';
+import { assembleVerbs } from './verbs.ts';
+
+/** How to undo one step of the start. Run in reverse order of the steps. */
+type Stops = { add: (name: string, stop: () => unknown) => void; run: () => Promise<void> };
+export type OpenHouse = { url: string; stop: () => Promise<void> };
+
+/** The map: env → port → database → edges → mail → http → realtime → timetable; stops in reverse. */
+export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: Pages }): Promise<OpenHouse> {
+  const stops = createStops(log);
+  try {
+    const door = env.WORK.includes('web') ? await listen({ host: env.HOST, port: env.PORT }) : null;
+    if (door) stops.add('web server', door.close);
+    const url = `http://${env.HOST === '127.0.0.1' ? 'localhost' : env.HOST}:${door?.port ?? env.PORT}`;
+
+    const uri = env.MONGODB_URI ?? (await openEngine(env, { log, stops }));
+    await connectDatabase(uri);
+    stops.add('database connection', disconnectDatabase);
+    await buildIndexes();
+
+    const news = createNews();
+    const edges: Edges = {
+      now: () => new Date(),
+      publish: news.publish,
+      log,
+      secret: await loadAuthSecret({ given: env.AUTH_SECRET, dataDir: env.DATA_DIR }),
+      processName: nameThisProcess(),
+      publicUrl: env.PUBLIC_URL ?? url,
+    };
+    await ensureSettings(pinnedBy(env), edges.now());
+    const auth = createAuth({ secret: edges.secret, publicUrl: edges.publicUrl, log });
+    if (env.ADMIN_EMAIL && env.ADMIN_PASSWORD) {
+      await ensureAdmin({ email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD, name: env.ADMIN_NAME }, auth);
+    }
+
+    const rehearsal = await openMailbox(env, { edges, stops });
+    const gate = createModelGate();
+    const models = createModels({
+      apiKey: env.OPENAI_API_KEY,
+      baseUrl: env.OPENAI_BASE_URL,
+      triageModel: env.OPENAI_TRIAGE_MODEL,
+      replyModel: env.OPENAI_REPLY_MODEL,
+      rehearsal: createRehearsalModel(),
+    });
+
+    const poller = createPoller(edges);
+    stops.add('mailbox connections', poller.close);
+    const entries = createTimetable(assembleVerbs({ env, poller, ai: { models, gate }, chores: [] }), { pollCron: env.POLL_CRON });
+    const timetable = startTimetable(entries, { edges, work: env.WORK });
+    stops.add('timetable', timetable.stop);
+    if (env.WORK.includes('mail')) {
+      const watch = watchMailboxes({ edges, onNews: () => timetable.nudge('poll-mailboxes') });
+      stops.add('IDLE', watch.stop);
+    }
+
+    if (door) {
+      const services: Services = {
+        auth,
+        rehearsal,
+        runJobNow: timetable.runNow,
+        timetable: () => entries.map(({ name, words }) => ({ name, words })),
+        model: () => modelState(gate, models, edges.now()),
+        version: packageJson.version,
+      };
+      door.serve(createHttp({ edges, services, pages }));
+      const realtime = createRealtime(door.server, { auth, edges, adapter: await createFanOut() });
+      stops.add('sockets', realtime.close);
+      news.subscribe(realtime.publish);
+    }
+    return { url, stop: stops.run };
+  } catch (error) {
+    await stops.run();
+    throw error;
+  }
+}
+
+async function openEngine(env: Env, { log, stops }: { log: Logger; stops: Stops }): Promise<string> {
+  const engine = await startEmbeddedEngine({ dataDir: env.DATA_DIR, log });
+  stops.add('embedded database', engine.stop);
+  return engine.uri;
+}
+
+/** The mailbox of the environment, or a rehearsal of our own. */
+async function openMailbox(env: Env, { edges, stops }: { edges: Edges; stops: Stops }): Promise<Services['rehearsal']> {
+  const config = mailboxFromEnv(env);
+  if (config) {
+    await ensureMailbox(config, edges);
+    return null;
+  }
+  // Another process of ours that has no mail to do must not put its own empty mail server in the place of the first.
+  if (!isRehearsal(env) || !env.WORK.includes('mail')) return null;
+  const withCustomers = env.REHEARSAL_CUSTOMERS ?? true;
+  const rehearsal = await startRehearsal({ edges, speed: env.REHEARSAL_SPEED, withCustomers });
+  stops.add('rehearsal', rehearsal.stop);
+  await seedRehearsal(edges);
+  await ensureMailbox(rehearsal.mailboxConfig, edges);
+  return rehearsal;
+}
+
+function pinnedBy(env: Env) {
+  return {
+    mode: env.AI_MODE ?? null,
+    holdSeconds: env.HOLD_SECONDS ?? null,
+    settleSeconds: env.SETTLE_SECONDS ?? null,
+    perMinute: env.SEND_PER_MINUTE ?? null,
+    perDay: env.SEND_PER_DAY ?? null,
+  };
+}
+
+function createStops(log: Logger): Stops {
+  const steps: { name: string; stop: () => unknown }[] = [];
+  return {
+    add: (name, stop) => void steps.push({ name, stop }),
+    run: async () => {
+      for (let step = steps.pop(); step; step = steps.pop()) {
+        try {
+          await step.stop();
+        } catch (error) {
+          log.error({ step: step.name, error }, 'a part did not stop cleanly');
+        }
+      }
+    },
+  };
+}
+
+const STOP_PATIENCE_MS = 28_000;
+const BUILT_CLIENT = { dir: `${import.meta.dirname}/../dist/client` };
+
+/** Opens, says where, and closes on SIGTERM or SIGINT within 30 seconds. A start that fails says why in one line. */
+export async function main({ pages = BUILT_CLIENT }: { pages?: Pages } = {}): Promise<void> {
+  const env = readEnv();
+  const log = createLogger({ level: env.LOG_LEVEL });
+  let signal: (name: string) => void = () => undefined;
+  const signalled = new Promise<string>((resolve) => {
+    signal = resolve;
+  });
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, () => signal(name));
+
+  const house = await openHouse(env, { log, pages }).catch((error) => {
+    process.stderr.write(`${error instanceof AppError ? error.userMessage : `Openhouse did not start: ${errorText(error)}`}\n`);
+    if (!(error instanceof AppError)) log.error({ error }, 'the start failed');
+    process.exit(1);
+  });
+  process.stdout.write(`Openhouse is open at ${house.url}${isRehearsal(env) ? ' (rehearsal: nothing leaves this machine)' : ''}\n`);
+
+  log.info({ signal: await signalled }, 'closing');
+  const closed = await Promise.race([house.stop().then(() => true), Bun.sleep(STOP_PATIENCE_MS).then(() => false)]);
+  if (!closed) log.error('some parts did not stop in time');
+  process.exit(closed ? 0 : 1);
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,30 @@
+import { answerThreads } from './ai/answer-threads.ts';
+import type { AiEdges } from './ai/ask-model.ts';
+import { followUp } from './ai/follow-up/follow-up.ts';
+import { remindCalls } from './calls/remind-calls.ts';
+import { advanceCampaigns } from './campaigns/advance-campaigns.ts';
+import type { JobEdges } from './edges.ts';
+import type { Env } from './env.ts';
+import { type Chore, housekeeping } from './jobs/housekeeping.ts';
+import type { Verbs } from './jobs/timetable.ts';
+import type { Poller } from './mail/in/poll-mailboxes.ts';
+import { reconcileSent } from './mail/out/reconcile-sent.ts';
+import { sendOutbox } from './mail/out/send-outbox.ts';
+import { senderFor } from './mail/sender-for.ts';
+
+type Parts = { env: Env; poller: Poller; ai: Pick<AiEdges, 'models' | 'gate'>; chores: Chore[] };
+
+/** What each job of the timetable calls: one verb of a room, with the edges that room needs. */
+export function assembleVerbs({ env, poller, ai, chores }: Parts): Verbs {
+  const forAi = (edges: JobEdges): AiEdges => ({ ...edges, ...ai, senderFor });
+  return {
+    'poll-mailboxes': (edges) => poller.poll({ ...edges, maxBytes: env.MAIL_MAX_BYTES }),
+    'answer-threads': (edges) => answerThreads(forAi(edges)),
+    'send-outbox': (edges) => sendOutbox({ ...edges, connections: env.SMTP_CONNECTIONS }),
+    'advance-campaigns': (edges) => advanceCampaigns({ ...edges, senderFor }),
+    'follow-up': (edges) => followUp(forAi(edges)),
+    'remind-calls': (edges) => remindCalls({ ...edges, senderFor }),
+    'reconcile-sent': (edges) => reconcileSent(edges),
+    housekeeping: (edges) => housekeeping(edges, chores),
+  };
+}
