@@ -3,6 +3,7 @@ import { writeInvitation } from './calls/ics.ts';
 import { callByToken } from './calls/list-calls.ts';
 import { readUnsubscribeToken, unsubscribeByToken } from './campaigns/unsubscribe.ts';
 import { contactById } from './contacts/find-contacts.ts';
+import { enabledMailboxes } from './mail/find-mailboxes.ts';
 import { propertiesByKeys } from './properties/find-properties.ts';
 import { drawFacade } from './rehearsal/facade.ts';
 import { loadSettings } from './settings/load-settings.ts';
@@ -33,9 +34,8 @@ function showUnsubscribe(edges: PageEdges): RequestHandler<{ token: string }> {
 
 function unsubscribe(edges: PageEdges): RequestHandler<{ token: string }> {
   return async (request, response) => {
-    const isKnown = readUnsubscribeToken(request.params.token, edges.secret) !== null;
+    const isKnown = await unsubscribeByToken(request.params.token, edges);
     if (!isKnown) return void response.status(404).send(page('This link does not work', unknownLink));
-    await unsubscribeByToken(request.params.token, edges);
     response.send(
       page('You are unsubscribed', '<p>You get no more campaign mail from us. Answers to what you ask us still reach you.</p>'),
     );
@@ -46,13 +46,13 @@ function showInvitation(edges: PageEdges): RequestHandler<{ token: string }> {
   return async (request, response, next) => {
     const call = await callByToken(request.params.token);
     if (!call) return next();
-    const [{ brokerage }, contact, sender] = await Promise.all([
+    const [{ brokerage }, contact, [mailbox]] = await Promise.all([
       loadSettings(edges.now()),
       contactById(call.contactId),
-      edges.senderFor(null),
+      enabledMailboxes(),
     ]);
     const attendee = { address: contact?.email ?? '', name: contact ? `${contact.firstName} ${contact.lastName}`.trim() : '' };
-    const organizer = sender?.from ?? { address: '', name: brokerage.name };
+    const organizer = { address: mailbox?.address ?? '', name: brokerage.name };
     response
       .set({ 'cache-control': 'private, no-cache', 'content-disposition': 'attachment; filename="call.ics"' })
       .type('text/calendar; charset=utf-8')

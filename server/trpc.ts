@@ -6,7 +6,6 @@ import type { CastMember, ReceiveInput, SentMail } from '../shared/rehearsal.ts'
 import type { Role } from '../shared/user.ts';
 import type { Edges } from './edges.ts';
 import { AppError } from './errors.ts';
-import type { SenderEdges } from './inbox/outbox/sender.ts';
 import type { JobOutcome } from './jobs/run-job.ts';
 import type { Auth } from './users/create-auth.ts';
 import type { Visitor } from './users/find-visitor.ts';
@@ -36,7 +35,7 @@ export type RehearsalDoor = {
 };
 
 /** Who asks (nobody: null), and all that a door may use. */
-export type Context = { visitor: Visitor | null; headers: Headers; edges: Edges & SenderEdges; services: Services };
+export type Context = { visitor: Visitor | null; headers: Headers; edges: Edges; services: Services };
 
 /** `public` is open to everybody. Each role may do what the ones before it may. */
 export const ACCESS = ['public', 'agent', 'lead', 'admin'] as const;

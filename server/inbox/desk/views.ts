@@ -1,12 +1,13 @@
-import type { Thread } from '../../../shared/thread.ts';
-import { type InboxView, NEEDS_REASONS } from '../../../shared/thread.ts';
+import type { QueryFilter } from 'mongoose';
+import type { MailKind } from '../../../shared/message.ts';
+import { type InboxView, NEEDS_REASONS, type Thread } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 
-/** Just enough of MongoDB's language for the inbox; every value comes from code or a parsed input. */
-export type ThreadFilter = { [F in keyof Stored<Thread>]?: unknown } & Record<string, unknown>;
+export type ThreadFilter = QueryFilter<Stored<Thread>>;
 
-const OPEN = { isInInbox: true, status: 'open' };
-const NOT_SPAM = { kind: { $nin: ['spam', 'spam_report'] } };
+const OPEN = { isInInbox: true, status: 'open' } as const;
+const SPAM: MailKind[] = ['spam', 'spam_report'];
+const NOT_SPAM = { kind: { $nin: SPAM } };
 
 /** What each view of the inbox holds. Spam has its own view and is in no other but Mine and Closed. */
 export function viewFilter(view: InboxView, { userId }: { userId: string }): ThreadFilter {
@@ -20,7 +21,7 @@ export function viewFilter(view: InboxView, { userId }: { userId: string }): Thr
     buyers: { ...OPEN, kind: { $in: ['buyer_lead', 'renter_lead'] } },
     // Ready to talk, and no call booked yet.
     calls: { ...OPEN, stage: 'hot' },
-    spam: { ...OPEN, kind: { $in: ['spam', 'spam_report'] } },
+    spam: { ...OPEN, kind: { $in: SPAM } },
     closed: { isInInbox: true, status: 'closed' },
   };
   return filters[view];
