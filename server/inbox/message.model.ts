@@ -16,5 +16,7 @@ export const MessageModel = modelFrom('Message', messageSchema, (schema) => {
   schema.index({ campaignId: 1, 'delivery.state': 1 }, { partialFilterExpression: { campaignId: { $type: 'string' } } });
   // Corrections by people, which the model is shown.
   schema.index({ updatedAt: -1 }, { partialFilterExpression: { kindBy: 'person' } });
+  // A campaign's ledger is read by what changed since the last look.
+  schema.index({ campaignNumber: 1, updatedAt: 1 }, { partialFilterExpression: { campaignNumber: { $type: 'number' } } });
   schema.index({ subject: 'text', text: 'text' });
 });

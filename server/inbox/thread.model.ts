@@ -8,6 +8,7 @@ export const ThreadModel = modelFrom('Thread', threadSchema, (schema) => {
   schema.index({ ownerId: 1, lastMessageAt: -1, _id: -1 });
   schema.index({ 'needs.reason': 1, lastMessageAt: -1, _id: -1 });
   schema.index({ contactId: 1, lastMessageAt: -1 });
+  schema.index({ campaignIds: 1, updatedAt: 1 });
   // The AI's queue.
   schema.index({ 'answer.state': 1, 'answer.dueAt': 1 });
   schema.index({ portalKey: 1 }, { partialFilterExpression: { portalKey: { $type: 'string' } } });
