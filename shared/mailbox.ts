@@ -62,6 +62,8 @@ export const mailboxCursorSchema = z.object({
   lastStatus: z.string().nullable(),
   /** Mail found while this is true is stored without effects (first sight of a folder after a UIDVALIDITY change). */
   isBackfilling: z.boolean(),
+  /** Below this UID lies what was in the folder when we first saw it under this UIDVALIDITY. */
+  backfillUntilUid: z.number(),
   comparedAt: z.date().nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),

@@ -277,6 +277,7 @@ export const buildMailboxCursor = (change: Partial<MailboxCursor> = {}): Stored<
     gaps: [],
     lastStatus: null,
     isBackfilling: false,
+    backfillUntilUid: 0,
     comparedAt: null,
     ...times,
     ...change,
