@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { type Call, callSchema } from '../../shared/call.ts';
 import { present, type Stored } from '../database/model-from.ts';
+import { after, cutPage, readCursor } from '../keyset.ts';
 import { CallModel } from './call.model.ts';
 
 type Page = { from?: Date; to?: Date; states?: Call['state'][]; contactId?: string; cursor?: string | null; limit?: number };
@@ -19,16 +20,14 @@ export async function listCalls({
     to ? { startsAt: { $lt: to } } : {},
     states ? { state: { $in: states } } : {},
     contactId ? { contactId } : {},
-    cursor ? behind(cursor) : {},
+    after('startsAt', readCursor(cursor)),
   ];
   const found = await CallModel.find({ $and: filters })
     .sort({ startsAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean();
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  const nextCursor = found.length > limit && last ? `${last.startsAt.toISOString()}_${last._id}` : null;
-  return { items: items.map((call) => present(callSchema, call)), nextCursor };
+  const { rows, nextCursor } = cutPage(found, limit, (call) => ({ at: call.startsAt, id: call._id }));
+  return { items: rows.map((call) => present(callSchema, call)), nextCursor };
 }
 
 export async function callsOfThread(threadId: string): Promise<Call[]> {
@@ -50,11 +49,4 @@ export async function nextCallOf(contactId: string, now: Date): Promise<Stored<C
   return CallModel.findOne({ contactId, state: 'booked', endsAt: { $gt: now } })
     .sort({ startsAt: 1 })
     .lean();
-}
-
-function behind(cursor: string): QueryFilter<Stored<Call>> {
-  const [iso = '', id = ''] = cursor.split('_');
-  const startsAt = new Date(iso);
-  if (Number.isNaN(startsAt.getTime())) return {};
-  return { $or: [{ startsAt: { $lt: startsAt } }, { startsAt, _id: { $lt: id } }] };
 }

@@ -12,7 +12,7 @@ import type { SenderEdges } from '../inbox/outbox/sender.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
 import { writeInvitation } from './ics.ts';
-import { type CallMail, writeCallMail } from './write-call-mail.ts';
+import { type CallMail, writeCallMail } from './words/write-call-mail.ts';
 
 type CallEdges = JobEdges & SenderEdges;
 type StoredCall = Stored<Call> & { notice?: CallMail | null };

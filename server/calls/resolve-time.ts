@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CallSlot } from '../../shared/call.ts';
-import { type DayWish, readDay, readHours, readOrdinal, readZone, type TimeWish } from './read-time.ts';
+import { type DayWish, readDay, readHours, readOrdinal, readZone, type TimeWish } from './words/read-time.ts';
 
 type Known = {
   /** The slots of our last mail, in its order. */

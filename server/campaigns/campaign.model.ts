@@ -1,7 +1,16 @@
+import { z } from 'zod';
 import { campaignSchema } from '../../shared/campaign.ts';
 import { modelFrom } from '../database/model-from.ts';
 
-export const CampaignModel = modelFrom('Campaign', campaignSchema, (schema) => {
+/** What only the sender needs to know of a campaign. */
+const bookkeeping = {
+  /** The newest change of the ledger that the recipient rows know of. */
+  seenUpTo: z.date().nullable().optional(),
+  /** The next mail leaves no sooner: this is how a rate holds over restarts. */
+  nextSendAt: z.date().nullable().optional(),
+};
+
+export const CampaignModel = modelFrom('Campaign', campaignSchema.extend(bookkeeping), (schema) => {
   schema.index({ number: 1 }, { unique: true });
   schema.index({ state: 1, scheduledAt: 1 });
 });

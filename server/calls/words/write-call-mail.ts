@@ -1,7 +1,8 @@
-import type { Call } from '../../shared/call.ts';
-import type { Contact } from '../../shared/contact.ts';
-import type { Settings } from '../../shared/settings.ts';
-import { labelSlot } from './label-slot.ts';
+import type { Call } from '../../../shared/call.ts';
+import type { Contact } from '../../../shared/contact.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { textToHtml } from '../../inbox/outbox/text-to-html.ts';
+import { labelSlot } from '../label-slot.ts';
 
 export type CallMail = 'confirmation' | 'change' | 'cancellation' | 'reminder';
 type About = { contact: Pick<Contact, 'firstName' | 'preferredLanguage'>; settings: Settings; publicUrl: string };
@@ -25,11 +26,8 @@ export function writeCallMail(
     what === 'cancellation' ? '' : `${words.entry}: ${entry}`,
     settings.voice.signature,
   ].filter((paragraph) => paragraph !== '');
-  return {
-    subject: words.subject[what](when),
-    text: `${paragraphs.join('\n\n')}\n`,
-    html: paragraphs.map((paragraph) => `<p>${toHtml(paragraph, entry)}</p>`).join('\n'),
-  };
+  const text = `${paragraphs.join('\n\n')}\n`;
+  return { subject: words.subject[what](when), text, html: textToHtml(text) };
 }
 
 type When = (when: string) => string;
@@ -97,9 +95,3 @@ const FRENCH: Words = {
 };
 
 const WORDS: Record<string, Words> = { en: ENGLISH, es: SPANISH, fr: FRENCH };
-
-function toHtml(paragraph: string, entry: string): string {
-  const escaped = Bun.escapeHTML(paragraph).replaceAll('\n', '<br>');
-  const link = Bun.escapeHTML(entry);
-  return escaped.replace(link, `<a href="${link}">${link}</a>`);
-}

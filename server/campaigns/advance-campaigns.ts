@@ -1,0 +1,126 @@
+import type { Campaign } from '../../shared/campaign.ts';
+import type { JobCounts } from '../../shared/job.ts';
+import type { Stored } from '../database/model-from.ts';
+import type { JobEdges } from '../edges.ts';
+import type { SenderEdges } from '../inbox/outbox/sender.ts';
+import { holdCampaignMail, releaseCampaignMail } from '../inbox/outbox/steer-campaign-mail.ts';
+import { loadSettings } from '../settings/load-settings.ts';
+import { CampaignModel } from './campaign.model.ts';
+import { CampaignRecipientModel } from './campaign-recipient.model.ts';
+import { pauseCampaign, spacingOf, withdraw } from './pause-campaign.ts';
+import { expandAudience } from './run/expand-audience.ts';
+import { followLedger } from './run/follow-ledger.ts';
+import { queueRecipients } from './run/queue-recipients.ts';
+import { startCampaign } from './start-campaign.ts';
+
+type CampaignEdges = JobEdges & SenderEdges;
+type Counts = { started: number; expanded: number; queued: number; skipped: number; finished: number; stopped: number; failed: number };
+
+const HOUR_MS = 3_600_000;
+/** Bounces and replies still come in when a campaign is over. */
+const AFTERMATH_MS = 30 * 24 * HOUR_MS;
+const BRAKE_AFTER = 100;
+const MAX_COMPLAINTS = 0.001;
+const MAX_BOUNCES = 0.02;
+
+/**
+ * Moves every campaign on by one step: starts what is due, writes recipient rows, queues mail, follows what became of
+ * it, ends what is done. Each step can be repeated; the mail itself is sent by the outbox like any other.
+ */
+export async function advanceCampaigns(edges: CampaignEdges): Promise<JobCounts> {
+  const counts: Counts = { started: 0, expanded: 0, queued: 0, skipped: 0, finished: 0, stopped: 0, failed: 0 };
+  const now = edges.now();
+  const live = await CampaignModel.find({
+    $or: [
+      { state: { $in: ['sending', 'paused'] } },
+      { state: 'scheduled', scheduledAt: { $lte: now } },
+      { state: { $in: ['finished', 'cancelled', 'stopped'] }, startedAt: { $gt: new Date(now.getTime() - AFTERMATH_MS) } },
+    ],
+  })
+    .sort({ _id: 1 })
+    .lean();
+  for (const campaign of live) {
+    if (edges.signal.aborted) break;
+    await advance(campaign, { counts, edges }).catch((error) => {
+      edges.log.error({ campaignId: campaign._id, error }, 'a campaign could not be moved on');
+      counts.failed++;
+    });
+  }
+  return counts;
+}
+
+type Step = { counts: Counts; edges: CampaignEdges };
+
+async function advance(campaign: Stored<Campaign>, { counts, edges }: Step): Promise<void> {
+  const id = campaign._id;
+  if (campaign.state === 'scheduled') counts.started += await startPlanned(campaign, edges);
+  // What a crash between state and mail, or two people at two buttons, may have left behind.
+  if (campaign.state === 'paused' || campaign.state === 'stopped') await holdCampaignMail(id, edges);
+  if (campaign.state === 'cancelled') await withdraw(id, edges);
+  let changed = await followLedger(campaign);
+  if (campaign.state === 'sending') {
+    if (await brake(campaign, edges)) counts.stopped++;
+    else changed += await send(campaign, { counts, edges });
+    if (await finish(id, edges)) counts.finished++;
+  }
+  if (changed > 0) edges.publish('campaign.changed', { campaignId: id });
+}
+
+/** A time missed by more than an hour asks first: the offer of last night may be stale. */
+async function startPlanned(campaign: Stored<Campaign>, edges: CampaignEdges): Promise<number> {
+  const lateMs = edges.now().getTime() - (campaign.scheduledAt?.getTime() ?? 0);
+  if (lateMs <= HOUR_MS) {
+    await startCampaign({ campaignId: campaign._id }, edges);
+    return 1;
+  }
+  await pauseCampaign({ campaignId: campaign._id, reason: 'its time was missed by more than an hour; resume it to send now' }, edges);
+  return 0;
+}
+
+async function send(campaign: Stored<Campaign>, { counts, edges }: Step): Promise<number> {
+  const expanded = campaign.isExpanded ? 0 : await expandAudience(campaign, edges);
+  counts.expanded += expanded;
+  const sender = await edges.senderFor(null);
+  if (!sender) return expanded;
+  await releaseCampaignMail(campaign._id, { spacingMs: spacingOf(campaign) }, edges);
+  const settings = await loadSettings(edges.now());
+  const { queued, skipped } = await queueRecipients(campaign, { settings, sender, edges });
+  counts.queued += queued;
+  counts.skipped += skipped;
+  // A pause or cancellation that came while the last mail was being queued has not seen it.
+  const fresh = await CampaignModel.findById(campaign._id, { state: 1 }).lean();
+  if (fresh?.state === 'paused' || fresh?.state === 'stopped') await holdCampaignMail(campaign._id, edges);
+  if (fresh?.state === 'cancelled') await withdraw(campaign._id, edges);
+  return expanded + queued + skipped;
+}
+
+/** Mailbox providers punish a sender above 0.1 % complaints or 2 % bounces: better one campaign stops than all mail is refused. */
+async function brake({ _id: campaignId }: Stored<Campaign>, edges: CampaignEdges): Promise<boolean> {
+  const gone = { campaignId, state: { $in: ['accepted' as const, 'confirmed' as const, 'bounced' as const] } };
+  const [sent, bounced, complained] = await Promise.all([
+    CampaignRecipientModel.countDocuments(gone),
+    CampaignRecipientModel.countDocuments({ campaignId, state: 'bounced' }),
+    CampaignRecipientModel.countDocuments({ campaignId, reason: /^complained/ }),
+  ]);
+  if (sent < BRAKE_AFTER || (bounced / sent <= MAX_BOUNCES && complained / sent <= MAX_COMPLAINTS)) return false;
+  const stateReason = `stopped by itself: of ${sent} mails ${bounced} bounced and ${complained} drew a complaint`;
+  const { modifiedCount } = await CampaignModel.updateOne(
+    { _id: campaignId, state: 'sending' },
+    { $set: { state: 'stopped', stateReason } },
+  );
+  if (modifiedCount === 0) return false;
+  await holdCampaignMail(campaignId, edges);
+  edges.publish('campaign.changed', { campaignId });
+  return true;
+}
+
+/** Finished means that every row is terminal; a mail that may have been sent is not. */
+async function finish(campaignId: string, edges: CampaignEdges): Promise<boolean> {
+  if (await CampaignRecipientModel.exists({ campaignId, state: { $in: ['waiting', 'queued', 'uncertain'] } })) return false;
+  const { modifiedCount } = await CampaignModel.updateOne(
+    { _id: campaignId, state: 'sending', isExpanded: true },
+    { $set: { state: 'finished', finishedAt: edges.now() } },
+  );
+  if (modifiedCount > 0) edges.publish('campaign.changed', { campaignId });
+  return modifiedCount > 0;
+}

@@ -1,0 +1,56 @@
+import type { Campaign, CampaignRecipient } from '../../../shared/campaign.ts';
+import type { DeliveryState } from '../../../shared/message.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { type CampaignDelivery, campaignDeliveryStates } from '../../inbox/outbox/campaign-deliveries.ts';
+import { CampaignModel } from '../campaign.model.ts';
+import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
+import { CANCELLED } from '../pause-campaign.ts';
+
+type State = CampaignRecipient['state'];
+
+/** Brings the recipient rows up to what the ledger of mail says, and counts replies. @returns rows changed */
+export async function followLedger(campaign: Stored<Campaign> & { seenUpTo?: Date | null }): Promise<number> {
+  const asked = { campaignId: campaign._id, campaignNumber: campaign.number, since: campaign.seenUpTo ?? null };
+  const { deliveries, replies, seenUpTo } = await campaignDeliveryStates(asked);
+  const writes = [
+    ...deliveries.map((delivery) => ({ updateOne: rowAfter(campaign._id, delivery) })),
+    ...replies.map(({ contactId, at }) => ({
+      updateOne: { filter: { campaignId: campaign._id, contactId, repliedAt: null }, update: { $set: { repliedAt: at } } },
+    })),
+  ];
+  const changed = writes.length > 0 ? (await CampaignRecipientModel.bulkWrite(writes, { ordered: false })).modifiedCount : 0;
+  // Rows first, mark last: a crash in between reads the same changes again.
+  if (seenUpTo) await CampaignModel.updateOne({ _id: campaign._id }, { $max: { seenUpTo } });
+  return changed;
+}
+
+function rowAfter(campaignId: string, delivery: CampaignDelivery) {
+  const { contactId, messageId, detail } = delivery;
+  const state = stateOf(delivery);
+  const reason = delivery.hasComplained ? `complained: ${detail}` : SAYS_WHY.includes(state) ? detail : undefined;
+  const change = { state, messageId, ...(reason !== undefined && { reason }) };
+  // Only rows that change are written: the overlap of two looks must not touch the others again.
+  const differs = Object.entries(change).map(([field, value]) => ({ [field]: { $ne: value } }));
+  return { filter: { campaignId, contactId, $or: differs }, update: { $set: change } };
+}
+
+const SAYS_WHY: State[] = ['bounced', 'failed', 'skipped', 'cancelled', 'uncertain'];
+
+function stateOf({ state, isBounced, detail }: CampaignDelivery): State {
+  if (isBounced) return 'bounced';
+  if (state === 'voided') return detail === CANCELLED ? 'cancelled' : 'skipped';
+  return ROW_STATES[state];
+}
+
+const ROW_STATES: Record<Exclude<DeliveryState, 'voided'>, State> = {
+  drafting: 'queued',
+  review: 'queued',
+  holding: 'queued',
+  queued: 'queued',
+  claimed: 'queued',
+  handing_over: 'queued',
+  accepted: 'accepted',
+  confirmed: 'confirmed',
+  failed: 'failed',
+  uncertain: 'uncertain',
+};

@@ -1,0 +1,39 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { changeConsent } from '../contacts/change-consent.ts';
+import { contactById } from '../contacts/find-contacts.ts';
+import type { Edges } from '../edges.ts';
+import { CampaignRecipientModel } from './campaign-recipient.model.ts';
+
+type Opening = { contactId: string; campaignId: string };
+
+/** The part of `/u/<token>` that nobody can guess or make for another contact. It never expires (CAN-SPAM, 16 CFR 316.5: 30 days at least). */
+export function writeUnsubscribeToken({ contactId, campaignId }: Opening, secret: string): string {
+  return [contactId, campaignId, sign(`${contactId}.${campaignId}`, secret)].join('.');
+}
+
+/** @returns whom the token is for, or null when it is not ours */
+export function readUnsubscribeToken(token: string, secret: string): Opening | null {
+  const [contactId, campaignId, signature, ...rest] = token.split('.');
+  if (!contactId || !campaignId || !signature || rest.length > 0) return null;
+  const expected = Buffer.from(sign(`${contactId}.${campaignId}`, secret));
+  const given = Buffer.from(signature);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? { contactId, campaignId } : null;
+}
+
+/** Opts a contact out, as the POST of RFC 8058 asks; again is the same. @returns false when the token is not ours */
+export async function unsubscribeByToken(token: string, edges: Edges): Promise<boolean> {
+  const opening = readUnsubscribeToken(token, edges.secret);
+  if (!opening) return false;
+  const { contactId, campaignId } = opening;
+  const contact = await contactById(contactId);
+  // An erased contact is suppressed by the erasure; there is nothing left to change.
+  if (contact?.consent.state !== 'subscribed') return true;
+  await changeConsent({ contactId, state: 'unsubscribed', reason: 'unsubscribe link of a campaign', source: 'link' }, edges);
+  await CampaignRecipientModel.updateOne({ campaignId, contactId }, { $set: { reason: 'unsubscribed' } });
+  edges.publish('campaign.changed', { campaignId });
+  return true;
+}
+
+function sign(words: string, secret: string): string {
+  return createHmac('sha256', secret).update(`unsubscribe:${words}`).digest('base64url').slice(0, 32);
+}
