@@ -16,15 +16,19 @@ export async function markHandingOver({ id, fence }: Claim, edges: Edges): Promi
   return moved !== null;
 }
 
+/** `filesByItself` is null while it is not known whether the server puts sent mail into Sent. */
+type Acceptance = { response: string; filesByItself: boolean | null };
+
 /** The server said 250 after the dot. Its word counts even when this claim was given up meanwhile as uncertain. */
-export async function markAccepted({ id, fence }: Claim, { response }: { response: string }, edges: Edges): Promise<boolean> {
+export async function markAccepted({ id, fence }: Claim, { response, filesByItself }: Acceptance, edges: Edges): Promise<boolean> {
   const now = edges.now();
   const set = {
     'delivery.acceptedAt': now,
     'delivery.smtpResponse': response,
     'delivery.lastError': null,
     'delivery.looks': 0,
-    'delivery.nextLookAt': new Date(now.getTime() + FIRST_LOOK_MS),
+    // A server that files by itself gets a moment to do so.
+    'delivery.nextLookAt': filesByItself === false ? now : new Date(now.getTime() + FIRST_LOOK_MS),
     ...released,
   };
   const moved = await moveDelivery(id, { from: ['handing_over', 'uncertain'], to: 'accepted', fence, detail: response, set }, edges);

@@ -8,6 +8,7 @@ import type { Imap } from '../imap.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { readRaw } from '../raw-mail.ts';
 
+type Folder = { path: string; specialUse?: string };
 export type LookResult = 'found' | 'filed' | 'missing';
 
 /**
@@ -22,15 +23,19 @@ export async function lookInSent(
 ): Promise<LookResult> {
   const { delivery, messageId } = message;
   if (!delivery || !messageId) return 'missing';
-  const path = await sentPathOf(imap, mailbox);
-  if (await isIn(imap, { path, messageId })) {
+  const folders = await imap.list();
+  const path = sentPathAmong(folders, mailbox) ?? (await imap.mailboxCreate('Sent')).path;
+  // Gmail's \All holds what a person has moved out of Sent.
+  const all = folders.find(({ specialUse }) => specialUse === '\\All')?.path;
+  if ((await isIn(imap, { path, messageId })) || (all && (await isIn(imap, { path: all, messageId })))) {
     if (delivery.filedAt === null && delivery.state === 'accepted') await learnFiling(mailbox, true);
     await confirmSent({ wireId: messageId, openhouseMessage: message._id, at: edges.now(), where: `found in ${path}` }, edges);
     return 'found';
   }
   if (delivery.state === 'accepted' && !filesByItself(mailbox)) {
-    await append(imap, { path, raw: await readRaw(message.rawHash ?? ''), date: message.date });
+    // Learned before the append: after a crash in between, our own copy must not look like the server's.
     await learnFiling(mailbox, false);
+    await append(imap, { path, raw: await readRaw(message.rawHash ?? ''), date: message.date });
     await noteFiled(message, { path }, edges);
     return 'filed';
   }
@@ -43,16 +48,11 @@ export function filesByItself({ filesSent, filesSentLearned }: Pick<Mailbox, 'fi
   return filesSent === 'auto' ? filesSentLearned : filesSent === 'true';
 }
 
-/** The folder set by a person, else the one with special use \Sent (RFC 6154), else one of that name, which may be new. */
-async function sentPathOf(imap: Imap, { sentPath }: Stored<Mailbox>): Promise<string> {
-  if (sentPath) return sentPath;
-  const folders = await imap.list();
-  const found =
-    folders.find(({ specialUse }) => specialUse === '\\Sent') ??
-    folders.find(({ path }) => /^(inbox[./])?sent( (items|mail|messages))?$/i.test(path));
-  if (found) return found.path;
-  const made = await imap.mailboxCreate('Sent');
-  return made.path;
+/** The folder set by a person, else the one with special use \\Sent (RFC 6154), else one of that name, which may be new. */
+function sentPathAmong(folders: Folder[], { sentPath }: Stored<Mailbox>): string | null {
+  const bySpecialUse = folders.find(({ specialUse }) => specialUse === '\\Sent');
+  const byName = folders.find(({ path }) => /^(inbox[./])?sent( (items|mail|messages))?$/i.test(path));
+  return sentPath ?? bySpecialUse?.path ?? byName?.path ?? null;
 }
 
 async function isIn(imap: Imap, { path, messageId }: { path: string; messageId: string }): Promise<boolean> {

@@ -15,6 +15,7 @@ import {
 import { weighSending } from '../../inbox/ledger/weigh-sending.ts';
 import { readRaw } from '../raw-mail.ts';
 import { isThrottle, type SmtpOutcome, type SmtpSession } from '../smtp.ts';
+import { filesByItself } from './file-in-sent.ts';
 import { markSmtpTrouble } from './mark-smtp.ts';
 
 export type SendResult = 'sent' | 'failed' | 'deferred' | 'voided' | 'uncertain';
@@ -74,7 +75,7 @@ type Settle = { claim: Claim; outcome: SmtpOutcome; mailbox: Stored<Mailbox> };
 async function settle(message: Stored<Message>, { claim, outcome, mailbox }: Settle, edges: Edges): Promise<SendResult> {
   if (outcome.kind === 'accepted') {
     const refused = outcome.refusedTo.length > 0 ? ` (refused: ${outcome.refusedTo.join(', ')})` : '';
-    await markAccepted(claim, { response: outcome.response + refused }, edges);
+    await markAccepted(claim, { response: outcome.response + refused, filesByItself: filesByItself(mailbox) }, edges);
     return 'sent';
   }
   if (outcome.kind === 'stopped') return 'deferred';
