@@ -62,7 +62,7 @@ async function send(mail: {
 
 test('a customer writes, reads the answer, and answers it in the same thread with a quote and the offered time', async () => {
   await start();
-  await Bun.sleep(150);
+  await Bun.sleep(1700);
   edges.advance(10_000);
   const first = (await inboxWith(2)).find((mail) => mail.from?.value[0]?.address === 'tom.brandt@post.example');
   expect(first?.subject).toBe('Viewing 23 Alder Lane tomorrow?');
@@ -88,7 +88,7 @@ test('a customer writes, reads the answer, and answers it in the same thread wit
 
 test('without customers nobody writes, and nobody is in the cast', async () => {
   await start({ withCustomers: false });
-  await Bun.sleep(150);
+  await Bun.sleep(1700);
   edges.advance(600_000);
   await Bun.sleep(250);
   expect(await inbox()).toBeEmpty();
@@ -139,7 +139,7 @@ test('shows what arrived at an address, whoever lives there', async () => {
 
 test('an unknown address bounces with a delivery report that names the mail and the recipient', async () => {
   await start();
-  await Bun.sleep(150);
+  await Bun.sleep(1700);
   edges.advance(59_000);
   await inboxWith(9);
   const info = await send({ to: 'ben.okonkwo@inbix.example', headers: { 'X-Openhouse-Message': 'abc' } });

@@ -15,8 +15,12 @@ import { REHEARSAL_AUTHSERV_ID, stampDelivery, writeMail } from './write-mail.ts
 
 const BROKERAGE = { address: 'hello@larkinvale.example', name: 'Larkin & Vale Realty' };
 const TICK_MS = 100;
-/** The customers wait until somebody reads the mailbox, so that no mail of theirs counts as older than the connection. */
-const LONGEST_WAIT_MS = 3000;
+/**
+ * The customers wait until somebody has opened the mailbox, and a little longer, until it is read through: what lies in
+ * a mailbox when it is first read counts as old, and old mail is never answered.
+ */
+const LONGEST_WAIT_MS = 15_000;
+const FIRST_READ_MS = 1500;
 const KEPT_SENT_MAILS = 5000;
 
 type Server = { host: string; port: number; secure: boolean; user: string; password: string; isTlsInsecure: boolean };
@@ -141,12 +145,16 @@ function startClock({
   post: (letter: LetterToPost) => Promise<void>;
 }): () => Promise<void> {
   let last: number | null = null;
+  let isStopped = false;
   let posting = Promise.resolve();
   const begin = () => {
     last ??= now().getTime();
   };
-  const waiting = setTimeout(begin, LONGEST_WAIT_MS);
-  void ready.then(begin);
+  let waiting = setTimeout(begin, LONGEST_WAIT_MS);
+  void ready.then(() => {
+    clearTimeout(waiting);
+    if (!isStopped) waiting = setTimeout(begin, FIRST_READ_MS);
+  });
   const postAll = async (letters: LetterToPost[]) => {
     for (const letter of letters) {
       await post(letter).catch((error) =>
@@ -162,6 +170,7 @@ function startClock({
     if (letters.length > 0) posting = posting.then(() => postAll(letters));
   }, TICK_MS);
   return async () => {
+    isStopped = true;
     clearTimeout(waiting);
     clearInterval(ticking);
     await posting;

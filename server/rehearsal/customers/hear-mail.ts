@@ -18,9 +18,11 @@ export type HeardMail = {
   slots: string[];
 };
 
-const WEEKDAY = /\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i;
-const CLOCK = /\b\d{1,2}([:.]\d{2})?\s?([ap]\.?m\b)|\b\d{1,2}:\d{2}\b/i;
-const MONTH_OR_DAY = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b\d{1,2}[/.]\d{1,2}\b/i;
+/** The first letters of weekdays and months in the languages we answer in: English, Spanish, French. */
+const WEEKDAY = /(?<!\p{L})(mon|tue|wed|thu|fri|sat|sun|lun|mar|mié|jue|vie|sáb|dom|mer|jeu|ven|sam|dim)\p{L}*/iu;
+const MONTH = /(?<!\p{L})(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fév|avr|mai|jui|aoû|déc)\p{L}*\.?(?!\p{L})/giu;
+const CLOCK = /\b\d{1,2}([:.]\d{2})?\s?[ap]\.?\s?m\b|\b\d{1,2}(:|\s?h\s?)\d{2}\b/i;
+const DAY = /\b([1-9]|[12]\d|3[01])\b/;
 
 /** Reads a mail like a person: its words, the listings it shows, the times it offers. */
 export async function hearMail(raw: Buffer, at: Date): Promise<HeardMail> {
@@ -64,6 +66,12 @@ function listingsIn(text: string): string[] {
 function slotsIn(text: string): string[] {
   return text
     .split('\n')
-    .map((line) => line.replace(/^[\s>*•\-–\d.)]+(?=[A-Z])/, '').trim())
-    .filter((line) => line.length < 90 && WEEKDAY.test(line) && CLOCK.test(line) && MONTH_OR_DAY.test(line));
+    .map((line) => line.replace(/^[\s*•\-–\d.)]+(?=\p{L})/u, '').trim())
+    .filter((line) => line.length < 90 && WEEKDAY.test(line) && CLOCK.test(line) && namesDate(line));
+}
+
+/** A month with a day beside it. `mar` may be a Tuesday in March's clothes, so the weekday does not count as the month. */
+function namesDate(line: string): boolean {
+  const rest = line.replace(WEEKDAY, ' ');
+  return [...rest.matchAll(MONTH)].length > 0 && DAY.test(rest.replace(CLOCK, ' '));
 }

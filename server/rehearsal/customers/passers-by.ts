@@ -98,13 +98,15 @@ export const spanishBuyer: Customer = {
       next: 'Espera una respuesta.',
     }),
   answer: (memory, mail) =>
-    memory.chapter > 1
+    memory.chapter > 1 && (memory.chapter > 3 || mail.slots.length === 0)
       ? ended(memory, 'Her story is told.')
-      : chapter(2, {
+      : chapter(memory.chapter + 1, {
           letter: {
-            text: mail.listings[0]
-              ? `Muchas gracias. Me gusta ${mail.listings[0]}. ¿Tiene garaje y cuándo se construyó?\n\nLucía`
-              : 'Muchas gracias. ¿Podrían enviarme algunas casas?\n\nLucía',
+            text: mail.slots[0]
+              ? `Perfecto. ${mail.slots[0]} me viene bien.\n\nLucía`
+              : mail.listings[0]
+                ? `Muchas gracias. Me gusta ${mail.listings[0]}. ¿Tiene garaje y cuándo se construyó?\n\nLucía`
+                : 'Muchas gracias. ¿Podrían enviarme algunas casas?\n\nLucía',
           },
           next: 'Espera más información.',
         }),
