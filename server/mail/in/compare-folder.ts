@@ -1,0 +1,20 @@
+import type { MailboxCursor } from '../../../shared/mailbox.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { PlaceModel } from '../place.model.ts';
+
+/**
+ * Compares every UID of a folder with the places we know. What is gone there is marked gone here, never deleted.
+ * @returns the UIDs that are there and unknown here, though the cursor has passed them
+ */
+export async function compareFolder(cursor: Stored<MailboxCursor>, { found, now }: { found: number[]; now: Date }): Promise<number[]> {
+  const folder = { mailboxId: cursor.mailboxId, path: cursor.path, uidValidity: cursor.uidValidity };
+  const places = await PlaceModel.find(folder, { uid: 1, goneAt: 1, messageId: 1, state: 1 }).lean();
+  const present = new Set(found);
+  const gone = places.filter(({ uid, goneAt }) => goneAt === null && !present.has(uid)).map(({ _id }) => _id);
+  const back = places.filter(({ uid, goneAt }) => goneAt !== null && present.has(uid)).map(({ _id }) => _id);
+  if (gone.length > 0) await PlaceModel.updateMany({ _id: { $in: gone } }, { $set: { goneAt: now } });
+  if (back.length > 0) await PlaceModel.updateMany({ _id: { $in: back } }, { $set: { goneAt: null } });
+  // A place without a message is one that a crash left half done.
+  const done = new Set(places.filter(({ messageId, state }) => messageId !== null || state !== 'stored').map(({ uid }) => uid));
+  return found.filter((uid) => uid <= cursor.settledUid && !done.has(uid));
+}

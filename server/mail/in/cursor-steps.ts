@@ -1,0 +1,43 @@
+import type { MailboxCursor } from '../../../shared/mailbox.ts';
+
+export type Position = Pick<MailboxCursor, 'settledUid' | 'gaps'>;
+/** What became of one UID: settled for good, not there, or there and failed. */
+export type Step = { uid: number; outcome: 'settled' | 'absent' | 'failed'; error?: string };
+
+/** A UID can become visible late: one that is not there is looked for in two cycles more. */
+const LATE_CYCLES = 2;
+/** After a purge of a large folder thousands of UIDs are not there; the full comparison finds those that are. */
+const MAX_ABSENT = 500;
+
+/** The UIDs to look for now, as an IMAP sequence set: all behind the settled one, and the gaps before it. */
+export function uidSetToLookFor({ settledUid, gaps }: Position): string {
+  return [...gaps.map(({ uid }) => uid), `${settledUid + 1}:*`].join(',');
+}
+
+/**
+ * What of the UIDs found is to be fetched, and which UIDs before the next one are not there yet. `n:*` always names
+ * the last mail, even when it is older than n (RFC 3501 §6.4.8).
+ */
+export function sortFound(
+  found: number[],
+  { position, uidNext }: { position: Position; uidNext: number | null },
+): { fetch: number[]; absent: number[] } {
+  const present = new Set(found);
+  const waiting = position.gaps.map(({ uid }) => uid);
+  const fetch = [...present].filter((uid) => uid > position.settledUid || waiting.includes(uid)).sort((a, b) => a - b);
+  const missing: number[] = waiting.filter((uid) => !present.has(uid));
+  const first = Math.max(position.settledUid + 1, (uidNext ?? 0) - MAX_ABSENT);
+  for (let uid = first; uidNext !== null && uid < uidNext; uid += 1) if (!present.has(uid)) missing.push(uid);
+  return { fetch, absent: missing };
+}
+
+/** The position after these steps. What failed stays a gap until it is stored or quarantined, what is absent for two cycles more. */
+export function advance({ settledUid, gaps }: Position, steps: Step[]): Position {
+  const open = new Map(gaps.map((gap) => [gap.uid, gap]));
+  for (const { uid, outcome, error = null } of steps) {
+    const tries = (open.get(uid)?.tries ?? 0) + 1;
+    if (outcome === 'settled' || (outcome === 'absent' && tries > LATE_CYCLES)) open.delete(uid);
+    else open.set(uid, { uid, tries, error });
+  }
+  return { settledUid: Math.max(settledUid, ...steps.map(({ uid }) => uid)), gaps: [...open.values()].sort((a, b) => a.uid - b.uid) };
+}

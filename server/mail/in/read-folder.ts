@@ -1,0 +1,88 @@
+import type { MailboxCursor } from '../../../shared/mailbox.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { JobEdges } from '../../edges.ts';
+import { type Imap, ImapError } from '../imap.ts';
+import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
+import { compareFolder } from './compare-folder.ts';
+import { advance, type Step, sortFound, uidSetToLookFor } from './cursor-steps.ts';
+import { fetchMails } from './fetch-mails.ts';
+import type { Folder } from './find-folders.ts';
+import { type FolderStatus, openCursor } from './open-cursor.ts';
+import { type Taken, type Taking, takeMail } from './take-mail.ts';
+
+const BATCH = 100;
+const COMPARE_EVERY_MS = 15 * 60_000;
+
+type Reading = Pick<Taking, 'mailbox' | 'ownAddresses'> & { folder: Folder; maxBytes: number; tell: (taken: Taken) => void };
+
+/**
+ * Reads what is new in one folder. When nothing is, it costs one STATUS, however large the folder is. The cursor moves
+ * only over what is stored.
+ */
+export async function readFolder(client: Imap, reading: Reading, edges: JobEdges): Promise<void> {
+  const { folder, mailbox } = reading;
+  const status = await statusOf(client, folder.path);
+  const now = edges.now();
+  const cursor = await openCursor(mailbox, { folder, status, now });
+  const isCompareDue = cursor.comparedAt === null || now.getTime() - cursor.comparedAt.getTime() >= COMPARE_EVERY_MS;
+  if (cursor.lastStatus === status.text && cursor.gaps.length === 0 && !isCompareDue) return;
+
+  const opened = await client.mailboxOpen(folder.path, { readOnly: true });
+  // Renewed between the two commands: the next poll sees the new one.
+  if (String(opened.uidValidity) !== status.uidValidity) return;
+  const found = await client.search(isCompareDue ? { all: true } : { uid: uidSetToLookFor(cursor) }, { uid: true });
+  if (!found) throw new ImapError('unreachable', `SEARCH in ${folder.path} failed`);
+  const lost = isCompareDue ? await compareFolder(cursor, { found, now }) : [];
+  // In the past of a folder UIDs are missing because their mail was deleted.
+  const { fetch, absent } = sortFound(found, { position: cursor, uidNext: cursor.isBackfilling ? null : status.uidNext });
+  const uids = [...new Set([...lost, ...fetch])].sort((a, b) => a - b);
+  const isDone = await takeAll(client, { ...reading, cursor, uids, absent }, edges);
+  if (isDone) {
+    const compared = isCompareDue ? { comparedAt: now } : {};
+    await MailboxCursorModel.updateOne({ _id: cursor._id }, { $set: { lastStatus: status.text, isBackfilling: false, ...compared } });
+  }
+}
+
+async function statusOf(client: Imap, path: string): Promise<FolderStatus> {
+  const status = await client.status(path, { messages: true, uidNext: true, uidValidity: true, highestModseq: true });
+  if (!status || status.uidValidity === undefined) throw new ImapError('unreachable', `STATUS of ${path} failed`);
+  const { uidValidity, uidNext, messages, highestModseq } = status;
+  const text = [uidValidity, uidNext ?? '', messages ?? '', highestModseq ?? ''].join(':');
+  return { uidValidity: String(uidValidity), uidNext: uidNext ?? null, text };
+}
+
+type Work = Reading & { cursor: Stored<MailboxCursor>; uids: number[]; absent: number[] };
+
+/** @returns false when it was told to stop in between */
+async function takeAll(client: Imap, work: Work, edges: JobEdges): Promise<boolean> {
+  const { cursor, uids, absent, mailbox, folder, ownAddresses, maxBytes, tell } = work;
+  let position: Pick<MailboxCursor, 'settledUid' | 'gaps'> = cursor;
+  const save = async (steps: Step[]) => {
+    position = advance(position, steps);
+    if (steps.length > 0)
+      await MailboxCursorModel.updateOne({ _id: cursor._id }, { $set: { settledUid: position.settledUid, gaps: position.gaps } });
+  };
+  for (let start = 0; start < uids.length; start += BATCH) {
+    const batch = uids.slice(start, start + BATCH);
+    const seen = new Set<number>();
+    for await (const mails of fetchMails(client, batch, { maxBytes })) {
+      const steps: Step[] = [];
+      for (const mail of mails) {
+        if (edges.signal.aborted) break;
+        const taken = await takeMail(mail, { mailbox, cursor, role: folder.role, ownAddresses }, edges);
+        tell(taken);
+        seen.add(mail.uid);
+        steps.push({
+          uid: mail.uid,
+          outcome: taken.outcome === 'failed' ? 'failed' : 'settled',
+          ...(taken.error && { error: taken.error }),
+        });
+      }
+      await save(steps);
+      if (edges.signal.aborted) return false;
+    }
+    await save(batch.filter((uid) => !seen.has(uid)).map((uid) => ({ uid, outcome: 'absent' })));
+  }
+  await save(absent.map((uid) => ({ uid, outcome: 'absent' })));
+  return true;
+}

@@ -1,0 +1,85 @@
+import type { FolderRole, Mailbox, MailboxCursor } from '../../../shared/mailbox.ts';
+import { newId, type Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { errorText } from '../../errors.ts';
+import { receiveMail } from '../../inbox/arrive/receive-mail.ts';
+import { PlaceModel } from '../place.model.ts';
+import { storeRaw } from '../raw-mail.ts';
+import type { FetchedMail } from './fetch-mails.ts';
+import { isPast } from './open-cursor.ts';
+import { parseMail } from './parse-mail.ts';
+import { readBounded } from './read-bounded.ts';
+
+/** After this many failures the mail is put aside, with its raw bytes and a visible entry; the next one comes. */
+const MAX_ATTEMPTS = 5;
+const DAY_MS = 86_400_000;
+
+export type Taking = { mailbox: Stored<Mailbox>; cursor: Stored<MailboxCursor>; role: FolderRole; ownAddresses: string[] };
+export type Taken = { outcome: 'stored' | 'confirmed' | 'known' | 'quarantined' | 'failed'; error?: string };
+
+/**
+ * Takes in one mail that lies at one place of a mailbox: raw bytes first, then the place, then everything that follows
+ * from it. A repeat after a crash anywhere in it is harmless.
+ */
+export async function takeMail(fetched: FetchedMail, taking: Taking, edges: Edges): Promise<Taken> {
+  const { mailbox, cursor } = taking;
+  const { uid, internalDate, raw, isTruncated } = fetched;
+  const rawHash = await storeRaw(raw, { isTruncated });
+  const key = { mailboxId: mailbox._id, path: cursor.path, uidValidity: cursor.uidValidity, uid };
+  const place = await PlaceModel.findOneAndUpdate(
+    key,
+    {
+      $setOnInsert: { _id: newId(), messageId: null, internalDate, state: 'stored', error: null, goneAt: null, rawHash },
+      $inc: { attempts: 1 },
+    },
+    { upsert: true, returnDocument: 'after' },
+  ).lean();
+  if (place.messageId !== null || place.state !== 'stored') return { outcome: 'known' };
+  try {
+    const mail = await parse(fetched, { ...taking, rawHash, edges });
+    const received = await receiveMail(mail, edges);
+    const state = received.messageId === null ? ('buried' as const) : ('stored' as const);
+    await PlaceModel.updateOne({ _id: place._id }, { $set: { messageId: received.messageId, state, error: null } });
+    if (received.isConfirmation) return { outcome: 'confirmed' };
+    return { outcome: received.isNew ? 'stored' : 'known' };
+  } catch (error) {
+    return putAside(place, { error: errorText(error), edges });
+  }
+}
+
+async function parse(
+  fetched: FetchedMail,
+  { mailbox, cursor, role, ownAddresses, rawHash, edges }: Taking & { rawHash: string; edges: Edges },
+) {
+  const { raw, size, internalDate, emailId, isTruncated } = fetched;
+  const isBackfill = isPast(fetched, { cursor, mailbox });
+  const context = {
+    mailboxId: mailbox._id,
+    ownAddresses,
+    folder: role,
+    rawHash,
+    rawSize: size,
+    internalDate,
+    emailId,
+    authservId: mailbox.authservId,
+    secret: edges.secret,
+    isBackfill,
+    flags: isTruncated ? [`only the first ${raw.length} of ${size} bytes are kept`] : [],
+  };
+  const mail = await parseMail(raw, context, { read: readBounded });
+  // After a restore the server may call old mail new; its own Date header knows better.
+  const isOld = fetched.uid < cursor.backfillUntilUid && mail.date.getTime() < (mailbox.lastPolledAt ?? internalDate).getTime() - DAY_MS;
+  return isOld ? { ...mail, isBackfill: true } : mail;
+}
+
+/** When the database itself is away this throws, and the mail is tried again without having been counted. */
+async function putAside(
+  place: { _id: string; attempts: number; path: string; uid: number },
+  { error, edges }: { error: string; edges: Edges },
+): Promise<Taken> {
+  const isGivenUp = place.attempts >= MAX_ATTEMPTS;
+  await PlaceModel.updateOne({ _id: place._id }, { $set: { error, ...(isGivenUp && { state: 'quarantined' as const }) } });
+  edges.log.warn({ path: place.path, uid: place.uid, attempts: place.attempts, error }, 'a mail could not be taken in');
+  if (isGivenUp) edges.publish('system.changed', { what: 'quarantine' });
+  return { outcome: isGivenUp ? 'quarantined' : 'failed', error };
+}

@@ -1,0 +1,115 @@
+import type { Mailbox } from '../../../shared/mailbox.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { errorText } from '../../errors.ts';
+import { enabledMailboxes } from '../find-mailboxes.ts';
+import { type Imap, openImap, toImapError } from '../imap.ts';
+import { claimTry, noteImapDown, noteImapUp } from './mailbox-state.ts';
+
+export type Watch = { stop: () => Promise<void> };
+
+const FIRST_WAIT_MS = 1000;
+const LAST_WAIT_MS = 30_000;
+const GROWTH = 1.5;
+/** How often mailboxes that were added or switched on are noticed. */
+const LOOK_MS = 15_000;
+
+type Watching = { edges: Edges; onNews: () => void };
+type Stop = { signal: AbortSignal };
+
+/**
+ * Keeps one IDLE connection per enabled mailbox and calls `onNews` as soon as its INBOX changes, and once after every
+ * connect, since mail may have come in between. The minute poll never depends on it.
+ */
+export function watchMailboxes({ edges, onNews }: Watching): Watch {
+  const stopping = new AbortController();
+  const stop = { signal: stopping.signal };
+  const watched = new Map<string, Promise<void>>();
+  const supervise = async () => {
+    while (!stop.signal.aborted) {
+      const mailboxes = await enabledMailboxes().catch((error) => {
+        edges.log.warn({ error: errorText(error) }, 'the mailboxes to watch could not be listed');
+        return [];
+      });
+      for (const { _id } of mailboxes.filter((mailbox) => !watched.has(mailbox._id))) {
+        watched.set(
+          _id,
+          watchOne(_id, { edges, onNews, stop }).finally(() => watched.delete(_id)),
+        );
+      }
+      await pause(LOOK_MS, stop);
+    }
+  };
+  const supervising = supervise();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([supervising, ...watched.values()]);
+    },
+  };
+}
+
+/** Until the mailbox is switched off: connect, idle, and when that ends, again after a pause that grows. */
+async function watchOne(mailboxId: string, { edges, onNews, stop }: Watching & { stop: Stop }): Promise<void> {
+  let wait = FIRST_WAIT_MS;
+  while (!stop.signal.aborted) {
+    try {
+      const mailbox = (await enabledMailboxes()).find(({ _id }) => _id === mailboxId);
+      if (!mailbox) return;
+      if (await claimTry(mailbox, edges.now())) {
+        await idle(mailbox, {
+          edges,
+          stop,
+          onNews: () => {
+            wait = FIRST_WAIT_MS;
+            onNews();
+          },
+        });
+      }
+    } catch (error) {
+      edges.log.warn({ mailboxId, error: errorText(error) }, 'a mailbox is not watched for a moment');
+    }
+    await pause(jitter(wait), stop);
+    wait = Math.min(wait * GROWTH, LAST_WAIT_MS);
+  }
+}
+
+/** One standing connection, from its login to its death. */
+async function idle(mailbox: Stored<Mailbox>, { edges, onNews, stop }: Watching & { stop: Stop }): Promise<void> {
+  let client: Imap | null = null;
+  try {
+    client = await openImap(mailbox, edges);
+    const close = () => client?.close();
+    stop.signal.addEventListener('abort', close, { once: true });
+    if (stop.signal.aborted) close();
+    await client.mailboxOpen(mailbox.inboxPath, { readOnly: true });
+    await noteImapUp(mailbox, edges);
+    client.on('exists', onNews);
+    onNews();
+    // imapflow issues IDLE again before 29 minutes are over; it returns when the connection is lost.
+    while (client.usable && !stop.signal.aborted) await client.idle();
+    stop.signal.removeEventListener('abort', close);
+  } catch (error) {
+    if (!stop.signal.aborted) await noteImapDown(mailbox, toImapError(error), edges);
+  } finally {
+    client?.close();
+  }
+}
+
+/** Many servers that lost one provider at the same moment must not come back at the same moment. */
+function jitter(ms: number): number {
+  return ms * (0.75 + Math.random() * 0.5);
+}
+
+async function pause(ms: number, { signal }: Stop): Promise<void> {
+  if (signal.aborted) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  const wake = () => {
+    clearTimeout(timer);
+    resolve();
+  };
+  signal.addEventListener('abort', wake, { once: true });
+  await promise;
+  signal.removeEventListener('abort', wake);
+}
