@@ -29,7 +29,8 @@ test('can give a folder a new UIDVALIDITY', async () => {
     const client = await dovecot.connect();
     const status = await client.status('INBOX', { uidValidity: true });
     await client.logout();
-    return status?.uidValidity;
+    if (!status) throw new Error('STATUS failed');
+    return status.uidValidity;
   };
   const before = await validity();
   await dovecot.renewUidValidity();

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of [MailboxModel, MailboxCursorModel, PlaceModel, MessageModel, ThreadModel]) await model.deleteMany({});
+  await Promise.all([MailboxModel.deleteMany(), MailboxCursorModel.deleteMany(), PlaceModel.deleteMany(), MessageModel.deleteMany(), ThreadModel.deleteMany()]);
   dovecot = await startDovecot();
   edges = createTestEdges({ now: new Date() });
   world = await pollDovecot(dovecot, edges);
