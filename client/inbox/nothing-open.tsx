@@ -1,6 +1,6 @@
 import type { InboxView } from '../../shared/thread.ts';
-import { trpc } from '../lib/trpc.ts';
 import { plural } from '../lib/format.ts';
+import { trpc } from '../lib/trpc.ts';
 
 /** The middle of the screen while no thread is open: how things stand, and the keys that move. */
 export function NothingOpen({ view }: { view: InboxView }) {
@@ -9,7 +9,9 @@ export function NothingOpen({ view }: { view: InboxView }) {
   return (
     <div className="grid h-full place-items-center p-8 text-center">
       <div className="max-w-sm">
-        <p className="font-serif text-2xl">{needed > 0 ? `${plural(needed, 'thread needs', 'threads need')} you` : 'Nothing needs you right now'}</p>
+        <p className="font-serif text-2xl">
+          {needed > 0 ? `${plural(needed, 'thread needs', 'threads need')} you` : 'Nothing needs you right now'}
+        </p>
         <p className="mt-2 text-soft leading-relaxed">
           {needed > 0 && view !== 'needs_you'
             ? 'They wait in the view “Needs you”. Everything else is being looked after.'

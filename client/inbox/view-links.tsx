@@ -27,7 +27,12 @@ export function ViewLinks({ isRow = false }: { isRow?: boolean }) {
             >
               <span className="flex-1">{VIEW_WORDS[view]}</span>
               {threads > 0 && (
-                <span className={cx('text-2xs tabular-nums', isUrgent ? 'rounded-full bg-amber-wash px-1.5 py-px font-semibold text-amber' : 'text-faint')}>
+                <span
+                  className={cx(
+                    'text-2xs tabular-nums',
+                    isUrgent ? 'rounded-full bg-amber-wash px-1.5 py-px font-semibold text-amber' : 'text-faint',
+                  )}
+                >
                   {count(threads)}
                 </span>
               )}

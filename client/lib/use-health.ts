@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 /** The part of `/healthz` every signed-in person may know: what is configured and what is away. */
 export type Health = {
   ok: boolean;
-  database: unknown;
-  mail: { mailbox: string; imap: string; smtp: string; lagSeconds: number | null }[];
+  database: 'up' | 'down';
+  mail: { mailbox: string; imap: string; smtp: string; lagSeconds: number | null; error: string | null }[];
   model: { name: string; state: string };
   rehearsal: boolean;
   version: string;

@@ -10,11 +10,25 @@ const TONES = {
 } as const;
 export type Tone = keyof typeof TONES;
 
-export function Chip({ tone = 'neutral', className, title, children }: { tone?: Tone; className?: string; title?: string; children: ReactNode }) {
+export function Chip({
+  tone = 'neutral',
+  className,
+  title,
+  children,
+}: {
+  tone?: Tone;
+  className?: string;
+  title?: string;
+  children: ReactNode;
+}) {
   return (
     <span
       title={title}
-      className={cx('inline-flex shrink-0 items-center gap-1 rounded px-1.5 py-px font-medium text-2xs tabular-nums', TONES[tone], className)}
+      className={cx(
+        'inline-flex shrink-0 items-center gap-1 rounded px-1.5 py-px font-medium text-2xs tabular-nums',
+        TONES[tone],
+        className,
+      )}
     >
       {children}
     </span>

@@ -11,7 +11,11 @@ export function Field({ label, help, error, children }: { label: string; help?: 
     <label className="block">
       <span className="mb-1 block font-medium text-list text-soft">{label}</span>
       {children}
-      {error ? <span className="mt-1 block text-rust text-xs">{error}</span> : help && <span className="mt-1 block text-faint text-xs">{help}</span>}
+      {error ? (
+        <span className="mt-1 block text-rust text-xs">{error}</span>
+      ) : (
+        help && <span className="mt-1 block text-faint text-xs">{help}</span>
+      )}
     </label>
   );
 }

@@ -5,7 +5,17 @@ import type { ReactNode } from 'react';
 type Item = { key: string; label: ReactNode; hint?: string; isOn?: boolean; isDangerous?: boolean; onSelect(): void };
 
 /** A menu below a button; arrow keys and typing choose. */
-export function Menu({ trigger, label, items, align = 'start' }: { trigger: ReactNode; label?: string; items: Item[]; align?: 'start' | 'end' }) {
+export function Menu({
+  trigger,
+  label,
+  items,
+  align = 'start',
+}: {
+  trigger: ReactNode;
+  label?: string;
+  items: Item[];
+  align?: 'start' | 'end';
+}) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>

@@ -56,7 +56,8 @@ export function FirstRun() {
         </Button>
       </form>
       <p className="mt-5 text-faint text-xs leading-relaxed">
-        Nothing configured yet? Openhouse starts in rehearsal: its own mail server, simulated customers, and no mail that leaves this machine.
+        Nothing configured yet? Openhouse starts in rehearsal: its own mail server, simulated customers, and no mail that leaves this
+        machine.
       </p>
     </Threshold>
   );

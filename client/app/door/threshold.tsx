@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** The page before the app: one card on paper. */
-export function Threshold({ title, note, isQuiet = false, children }: { title: string; note?: ReactNode; isQuiet?: boolean; children?: ReactNode }) {
+export function Threshold({
+  title,
+  note,
+  isQuiet = false,
+  children,
+}: {
+  title: string;
+  note?: ReactNode;
+  isQuiet?: boolean;
+  children?: ReactNode;
+}) {
   return (
     <main className="grid h-full place-items-center overflow-auto p-4">
       <div className={`w-full max-w-sm ${isQuiet ? 'text-center' : ''}`}>

@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
-import { useNavigate } from '@tanstack/react-router';
 import { trpc } from '../../lib/trpc.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { PATHS } from '../paths.ts';

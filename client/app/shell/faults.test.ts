@@ -4,8 +4,8 @@ import { faultsOf } from './faults.ts';
 
 const well: Health = {
   ok: true,
-  database: 'ok',
-  mail: [{ mailbox: 'hello@larkinvale.example', imap: 'ok', smtp: 'ok', lagSeconds: 3 }],
+  database: 'up',
+  mail: [{ mailbox: 'hello@larkinvale.example', imap: 'ok', smtp: 'ok', lagSeconds: 3, error: null }],
   model: { name: 'rehearsal', state: 'ok' },
   rehearsal: true,
   version: '1',
@@ -31,4 +31,4 @@ test('a model that is down and an empty budget are told apart', () => {
   expect(faultsOf({ ...well, model: { name: 'gpt', state: 'exhausted' } })[0]).toContain('budget');
 });
 
-test('a database that is away is told', () => expect(faultsOf({ ...well, ok: false, database: 'away' })[0]).toContain('database'));
+test('a database that is away is told', () => expect(faultsOf({ ...well, ok: false, database: 'down' })[0]).toContain('database'));

@@ -58,13 +58,22 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
     <Menu
       label={`${email} · ${role}`}
       trigger={
-        <button type="button" className="flex w-full items-center justify-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover lg:justify-start" title={name}>
+        <button
+          type="button"
+          className="flex w-full items-center justify-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover lg:justify-start"
+          title={name}
+        >
           <Avatar name={name} size="sm" />
           <span className="sr-only truncate font-medium text-list lg:not-sr-only">{name}</span>
         </button>
       }
       items={[
-        ...THEMES.map(([value, label]) => ({ key: `theme-${value}`, label: `Theme: ${label}`, isOn: theme === value, onSelect: () => choose(value) })),
+        ...THEMES.map(([value, label]) => ({
+          key: `theme-${value}`,
+          label: `Theme: ${label}`,
+          isOn: theme === value,
+          onSelect: () => choose(value),
+        })),
         { key: 'out', label: 'Sign out', isDangerous: true, onSelect: leave },
       ]}
     />

@@ -51,7 +51,15 @@ export function Sidebar() {
 const ROW =
   'flex h-8 items-center justify-center gap-2.5 rounded-md px-2.5 text-list font-medium text-soft hover:bg-hover hover:text-ink lg:justify-start';
 
-function PlaceRow({ to, name, icon }: { to: Exclude<(typeof PATHS)[keyof typeof PATHS], typeof PATHS.inbox>; name: string; icon: LucideIcon }) {
+function PlaceRow({
+  to,
+  name,
+  icon,
+}: {
+  to: Exclude<(typeof PATHS)[keyof typeof PATHS], typeof PATHS.inbox>;
+  name: string;
+  icon: LucideIcon;
+}) {
   return (
     <li>
       <Link to={to} className={ROW} activeProps={{ className: 'bg-sunken text-ink' }} title={name}>

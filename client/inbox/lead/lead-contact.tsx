@@ -15,7 +15,10 @@ export function LeadContact({ contact, thread }: { contact: Contact | null; thre
         <Avatar name={name} size="lg" />
         <div className="min-w-0">
           <h3 className="truncate font-medium font-serif text-lg leading-tight">{name}</h3>
-          <p className="text-faint text-xs">{contact.contactTypes.join(', ') || 'Contact'}{contact.leadSource && ` · from ${contact.leadSource}`}</p>
+          <p className="text-faint text-xs">
+            {contact.contactTypes.join(', ') || 'Contact'}
+            {contact.leadSource && ` · from ${contact.leadSource}`}
+          </p>
         </div>
       </div>
       <div className="mt-3 flex flex-wrap gap-1">

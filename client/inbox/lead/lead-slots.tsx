@@ -6,7 +6,8 @@ const BY_WORDS = { model: 'in their words', agent: 'set by an agent', portal: 'f
 
 /** What the lead told us, each with the very words it came from: hover, or focus, to read them. */
 export function LeadSlots({ slots, messages }: { slots: Slot[]; messages: { id: string }[] }) {
-  if (slots.length === 0) return <p className="text-faint text-list">Nothing yet. Every mail is read for it, and each value keeps its quote.</p>;
+  if (slots.length === 0)
+    return <p className="text-faint text-list">Nothing yet. Every mail is read for it, and each value keeps its quote.</p>;
   return (
     <dl className="space-y-0.5">
       {slots.map((slot) => {
@@ -18,8 +19,12 @@ export function LeadSlots({ slots, messages }: { slots: Slot[]; messages: { id: 
               <dt className="w-32 shrink-0 text-faint">{SLOT_WORDS[slot.slot]}</dt>
               <dd className="min-w-0 flex-1 break-words font-medium tabular-nums">{slotValueWords(slot)}</dd>
             </div>
-            <dd className="hidden border-pine border-l-2 pl-2 text-soft text-xs group-hover:block group-focus:block" title={exactTime(slot.evidence.at)}>
-              {slot.evidence.quote ? `“${slot.evidence.quote}”` : ''} <span className="text-faint">{isHere ? BY_WORDS[slot.by] : `${BY_WORDS[slot.by]}, elsewhere`}</span>
+            <dd
+              className="hidden border-pine border-l-2 pl-2 text-soft text-xs group-hover:block group-focus:block"
+              title={exactTime(slot.evidence.at)}
+            >
+              {slot.evidence.quote ? `“${slot.evidence.quote}”` : ''}{' '}
+              <span className="text-faint">{isHere ? BY_WORDS[slot.by] : `${BY_WORDS[slot.by]}, elsewhere`}</span>
             </dd>
           </div>
         );

@@ -87,7 +87,8 @@ function Record({ decision }: { decision: Decision }) {
         <Part title="Listings considered">
           {decision.properties.map((property) => (
             <p key={property.listingKey} className={`mb-1 ${property.taken ? '' : 'text-faint'}`}>
-              <Sign isGood={property.taken} isQuiet={!property.taken} /> {property.listingKey} <span className="text-faint tabular-nums">{property.score.toFixed(2)}</span>
+              <Sign isGood={property.taken} isQuiet={!property.taken} /> {property.listingKey}{' '}
+              <span className="text-faint tabular-nums">{property.score.toFixed(2)}</span>
               <span className="block pl-5 text-faint text-xs">{property.reasons.join(' · ')}</span>
             </p>
           ))}
@@ -98,7 +99,8 @@ function Record({ decision }: { decision: Decision }) {
           {decision.guard.map((check) => (
             <p key={`${check.attempt}${check.gate}${check.detail}`} className={`mb-0.5 ${check.passed ? '' : 'text-rust'}`}>
               <Sign isGood={check.passed} /> {inWords(check.gate)}
-              {check.attempt > 1 && <span className="text-faint"> (second try)</span>} <span className="text-faint text-xs">{check.detail}</span>
+              {check.attempt > 1 && <span className="text-faint"> (second try)</span>}{' '}
+              <span className="text-faint text-xs">{check.detail}</span>
             </p>
           ))}
         </Part>
@@ -139,7 +141,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Sign({ isGood, isQuiet = false }: { isGood: boolean; isQuiet?: boolean }) {
   const Icon = isGood ? Check : isQuiet ? Minus : X;
-  return <Icon aria-hidden="true" className={`-mt-0.5 mr-0.5 inline size-3.5 ${isGood ? 'text-pine' : isQuiet ? 'text-faint' : 'text-rust'}`} />;
+  return (
+    <Icon aria-hidden="true" className={`-mt-0.5 mr-0.5 inline size-3.5 ${isGood ? 'text-pine' : isQuiet ? 'text-faint' : 'text-rust'}`} />
+  );
 }
 
 function Meter({ name, value }: { name: string; value: number }) {

@@ -22,8 +22,20 @@ export function ListFilters({ place }: { place: InboxPlace }) {
       <div className="flex items-center gap-2">
         <h2 className="hidden font-medium font-serif text-lg leading-none lg:block">{VIEW_WORDS[place.view]}</h2>
         <div className="ml-auto flex gap-1">
-          <Filter label="Kind" value={search.kind} options={KINDS} words={KIND_WORDS} onChange={(kind) => narrow({ kind: kind as MailKind | undefined })} />
-          <Filter label="Stage" value={search.stage} options={STAGES} words={STAGE_WORDS} onChange={(stage) => narrow({ stage: stage as Stage | undefined })} />
+          <Filter
+            label="Kind"
+            value={search.kind}
+            options={KINDS}
+            words={KIND_WORDS}
+            onChange={(kind) => narrow({ kind: kind as MailKind | undefined })}
+          />
+          <Filter
+            label="Stage"
+            value={search.stage}
+            options={STAGES}
+            words={STAGE_WORDS}
+            onChange={(stage) => narrow({ stage: stage as Stage | undefined })}
+          />
         </div>
       </div>
       <div className="relative">

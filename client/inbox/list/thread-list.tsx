@@ -17,7 +17,12 @@ export function ThreadList({ place }: { place: InboxPlace }) {
   const now = useNow(30_000);
   const box = useRef<HTMLDivElement>(null);
   const [seenTop, setSeenTop] = useState<string | null>(null);
-  const fresh = seenTop ? Math.max(0, rows.findIndex((row) => row.id === seenTop)) : 0;
+  const fresh = seenTop
+    ? Math.max(
+        0,
+        rows.findIndex((row) => row.id === seenTop),
+      )
+    : 0;
   const isNarrowed = Boolean(place.search.kind || place.search.stage || place.search.q);
   const empty = isNarrowed ? { title: 'Nothing matches', words: 'Loosen the filters or search for other words.' } : EMPTY_WORDS[place.view];
 

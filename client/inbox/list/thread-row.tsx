@@ -38,7 +38,11 @@ export function ThreadRow({ row, now, isOpen, place }: { row: Row; now: number; 
           <span className="flex items-baseline gap-2">
             <span className={cx('truncate', isUnread ? 'font-semibold' : 'font-medium')}>{name}</span>
             {row.kind && <span className="shrink-0 text-2xs text-faint">{KIND_WORDS[row.kind]}</span>}
-            <time className="ml-auto shrink-0 text-2xs text-faint tabular-nums" dateTime={row.lastMessageAt.toISOString()} title={exactTime(row.lastMessageAt)}>
+            <time
+              className="ml-auto shrink-0 text-2xs text-faint tabular-nums"
+              dateTime={row.lastMessageAt.toISOString()}
+              title={exactTime(row.lastMessageAt)}
+            >
               {shortTime(row.lastMessageAt, now)}
             </time>
           </span>

@@ -1,10 +1,10 @@
 import { House, Send } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../../lib/use-live.ts';
+import { useMoney } from '../../lib/use-money.ts';
 import { useStored } from '../../lib/use-stored.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { money } from '../../lib/format.ts';
 import type { ThreadView } from './thread-view.ts';
 import type { ThreadActions } from './use-thread-actions.ts';
 
@@ -13,6 +13,7 @@ export function Composer({ view, actions }: { view: ThreadView; actions: ThreadA
   const { thread, matches } = view;
   const [text, setText] = useStored(`reply:${thread.id}`, '');
   const [listingKeys, setListingKeys] = useState<string[]>([]);
+  const money = useMoney();
   const box = useRef<HTMLTextAreaElement>(null);
   useGrow(box, text);
   useTellTyping(thread.id, text);
@@ -56,7 +57,8 @@ export function Composer({ view, actions }: { view: ThreadView; actions: ThreadA
                 }))}
               trigger={
                 <Button size="sm" look="ghost">
-                  <House aria-hidden="true" className="size-3.5" /> {listingKeys.length > 0 ? `${listingKeys.length} attached` : 'Add listings'}
+                  <House aria-hidden="true" className="size-3.5" />{' '}
+                  {listingKeys.length > 0 ? `${listingKeys.length} attached` : 'Add listings'}
                 </Button>
               }
             />

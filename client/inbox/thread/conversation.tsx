@@ -8,9 +8,9 @@ import { Composer } from './composer.tsx';
 import { DraftCard } from './draft-card.tsx';
 import { MessageCard } from './message-card.tsx';
 import { Presence } from './presence.tsx';
-import { isDraft, type ThreadView } from './thread-view.ts';
 import { ThreadBanner } from './thread-banner.tsx';
 import { ThreadHeader } from './thread-header.tsx';
+import { isDraft, type ThreadView } from './thread-view.ts';
 import { type ThreadActions, useThreadActions } from './use-thread-actions.ts';
 
 type Props = { threadId: string; place: InboxPlace; onShowLead(): void };

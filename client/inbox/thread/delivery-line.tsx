@@ -32,7 +32,12 @@ export function DeliveryLine({ message, actions }: { message: MessageView; actio
 
   return (
     <div data-delivery={delivery.state}>
-      <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} className={`flex items-center gap-1 tabular-nums ${COLOURS[tone]}`}>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        className={`flex items-center gap-1 tabular-nums ${COLOURS[tone]}`}
+      >
         <Icon aria-hidden="true" className="size-3.5" />
         {words}
         {at && <time dateTime={at.toISOString()}>{timeWithSeconds(at)}</time>}

@@ -23,7 +23,12 @@ export function DraftCard({ message, thread, actions, onWhy }: Props) {
   const isMine = message.author === 'agent';
   const text = isWriting ? streamed : message.text;
   const failed = delivery.state === 'review' ? delivery.guard.filter((check) => !check.passed) : [];
-  const colours = delivery.state === 'review' ? 'border-amber/40 bg-amber-wash/40' : isMine ? 'border-brick/30 bg-brick-wash' : 'border-pine/30 bg-pine-wash';
+  const colours =
+    delivery.state === 'review'
+      ? 'border-amber/40 bg-amber-wash/40'
+      : isMine
+        ? 'border-brick/30 bg-brick-wash'
+        : 'border-pine/30 bg-pine-wash';
 
   return (
     <article aria-label="Draft" data-draft={delivery.state} className="w-full animate-arrive self-end sm:w-[92%]">
@@ -35,7 +40,11 @@ export function DraftCard({ message, thread, actions, onWhy }: Props) {
         {delivery.state === 'review' && <Chip tone="amber">Waits for your approval</Chip>}
         {isWriting && <span className="animate-breathe text-faint">{text ? 'is writing…' : 'is thinking…'}</span>}
         {message.decisionId && delivery.basedOn && (
-          <button type="button" onClick={() => onWhy(delivery.basedOn ?? '')} className="ml-auto font-medium text-pine underline-offset-2 hover:underline">
+          <button
+            type="button"
+            onClick={() => onWhy(delivery.basedOn ?? '')}
+            className="ml-auto font-medium text-pine underline-offset-2 hover:underline"
+          >
             Why?
           </button>
         )}
@@ -61,7 +70,9 @@ export function DraftCard({ message, thread, actions, onWhy }: Props) {
             ))}
           </ul>
         )}
-        {delivery.state === 'holding' && delivery.holdUntil && <HoldBar from={message.updatedAt} until={delivery.holdUntil} isMine={isMine} />}
+        {delivery.state === 'holding' && delivery.holdUntil && (
+          <HoldBar from={message.updatedAt} until={delivery.holdUntil} isMine={isMine} />
+        )}
         {!isEditing && !isWriting && <DraftButtons message={message} thread={thread} actions={actions} onEdit={() => setIsEditing(true)} />}
       </div>
     </article>
@@ -86,7 +97,13 @@ function DraftButtons({ message, thread, actions, onEdit }: Pick<Props, 'message
         <Trash2 aria-hidden="true" className="size-3.5" /> {message.author === 'agent' ? 'Undo' : 'Discard'}
       </Button>
       {!thread.isTakenOver && (
-        <Button size="sm" look="ghost" className="ml-auto" onClick={() => actions.takeOver.mutate({ threadId: thread.id })} isBusy={actions.takeOver.isPending}>
+        <Button
+          size="sm"
+          look="ghost"
+          className="ml-auto"
+          onClick={() => actions.takeOver.mutate({ threadId: thread.id })}
+          isBusy={actions.takeOver.isPending}
+        >
           <UserRound aria-hidden="true" className="size-3.5" /> Take over
         </Button>
       )}

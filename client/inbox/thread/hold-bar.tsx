@@ -10,7 +10,10 @@ export function HoldBar({ from, until, isMine }: { from: Date; until: Date; isMi
   return (
     <div className={`px-4 pb-2 text-xs ${isMine ? 'text-brick' : 'text-pine'}`} title={exactTime(until)} role="timer" aria-live="off">
       <div className="mb-1.5 h-0.5 overflow-hidden rounded-full bg-current/15">
-        <div className="h-full origin-left bg-current transition-transform duration-500 ease-linear" style={{ transform: `scaleX(${left})` }} />
+        <div
+          className="h-full origin-left bg-current transition-transform duration-500 ease-linear"
+          style={{ transform: `scaleX(${left})` }}
+        />
       </div>
       {isDue ? 'Leaving now…' : `Sends in ${countdown(until, now)}`}
     </div>

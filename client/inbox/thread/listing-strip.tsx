@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { PATHS } from '../../app/paths.ts';
-import { money } from '../../lib/format.ts';
-import { Photo } from '../../ui/photo.tsx';
 import { trpc } from '../../lib/trpc.ts';
+import { useMoney } from '../../lib/use-money.ts';
+import { Photo } from '../../ui/photo.tsx';
 import type { ThreadView } from './thread-view.ts';
 
 /** The listings a mail shows, as small cards: the photos are the colour of the inbox. */
@@ -11,19 +11,28 @@ export function ListingStrip({ listingKeys, matches }: { listingKeys: string[]; 
   return (
     <ul className="mt-3 grid grid-cols-1 gap-2 sm:grid-cols-2 xl:grid-cols-3">
       {listingKeys.map((listingKey) => (
-        <ListingCard key={listingKey} listingKey={listingKey} known={matches.find(({ property }) => property.listingKey === listingKey)?.property} />
+        <ListingCard
+          key={listingKey}
+          listingKey={listingKey}
+          known={matches.find(({ property }) => property.listingKey === listingKey)?.property}
+        />
       ))}
     </ul>
   );
 }
 
 function ListingCard({ listingKey, known }: { listingKey: string; known: ThreadView['matches'][number]['property'] | undefined }) {
+  const money = useMoney();
   const asked = trpc.properties.byKey.useQuery({ listingKey }, { enabled: !known, staleTime: 300_000 });
   const property = known ?? asked.data;
   if (!property) return null;
   return (
     <li>
-      <Link to={PATHS.properties} params={{ listingKey }} className="block overflow-hidden rounded-md border bg-raised hover:border-line-strong">
+      <Link
+        to={PATHS.properties}
+        params={{ listingKey }}
+        className="block overflow-hidden rounded-md border bg-raised hover:border-line-strong"
+      >
         <Photo property={property} className="aspect-[16/9] w-full" />
         <span className="block px-2.5 py-1.5">
           <span className="block truncate font-serif text-list">{property.unparsedAddress}</span>

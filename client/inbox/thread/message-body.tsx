@@ -35,7 +35,12 @@ export function MessageBody({ message }: { message: MessageView }) {
 
 function Toggle({ onClick, isExpanded, children }: { onClick(): void; isExpanded?: boolean; children: string }) {
   return (
-    <button type="button" onClick={onClick} aria-expanded={isExpanded} className="mt-2 text-faint text-xs underline-offset-2 hover:text-soft hover:underline">
+    <button
+      type="button"
+      onClick={onClick}
+      aria-expanded={isExpanded}
+      className="mt-2 text-faint text-xs underline-offset-2 hover:text-soft hover:underline"
+    >
       {children}
     </button>
   );

@@ -8,8 +8,8 @@ import { AUTHOR_WORDS, KIND_WORDS } from '../words.ts';
 import { DeliveryLine } from './delivery-line.tsx';
 import { ListingStrip } from './listing-strip.tsx';
 import { MessageBody } from './message-body.tsx';
-import { TrustBadge } from './trust-badge.tsx';
 import type { MessageView, ThreadView } from './thread-view.ts';
+import { TrustBadge } from './trust-badge.tsx';
 import type { ThreadActions } from './use-thread-actions.ts';
 
 type Props = { message: MessageView; view: ThreadView; actions: ThreadActions; onWhy(messageId: string): void };
@@ -32,10 +32,18 @@ export function MessageCard({ message, view, actions, onWhy }: Props) {
           {message.author === 'ai' && <Sparkles aria-hidden="true" className="-mt-0.5 mr-1 inline size-3" />}
           {authorName(message)}
         </span>
-        {message.kind && <Chip title={message.kindBy === 'person' ? 'Corrected by a person' : `Read by ${message.kindBy ?? 'rule'}`}>{KIND_WORDS[message.kind]}</Chip>}
+        {message.kind && (
+          <Chip title={message.kindBy === 'person' ? 'Corrected by a person' : `Read by ${message.kindBy ?? 'rule'}`}>
+            {KIND_WORDS[message.kind]}
+          </Chip>
+        )}
         {message.campaignNumber !== null && <Chip>Campaign {message.campaignNumber}</Chip>}
         {message.trust && <TrustBadge trust={message.trust} />}
-        <time className="ml-auto shrink-0 text-faint tabular-nums" dateTime={message.sortAt.toISOString()} title={exactTime(message.sortAt)}>
+        <time
+          className="ml-auto shrink-0 text-faint tabular-nums"
+          dateTime={message.sortAt.toISOString()}
+          title={exactTime(message.sortAt)}
+        >
           {shortTime(message.sortAt, now)}
         </time>
       </header>
@@ -62,7 +70,11 @@ export function MessageCard({ message, view, actions, onWhy }: Props) {
         ))}
         {message.automaticSigns.length > 0 && <span title={message.automaticSigns.join('\n')}>Automatic mail</span>}
         {decision && (
-          <button type="button" onClick={() => onWhy(decision.messageId)} className="ml-auto font-medium text-pine underline-offset-2 hover:underline">
+          <button
+            type="button"
+            onClick={() => onWhy(decision.messageId)}
+            className="ml-auto font-medium text-pine underline-offset-2 hover:underline"
+          >
             Why?
           </button>
         )}
@@ -80,7 +92,11 @@ function Withdrawn({ message }: { message: MessageView }) {
       <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} className="hover:text-soft">
         {message.author === 'ai' ? 'An AI draft' : 'A mail'} was withdrawn{reason ? `: ${reason}` : ''}
       </button>
-      {isOpen && <p className="mt-1 max-w-prose whitespace-pre-wrap rounded-lg border border-dashed p-3 text-left text-list line-through decoration-line-strong">{message.text || 'It held no text yet.'}</p>}
+      {isOpen && (
+        <p className="mt-1 max-w-prose whitespace-pre-wrap rounded-lg border border-dashed p-3 text-left text-list line-through decoration-line-strong">
+          {message.text || 'It held no text yet.'}
+        </p>
+      )}
     </div>
   );
 }

@@ -7,13 +7,20 @@ import { trpc } from '../../lib/trpc.ts';
 export function Presence({ threadId }: { threadId: string }) {
   const me = trpc.users.me.useQuery().data;
   const nobody: EventPayload<'presence.changed'> = { threadId, viewers: [], typing: [] };
-  const { viewers, typing } = useQuery({ queryKey: presenceKey(threadId), queryFn: () => nobody, enabled: false, initialData: nobody }).data;
-  const others = viewers.filter((id) => id !== me?.id).length;
-  const writers = typing.filter((id) => id !== me?.id).length;
-  if (others === 0 && writers === 0) return null;
+  const { viewers, typing } = useQuery({
+    queryKey: presenceKey(threadId),
+    queryFn: () => nobody,
+    enabled: false,
+    initialData: nobody,
+  }).data;
+  const users = trpc.users.list.useQuery(undefined, { staleTime: 300_000 }).data?.items ?? [];
+  const named = (ids: string[]) =>
+    ids.filter((id) => id !== me?.id).map((id) => users.find((user) => user.id === id)?.name ?? 'A colleague');
+  const [others, writers] = [named(viewers), named(typing)];
+  if (others.length === 0 && writers.length === 0) return null;
   return (
     <p role="status" className="border-t bg-brick-wash px-6 py-1 text-brick text-xs">
-      {writers > 0 ? 'A colleague is writing in this thread.' : others === 1 ? 'A colleague has this thread open too.' : `${others} colleagues have this thread open too.`}
+      {writers.length > 0 ? `${writers.join(', ')} writes in this thread now.` : `${others.join(', ')} has this thread open too.`}
     </p>
   );
 }

@@ -21,9 +21,16 @@ export function ThreadBanner({ thread, actions }: { thread: Thread; actions: Thr
     <div role="status" className="flex items-center gap-2.5 border-b bg-brick-wash px-3 py-2 text-brick text-list sm:px-6">
       <UserRound aria-hidden="true" className="size-4 shrink-0" />
       <p className="min-w-0 flex-1">
-        A person has this thread; the AI stays quiet. {thread.standDownReason ? <span className="opacity-80">{thread.standDownReason}</span> : null}
+        A person has this thread; the AI stays quiet.{' '}
+        {thread.standDownReason ? <span className="opacity-80">{thread.standDownReason}</span> : null}
       </p>
-      <Button size="sm" look="ghost" className="text-brick" onClick={() => actions.handBack.mutate({ threadId: thread.id })} isBusy={actions.handBack.isPending}>
+      <Button
+        size="sm"
+        look="ghost"
+        className="text-brick"
+        onClick={() => actions.handBack.mutate({ threadId: thread.id })}
+        isBusy={actions.handBack.isPending}
+      >
         Hand back
       </Button>
     </div>

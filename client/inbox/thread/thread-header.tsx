@@ -64,11 +64,18 @@ export function ThreadHeader({ view, actions, onBack, onShowLead }: Props) {
             <Undo2 aria-hidden="true" className="size-3.5" /> <span className="max-sm:sr-only">Hand back</span>
           </Button>
         ) : (
-          <Button onClick={() => actions.takeOver.mutate({ threadId })} isBusy={actions.takeOver.isPending} title="Take over from the AI (t)">
+          <Button
+            onClick={() => actions.takeOver.mutate({ threadId })}
+            isBusy={actions.takeOver.isPending}
+            title="Take over from the AI (t)"
+          >
             <UserRound aria-hidden="true" className="size-3.5 text-brick" /> <span className="max-sm:sr-only">Take over</span>
           </Button>
         )}
-        <IconButton label={isClosed ? 'Reopen (e)' : 'Close (e)'} onClick={() => (isClosed ? actions.reopen : actions.close).mutate({ threadId })}>
+        <IconButton
+          label={isClosed ? 'Reopen (e)' : 'Close (e)'}
+          onClick={() => (isClosed ? actions.reopen : actions.close).mutate({ threadId })}
+        >
           {isClosed ? <RotateCcw aria-hidden="true" className="size-4" /> : <CircleCheck aria-hidden="true" className="size-4" />}
         </IconButton>
         <IconButton label="Show the lead" onClick={onShowLead} className="2xl:hidden xl:hidden">

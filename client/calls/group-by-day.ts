@@ -1,0 +1,10 @@
+/** Calls under the day they fall on, in the viewer's zone; both days and calls in order. */
+export function groupByDay<One extends { startsAt: Date }>(
+  calls: One[],
+  { isLatestFirst }: { isLatestFirst: boolean },
+): { day: Date; calls: One[] }[] {
+  const sign = isLatestFirst ? -1 : 1;
+  const inOrder = calls.toSorted((a, b) => sign * (a.startsAt.getTime() - b.startsAt.getTime()));
+  const days = Map.groupBy(inOrder, ({ startsAt }) => startsAt.toDateString());
+  return [...days.values()].flatMap((ofDay) => (ofDay[0] ? [{ day: ofDay[0].startsAt, calls: ofDay }] : []));
+}

@@ -1,0 +1,103 @@
+import { Drama, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import type { CastMember } from '../../shared/rehearsal.ts';
+import { errorWords } from '../lib/error-words.ts';
+import { trpc } from '../lib/trpc.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { ListStates } from '../ui/list-states.tsx';
+import { Page, Section } from '../ui/page.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { SentTo } from './sent-to.tsx';
+import { Speed } from './speed.tsx';
+import { WriteAs } from './write-as.tsx';
+
+/** The stage: who the simulated customers are, what they will do next, and a pen to write as any of them. */
+export function RehearsalPage() {
+  const utils = trpc.useUtils();
+  const query = trpc.rehearsal.cast.useQuery(undefined, { refetchInterval: 4000 });
+  const [chosen, setChosen] = useState<CastMember | null>(null);
+  const reset = trpc.rehearsal.reset.useMutation({
+    onSuccess: () => void toast.success('The customers begin again.'),
+    onError: (error) => void toast.error(errorWords(error)),
+    onSettled: () => utils.rehearsal.invalidate(),
+  });
+  const cast = query.data ?? [];
+  return (
+    <Page
+      title="Rehearsal"
+      note="Real mail servers on this machine, simulated people behind them."
+      actions={
+        <>
+          <Speed />
+          <Button isBusy={reset.isPending} onClick={() => reset.mutate()}>
+            <RotateCcw aria-hidden="true" className="size-3.5" /> Begin again
+          </Button>
+        </>
+      }
+    >
+      <div className="mx-auto grid max-w-6xl gap-8 p-4 md:p-6 lg:grid-cols-[1fr_24rem]">
+        <Section title="The cast">
+          <ListStates
+            query={query}
+            isEmpty={cast.length === 0}
+            loading={<SkeletonRows rows={6} />}
+            empty={
+              <Empty icon={Drama} title="Nobody plays">
+                The simulated customers are switched off (REHEARSAL_CUSTOMERS=off). You can still write as anybody.
+              </Empty>
+            }
+          >
+            <ul className="grid gap-3 sm:grid-cols-2">
+              {cast.map((member) => (
+                <li key={member.address}>
+                  <Member
+                    member={member}
+                    isChosen={member.address === chosen?.address}
+                    onChoose={() => setChosen(member.address === chosen?.address ? null : member)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </ListStates>
+        </Section>
+        <div className="space-y-8">
+          <Section title={chosen ? `Write as ${chosen.name}` : 'Write as a customer'}>
+            <WriteAs key={chosen?.address ?? 'anybody'} member={chosen} />
+          </Section>
+          {chosen && (
+            <Section title={`What ${chosen.name} received`}>
+              <SentTo address={chosen.address} />
+            </Section>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Member({ member, isChosen, onChoose }: { member: CastMember; isChosen: boolean; onChoose(): void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      className={`flex h-full w-full gap-3 rounded-lg border p-4 text-left transition-colors duration-150 ${isChosen ? 'border-brick bg-brick-wash' : 'bg-raised hover:bg-hover'}`}
+    >
+      <Avatar name={member.name} />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline justify-between gap-2">
+          <span className="truncate font-medium">{member.name}</span>
+          <span className="shrink-0 text-2xs text-faint tabular-nums">
+            {member.mailsSent} sent · {member.mailsReceived} got
+          </span>
+        </span>
+        <span className="block text-brick text-xs">{member.role}</span>
+        <span className="mt-1 block text-list text-soft">{member.story}</span>
+        {member.next && <span className="mt-1.5 block text-faint text-xs">Next: {member.next}</span>}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,91 @@
+import { type FormEvent, useState } from 'react';
+import { toast } from 'sonner';
+import type { Role } from '../../shared/user.ts';
+import { errorWords } from '../lib/error-words.ts';
+import { shortDate } from '../lib/format.ts';
+import { trpc } from '../lib/trpc.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Input, Select } from '../ui/field.tsx';
+import { ListStates } from '../ui/list-states.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { ShownOnce } from './shown-once.tsx';
+
+/** Keys that let a program call the API with a role. */
+export function Tokens() {
+  const utils = trpc.useUtils();
+  const query = trpc.users.tokens.useQuery();
+  const options = { onError: (error: unknown) => void toast.error(errorWords(error)), onSettled: () => utils.users.tokens.invalidate() };
+  const [secret, setSecret] = useState<string | null>(null);
+  const create = trpc.users.createToken.useMutation({ ...options, onSuccess: ({ token }) => setSecret(token) });
+  const revoke = trpc.users.revokeToken.useMutation(options);
+  const tokens = query.data?.items ?? [];
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const target = event.currentTarget;
+    create.mutate({ name: String(form.get('name')), role: form.get('role') as Role }, { onSuccess: () => target.reset() });
+  };
+
+  return (
+    <div className="rounded-lg border bg-raised">
+      <ListStates
+        query={query}
+        isEmpty={tokens.length === 0}
+        loading={<SkeletonRows rows={1} />}
+        empty={
+          <p className="px-4 py-5 text-faint text-list">
+            No keys. A program sends one as “Authorization: Bearer …” and may then do what its role may.
+          </p>
+        }
+      >
+        <ul className="divide-y">
+          {tokens.map((token) => (
+            <li key={token.id} className="flex flex-wrap items-center gap-3 px-4 py-3 text-list">
+              <span className="min-w-40 flex-1">
+                <span className="font-medium">{token.name}</span>
+                <span className="block text-faint text-xs">
+                  Made {shortDate(token.createdAt)}
+                  {token.lastUsedAt && `, last used ${shortDate(token.lastUsedAt)}`}
+                </span>
+              </span>
+              <Chip>{token.role}</Chip>
+              {token.revokedAt ? (
+                <Chip tone="rust">Ended</Chip>
+              ) : (
+                <Button
+                  size="sm"
+                  look="danger"
+                  isBusy={revoke.isPending && revoke.variables.tokenId === token.id}
+                  onClick={() => revoke.mutate({ tokenId: token.id })}
+                >
+                  End it
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </ListStates>
+      {secret && <ShownOnce words="The key is shown this once." secret={secret} onDone={() => setSecret(null)} />}
+      <form onSubmit={submit} className="flex flex-wrap gap-2 border-t p-3">
+        <Input
+          name="name"
+          aria-label="Name of the key"
+          placeholder="What is it for?"
+          required
+          maxLength={200}
+          className="h-8 min-w-40 flex-1 text-list"
+        />
+        <Select name="role" aria-label="Role" defaultValue="agent">
+          <option value="agent">Agent</option>
+          <option value="lead">Team lead</option>
+          <option value="admin">Admin</option>
+        </Select>
+        <Button type="submit" isBusy={create.isPending}>
+          Make a key
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Play } from 'lucide-react';
+import { toast } from 'sonner';
+import type { JobRun } from '../../shared/job.ts';
+import { errorWords } from '../lib/error-words.ts';
+import { duration, exactTime, inWords, shortTime } from '../lib/format.ts';
+import { trpc } from '../lib/trpc.ts';
+import { useNow } from '../lib/use-now.ts';
+import { Button } from '../ui/button.tsx';
+import { Dot } from '../ui/chip.tsx';
+import { ListStates } from '../ui/list-states.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { Table } from '../ui/table.tsx';
+import { countsWords } from './counts-words.ts';
+
+/** Every job: when it runs, what it did last, and a button to run it now. */
+export function Jobs() {
+  const utils = trpc.useUtils();
+  const now = useNow(5000);
+  const query = trpc.system.jobs.useQuery(undefined, { refetchInterval: 10_000 });
+  const run = trpc.system.runJob.useMutation({
+    onSuccess: ({ ran, counts, error, ms }, { name }) => {
+      if (error) toast.error(`${inWords(name)}: ${error}`);
+      else if (ran) toast.success(`${inWords(name)}: ${countsWords(counts) || 'nothing to do'}, ${duration(ms)}`);
+      else toast(`${inWords(name)} is running elsewhere right now.`);
+    },
+    onError: (error) => void toast.error(errorWords(error)),
+    onSettled: () => utils.system.invalidate(),
+  });
+  return (
+    <div className="rounded-lg border bg-raised">
+      <ListStates query={query} isEmpty={query.data?.jobs.length === 0} loading={<SkeletonRows className="h-11" />} empty={null}>
+        <Table
+          label="Jobs"
+          rows={query.data?.jobs ?? []}
+          rowKey={(job) => job.name}
+          columns={[
+            {
+              key: 'name',
+              head: 'Job',
+              cell: (job) => (
+                <span className="flex items-center gap-2">
+                  <Dot
+                    tone={job.lastRun?.error ? 'rust' : job.isRunning ? 'brick' : job.lastRun ? 'pine' : 'neutral'}
+                    className={job.isRunning ? 'animate-breathe' : ''}
+                  />
+                  <span>
+                    <span className="block whitespace-nowrap font-medium">{inWords(job.name)}</span>
+                    <span className="block text-faint text-xs">{job.words}</span>
+                  </span>
+                </span>
+              ),
+            },
+            { key: 'did', head: 'Did last', cell: (job) => <LastRun run={job.lastRun} /> },
+            {
+              key: 'when',
+              head: 'When',
+              isNumber: true,
+              cell: (job) => job.lastRun && <time title={exactTime(job.lastRun.startedAt)}>{shortTime(job.lastRun.startedAt, now)}</time>,
+            },
+            {
+              key: 'took',
+              head: 'Took',
+              isNumber: true,
+              className: 'max-sm:hidden',
+              cell: (job) => job.lastRun?.ms !== null && job.lastRun && duration(job.lastRun.ms),
+            },
+            {
+              key: 'run',
+              head: '',
+              isNumber: true,
+              cell: (job) => (
+                <Button
+                  size="sm"
+                  isBusy={run.isPending && run.variables.name === job.name}
+                  onClick={() => run.mutate({ name: job.name })}
+                  aria-label={`Run ${job.name} now`}
+                >
+                  <Play aria-hidden="true" className="size-3" /> Run now
+                </Button>
+              ),
+            },
+          ]}
+        />
+      </ListStates>
+    </div>
+  );
+}
+
+function LastRun({ run }: { run: JobRun | null }) {
+  if (!run) return <span className="text-faint">Not yet</span>;
+  if (run.error) return <span className="text-rust">{run.error}</span>;
+  return <span className="text-soft tabular-nums">{countsWords(run.counts) || 'Nothing to do'}</span>;
+}
