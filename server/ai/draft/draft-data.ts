@@ -7,12 +7,10 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { isLease, typeWords } from '../../properties/property-words.ts';
 import { publicAddress } from '../../properties/public-address.ts';
-import type { DraftData, ListingData, TurnData } from '../prompt-data.ts';
+import { mailData, turnsData } from '../mail-data.ts';
+import type { DraftData, ListingData } from '../prompt-data.ts';
 import { missingSlots } from './criteria-of.ts';
 
-const MAIL_CHARS = 8000;
-const TURN_CHARS = 1500;
-const TURNS = 8;
 const REMARKS_CHARS = 600;
 
 type Need = {
@@ -46,8 +44,8 @@ export function draftData({
     task: 'draft',
     move,
     because,
-    mail: { from: mail.from.name, subject: mail.subject, text: mail.visibleText.slice(0, MAIL_CHARS), sentAt: mail.sortAt.toISOString() },
-    conversation: turnsOf(history, mail._id),
+    mail: mailData(mail),
+    conversation: turnsData([...history], mail),
     customer: { firstName: contact.firstName, language },
     known: contact.qualification.map(({ slot, value }) => ({ slot, value })),
     missing: missingSlots(contact, mail.kind),
@@ -56,18 +54,6 @@ export function draftData({
     brokerage: { name, phone, officeHours, tone: settings.voice.tone },
     failedChecks: [...failedChecks],
   };
-}
-
-/** The newest turns, oldest first, without the mail that is answered. */
-function turnsOf(history: readonly Stored<Message>[], mailId: string): TurnData[] {
-  return [...history]
-    .filter(({ _id }) => _id !== mailId)
-    .sort((a, b) => a.sortAt.getTime() - b.sortAt.getTime())
-    .slice(-TURNS)
-    .map(({ direction, visibleText, text }) => ({
-      author: direction === 'inbound' ? ('customer' as const) : ('us' as const),
-      text: (visibleText || text).slice(0, TURN_CHARS),
-    }));
 }
 
 export function toListingData(property: PublicProperty): ListingData {

@@ -33,12 +33,12 @@ export function renderHtml(mail: Mail): string {
     mail.times ? card(mail.times.title, mail.times.labels) + small(mail.times.hint) : '',
     paragraph(mail.signature.join('\n')),
     mail.disclosure
-      ? `<p style="${SMALL}margin:20px 0 0;padding-top:12px;border-top:1px solid ${LINE};">${escape(mail.disclosure)}</p>`
+      ? `<p style="${SMALL}margin:20px 0 0;padding-top:12px;border-top:1px solid ${LINE};">${escapeHtml(mail.disclosure)}</p>`
       : '',
     mail.quote ? quoted(mail.quote) : '',
   ];
   return [
-    `<!doctype html><html lang="${escape(mail.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>`,
+    `<!doctype html><html lang="${escapeHtml(mail.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"></head>`,
     `<body style="margin:0;padding:0;background:#ffffff;"><table ${TABLE} width="100%"><tr><td style="padding:16px;">`,
     `<table ${TABLE} width="100%" style="max-width:600px;"><tr><td style="${BODY}">${rows.filter(Boolean).join('')}</td></tr></table>`,
     '</td></tr></table></body></html>',
@@ -46,34 +46,34 @@ export function renderHtml(mail: Mail): string {
 }
 
 function paragraph(text: string): string {
-  return text ? `<p style="${BODY}margin:0 0 16px;">${escape(text).replace(/\n/g, '<br>')}</p>` : '';
+  return text ? `<p style="${BODY}margin:0 0 16px;">${escapeHtml(text).replace(/\n/g, '<br>')}</p>` : '';
 }
 
-const small = (text: string) => `<p style="${SMALL}margin:0 0 16px;">${escape(text)}</p>`;
+const small = (text: string) => `<p style="${SMALL}margin:0 0 16px;">${escapeHtml(text)}</p>`;
 
 function listingCard({ address, price, details, link, photo }: ListingLines, seeMore: string): string {
   const href = /^https?:\/\//i.test(link) ? link : '#';
   const picture = photo
-    ? `<td width="168" valign="top" style="padding:0;"><a href="${escape(href)}"><img src="${escape(photo)}" width="168" alt="${escape(address)}" style="display:block;width:168px;height:auto;border:0;border-radius:8px 0 0 8px;"></a></td>`
+    ? `<td width="168" valign="top" style="padding:0;"><a href="${escapeHtml(href)}"><img src="${escapeHtml(photo)}" width="168" alt="${escapeHtml(address)}" style="display:block;width:168px;height:auto;border:0;border-radius:8px 0 0 8px;"></a></td>`
     : '';
   return [
     `<table ${TABLE} width="100%" style="margin:0 0 16px;background:${PAPER};border:1px solid ${LINE};border-radius:8px;"><tr>${picture}`,
-    `<td valign="top" style="padding:14px 16px;"><div style="${BODY}font-size:18px;font-weight:bold;line-height:1.3;">${escape(price)}</div>`,
-    `<div style="${BODY}font-size:15px;">${escape(address)}</div><div style="${SMALL}margin:2px 0 8px;">${escape(details)}</div>`,
-    `<a href="${escape(href)}" style="${SMALL}color:${BRICK};font-weight:bold;text-decoration:none;">${escape(seeMore)} &rarr;</a></td></tr></table>`,
+    `<td valign="top" style="padding:14px 16px;"><div style="${BODY}font-size:18px;font-weight:bold;line-height:1.3;">${escapeHtml(price)}</div>`,
+    `<div style="${BODY}font-size:15px;">${escapeHtml(address)}</div><div style="${SMALL}margin:2px 0 8px;">${escapeHtml(details)}</div>`,
+    `<a href="${escapeHtml(href)}" style="${SMALL}color:${BRICK};font-weight:bold;text-decoration:none;">${escapeHtml(seeMore)} &rarr;</a></td></tr></table>`,
   ].join('');
 }
 
 function card(title: string, lines: readonly string[]): string {
-  const rows = lines.map((line) => `<div style="${BODY}font-size:15px;margin-top:4px;">${escape(line)}</div>`).join('');
-  return `<table ${TABLE} width="100%" style="margin:0 0 10px;background:${PAPER};border-left:3px solid ${BRICK};"><tr><td style="padding:12px 16px;"><div style="${SMALL}text-transform:uppercase;letter-spacing:0.06em;">${escape(title)}</div>${rows}</td></tr></table>`;
+  const rows = lines.map((line) => `<div style="${BODY}font-size:15px;margin-top:4px;">${escapeHtml(line)}</div>`).join('');
+  return `<table ${TABLE} width="100%" style="margin:0 0 10px;background:${PAPER};border-left:3px solid ${BRICK};"><tr><td style="padding:12px 16px;"><div style="${SMALL}text-transform:uppercase;letter-spacing:0.06em;">${escapeHtml(title)}</div>${rows}</td></tr></table>`;
 }
 
 function quoted({ intro, text }: { intro: string; text: string }): string {
-  const words = escape(text).replace(/\n/g, '<br>');
-  return `<p style="${SMALL}margin:24px 0 6px;">${escape(intro)}</p><blockquote style="${SMALL}margin:0;padding-left:12px;border-left:2px solid ${LINE};">${words}</blockquote>`;
+  const words = escapeHtml(text).replace(/\n/g, '<br>');
+  return `<p style="${SMALL}margin:24px 0 6px;">${escapeHtml(intro)}</p><blockquote style="${SMALL}margin:0;padding-left:12px;border-left:2px solid ${LINE};">${words}</blockquote>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
 }
