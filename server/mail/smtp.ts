@@ -115,12 +115,12 @@ function sendOne(connection: SMTPConnection, { from, to, raw, beforeBody }: Smtp
         ? { kind: 'unknown', code: responseCode, response: said }
         : { kind: 'refused', code: responseCode, step: command, response: said };
     };
-    // The library says 'error', then 'end', and may forget the send: so the promise settles here at the latest.
+    // The library says 'error' and 'end', then tells the sender more exactly, or forgets it: this settles at the latest.
     let lastError: unknown = new Error('the connection was closed');
     const onError = (error: unknown) => {
       lastError = error;
     };
-    const onEnd = () => settle(broke(lastError));
+    const onEnd = () => setImmediate(() => settle(broke(lastError)));
     connection.on('error', onError);
     connection.once('end', onEnd);
     const body = lazyBody(raw, async () => {
