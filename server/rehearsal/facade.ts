@@ -1,26 +1,10 @@
-import type { Property } from '../../shared/property.ts';
 import { diceFrom } from './catalogue.ts';
 import { drawBlock } from './facade/block.ts';
+import type { FacadeFacts } from './facade/facts.ts';
 import { drawHouse } from './facade/house.ts';
 import { choosePalette } from './facade/palette.ts';
 import { drawRow } from './facade/row.ts';
 import { drawForeground, drawGarden, drawSky, HEIGHT, WIDTH } from './facade/scenery.ts';
-
-/** What a façade is drawn from: the listing's own data, nothing invented but colours. */
-export type FacadeFacts = Pick<
-  Property,
-  | 'listingKey'
-  | 'propertySubType'
-  | 'stories'
-  | 'garageSpaces'
-  | 'poolPrivateYN'
-  | 'waterfrontYN'
-  | 'yearBuilt'
-  | 'livingArea'
-  | 'unitNumber'
-  | 'interiorFeatures'
-  | 'exteriorFeatures'
->;
 
 const BLOCKS = ['Condominium', 'Apartment', 'StockCooperative', 'MultiFamily', 'Office', 'MixedUse', 'Quadruplex'];
 const ROWS = ['Townhouse', 'Duplex', 'Triplex'];

@@ -1,8 +1,7 @@
-import type { Contact, Stage } from '../../shared/contact.ts';
+import type { Stage } from '../../shared/contact.ts';
+import type { NewContact } from '../contacts/add-contacts.ts';
 import { blankContact } from '../contacts/blank-contact.ts';
 import { diceFrom } from './catalogue.ts';
-
-export type NewContact = Omit<Contact, 'id' | 'createdAt' | 'updatedAt'>;
 
 const FIRST = [
   'Amara',

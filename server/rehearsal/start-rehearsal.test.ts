@@ -30,7 +30,7 @@ async function start({ withCustomers = true, speed = 1 } = {}): Promise<void> {
 async function inbox() {
   const raws: Buffer[] = [];
   const status = await client.status('INBOX', { messages: true });
-  if (!status || !status.messages) return [];
+  if (!status || status.messages === 0) return [];
   for await (const { source } of client.fetch('1:*', { source: true }, { uid: true })) if (source) raws.push(source);
   return Promise.all(raws.map(async (raw) => ({ raw, ...(await simpleParser(raw)) })));
 }

@@ -1,4 +1,4 @@
-import type { Building } from './house.ts';
+import type { Building } from './facts.ts';
 import type { Palette } from './palette.ts';
 import { type Box, door, rect, wall, window } from './parts.ts';
 import { GROUND } from './scenery.ts';

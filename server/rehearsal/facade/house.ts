@@ -1,9 +1,7 @@
-import type { FacadeFacts } from '../facade.ts';
-import type { Dice, Palette } from './palette.ts';
+import type { Building } from './facts.ts';
+import type { Palette } from './palette.ts';
 import { type Box, door, garage, rect, shape, wall, window } from './parts.ts';
 import { GROUND } from './scenery.ts';
-
-export type Building = { facts: FacadeFacts; palette: Palette; dice: Dice; isOld: boolean };
 
 const STOREY = 74;
 

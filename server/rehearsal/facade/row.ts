@@ -1,4 +1,4 @@
-import type { Building } from './house.ts';
+import type { Building } from './facts.ts';
 import type { Palette } from './palette.ts';
 import { type Box, door, garage, rect, shape, wall, window } from './parts.ts';
 import { GROUND } from './scenery.ts';
@@ -16,8 +16,12 @@ export function drawRow({ facts, palette, isOld }: Building): string {
       const isListing = isDuplex || i === 2;
       const height = (stories + (isListing || i % 2 === 0 ? 0 : -0.12)) * STOREY;
       const box = { x, y: GROUND + 18 - height, width, height };
-      const hasGarage = isListing && (facts.garageSpaces ?? 0) > 0 && !isDuplex;
-      return `<g${isListing ? '' : ' opacity=".72"'}>${drawUnit(box, { palette, isOld, hasGarage, stories })}</g>`;
+      const hasGarage = isListing && (facts.garageSpaces ?? 0) > 0;
+      const unit = drawUnit(box, { palette, isOld, hasGarage, stories });
+      // Paler by a veil over the neighbours rather than by opacity, which would let the trees behind shine through.
+      return isListing
+        ? unit
+        : unit + rect({ ...box, y: box.y - (isOld ? 10 : 0), height: box.height + (isOld ? 10 : 0) }, palette.sky[1], 'opacity=".26"');
     })
     .join('');
 }

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { listCampaigns } from '../campaigns/list-campaigns.ts';
+import { contactsOf, countContactsOf } from '../contacts/find-contacts.ts';
+import { propertiesByKeys } from '../properties/find-properties.ts';
+import { saveProperties } from '../properties/save-properties.ts';
+import { buildProperty } from '../test/build.ts';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { createTestEdges } from '../test/test-edges.ts';
+import { buildCatalogue } from './catalogue.ts';
+import { NEWS_TAG } from './people.ts';
+import { seedRehearsal } from './seed-rehearsal.ts';
+
+let database: TestDatabase;
+const edges = createTestEdges();
+const keys = buildCatalogue(edges.now()).map(({ listingKey }) => listingKey);
+beforeAll(async () => {
+  database = await startDatabase();
+  await seedRehearsal(edges);
+});
+afterAll(() => database.stop());
+
+test('fills an empty house with listings, two hundred contacts and one campaign that is ready to send', async () => {
+  expect(await propertiesByKeys(keys)).toHaveLength(72);
+  expect(await countContactsOf({})).toBe(200);
+  const { items } = await listCampaigns({ limit: 10 });
+  expect(items.map(({ campaign }) => campaign.state)).toEqual(['draft']);
+  expect(items[0]?.campaign.audience).toEqual({ tags: [NEWS_TAG] });
+});
+
+test('the campaign has an audience, all of them subscribed and with a first name, and shows listings that may be shown', async () => {
+  const audience = await contactsOf({ tags: [NEWS_TAG] });
+  expect(audience).toHaveLength(67);
+  expect(audience.every(({ firstName, consent }) => firstName !== '' && consent.state === 'subscribed')).toBe(true);
+  const { items } = await listCampaigns({ limit: 1 });
+  const shown = await propertiesByKeys(items[0]?.campaign.listingKeys ?? []);
+  expect(shown).toHaveLength(3);
+  for (const listing of shown)
+    expect(listing).toMatchObject({ standardStatus: 'Active', propertyType: 'Residential', internetAddressDisplayYN: true });
+});
+
+test('a second start adds nothing and leaves a changed listing as it is', async () => {
+  const { _id: _, ...changed } = buildProperty({ listingKey: 'PL-2001', listPrice: 1 });
+  await saveProperties([changed], edges);
+  await seedRehearsal(edges);
+  expect((await propertiesByKeys(['PL-2001']))[0]?.listPrice).toBe(1);
+  expect(await countContactsOf({})).toBe(200);
+  expect((await listCampaigns({ limit: 10 })).items).toHaveLength(1);
+});

@@ -1,0 +1,33 @@
+import { createCampaign } from '../campaigns/create-campaign.ts';
+import { listCampaigns } from '../campaigns/list-campaigns.ts';
+import { addContacts } from '../contacts/add-contacts.ts';
+import type { Edges } from '../edges.ts';
+import { saveProperties } from '../properties/save-properties.ts';
+import { buildCatalogue } from './catalogue.ts';
+import { buildPeople, NEWS_TAG } from './people.ts';
+
+const CAMPAIGN = {
+  name: 'Spring in Orchard Falls',
+  subject: 'New homes in Orchard Falls, {{ firstName }}',
+  body: [
+    'Hello {{ firstName }},',
+    'Three homes in Orchard Falls and Mill Hill came up this month, and we thought of you. Each has three bedrooms or more and a garden or a deck.',
+    'Just reply to this mail and tell us what you are looking for: an area, a number of bedrooms, a budget. We will write back with homes that fit.',
+    'Warm regards,\nLarkin & Vale Realty',
+  ].join('\n\n'),
+  audience: { tags: [NEWS_TAG] },
+  listingKeys: ['PL-2037', 'PL-2038', 'PL-2010'],
+};
+
+/**
+ * Fills an empty Openhouse with the brokerage of the rehearsal: listings, contacts, one campaign ready to send. The
+ * campaign comes last and says that it is done, so that what people delete or change afterwards stays so.
+ */
+export async function seedRehearsal(edges: Edges): Promise<void> {
+  const { items } = await listCampaigns({ limit: 1 });
+  if (items.length > 0) return;
+  const listings = await saveProperties(buildCatalogue(edges.now()), edges);
+  const contacts = await addContacts(buildPeople(edges.now()), edges);
+  await createCampaign(CAMPAIGN, edges);
+  edges.log.info({ listings: listings.added, contacts: contacts.added }, 'the rehearsal is set up');
+}
