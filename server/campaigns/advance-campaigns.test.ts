@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
+import type { CreateCampaign } from '../../shared/campaign.ts';
+import type { Contact } from '../../shared/contact.ts';
+import type { DeliveryState } from '../../shared/message.ts';
+import { ContactModel } from '../contacts/contact.model.ts';
+import { suppressAddress } from '../contacts/suppress.ts';
+import { SuppressionModel } from '../contacts/suppression.model.ts';
+import { MessageModel } from '../inbox/message.model.ts';
+import { ThreadModel } from '../inbox/thread.model.ts';
+import { PropertyModel } from '../properties/property.model.ts';
+import { buildContact, buildMessage, buildProperty } from '../test/build.ts';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { createTestEdges } from '../test/test-edges.ts';
+import { advanceCampaigns } from './advance-campaigns.ts';
+import { CampaignModel } from './campaign.model.ts';
+import { CampaignRecipientModel } from './campaign-recipient.model.ts';
+import { createCampaign } from './create-campaign.ts';
+import { campaignById, listRecipients } from './list-campaigns.ts';
+import { cancelCampaign, pauseCampaign, resumeCampaign } from './pause-campaign.ts';
+import { reportCampaign } from './report-campaign.ts';
+import { startCampaign } from './start-campaign.ts';
+import { unsubscribeByToken, writeUnsubscribeToken } from './unsubscribe.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  const models = [CampaignModel, CampaignRecipientModel, ContactModel, MessageModel, ThreadModel, SuppressionModel, PropertyModel];
+  for (const model of models) await model.collection.deleteMany({});
+});
+
+const from = { address: 'hello@larkinvale.example', name: 'Larkin & Vale Realty' };
+const makeEdges = () => ({ ...createTestEdges(), senderFor: async () => ({ mailboxId: 'mailbox', from }) });
+
+async function makeContacts(count: number, change: Partial<Contact> = {}): Promise<string[]> {
+  const contacts = Array.from({ length: count }, () => buildContact({ tags: ['spring'], ...change }));
+  await ContactModel.insertMany(contacts);
+  return contacts.map(({ _id }) => _id);
+}
+async function makeCampaign(change: Partial<CreateCampaign> = {}, edges = makeEdges()) {
+  const input = { name: 'Spring', subject: 'For {{ firstName }}', body: 'Hello {{ firstName }}!', audience: { tags: ['spring'] } };
+  const campaign = await createCampaign({ ...input, ...change }, edges);
+  await startCampaign({ campaignId: campaign._id }, edges);
+  return campaign;
+}
+/** What the outbox would do: every mail of these states is now in that one. */
+async function deliver(to: DeliveryState, { in: states = ['holding'], extra = {} }: { in?: DeliveryState[]; extra?: object } = {}) {
+  await MessageModel.updateMany({ 'delivery.state': { $in: states } }, { $set: { 'delivery.state': to, ...extra } });
+}
+const mails = () => MessageModel.find({ direction: 'outbound' }).sort({ _id: 1 }).lean();
+const rows = (campaignId: string) => CampaignRecipientModel.find({ campaignId }).sort({ contactId: 1 }).lean();
+
+describe('a campaign', () => {
+  test('reaches each contact of its audience once, and is finished when every mail has left', async () => {
+    const edges = makeEdges();
+    await makeContacts(320);
+    await makeContacts(3, { tags: ['winter'] });
+    const campaign = await makeCampaign({}, edges);
+    await advanceCampaigns(edges);
+    expect(await reportCampaign(campaign._id)).toMatchObject({ total: 320, queued: 250, waiting: 70 });
+    await deliver('accepted');
+    await advanceCampaigns(edges);
+    await deliver('confirmed', { in: ['holding', 'accepted'] });
+    await advanceCampaigns(edges);
+    expect(await reportCampaign(campaign._id)).toMatchObject({ total: 320, confirmed: 320, waiting: 0, queued: 0 });
+    expect(await campaignById(campaign._id)).toMatchObject({ state: 'finished', finishedAt: edges.now() });
+    const sent = await mails();
+    expect(new Set(sent.map(({ contactId }) => contactId)).size).toBe(320);
+    expect(sent).toHaveLength(320);
+  }, 30_000);
+
+  test('writes mail with its number, one-click unsubscribe, postal address, text and HTML', async () => {
+    const edges = makeEdges();
+    const [contactId] = await makeContacts(1, { firstName: 'Ana <b>' });
+    const shown = buildProperty({ unparsedAddress: '12 Harbour Street, Port Larkin', internetAddressDisplayYN: false });
+    const sold = buildProperty({ standardStatus: 'Closed' });
+    await PropertyModel.insertMany([shown, sold]);
+    const campaign = await makeCampaign({ listingKeys: [shown.listingKey, sold.listingKey] }, edges);
+    await advanceCampaigns(edges);
+    const [mail] = await mails();
+    const url = `http://localhost:3000/u/${writeUnsubscribeToken({ contactId: contactId ?? '', campaignId: campaign._id }, edges.secret)}`;
+    expect(mail).toMatchObject({ campaignId: campaign._id, campaignNumber: 1000, author: 'campaign', subject: 'For Ana <b>' });
+    expect(mail?.delivery).toMatchObject({ key: `campaign:${campaign._id}:${contactId}`, purpose: 'campaign', epoch: null });
+    expect(mail?.delivery?.headers).toEqual([
+      { name: 'X-Campaign', value: '1000' },
+      { name: 'List-Unsubscribe', value: `<${url}>` },
+      { name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' },
+      { name: 'Feedback-ID', value: '1000:campaign:openhouse' },
+    ]);
+    for (const words of [url, '14 Harbour Street, Port Larkin, ME 04019', '$500,000']) expect(mail?.text).toContain(words);
+    expect(mail?.text).not.toContain('12 Harbour Street');
+    expect(mail?.listingKeys).toEqual([shown.listingKey]);
+    expect(mail?.html).toContain('Hello Ana &lt;b&gt;!');
+    const thread = await ThreadModel.findById(mail?.threadId).lean();
+    expect(thread).toMatchObject({ isInInbox: false, contactId, campaignIds: [campaign._id] });
+  });
+
+  test('skips whom it cannot or may not mail, each with the reason', async () => {
+    const edges = makeEdges();
+    await makeContacts(1, { firstName: '', lastName: '' });
+    await makeContacts(1, { consent: { state: 'unsubscribed', at: null, reason: '', source: '' } });
+    await makeContacts(1, { email: 'dead@example.com' });
+    await makeContacts(1, { email: 'not an address' });
+    await makeContacts(1);
+    await SuppressionModel.collection.deleteMany({});
+    await suppressAddress({ address: 'Dead@example.com', reason: 'erased', source: 'test' }, edges);
+    const campaign = await makeCampaign({}, edges);
+    expect(await advanceCampaigns(edges)).toMatchObject({ expanded: 5, queued: 1, skipped: 4, failed: 0 });
+    expect((await rows(campaign._id)).map(({ reason }) => reason)).toEqual([
+      'the contact has no firstName',
+      'unsubscribed',
+      'suppressed: this address opted out or bounced',
+      'the address is not valid',
+      null,
+    ]);
+  });
+
+  test('mails nobody twice when the process dies between the mail and its row', async () => {
+    const edges = makeEdges();
+    await makeContacts(5);
+    const campaign = await makeCampaign({}, edges);
+    await advanceCampaigns(edges);
+    await CampaignRecipientModel.updateMany({}, { $set: { state: 'waiting', messageId: null } });
+    await CampaignModel.updateOne({ _id: campaign._id }, { $set: { isExpanded: false } });
+    await advanceCampaigns(edges);
+    expect(await mails()).toHaveLength(5);
+    expect(await ThreadModel.countDocuments({})).toBe(5);
+    expect(await reportCampaign(campaign._id)).toMatchObject({ total: 5, queued: 5 });
+  });
+
+  test('keeps its own rate, over restarts too', async () => {
+    const edges = makeEdges();
+    await makeContacts(10);
+    await makeCampaign({ perMinute: 4 }, edges);
+    await advanceCampaigns(edges);
+    await advanceCampaigns(edges);
+    const times = (await mails()).map(({ delivery }) => (delivery?.holdUntil?.getTime() ?? 0) - edges.now().getTime());
+    expect(times).toEqual([0, 15_000, 30_000, 45_000, 60_000]);
+  });
+
+  test('waits when no mailbox is connected', async () => {
+    const edges = makeEdges();
+    await makeContacts(2);
+    const campaign = await makeCampaign({}, edges);
+    await advanceCampaigns({ ...edges, senderFor: async () => null });
+    expect(await reportCampaign(campaign._id)).toMatchObject({ waiting: 2 });
+    await advanceCampaigns(edges);
+    expect(await reportCampaign(campaign._id)).toMatchObject({ queued: 2 });
+  });
+});
+
+describe('the report', () => {
+  test('follows the ledger: bounces, failures and withdrawals with their words', async () => {
+    const edges = makeEdges();
+    await makeContacts(5);
+    const campaign = await makeCampaign({}, edges);
+    await advanceCampaigns(edges);
+    const ids = (await mails()).map(({ _id }) => _id);
+    const line = (state: string, detail: string) => ({ at: edges.now(), state, detail });
+    const set = (n: number, change: object) => MessageModel.updateOne({ _id: ids[n] }, change);
+    await set(0, {
+      $set: { 'delivery.state': 'confirmed' },
+      $push: { 'delivery.evidence': line('bounced', 'bounce x: a@b failed 5.1.1 no such user') },
+    });
+    await set(1, { $set: { 'delivery.state': 'failed', 'delivery.lastError': '550 no' } });
+    await set(2, { $set: { 'delivery.state': 'voided', 'delivery.lastError': 'suppressed: this address opted out or bounced' } });
+    await set(3, { $set: { 'delivery.state': 'uncertain' } });
+    await set(4, {
+      $set: { 'delivery.state': 'accepted' },
+      $push: { 'delivery.evidence': line('bounced', 'bounce y: a@b delayed 4.4.1 later') },
+    });
+    await advanceCampaigns(edges);
+    expect(await reportCampaign(campaign._id)).toMatchObject({ bounced: 1, failed: 1, skipped: 1, uncertain: 1, accepted: 1, queued: 0 });
+    expect((await campaignById(campaign._id)).state).toBe('sending');
+    await set(3, { $set: { 'delivery.state': 'accepted' } });
+    await advanceCampaigns(edges);
+    expect((await campaignById(campaign._id)).state).toBe('finished');
+    const bounced = await listRecipients({ campaignId: campaign._id, state: 'bounced', limit: 10 });
+    expect(bounced.items[0]).toMatchObject({ contactName: 'Ana Reyes', reason: 'bounce x: a@b failed 5.1.1 no such user' });
+  });
+
+  test('counts a person’s reply, even after the end, and no out-of-office', async () => {
+    const edges = makeEdges();
+    await makeContacts(2);
+    const campaign = await makeCampaign({}, edges);
+    await advanceCampaigns(edges);
+    await deliver('confirmed');
+    await advanceCampaigns(edges);
+    expect((await campaignById(campaign._id)).state).toBe('finished');
+    for (const [index, { threadId, contactId }] of (await mails()).entries()) {
+      const automaticSigns = index === 0 ? ['Auto-Submitted: auto-replied'] : [];
+      await MessageModel.create(buildMessage({ threadId, contactId, automaticSigns, sortAt: edges.now() }));
+      await ThreadModel.updateOne({ _id: threadId }, { $set: { lastInboundAt: edges.now() } });
+    }
+    await advanceCampaigns(edges);
+    expect((await reportCampaign(campaign._id)).replied).toBe(1);
+  });
+});
+
+describe('a pause', () => {
+  test('holds what has not been claimed, and going on sends every mail once', async () => {
+    const edges = makeEdges();
+    await makeContacts(4);
+    const campaign = await makeCampaign({}, edges);
+    await advanceCampaigns(edges);
+    const [first, second] = await mails();
+    await MessageModel.updateOne({ _id: first?._id }, { $set: { 'delivery.state': 'claimed' } });
+    await MessageModel.updateOne({ _id: second?._id }, { $set: { 'delivery.state': 'queued' } });
+    await pauseCampaign({ campaignId: campaign._id }, edges);
+    await advanceCampaigns(edges);
+    const held = (await mails()).map(({ delivery }) => `${delivery?.state} ${delivery?.holdUntil === null ? 'held' : 'due'}`);
+    expect(held).toEqual(['claimed due', 'holding held', 'holding held', 'holding held']);
+
+    await resumeCampaign({ campaignId: campaign._id }, edges);
+    await advanceCampaigns(edges);
+    const released = (await mails()).map(({ delivery }) => delivery?.holdUntil);
+    expect(released.slice(1)).toEqual([edges.now(), edges.now(), edges.now()]);
+    expect(released).toHaveLength(4);
+  });
+
+  test('that comes while a mail is being queued takes hold of it too', async () => {
+    const edges = makeEdges();
+    await makeContacts(30);
+    const campaign = await makeCampaign({}, edges);
+    let mailsSeen = 0;
+    const racing = {
+      ...edges,
+      publish: ((name: string) => {
+        if (name === 'delivery.changed' && ++mailsSeen === 5)
+          void CampaignModel.updateOne({ _id: campaign._id }, { $set: { state: 'paused' } }).exec();
+      }) as typeof edges.publish,
+    };
+    await advanceCampaigns(racing);
+    const written = await mails();
+    expect(written.length).toBeLessThan(10);
+    expect(written.every(({ delivery }) => delivery?.holdUntil === null)).toBe(true);
+  });
+});
+
+test('cancelling voids what is queued and ends what waits', async () => {
+  const edges = makeEdges();
+  await makeContacts(6);
+  const campaign = await makeCampaign({ perMinute: 2 }, edges);
+  await advanceCampaigns(edges);
+  await cancelCampaign({ campaignId: campaign._id }, edges);
+  await advanceCampaigns(edges);
+  expect((await mails()).map(({ delivery }) => delivery?.state)).toEqual(['voided', 'voided', 'voided']);
+  expect(new Set((await rows(campaign._id)).map(({ state }) => state))).toEqual(new Set(['cancelled']));
+  await expect(resumeCampaign({ campaignId: campaign._id }, edges)).rejects.toThrow('cannot be resumed');
+});
+
+test('a campaign stops by itself when too much of it bounces', async () => {
+  const edges = makeEdges();
+  await makeContacts(130);
+  const campaign = await makeCampaign({}, edges);
+  await advanceCampaigns(edges);
+  await deliver('confirmed');
+  const bounce = { at: edges.now(), state: 'bounced', detail: 'bounce z: a@b failed 5.1.1 gone' };
+  for (const { _id } of (await mails()).slice(0, 3)) await MessageModel.updateOne({ _id }, { $push: { 'delivery.evidence': bounce } });
+  await CampaignRecipientModel.updateOne({ campaignId: campaign._id }, { $set: { state: 'waiting' } });
+  expect(await advanceCampaigns(edges)).toMatchObject({ stopped: 1 });
+  expect(await campaignById(campaign._id)).toMatchObject({ state: 'stopped', stateReason: expect.stringContaining('3 bounced') });
+});
+
+describe('a planned campaign', () => {
+  const inAnHour = (edges: ReturnType<typeof makeEdges>) => new Date(edges.now().getTime() + 3_600_000);
+  test('starts when its time comes', async () => {
+    const edges = makeEdges();
+    await makeContacts(1);
+    const campaign = await makeCampaign({ scheduledAt: inAnHour(edges) }, edges);
+    expect((await campaignById(campaign._id)).state).toBe('scheduled');
+    expect(await advanceCampaigns(edges)).toMatchObject({ started: 0 });
+    edges.advance(3_600_000);
+    expect(await advanceCampaigns(edges)).toMatchObject({ started: 1 });
+    expect((await campaignById(campaign._id)).state).toBe('sending');
+  });
+
+  test('that missed its time by more than an hour asks first', async () => {
+    const edges = makeEdges();
+    await makeContacts(1);
+    const campaign = await makeCampaign({ scheduledAt: inAnHour(edges) }, edges);
+    edges.advance(2.1 * 3_600_000);
+    await advanceCampaigns(edges);
+    expect(await campaignById(campaign._id)).toMatchObject({ state: 'paused', stateReason: expect.stringContaining('missed') });
+    await resumeCampaign({ campaignId: campaign._id }, edges);
+    expect(await advanceCampaigns(edges)).toMatchObject({ queued: 1 });
+  });
+});
+
+test('twenty campaigns made at once get twenty numbers, counted up from 1000', async () => {
+  const edges = makeEdges();
+  const input = { name: 'n', subject: 's', body: 'b', audience: {} };
+  const made = await Promise.all(Array.from({ length: 20 }, () => createCampaign(input, edges)));
+  expect(made.map(({ number }) => number).sort()).toEqual(Array.from({ length: 20 }, (_, n) => 1000 + n));
+});
+
+test('nobody in the audience, or a field that does not exist, is refused', async () => {
+  const edges = makeEdges();
+  await expect(makeCampaign({ audience: { contactIds: [] } }, edges)).rejects.toThrow('Nobody is in this audience');
+  await expect(makeCampaign({ body: 'Hello {{ firstname }}' }, edges)).rejects.toThrow('no merge field “firstname”');
+});
+
+describe('an unsubscribe link', () => {
+  test('opts out at once and for good; the same again changes nothing', async () => {
+    const edges = makeEdges();
+    const [contactId = ''] = await makeContacts(1);
+    const campaign = await makeCampaign({}, edges);
+    await advanceCampaigns(edges);
+    const token = writeUnsubscribeToken({ contactId, campaignId: campaign._id }, edges.secret);
+    expect(await unsubscribeByToken(token, edges)).toBe(true);
+    const after = await ContactModel.findById(contactId).lean();
+    edges.advance(1000);
+    expect(await unsubscribeByToken(token, edges)).toBe(true);
+    expect(await ContactModel.findById(contactId).lean()).toEqual(after);
+    expect(after?.consent).toMatchObject({ state: 'unsubscribed', source: 'link' });
+    expect(await SuppressionModel.countDocuments({ reason: 'unsubscribed' })).toBe(1);
+  });
+
+  test('that is forged, cut, or made for somebody else is not ours', async () => {
+    const edges = makeEdges();
+    const token = writeUnsubscribeToken({ contactId: 'a', campaignId: 'b' }, edges.secret);
+    const forged = [token.replace('a.', 'c.'), token.slice(0, -1), `${token}x`, `${token}.x`, 'a.b.', '', 'nonsense'];
+    expect(await Promise.all(forged.map((one) => unsubscribeByToken(one, edges)))).toEqual(forged.map(() => false));
+  });
+});

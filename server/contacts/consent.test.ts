@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { buildContact } from '../test/build.ts';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { createTestEdges } from '../test/test-edges.ts';
+import { changeConsent } from './change-consent.ts';
+import { ContactModel } from './contact.model.ts';
+import { contactsOf, countContactsOf } from './find-contacts.ts';
+import { isSuppressed, suppressAddress, suppressedAmong } from './suppress.ts';
+import { SuppressionModel } from './suppression.model.ts';
+import { noteListingsSent, touchContact } from './touch-contact.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+async function makeContact(change: Parameters<typeof buildContact>[0] = {}) {
+  const contact = buildContact(change);
+  await ContactModel.create(contact);
+  return contact;
+}
+const consentOf = async (id: string) => (await ContactModel.findById(id).lean())?.consent.state;
+
+describe('an opt-out', () => {
+  test('suppresses every address of the contact, however it is written', async () => {
+    const edges = createTestEdges();
+    const contact = await makeContact({ otherEmails: ['second@example.com'] });
+    await changeConsent({ contactId: contact._id, state: 'unsubscribed', reason: 'please stop', source: 'mail' }, edges);
+    expect(await isSuppressed(` ${contact.email.toUpperCase()}`)).toBe(true);
+    expect(await isSuppressed('Second@Example.com')).toBe(true);
+    expect(await consentOf(contact._id)).toBe('unsubscribed');
+    expect(edges.published).toContainEqual({ name: 'contact.changed', payload: { contactId: contact._id } });
+  });
+
+  test('is undone by opting in anew; a hard bounce is not', async () => {
+    const edges = createTestEdges();
+    const contact = await makeContact();
+    const change = { contactId: contact._id, reason: '', source: 'agent' };
+    await changeConsent({ ...change, state: 'unsubscribed' }, edges);
+    await changeConsent({ ...change, state: 'subscribed' }, edges);
+    expect(await isSuppressed(contact.email)).toBe(false);
+    await changeConsent({ ...change, state: 'bounced' }, edges);
+    await changeConsent({ ...change, state: 'subscribed' }, edges);
+    expect(await isSuppressed(contact.email)).toBe(true);
+  });
+
+  test('told by ten processes at once is one suppression, with the first reason', async () => {
+    const edges = createTestEdges();
+    const one = { address: 'loud@example.com', reason: 'complaint' as const, source: 'feedback report' };
+    await Promise.all(Array.from({ length: 10 }, () => suppressAddress(one, edges)));
+    await suppressAddress({ ...one, reason: 'manual' }, edges);
+    const found = await SuppressionModel.find({ source: 'feedback report' }).lean();
+    expect(found.map(({ reason }) => reason)).toEqual(['complaint']);
+  });
+
+  test('keeps no readable address', async () => {
+    await suppressAddress({ address: 'secret@example.com', reason: 'erased', source: 'test' }, createTestEdges());
+    expect(JSON.stringify(await SuppressionModel.find({}).lean())).not.toContain('secret');
+  });
+});
+
+test('a hard bounce shows on the contact, and does not overwrite an opt-out', async () => {
+  const edges = createTestEdges();
+  const [bounced, gone] = [await makeContact(), await makeContact()];
+  await changeConsent({ contactId: gone._id, state: 'unsubscribed', reason: '', source: 'link' }, edges);
+  for (const { email } of [bounced, gone]) await suppressAddress({ address: email, reason: 'hard_bounce', source: 'report' }, edges);
+  expect([await consentOf(bounced._id), await consentOf(gone._id)]).toEqual(['bounced', 'unsubscribed']);
+  expect(await suppressedAmong([bounced.email, 'free@example.com'])).toEqual(new Set([bounced.email]));
+});
+
+test('times of contact only move forward', async () => {
+  const { _id } = await makeContact();
+  await touchContact(_id, { lastOutboundAt: new Date(2000), stage: 'hot' });
+  await touchContact(_id, { lastOutboundAt: new Date(1000), lastInboundAt: new Date(500) });
+  expect(await ContactModel.findById(_id).lean()).toMatchObject({
+    lastOutboundAt: new Date(2000),
+    lastInboundAt: new Date(500),
+    stage: 'hot',
+  });
+});
+
+test('a listing sent twice, or twice at once, stands once with the newest time', async () => {
+  const { _id } = await makeContact();
+  await noteListingsSent(_id, ['PL-1', 'PL-2'], new Date(1000));
+  await Promise.all([noteListingsSent(_id, ['PL-2', 'PL-3'], new Date(2000)), noteListingsSent(_id, ['PL-3'], new Date(2000))]);
+  const listings = (await ContactModel.findById(_id).lean())?.listings ?? [];
+  expect(listings.map(({ listingKey, listingSentTimestamp }) => `${listingKey} ${listingSentTimestamp.getTime()}`)).toEqual([
+    'PL-1 1000',
+    'PL-2 2000',
+    'PL-3 2000',
+  ]);
+});
+
+describe('an audience', () => {
+  test('is narrowed by each thing it names, and read in pages', async () => {
+    await ContactModel.deleteMany({});
+    const tagged = await Promise.all(Array.from({ length: 5 }, () => makeContact({ tags: ['harbour'], stage: 'nurture' })));
+    const hot = await makeContact({ tags: ['harbour'], stage: 'hot' });
+    await makeContact({ stage: 'hot' });
+    expect(await countContactsOf({ tags: ['harbour'] })).toBe(6);
+    expect(await contactsOf({ tags: ['harbour'], stages: ['hot'] })).toMatchObject([{ _id: hot._id }]);
+    expect(await countContactsOf({ contactIds: [hot._id, tagged[0]?._id ?? ''], tags: [] })).toBe(2);
+    const first = await contactsOf({ tags: ['harbour'] }, { limit: 4 });
+    const second = await contactsOf({ tags: ['harbour'] }, { limit: 4, afterId: first.at(-1)?._id });
+    expect([first.length, second.length]).toEqual([4, 2]);
+  });
+
+  test('that names nothing is everybody, but an empty list of contacts is nobody', async () => {
+    expect(await countContactsOf({})).toBe(await ContactModel.countDocuments({}));
+    expect(await countContactsOf({ contactIds: [] })).toBe(0);
+  });
+});
