@@ -19,7 +19,7 @@ export type AgentReply = {
   /** The same text with listings rendered into it, when the door has rendered it. */
   html?: string;
   listingKeys?: string[];
-  /** The mailbox's address with the name to show; left out, the post room fills in the mailbox's own. */
+  /** The mailbox's address with the name to show; left out, the post room fills in its address beside the agent's name. */
   from?: NamedAddress;
   /** Chosen by the caller, a repeat of the same reply is the same mail. */
   key?: string;
@@ -27,7 +27,7 @@ export type AgentReply = {
 
 /** A person answers in the app: takes the thread over, then queues the mail with a few seconds to call it back. */
 export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Stored<Message>> {
-  const { threadId, userId, text, html, listingKeys, from, key = `agent:${newId()}` } = reply;
+  const { threadId, userId, agentName, text, html, listingKeys, from, key = `agent:${newId()}` } = reply;
   if (text.trim() === '') throw new AppError('BAD_INPUT', { message: 'empty reply', userMessage: 'Write something first.' });
   const { thread } = await takeOver({ threadId, userId }, edges);
   const [{ sending }, last] = await Promise.all([loadSettings(edges.now()), lastInbound(threadId)]);
@@ -41,6 +41,7 @@ export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Sto
       author: 'agent',
       userId,
       from,
+      fromName: agentName,
       to: await addressee(thread, last),
       subject: replySubject(last?.subject ?? thread.subject),
       text,

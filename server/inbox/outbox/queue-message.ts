@@ -24,6 +24,8 @@ export type QueueInput = {
   userId?: string | null;
   /** The mailbox's address and the name to show; left out, the post room fills in the mailbox's own when it queues. */
   from?: NamedAddress;
+  /** The name to show when only the address is left to the post room. */
+  fromName?: string;
   to: NamedAddress;
   subject: string;
   text: string;
@@ -58,7 +60,7 @@ export async function queueMessage(input: QueueInput, edges: Edges): Promise<Sto
   const message = buildMessage(input, { ...threading, now: edges.now(), secret: edges.secret });
   refuseInjection({
     addresses: [...(input.from ? [input.from] : []), input.to],
-    lines: [input.subject, threading.inReplyTo ?? '', ...threading.references],
+    lines: [input.subject, input.fromName ?? '', threading.inReplyTo ?? '', ...threading.references],
     headers: input.headers ?? [],
   });
   const saved = await insertOnce(message);
@@ -85,7 +87,7 @@ function buildMessage(input: QueueInput, { inReplyTo, references, now, secret }:
     wireIds: messageId ? [messageId] : [],
     inReplyTo,
     references,
-    from: from ?? { address: '', name: '' },
+    from: from ?? { address: '', name: input.fromName ?? '' },
     replyTo: from ? [from] : [],
     to: [input.to],
     subject: input.subject,
