@@ -1,11 +1,11 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Toaster } from 'sonner';
 import { errorCode } from '../lib/error-words.ts';
 import { createTrpcClient, trpc } from '../lib/trpc.ts';
 import { Gate } from './door/gate.tsx';
 import { router } from './router.tsx';
+import { Toasts } from './toasts.tsx';
 
 /** The whole app: server state in the query cache, view state in the URL, a session before anything is shown. */
 export function App() {
@@ -17,7 +17,7 @@ export function App() {
         <Gate>
           <RouterProvider router={router} />
         </Gate>
-        <Toaster position="bottom-center" toastOptions={{ style: { fontFamily: 'inherit' } }} />
+        <Toasts />
       </QueryClientProvider>
     </trpc.Provider>
   );

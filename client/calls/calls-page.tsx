@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { CalendarClock, Download } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import type { Call } from '../../shared/call.ts';
 import { PATHS } from '../app/paths.ts';
 import { errorWords } from '../lib/error-words.ts';
 import { dayName, timeOfDay } from '../lib/format.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, Pause, Play, Square } from 'lucide-react';
-import { toast } from 'sonner';
 import type { CampaignReport } from '../../shared/campaign.ts';
 import { PATHS } from '../app/paths.ts';
 import { errorWords } from '../lib/error-words.ts';
 import { count } from '../lib/format.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';

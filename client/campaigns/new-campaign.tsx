@@ -1,9 +1,9 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { PATHS } from '../app/paths.ts';
 import { errorWords } from '../lib/error-words.ts';
 import { inWords } from '../lib/format.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useStored } from '../lib/use-stored.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,8 +1,8 @@
 import { Drama, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import type { CastMember } from '../../shared/rehearsal.ts';
 import { errorWords } from '../lib/error-words.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';

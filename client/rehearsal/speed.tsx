@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { errorWords } from '../lib/error-words.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { Select } from '../ui/field.tsx';
 

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import type { CastMember } from '../../shared/rehearsal.ts';
 import { errorWords } from '../lib/error-words.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Input, Textarea } from '../ui/field.tsx';

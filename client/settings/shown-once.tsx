@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from '../lib/toast.ts';
 import { Button } from '../ui/button.tsx';
 
 /** A secret that cannot be shown again: copy it, then it is gone. */

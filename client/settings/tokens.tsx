@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import type { Role } from '../../shared/user.ts';
 import { errorWords } from '../lib/error-words.ts';
 import { shortDate } from '../lib/format.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';

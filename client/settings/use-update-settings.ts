@@ -1,5 +1,5 @@
-import { toast } from 'sonner';
 import { errorWords } from '../lib/error-words.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 
 export function useUpdateSettings() {

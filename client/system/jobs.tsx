@@ -1,8 +1,8 @@
 import { Play } from 'lucide-react';
-import { toast } from 'sonner';
 import type { JobRun } from '../../shared/job.ts';
 import { errorWords } from '../lib/error-words.ts';
 import { duration, exactTime, inWords, shortTime } from '../lib/format.ts';
+import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useNow } from '../lib/use-now.ts';
 import { Button } from '../ui/button.tsx';
@@ -21,7 +21,7 @@ export function Jobs() {
     onSuccess: ({ ran, counts, error, ms }, { name }) => {
       if (error) toast.error(`${inWords(name)}: ${error}`);
       else if (ran) toast.success(`${inWords(name)}: ${countsWords(counts) || 'nothing to do'}, ${duration(ms)}`);
-      else toast(`${inWords(name)} is running elsewhere right now.`);
+      else toast.info(`${inWords(name)} is running elsewhere right now.`);
     },
     onError: (error) => void toast.error(errorWords(error)),
     onSettled: () => utils.system.invalidate(),

@@ -1,55 +1,16 @@
-import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useKeys } from '../../lib/use-keys.ts';
-import { IconButton } from '../../ui/button.tsx';
 
-const KEYS = [
-  ['j / k', 'Next, previous thread'],
-  ['Enter', 'Open the thread'],
-  ['Esc', 'Back to the list'],
-  ['r', 'Reply'],
-  ['t', 'Take over from the AI'],
-  ['h', 'Hand back to the AI'],
-  ['e', 'Close or reopen'],
-  ['w', 'Why: the decision behind the newest answer'],
-  ['/', 'Search'],
-  ['⌘ Enter', 'Send what I write'],
-  ['?', 'All keys'],
-] as const;
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
 
 /** `?` shows every key. */
 export function KeysHelp() {
   const [isOpen, setIsOpen] = useState(false);
   useKeys({ '?': () => setIsOpen(true) });
+  if (!isOpen) return null;
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-ink/25" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 w-[min(26rem,92vw)] rounded-lg border bg-raised p-5 shadow-float"
-        >
-          <div className="mb-3 flex items-center justify-between">
-            <Dialog.Title className="font-medium font-serif text-lg">Keys</Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton label="Close">
-                <X aria-hidden="true" className="size-4" />
-              </IconButton>
-            </Dialog.Close>
-          </div>
-          <dl className="divide-y text-list">
-            {KEYS.map(([key, does]) => (
-              <div key={key} className="flex items-center justify-between py-1.5">
-                <dt className="order-2">
-                  <kbd className="rounded border border-line-strong bg-sunken px-1.5 py-0.5 font-sans text-2xs">{key}</kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Suspense fallback={null}>
+      <KeysDialog onClose={() => setIsOpen(false)} />
+    </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { errorWords } from '../../lib/error-words.ts';
 import { signOut } from '../../lib/session.ts';
+import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useLive } from '../../lib/use-live.ts';
 import { useStored } from '../../lib/use-stored.ts';

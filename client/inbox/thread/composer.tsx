@@ -20,7 +20,11 @@ export function Composer({ view, actions }: { view: ThreadView; actions: ThreadA
 
   const send = () => {
     if (!text.trim() || actions.reply.isPending) return;
-    actions.reply.mutate({ threadId: thread.id, text: text.trim(), listingKeys }, { onSuccess: () => (setText(''), setListingKeys([])) });
+    const onSuccess = () => {
+      setText('');
+      setListingKeys([]);
+    };
+    actions.reply.mutate({ threadId: thread.id, text: text.trim(), listingKeys }, { onSuccess });
   };
   const toggle = (key: string) => setListingKeys((keys) => (keys.includes(key) ? keys.filter((other) => other !== key) : [...keys, key]));
 

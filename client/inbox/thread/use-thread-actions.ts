@@ -1,5 +1,5 @@
-import { toast } from 'sonner';
 import { errorWords } from '../../lib/error-words.ts';
+import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 
 /** Everything a person can do with a thread or with a draft in it. Each tells when it failed and why. */
