@@ -78,9 +78,6 @@ export function createModelGate({ failuresToClose = 5, closedMs = 30_000, backof
       spent = { day: dayOf(now), tokens: Math.max(tokensOf(now), tokens) };
     },
 
-    /** True while the last question got its answer. */
-    isHealthy: () => failures === 0,
-
     /** May a run begin at all? Unlike `closed` it takes no turn. */
     isOpen: (dailyTokenBudget: number, now: Date) =>
       tokensOf(now) < dailyTokenBudget && !(failures >= failuresToClose && now.getTime() < closedUntil),

@@ -17,15 +17,14 @@ export type Gathered = { bookedCall: Booked | null; pickedSlot: CallSlot | null;
 export type Booked = { _id: string; startsAt: Date; endsAt: Date; agentId: string | null };
 type Context = { triage: Triage; contact: Stored<Contact>; history: Stored<Message>[]; settings: Settings };
 
-/** Looks up what the policy wants to know beside the documents: calls, the time this mail picks, what could be shown. */
-export async function gatherExtra(
-  mail: Stored<Message>,
-  edges: AiEdges,
-  { triage, contact, history, settings }: Context,
-): Promise<Gathered> {
+/**
+ * Looks up what the policy wants to know beside the documents: calls, the time these words pick, what could be shown.
+ * @param words the visible text of the mails that are answered
+ */
+export async function gatherExtra(words: string, edges: AiEdges, { triage, contact, history, settings }: Context): Promise<Gathered> {
   const bookedCall = await nextCallOf(contact._id, edges.now());
   const [pickedSlot, matches] = await Promise.all([
-    pickSlot(mail, edges, { triage, bookedCall, history, settings }),
+    pickSlot(words, edges, { triage, bookedCall, history, settings }),
     findMatches(contact, triage),
   ]);
   return { bookedCall, pickedSlot, matches };
@@ -33,13 +32,8 @@ export async function gatherExtra(
 
 type Picking = Pick<Context, 'triage' | 'history' | 'settings'> & { bookedCall: Booked | null };
 
-async function pickSlot(
-  mail: Stored<Message>,
-  edges: AiEdges,
-  { triage, bookedCall, history, settings }: Picking,
-): Promise<CallSlot | null> {
-  const offered =
-    history.findLast(({ direction, offeredSlots }) => direction === 'outbound' && offeredSlots.length > 0)?.offeredSlots ?? [];
+async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, history, settings }: Picking): Promise<CallSlot | null> {
+  const offered = history.findLast(({ delivery, offeredSlots }) => hasLeft(delivery) && offeredSlots.length > 0)?.offeredSlots ?? [];
   if (!triage.intents.includes('picks_time')) return null;
   const { timeZone, locale } = settings.brokerage;
   const now = edges.now();
@@ -57,7 +51,12 @@ async function pickSlot(
       ]
     : [];
   const open = [...free, ...own].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-  return resolveTime(mail.visibleText, { offered, free: open, now, timeZone });
+  return resolveTime(words, { offered, free: open, now, timeZone });
+}
+
+/** What the customer has not received he cannot pick from. */
+function hasLeft(delivery: Message['delivery']): boolean {
+  return delivery !== null && ['accepted', 'confirmed', 'uncertain'].includes(delivery.state);
 }
 
 async function findMatches(contact: Stored<Contact>, { kind }: Triage): Promise<Match[]> {

@@ -5,7 +5,7 @@ import { MessageModel } from '../message.model.ts';
 export type Conversation = {
   /** Oldest first. */
   messages: Stored<Message>[];
-  /** Customers' mails that no decision was made about yet; when all are decided, the newest one alone. Oldest first. */
+  /** Mails that no decision was made about yet; when all are decided, the newest one of a person alone. Oldest first. */
   pending: Stored<Message>[];
 };
 
@@ -17,17 +17,9 @@ export async function readConversation(threadId: string): Promise<Conversation> 
   const messages = newest.reverse();
   const inbound = messages.filter(({ direction, isBackfill }) => direction === 'inbound' && !isBackfill);
   const undecided = inbound.filter(({ decisionId }) => decisionId === null);
-  return { messages, pending: undecided.length > 0 ? undecided : inbound.slice(-1) };
+  return { messages, pending: undecided.length > 0 ? undecided : inbound.filter(isPersons).slice(-1) };
 }
 
-/** Is this still the newest mail of the customer? */
-export async function isNewestMail(mail: Pick<Stored<Message>, '_id' | 'threadId' | 'sortAt'>): Promise<boolean> {
-  const newer = await MessageModel.exists({
-    threadId: mail.threadId,
-    direction: 'inbound',
-    isBackfill: false,
-    automaticSigns: { $size: 0 },
-    $or: [{ sortAt: { $gt: mail.sortAt } }, { sortAt: mail.sortAt, _id: { $gt: mail._id } }],
-  });
-  return newer === null;
+function isPersons({ automaticSigns, contactId, kindBy }: Stored<Message>): boolean {
+  return automaticSigns.length === 0 && contactId !== null && kindBy !== 'rule';
 }

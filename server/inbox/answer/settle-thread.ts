@@ -1,6 +1,7 @@
 import type { Stage } from '../../../shared/contact.ts';
 import type { AiState, Thread } from '../../../shared/thread.ts';
 import type { Edges } from '../../edges.ts';
+import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
 import type { Claim } from './claim-thread.ts';
 
@@ -22,11 +23,27 @@ export async function settleThread(claim: Claim, { aiState, needs, stage }: Outc
   const { thread, holder } = claim;
   const ours = { _id: thread._id, epoch: thread.epoch, 'answer.claimedBy': holder, 'answer.dueAt': thread.answer.dueAt };
   const settled = await ThreadModel.updateOne(ours, {
-    $set: { answer: SETTLED, ...(aiState && { aiState }), ...(needs && { needs, isInInbox: true }), ...(stage && { stage }) },
+    $set: { answer: SETTLED, ...(needs && { needs, isInInbox: true }), ...(stage && { stage }) },
   });
-  if (settled.matchedCount === 0) await letGo(claim);
+  const isSettled = settled.matchedCount === 1;
+  if (!isSettled) await letGo(claim);
+  // A draft that is held or waits for a person is what the list shows; everything else is over.
+  else if (aiState) await ThreadModel.updateOne({ _id: thread._id, aiState: { $in: PASSING } }, { $set: { aiState } });
+  if (isSettled && needs?.reason !== 'triage_failed') await waitIfUndecided(claim, edges.now());
   edges.publish('thread.changed', { threadId: thread._id });
-  return settled.matchedCount === 1;
+  return isSettled;
+}
+
+const PASSING: AiState[] = ['waiting', 'thinking', 'writing', 'idle'];
+
+/** A mail that arrived in the very millisecond of the one that was answered moved no due time. */
+async function waitIfUndecided({ thread }: Claim, now: Date): Promise<void> {
+  const undecided = { threadId: thread._id, direction: 'inbound' as const, isBackfill: false, decisionId: null, kind: null };
+  if (!(await MessageModel.exists({ ...undecided, contactId: { $ne: null } }))) return;
+  await ThreadModel.updateOne(
+    { _id: thread._id, isTakenOver: false, 'answer.state': 'none' },
+    { $set: { 'answer.state': 'waiting', 'answer.dueAt': now } },
+  );
 }
 
 /** Ends a run that failed: the thread waits until `dueAt`, with the error where a person sees it. */
@@ -49,9 +66,12 @@ export async function putBackThread(
 
 /** Gives up the claim and nothing else: `dueAt` is that of the newest mail. */
 async function letGo({ thread, holder }: Claim): Promise<void> {
+  const ours = { _id: thread._id, 'answer.claimedBy': holder };
+  // After a takeover and a hand-back it waits under another epoch and is claimed no more.
+  await ThreadModel.updateOne({ ...ours, 'answer.state': 'claimed' }, { $set: { 'answer.state': 'waiting' } });
+  await ThreadModel.updateOne(ours, { $set: { 'answer.claimedBy': null, 'answer.claimedUntil': null } });
   await ThreadModel.updateOne(
-    { _id: thread._id, 'answer.claimedBy': holder, 'answer.state': 'claimed', isTakenOver: false },
-    { $set: { 'answer.state': 'waiting', 'answer.claimedBy': null, 'answer.claimedUntil': null, aiState: 'waiting' } },
+    { _id: thread._id, 'answer.state': 'waiting', aiState: { $in: ['thinking', 'writing'] } },
+    { $set: { aiState: 'waiting' } },
   );
-  await ThreadModel.updateOne({ _id: thread._id, 'answer.claimedBy': holder, isTakenOver: true }, { $set: { answer: SETTLED } });
 }

@@ -1,6 +1,7 @@
 import type { Edges } from '../../edges.ts';
-import { MessageModel } from '../message.model.ts';
 import { moveDelivery } from '../ledger/move-delivery.ts';
+import { MessageModel } from '../message.model.ts';
+import { clearDraft } from '../outbox/show-on-thread.ts';
 
 /** Voids answers of the AI to older mails that have not left: one run writes one answer, to everything there is. */
 export async function voidStaleDrafts({ threadId, basedOn }: { threadId: string; basedOn: string }, edges: Edges): Promise<void> {
@@ -14,4 +15,5 @@ export async function voidStaleDrafts({ threadId, basedOn }: { threadId: string;
   for (const { _id } of stale) {
     await moveDelivery(_id, { from: ['drafting', 'review', 'holding', 'queued'], to: 'voided', detail: 'a newer mail arrived' }, edges);
   }
+  if (stale.length > 0) await clearDraft(threadId);
 }

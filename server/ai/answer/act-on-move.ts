@@ -1,0 +1,134 @@
+import type { Contact } from '../../../shared/contact.ts';
+import type { Decision, ModelCall } from '../../../shared/decision.ts';
+import type { GuardCheck, Message } from '../../../shared/message.ts';
+import type { Match } from '../../../shared/property.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { AiState, Thread } from '../../../shared/thread.ts';
+import { changeConsent } from '../../contacts/change-consent.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Claim } from '../../inbox/answer/claim-thread.ts';
+import type { AiEdges } from '../ask-model.ts';
+import type { Move } from '../decide-move.ts';
+import { confirmCall } from './confirm-call.ts';
+import type { Gathered } from './gather-extra.ts';
+import type { Burst } from './merge-burst.ts';
+import { modeOf, openReply } from './queue-reply.ts';
+import { writeNote } from './write-note.ts';
+import { writeReply } from './write-reply.ts';
+
+export type Situation = {
+  burst: Burst;
+  contact: Stored<Contact>;
+  history: Stored<Message>[];
+  settings: Settings;
+  gathered: Gathered;
+  move: Move;
+};
+
+export type Acted = {
+  outcome: Decision['outcome'];
+  detail: string;
+  replyId: string | null;
+  guard: GuardCheck[];
+  considered: Match[];
+  calls: ModelCall[];
+  /** What the thread shows from now on; null leaves what the outbox shows of the draft. */
+  aiState: AiState | null;
+  needs?: NonNullable<Thread['needs']>;
+};
+
+/** Does what was decided: stays quiet, calls a person, or has an answer written and held. */
+export async function actOnMove(situation: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+  const { burst, contact, move, settings } = situation;
+  if (move.move === 'stay_quiet') return stayQuiet(situation, claim, edges);
+  if (move.move === 'hand_to_person') return handToPerson(situation, claim, edges);
+  const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
+  if (mode === 'off') return quietly('handed_over', 'The AI is off here: this needs your answer', edges);
+
+  const mail = burst.newest.mail;
+  const reply = await openReply({ mail, purpose: 'reply', key: `reply:${mail._id}:${claim.thread.epoch}` }, claim, edges);
+  if (!reply) return { ...NOTHING, outcome: 'superseded', detail: 'the conversation moved on' };
+  // A run that died between the draft and its own end: the answer is there already.
+  if (reply.delivery?.state !== 'drafting')
+    return {
+      ...NOTHING,
+      outcome: reply.delivery?.state === 'review' ? 'review' : 'held',
+      detail: 'written by an earlier run',
+      replyId: reply._id,
+      guard: reply.delivery?.guard ?? [],
+    };
+
+  const { next, booked, calendar } = await bookIfPicked(situation, claim, edges);
+  const { matches } = situation.gathered;
+  const written = await writeReply(
+    {
+      reply,
+      mail,
+      history: situation.history,
+      contact,
+      settings,
+      move: next,
+      matches,
+      booked,
+      calendar,
+      waitsForPerson: mode === 'review',
+    },
+    edges,
+  );
+  return { ...NOTHING, ...written, considered: written.considered.length > 0 ? written.considered : matches, replyId: reply._id };
+}
+
+const NOTHING = { detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };
+
+function quietly(outcome: 'quiet' | 'handed_over', detail: string, { now }: AiEdges): Acted {
+  const needs = outcome === 'handed_over' ? { needs: { reason: 'handed_over' as const, detail, at: now() } } : {};
+  return { ...NOTHING, outcome, detail, aiState: 'idle', ...needs };
+}
+
+async function stayQuiet({ burst, contact, history, settings, move }: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+  if (claim.thread.isTakenOver) return { ...quietly('quiet', move.because, edges), aiState: 'standing_down' };
+  if (move.firedRow !== 'unsubscribe' || contact.consent.state === 'unsubscribed') return quietly('quiet', move.because, edges);
+  const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
+  const { mail, triage } = burst.newest;
+  if (mode === 'off') return quietly('quiet', move.because, edges);
+  const note = { kind: 'unsubscribe_confirmation' as const, mail, history, contact, settings, language: triage.language };
+  const { replyId, guard } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
+  return { ...quietly('quiet', move.because, edges), replyId, guard };
+}
+
+/** Consent is changed whoever has the thread, and before anything is written. */
+export async function honourUnsubscribe({ burst, contact, move }: Situation, edges: AiEdges): Promise<void> {
+  const { triage, newest, earlier } = burst;
+  const wishes = triage.kind === 'unsubscribe' || triage.intents.includes('wants_to_stop');
+  if (!wishes || move.firedRow === 'forged sender' || contact.consent.state === 'unsubscribed') return;
+  const words = [...earlier, newest].find((read) => read.triage.kind === 'unsubscribe' || read.triage.intents.includes('wants_to_stop'));
+  const reason = words?.triage.evidence || 'asked for no more mail';
+  await changeConsent({ contactId: contact._id, state: 'unsubscribed', reason, source: 'mail' }, edges);
+}
+
+/** The customer learns that a person will answer, once per matter, and never when the sender may be forged or a spammer. */
+async function handToPerson({ burst, contact, history, settings, move }: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+  const handed = quietly('handed_over', move.because, edges);
+  const { mail, triage } = burst.newest;
+  const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
+  const isSilent = mode === 'off' || ['forged sender', 'a person is awaited'].includes(move.firedRow) || burst.triage.kind === 'spam';
+  if (isSilent) return handed;
+  const note = { kind: 'hand_over' as const, mail, history, contact, settings, language: triage.language };
+  const { replyId, guard, isHeld } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
+  return { ...handed, replyId, guard, aiState: replyId === null || isHeld ? null : 'review' };
+}
+
+type Booking = Pick<Parameters<typeof writeReply>[0], 'booked' | 'calendar'> & { next: Pick<Move, 'move' | 'because'> };
+
+async function bookIfPicked({ move, gathered, contact, settings, burst }: Situation, claim: Claim, edges: AiEdges): Promise<Booking> {
+  const { pickedSlot, bookedCall } = gathered;
+  if (move.move !== 'confirm_call' || !pickedSlot) return { next: move, booked: null, calendar: null };
+  const topic = burst.newest.mail.subject || claim.thread.subject;
+  const confirmed = await confirmCall({ slot: pickedSlot, bookedCallId: bookedCall?._id ?? null, contact, settings, topic }, claim, edges);
+  if (confirmed) return { next: move, ...confirmed };
+  return {
+    next: { move: 'ask_for_call', because: 'the time they picked was taken meanwhile: offer the next ones' },
+    booked: null,
+    calendar: null,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Call, CallSlot } from '../../../shared/call.ts';
+import type { Contact } from '../../../shared/contact.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { bookCall } from '../../calls/book-call.ts';
+import { rescheduleCall } from '../../calls/change-call.ts';
+import { writeInvitation } from '../../calls/ics.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { AppError } from '../../errors.ts';
+import type { Claim } from '../../inbox/answer/claim-thread.ts';
+import type { AiEdges } from '../ask-model.ts';
+
+type Picked = { slot: CallSlot; bookedCallId: string | null; contact: Stored<Contact>; settings: Settings; topic: string };
+export type Confirmed = { booked: CallSlot; calendar: string | null };
+
+/**
+ * Books the time a customer picked, or moves the call they have, before a word of the confirmation is written. Done
+ * twice it is done once.
+ * @returns null when somebody else took that time meanwhile
+ */
+export async function confirmCall(
+  { slot, bookedCallId, contact, settings, topic }: Picked,
+  claim: Claim,
+  edges: AiEdges,
+): Promise<Confirmed | null> {
+  const sender = (await edges.senderFor?.(claim.thread.mailboxId)) ?? null;
+  try {
+    const { startsAt, agentId } = slot;
+    const booking = { contactId: contact._id, threadId: claim.thread._id, startsAt, agentId, topic, sendsConfirmation: sender === null };
+    const call = bookedCallId ? await rescheduleCall({ callId: bookedCallId, startsAt }, edges) : await bookCall(booking, edges);
+    return { booked: slot, calendar: sender && invitation(call, { contact, settings, from: sender.from, now: edges.now() }) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFLICT') return null;
+    throw error;
+  }
+}
+
+type Sides = { contact: Stored<Contact>; settings: Settings; from: { address: string; name: string }; now: Date };
+
+function invitation(call: Omit<Call, 'id'>, { contact, settings, from, now }: Sides): string {
+  const attendee = { address: contact.email, name: `${contact.firstName} ${contact.lastName}`.trim() };
+  return writeInvitation(call, { organizer: from, attendee, brokerage: settings.brokerage, now });
+}

@@ -1,0 +1,32 @@
+import type { ModelCall } from '../../../shared/decision.ts';
+import type { Claim } from '../../inbox/answer/claim-thread.ts';
+import type { Progress } from '../answer-thread.ts';
+import type { AiEdges } from '../ask-model.ts';
+import { recordDecision } from '../decision.ts';
+
+type Failure = { claim: Claim; call: ModelCall | null; error: string; edges: AiEdges };
+
+/** What a failed run had read stays on record, with every call it made: a later run replaces the rest. */
+export async function recordFailure({ read }: Progress, { claim, call, error, edges }: Failure): Promise<void> {
+  for (const [index, { mail, triage, by, kept, rejected, calls }] of read.entries()) {
+    const isLast = index === read.length - 1;
+    await recordDecision({
+      messageId: mail._id,
+      threadId: claim.thread._id,
+      contactId: mail.contactId,
+      triage,
+      triagedBy: by,
+      slotsKept: kept,
+      slotsRejected: rejected,
+      properties: [],
+      move: 'stay_quiet',
+      firedRow: 'not decided',
+      rows: [],
+      guard: [],
+      outcome: 'failed',
+      outcomeDetail: error,
+      replyId: null,
+      modelCalls: [...calls, ...(isLast && call ? [call] : [])],
+    }).catch((cause) => edges.log.error({ messageId: mail._id, error: cause }, 'a failed run was not recorded'));
+  }
+}
