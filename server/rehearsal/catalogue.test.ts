@@ -33,7 +33,9 @@ test('has sales and leases in every price class, and a few that must not be sugg
 
 test('no remark says who should live there, and each keeps to the fields of its listing', () => {
   for (const { publicRemarks, poolPrivateYN, waterfrontYN, garageSpaces, privateRemarks } of catalogue) {
-    expect(publicRemarks).not.toMatch(/famil|child|kids|couple|single(?!-level)|retire|church|school|safe|exclusive|bachelor|walk(ing)? distance/i);
+    expect(publicRemarks).not.toMatch(
+      /famil|child|kids|couple|single(?!-level)|retire|church|school|safe|exclusive|bachelor|walk(ing)? distance/i,
+    );
     expect(/private pool/.test(publicRemarks)).toBe(poolPrivateYN);
     expect(/over the water/.test(publicRemarks)).toBe(waterfrontYN);
     expect(/garage takes/.test(publicRemarks)).toBe((garageSpaces ?? 0) > 0);
