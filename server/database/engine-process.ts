@@ -5,6 +5,7 @@
  * the whole process group, and the engine has to outlive the server's last write.
  */
 import { rmSync, symlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 const [directory, socketLink] = process.argv.slice(2);
 process.on('SIGINT', () => undefined);
@@ -20,6 +21,8 @@ try {
   process.stdin.resume();
   process.stdin.once('end', async () => {
     await engine.close();
+    // A killed server cannot clear its run directory away any more.
+    rmSync(dirname(socketLink), { recursive: true, force: true });
     process.exit(0);
   });
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);

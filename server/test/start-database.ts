@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
@@ -14,7 +15,7 @@ async function sharedEngine(): Promise<EmbeddedEngine> {
   shared ??= (async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'openhouse-test-'));
     const engine = await startEmbeddedEngine({ dataDir, log: createLogger({ level: 'silent' }) });
-    process.once('exit', () => void rm(dataDir, { recursive: true, force: true }));
+    process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
     return { engine, dataDir };
   })();
   return (await shared).engine;
