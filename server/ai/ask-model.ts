@@ -161,6 +161,8 @@ function usageOf(error: unknown): Usage {
 
 /** `stumbled`: worth another try. `refused`: the provider will say the same again. `unusable`: it answered nonsense. */
 function faultOf(error: unknown): 'stumbled' | 'refused' | 'unusable' {
+  // A stream that ended without saying so is a broken line, not an answer.
+  if (NoObjectGeneratedError.isInstance(error) && error.finishReason === 'interrupted') return 'stumbled';
   if (NoObjectGeneratedError.isInstance(error) || NoOutputGeneratedError.isInstance(error)) return 'unusable';
   if (!APICallError.isInstance(error)) return 'stumbled';
   if (error.isRetryable || !error.statusCode || error.statusCode >= 500) return 'stumbled';
