@@ -51,8 +51,10 @@ function showInvitation(edges: PageEdges): RequestHandler<{ token: string }> {
       contactById(call.contactId),
       enabledMailboxes(),
     ]);
-    const attendee = { address: contact?.email ?? '', name: contact ? `${contact.firstName} ${contact.lastName}`.trim() : '' };
-    const organizer = { address: mailbox?.address ?? '', name: brokerage.name };
+    // Without both sides there is no invitation: the contact was erased, or no mailbox is set up.
+    if (!contact || !mailbox) return next();
+    const attendee = { address: contact.email, name: `${contact.firstName} ${contact.lastName}`.trim() };
+    const organizer = { address: mailbox.address, name: mailbox.fromName || brokerage.name };
     response
       .set({ 'cache-control': 'private, no-cache', 'content-disposition': 'attachment; filename="call.ics"' })
       .type('text/calendar; charset=utf-8')

@@ -5,14 +5,29 @@ import { idSchema } from '../../shared/id.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
 import { notFound } from '../errors.ts';
+import { requireMayAct } from '../inbox/desk/may-act.ts';
+import { requireThread } from '../inbox/desk/show-thread.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { procedure, room } from '../trpc.ts';
 import { bookCall } from './book-call.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
 import { freeCallSlots } from './free-slots.ts';
-import { listCalls } from './list-calls.ts';
+import { callById, listCalls } from './list-calls.ts';
 
 const show = (call: Stored<Call>) => present(callSchema, call);
+
+/** Doors that change one call: an agent's own, or one of the brokerage's line, in a thread they may act on. */
+const onCall = (words: string) =>
+  procedure('agent', words, { errors: 'NOT_FOUND CONFLICT' })
+    .input(z.object({ callId: idSchema }))
+    .use(async ({ ctx, input, next }) => {
+      const call = await callById(input.callId);
+      if (!call) throw notFound('call', input.callId);
+      requireMayAct({ ownerId: call.agentId }, ctx.user);
+      if (call.threadId) requireMayAct(await requireThread(call.threadId), ctx.user);
+      return next();
+    })
+    .output(callSchema);
 
 export const callsRouter = room({
   list: procedure('agent', 'Calls of a span of time, the latest first.')
@@ -40,21 +55,19 @@ export const callsRouter = room({
     .output(callSchema)
     .mutation(async ({ input, ctx }) => {
       if (!(await contactById(input.contactId))) throw notFound('contact', input.contactId);
+      if (input.threadId) requireMayAct(await requireThread(input.threadId), ctx.user);
       return show(await bookCall({ ...input, threadId: input.threadId ?? null, sendsConfirmation: true }, ctx.edges));
     }),
 
-  reschedule: procedure('agent', 'Moves a booked call to another free time; the customer is told.', { errors: 'NOT_FOUND CONFLICT' })
-    .input(z.object({ callId: idSchema, startsAt: z.date() }))
-    .output(callSchema)
+  reschedule: onCall('Moves a booked call to another free time; the customer is told.')
+    .input(z.object({ startsAt: z.date() }))
     .mutation(async ({ input, ctx }) => show(await rescheduleCall(input, ctx.edges))),
 
-  cancel: procedure('agent', 'Cancels a booked call; the customer is told.', { errors: 'NOT_FOUND CONFLICT' })
-    .input(z.object({ callId: idSchema, reason: z.string().max(500).optional() }))
-    .output(callSchema)
+  cancel: onCall('Cancels a booked call; the customer is told.')
+    .input(z.object({ reason: z.string().max(500).optional() }))
     .mutation(async ({ input, ctx }) => show(await cancelCall(input, ctx.edges))),
 
-  complete: procedure('agent', 'Writes down how a call went.', { errors: 'NOT_FOUND CONFLICT' })
-    .input(z.object({ callId: idSchema, outcome: z.string().max(10_000), isNoShow: z.boolean().optional() }))
-    .output(callSchema)
+  complete: onCall('Writes down how a call went.')
+    .input(z.object({ outcome: z.string().max(10_000), isNoShow: z.boolean().optional() }))
     .mutation(async ({ input, ctx }) => show(await completeCall(input, ctx.edges))),
 });

@@ -19,7 +19,7 @@ import { assignThread, closeThread, reopenThread, setThreadMode } from './desk/c
 import { countThreads } from './desk/count-threads.ts';
 import { listThreads, presentRows } from './desk/list-threads.ts';
 import { markRead } from './desk/mark-read.ts';
-import { requireMayAct } from './desk/may-act.ts';
+import { mayAct, requireMayAct } from './desk/may-act.ts';
 import { presentMessage } from './desk/present-message.ts';
 import { messagesOfThread, requireMessage, requireThread } from './desk/show-thread.ts';
 import { handBack } from './hand-back.ts';
@@ -104,11 +104,13 @@ export const inboxRouter = room({
       return { messageId: input.messageId, hash: rawHash ?? '', size: raw.length, raw: raw.toString('latin1') };
     }),
 
-  markRead: procedure('agent', 'Nothing in this thread is new any more.', { errors: 'NOT_FOUND' })
+  markRead: procedure('agent', 'Nothing in this thread is new any more. Reading a colleague’s thread changes nothing.', {
+    errors: 'NOT_FOUND',
+  })
     .input(z.object({ threadId: idSchema }))
     .output(z.null())
     .mutation(async ({ input, ctx }) => {
-      await markRead(input.threadId, ctx.edges);
+      if (mayAct(await requireThread(input.threadId), ctx.user)) await markRead(input.threadId, ctx.edges);
       return null;
     }),
 

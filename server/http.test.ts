@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CallModel } from './calls/call.model.ts';
+import { writeUnsubscribeToken } from './campaigns/unsubscribe.ts';
+import { ContactModel } from './contacts/contact.model.ts';
+import { MailboxModel } from './mail/mailbox.model.ts';
+import { PropertyModel } from './properties/property.model.ts';
+import { buildCall, buildContact, buildMailbox, buildProperty } from './test/build.ts';
+import { startApi, type TestApi } from './test/start-api.ts';
+
+let api: TestApi;
+let pagesDir: string;
+beforeAll(async () => {
+  pagesDir = await mkdtemp(join(tmpdir(), 'openhouse-pages-'));
+  await mkdir(join(pagesDir, 'assets'));
+  await writeFile(join(pagesDir, 'index.html'), '<!doctype html><title>Openhouse</title>');
+  await writeFile(join(pagesDir, 'assets', 'app-123.js'), 'export {}');
+  api = await startApi({ pagesDir });
+});
+afterAll(async () => {
+  await api.close();
+  await rm(pagesDir, { recursive: true });
+});
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${api.url}${path}`, { headers, redirect: 'manual' });
+const post = (path: string, headers: Record<string, string> = {}, body = '{}') =>
+  fetch(`${api.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+
+describe('health and figures', () => {
+  test('says how every part is, with the mailbox’s lag', async () => {
+    const mailbox = buildMailbox({ imapState: 'ok', smtpState: 'ok', lastPolledAt: new Date(api.edges.now().getTime() - 7000) });
+    await MailboxModel.create(mailbox);
+    const response = await get('/healthz');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      ok: true,
+      database: 'up',
+      mail: [{ mailbox: mailbox.address, imap: 'ok', smtp: 'ok', lagSeconds: 7, error: null }],
+      model: { name: 'test model', state: 'ok' },
+      rehearsal: false,
+      version: '0.0.0',
+    });
+    await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { imapState: 'auth_failed', lastError: 'wrong password' } });
+    expect(await (await get('/healthz')).json()).toMatchObject({ ok: false, mail: [{ imap: 'auth_failed', error: 'wrong password' }] });
+    await MailboxModel.deleteMany({});
+  });
+
+  test('shows Prometheus figures to this machine and to an admin token, not to what a proxy hands on', async () => {
+    const here = await get('/metrics');
+    expect(await here.text()).toContain('openhouse_http_request_seconds_bucket');
+    const proxied = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await get('/metrics', proxied)).status).toBe(401);
+    const bearer = async (role: 'lead' | 'admin') => ({ ...proxied, authorization: `Bearer ${(await api.program(role)).token.token}` });
+    expect((await get('/metrics', await bearer('lead'))).status).toBe(403);
+    expect((await get('/metrics', await bearer('admin'))).status).toBe(200);
+  });
+});
+
+describe('a browser', () => {
+  test('gets the page for every screen and NOT FOUND for a file that is missing', async () => {
+    for (const path of ['/', '/inbox/all/123', '/campaigns']) {
+      const response = await get(path, { accept: 'text/html' });
+      expect([path, response.status, await response.text()]).toEqual([path, 200, '<!doctype html><title>Openhouse</title>']);
+    }
+    expect((await get('/assets/app-123.js')).headers.get('cache-control')).toContain('immutable');
+    for (const path of ['/assets/gone.js', '/robots.txt', '/../package.json', '/.env'])
+      expect((await get(path, { accept: 'text/html' })).status).toBe(404);
+  });
+
+  test('may run our scripts only, frame us nowhere, and sniff no types', async () => {
+    const { headers } = await get('/', { accept: 'text/html' });
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("object-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('changes nothing from a page of another site, though the cookie comes along', async () => {
+    const { cookie } = await api.person('admin');
+    const change = '{"json":{"name":"x","role":"admin"}}';
+    for (const origin of ['https://evil.example', 'null']) {
+      expect((await post('/trpc/users.createToken', { cookie, origin }, change)).status).toBe(403);
+      expect((await post('/api/auth/sign-out', { cookie, origin })).status).toBe(403);
+    }
+    expect((await post('/trpc/users.createToken', { cookie, 'sec-fetch-site': 'cross-site' }, change)).status).toBe(403);
+    expect((await post('/trpc/users.createToken', { cookie, origin: api.url }, change)).status).toBe(200);
+  });
+
+  test('is told what went wrong in words, with the issues of bad input, and never an inner message', async () => {
+    const { cookie } = await api.person('agent');
+    const bad = await (await get(`/trpc/inbox.list?input=${encodeURIComponent('{"json":{"view":"nope"}}')}`, { cookie })).json();
+    expect(bad.error.json.data).toMatchObject({ code: 'BAD_REQUEST', issues: [{ path: 'view' }] });
+    const missing = await (await get(`/trpc/inbox.thread?input=${encodeURIComponent('{"json":{"threadId":"x"}}')}`, { cookie })).json();
+    expect(missing.error.json.data).toMatchObject({ code: 'NOT_FOUND', userMessage: 'This conversation does not exist any more.' });
+    expect(JSON.stringify(missing)).not.toContain('stack');
+
+    const { model } = api.services;
+    api.services.model = () => {
+      throw new Error('secret host db.internal refused');
+    };
+    const inner = await (await get('/trpc/system.health', { cookie })).text();
+    api.services.model = model;
+    expect(inner).toContain('Something went wrong');
+    expect(inner).not.toContain('db.internal');
+  });
+});
+
+describe('signing in over HTTP', () => {
+  test('is slowed down for who guesses, whatever address they claim', async () => {
+    const guess = (n: number) =>
+      post(
+        '/api/auth/sign-in/email',
+        { origin: api.url, 'x-openhouse-client': `10.0.0.${n}` },
+        '{"email":"a@b.co","password":"wrong wrong"}',
+      );
+    const statuses: number[] = [];
+    for (let n = 0; n < 32; n++) statuses.push((await guess(n)).status);
+    expect(statuses[0]).toBe(401);
+    expect(statuses.at(-1)).toBe(429);
+  }, 20_000);
+});
+
+describe('a customer', () => {
+  test('looks at the unsubscribe page without being unsubscribed, then leaves with one click', async () => {
+    const contact = await ContactModel.create(buildContact());
+    const token = writeUnsubscribeToken({ contactId: contact._id, campaignId: 'c1' }, api.edges.secret);
+    const consent = async () => (await ContactModel.findById(contact._id).lean())?.consent.state;
+    const page = await get(`/u/${token}`);
+    expect([page.status, (await page.text()).includes('<form method="post">'), await consent()]).toEqual([200, true, 'subscribed']);
+    // RFC 8058: posted by a mail program, with no Origin of ours and no cookie.
+    const left = await post(
+      `/u/${token}`,
+      { origin: 'https://mail.example', 'content-type': 'application/x-www-form-urlencoded' },
+      'List-Unsubscribe=One-Click',
+    );
+    expect([left.status, await consent()]).toEqual([200, 'unsubscribed']);
+    expect((await post(`/u/${token.slice(0, -2)}xx`)).status).toBe(404);
+  });
+
+  test('gets the calendar entry of their call, and nobody else’s by guessing', async () => {
+    const contact = await ContactModel.create(buildContact());
+    const call = await CallModel.create(buildCall({ contactId: contact._id }));
+    await MailboxModel.create(buildMailbox());
+    const response = await get(`/calls/${call.token}.ics`);
+    expect(response.headers.get('content-type')).toContain('text/calendar');
+    expect(await response.text()).toContain(`UID:${call.uid}`);
+    expect((await get('/calls/guessed.ics')).status).toBe(404);
+  });
+
+  test('sees a listing’s picture, which can run nothing', async () => {
+    const property = await PropertyModel.create(buildProperty());
+    const response = await get(`/pictures/${property.listingKey}.svg`);
+    expect(response.headers.get('content-type')).toContain('image/svg+xml');
+    expect(response.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await response.text()).toStartWith('<svg');
+    expect((await get('/pictures/none.svg')).status).toBe(404);
+  });
+});
