@@ -47,7 +47,8 @@ export function ContactsPage() {
                 placeholder="Name or address"
                 value={words}
                 onChange={(event) => setWords(event.target.value)}
-                className="h-8 w-44 text-list"
+                isInline
+                className="w-44"
               />
               <Select aria-label="Stage" value={stage} onChange={(event) => setStage(event.target.value as Stage | '')}>
                 <option value="">Any stage</option>

@@ -13,7 +13,8 @@ const exact = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'm
 /** Short and relative, for lists: `now`, `4m`, `14:02`, `Tue`, `3 Nov`. Pair it with `exactTime` on hover. */
 export function shortTime(at: Date, now: number): string {
   const age = now - at.getTime();
-  if (age >= 0 && age < MINUTE) return 'now';
+  // Clocks differ, and the screen's own ticks only now and then: a moment ahead of us is now too.
+  if (Math.abs(age) < MINUTE) return 'now';
   if (age >= 0 && age < 60 * MINUTE) return `${Math.floor(age / MINUTE)}m`;
   if (new Date(now).toDateString() === at.toDateString()) return clock.format(at);
   if (age >= 0 && age < 6 * DAY) return weekday.format(at);

@@ -50,7 +50,8 @@ export function PropertiesPage() {
                 placeholder="Address, area or words"
                 value={words}
                 onChange={(event) => setWords(event.target.value)}
-                className="h-8 w-48 text-list"
+                isInline
+                className="w-48"
               />
               <Select aria-label="Sale or lease" value={deal} onChange={(event) => setDeal(event.target.value as typeof deal)}>
                 <option value="">Sale and lease</option>

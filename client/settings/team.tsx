@@ -80,8 +80,8 @@ export function Team() {
         />
       )}
       <form onSubmit={submit} className="flex flex-wrap gap-2 border-t p-3">
-        <Input name="name" aria-label="Name" placeholder="Name" required maxLength={200} className="h-8 min-w-32 flex-1 text-list" />
-        <Input name="email" type="email" aria-label="Email" placeholder="Email" required className="h-8 min-w-40 flex-1 text-list" />
+        <Input name="name" aria-label="Name" placeholder="Name" required maxLength={200} isInline className="min-w-32 flex-1" />
+        <Input name="email" type="email" aria-label="Email" placeholder="Email" required isInline className="min-w-40 flex-1" />
         <Select name="role" aria-label="Role" defaultValue="agent">
           {ROLES.map((role) => (
             <option key={role} value={role}>

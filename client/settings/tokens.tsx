@@ -75,7 +75,8 @@ export function Tokens() {
           placeholder="What is it for?"
           required
           maxLength={200}
-          className="h-8 min-w-40 flex-1 text-list"
+          isInline
+          className="min-w-40 flex-1"
         />
         <Select name="role" aria-label="Role" defaultValue="agent">
           <option value="agent">Agent</option>

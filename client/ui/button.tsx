@@ -9,9 +9,11 @@ const LOOKS = {
   danger: 'border-transparent text-rust hover:bg-rust-wash',
 } as const;
 
+const SIZES = { sm: 'h-7 px-2.5 text-xs', md: 'h-8 px-3 text-list', icon: 'size-8' } as const;
+
 export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   look?: keyof typeof LOOKS;
-  size?: 'sm' | 'md';
+  size?: 'sm' | 'md' | 'icon';
   isBusy?: boolean;
   ref?: Ref<HTMLButtonElement>;
 };
@@ -25,7 +27,7 @@ export function Button({ look = 'plain', size = 'md', isBusy = false, className,
       aria-busy={isBusy || undefined}
       className={cx(
         'inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors duration-150 disabled:opacity-50',
-        size === 'sm' ? 'h-7 px-2.5 text-xs' : 'h-8 px-3 text-list',
+        SIZES[size],
         LOOKS[look],
         className,
       )}
@@ -37,5 +39,5 @@ export function Button({ look = 'plain', size = 'md', isBusy = false, className,
 
 /** A button that is only an icon: the label is its name and its tooltip. */
 export function IconButton({ label, className, ...rest }: Omit<ButtonProps, 'size'> & { label: string }) {
-  return <Button look="ghost" {...rest} aria-label={label} title={label} className={cx('size-8 px-0', className)} />;
+  return <Button look="ghost" size="icon" {...rest} aria-label={label} title={label} className={className} />;
 }

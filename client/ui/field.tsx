@@ -2,7 +2,10 @@ import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, Textare
 import { cx } from './cx.ts';
 
 const BOX =
-  'w-full rounded-md border border-line-strong bg-raised px-2.5 text-ink placeholder:text-faint focus-visible:outline-offset-0 disabled:opacity-60';
+  'rounded-md border border-line-strong bg-raised px-2.5 text-ink placeholder:text-faint focus-visible:outline-offset-0 disabled:opacity-60';
+
+/** A control that stands in a row with others: smaller, and as wide as its class says. */
+type Inline = { isInline?: boolean };
 
 /** A label, its control, and a word of help or of what is wrong. */
 export function Field({ label, help, error, children }: { label: string; help?: ReactNode; error?: string; children: ReactNode }) {
@@ -20,14 +23,18 @@ export function Field({ label, help, error, children }: { label: string; help?: 
   );
 }
 
-export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> }) {
-  return <input {...rest} className={cx(BOX, 'h-9', className)} />;
+export function Input({
+  isInline = false,
+  className,
+  ...rest
+}: InputHTMLAttributes<HTMLInputElement> & Inline & { ref?: Ref<HTMLInputElement> }) {
+  return <input {...rest} className={cx(BOX, isInline ? 'h-8 text-list' : 'h-9 w-full', className)} />;
 }
 
 export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {
-  return <textarea {...rest} className={cx(BOX, 'py-2 leading-relaxed', className)} />;
+  return <textarea {...rest} className={cx(BOX, 'w-full py-2 leading-relaxed', className)} />;
 }
 
 export function Select({ className, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {
-  return <select {...rest} className={cx(BOX, 'h-8 w-auto pr-7 text-list', className)} />;
+  return <select {...rest} className={cx(BOX, 'h-8 pr-7 text-list', className)} />;
 }

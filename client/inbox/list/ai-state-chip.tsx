@@ -26,5 +26,5 @@ export function AiStateChip({ row }: { row: Row }) {
 
 function SendingIn({ at }: { at: Date }) {
   const now = useNow(1000);
-  return <Chip tone="pine">Sends in {countdown(at, now)}</Chip>;
+  return <Chip tone="pine">{at.getTime() > now ? `Sends in ${countdown(at, now)}` : 'Leaving'}</Chip>;
 }

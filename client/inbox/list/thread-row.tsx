@@ -9,6 +9,9 @@ import type { InboxPlace } from '../use-inbox-place.ts';
 import { KIND_WORDS } from '../words.ts';
 import { AiStateChip } from './ai-state-chip.tsx';
 
+/** Only what has just come slides in; the rows that were there stand still. */
+const JUST_NOW = 8000;
+
 /** One thread: who, what kind, when; subject and last words; and what the AI is doing with it. */
 export function ThreadRow({ row, now, isOpen, place }: { row: Row; now: number; isOpen: boolean; place: InboxPlace }) {
   const link = useRef<HTMLAnchorElement>(null);
@@ -19,7 +22,7 @@ export function ThreadRow({ row, now, isOpen, place }: { row: Row; now: number; 
   const name = row.contactName || row.contactEmail || 'Unknown sender';
 
   return (
-    <li className="row-skip animate-arrive border-b">
+    <li className={cx('row-skip border-b', now - row.lastMessageAt.getTime() < JUST_NOW && 'animate-arrive')}>
       <Link
         ref={link}
         to={PATHS.inbox}

@@ -67,7 +67,8 @@ export function Composer({ view, actions }: { view: ThreadView; actions: ThreadA
               }
             />
           )}
-          <span className="ml-auto text-2xs text-faint max-sm:hidden">⌘ Enter</span>
+          <span className="flex-1" />
+          <span className="text-2xs text-faint max-sm:hidden">⌘ Enter</span>
           <Button size="sm" look="primary" disabled={!text.trim()} isBusy={actions.reply.isPending} onClick={send}>
             <Send aria-hidden="true" className="size-3.5" /> Send
           </Button>

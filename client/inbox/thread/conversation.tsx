@@ -80,6 +80,8 @@ function useMarkRead({ threadId, unread, mark }: { threadId: string; unread: num
 function useScrollToEnd(when: string) {
   const end = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `when` is the reason to scroll.
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [when]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [when]);
   return end;
 }

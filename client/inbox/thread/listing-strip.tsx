@@ -9,7 +9,7 @@ import type { ThreadView } from './thread-view.ts';
 export function ListingStrip({ listingKeys, matches }: { listingKeys: string[]; matches: ThreadView['matches'] }) {
   if (listingKeys.length === 0) return null;
   return (
-    <ul className="mt-3 grid grid-cols-1 gap-2 sm:grid-cols-2 xl:grid-cols-3">
+    <ul className="mt-3 grid grid-cols-2 gap-2 lg:grid-cols-3">
       {listingKeys.map((listingKey) => (
         <ListingCard
           key={listingKey}
