@@ -119,6 +119,16 @@ test('everything of the AI that is not claimed is voided; mail of a person and o
   });
 });
 
+test('the sender itself voids a mail of an older epoch that nobody else has voided', async () => {
+  const saved = await saveThread(mailboxId);
+  const { _id } = await queueAnswer(saved, edges);
+  await ThreadModel.updateOne({ _id: saved.thread._id }, { epoch: 1 });
+  await sendOutbox(edges);
+  expect(await stateOf(_id)).toBe('voided');
+  expect((await readMessage(_id)).delivery.lastError).toBe('the conversation moved on (0 → 1)');
+  expect(sink.received).toEqual([]);
+});
+
 test('a draft that is finished after the takeover is not held', async () => {
   const saved = await saveThread(mailboxId);
   const draft = await queueAnswer(saved, edges, { state: 'drafting' });
