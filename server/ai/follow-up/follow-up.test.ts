@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import type { Contact } from '../../../shared/contact.ts';
+import type { Property } from '../../../shared/property.ts';
+import type { Thread } from '../../../shared/thread.ts';
+import { CallModel } from '../../calls/call.model.ts';
+import { changeConsent } from '../../contacts/change-consent.ts';
+import { ContactModel } from '../../contacts/contact.model.ts';
+import { SuppressionModel } from '../../contacts/suppression.model.ts';
+import { MessageModel } from '../../inbox/message.model.ts';
+import { ThreadModel } from '../../inbox/thread.model.ts';
+import { PropertyModel } from '../../properties/property.model.ts';
+import { buildCall, buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../../test/build.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { createModels } from '../model.ts';
+import { createModelGate } from '../model-gate.ts';
+import { createRehearsalModel } from '../rehearsal-model/create-rehearsal-model.ts';
+import { followUp } from './follow-up.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  const models = [CallModel, ContactModel, MessageModel, ThreadModel, PropertyModel, SuppressionModel];
+  for (const model of models) await model.collection.deleteMany({});
+});
+
+const DAY = 86_400_000;
+const daysAgo = (days: number) => new Date(TEST_NOW.getTime() - days * DAY);
+const models = createModels({
+  apiKey: undefined,
+  baseUrl: undefined,
+  triageModel: '',
+  replyModel: '',
+  rehearsal: createRehearsalModel({ wordDelayMs: 0 }),
+});
+const makeEdges = (now = TEST_NOW) => ({ ...createTestEdges({ now }), models, gate: createModelGate({ backoffMs: 1 }) });
+
+type Change = { thread?: Partial<Thread>; contact?: Partial<Contact>; listing?: Partial<Property> };
+
+/** A buyer of the harbour whom we answered four days ago, and a listing they have not seen. */
+async function makeQuietBuyer({ thread: threadChange, contact: contactChange, listing: listingChange }: Change = {}) {
+  const evidence = { messageId: null, quote: 'Harbour', start: 0, end: 7, at: daysAgo(5) };
+  const contact = buildContact({
+    preferredLanguage: 'en',
+    stage: 'engaged',
+    qualification: [
+      { slot: 'areas', value: ['Harbour'], by: 'model', evidence },
+      { slot: 'budgetMax', value: 600_000, by: 'model', evidence },
+    ],
+    ...contactChange,
+  });
+  const thread = buildThread({
+    contactId: contact._id,
+    kind: 'buyer_lead',
+    stage: 'engaged',
+    lastAuthor: 'ai',
+    lastInboundAt: daysAgo(5),
+    lastOutboundAt: daysAgo(4),
+    lastMessageAt: daysAgo(4),
+    ...threadChange,
+  });
+  const mail = buildMessage({
+    threadId: thread._id,
+    contactId: contact._id,
+    kind: 'buyer_lead',
+    from: { address: contact.email, name: 'Ana Reyes' },
+    sortAt: daysAgo(5),
+  });
+  const answer = buildOutbound({
+    threadId: thread._id,
+    contactId: contact._id,
+    to: [{ address: contact.email, name: 'Ana Reyes' }],
+    sortAt: daysAgo(4),
+    delivery: { state: 'confirmed', acceptedAt: daysAgo(4) },
+  });
+  const listing = buildProperty({ subdivisionName: 'Harbour', ...listingChange });
+  await Promise.all([ContactModel.create(contact), ThreadModel.create(thread), PropertyModel.create(listing)]);
+  await MessageModel.insertMany([mail, answer]);
+  return { contact, thread, mail, listing };
+}
+const followUps = () => MessageModel.find({ 'delivery.purpose': 'follow_up' }).sort({ _id: 1 }).lean();
+
+test('a customer who went quiet gets one follow-up with a listing they have not seen, guarded and held', async () => {
+  const { thread, contact, mail, listing } = await makeQuietBuyer();
+  const edges = makeEdges();
+  expect(await followUp(edges)).toEqual({ written: 1, skipped: 0, failed: 0 });
+  expect(await followUp(edges)).toEqual({ written: 0, skipped: 0, failed: 0 });
+  const [sent, ...others] = await followUps();
+  expect(others).toEqual([]);
+  expect(sent).toMatchObject({ threadId: thread._id, author: 'ai', to: [{ address: contact.email }], listingKeys: [listing.listingKey] });
+  expect(sent?.delivery).toMatchObject({ key: `follow-up:${thread._id}:0`, state: 'holding', epoch: 0, basedOn: mail._id });
+  expect(sent?.delivery?.guard.map(({ passed }) => passed)).toEqual([true, true, true, true, true]);
+  expect(sent?.text).toContain(listing.unparsedAddress);
+});
+
+test('the next follow-up waits for its own day and carries its own key', async () => {
+  const { thread } = await makeQuietBuyer({ thread: { followUpsSent: 1, lastOutboundAt: daysAgo(3.5) } });
+  const contactId = thread.contactId ?? '';
+  const first = { key: `follow-up:${thread._id}:0`, purpose: 'follow_up' as const, state: 'confirmed' as const };
+  await MessageModel.create(
+    buildOutbound({ threadId: thread._id, contactId, to: [{ address: 'ana@example.com', name: '' }], delivery: first }),
+  );
+  expect(await followUp(makeEdges())).toMatchObject({ written: 0 });
+  expect(await followUp(makeEdges(new Date(TEST_NOW.getTime() + DAY)))).toMatchObject({ written: 1 });
+  expect((await followUps()).map(({ delivery }) => delivery?.key)).toEqual([`follow-up:${thread._id}:0`, `follow-up:${thread._id}:1`]);
+});
+
+test('in review mode it waits for a person', async () => {
+  await makeQuietBuyer({ thread: { mode: 'review' } });
+  await followUp(makeEdges());
+  expect((await followUps())[0]?.delivery).toMatchObject({ state: 'review', holdUntil: null });
+});
+
+test('a run that died while drafting is taken up again under the same key', async () => {
+  const { thread } = await makeQuietBuyer({ thread: { aiState: 'writing' } });
+  const begun = { key: `follow-up:${thread._id}:0`, purpose: 'follow_up' as const, state: 'drafting' as const, epoch: 0, holdUntil: null };
+  await MessageModel.create(buildOutbound({ threadId: thread._id, delivery: begun }));
+  expect(await followUp(makeEdges())).toMatchObject({ written: 1 });
+  expect((await followUps()).map(({ delivery }) => delivery?.state)).toEqual(['holding']);
+});
+
+test.each<[string, Change]>([
+  ['when nothing new matches', { listing: { listPrice: 2_000_000 } }],
+  ['when the thread is taken over', { thread: { isTakenOver: true } }],
+  ['when a person is awaited', { thread: { needs: { reason: 'handed_over', detail: '', at: TEST_NOW } } }],
+  ['when the customer refused a call', { thread: { callRefusedAt: 1 } }],
+  ['when the customer wrote last', { thread: { lastAuthor: 'customer' } }],
+  ['when we wrote yesterday', { thread: { lastOutboundAt: daysAgo(1) } }],
+  ['when the conversation is long over', { thread: { lastOutboundAt: daysAgo(60) } }],
+  ['after the third', { thread: { followUpsSent: 3, lastOutboundAt: daysAgo(10) } }],
+  ['when the AI is off here', { thread: { mode: 'off' } }],
+  ['on a closed thread', { thread: { status: 'closed' } }],
+])('none is written %s', async (_, change) => {
+  await makeQuietBuyer(change);
+  expect(await followUp(makeEdges())).toMatchObject({ written: 0, failed: 0 });
+  expect(await followUps()).toEqual([]);
+});
+
+test('none is written on a Sunday', async () => {
+  await makeQuietBuyer();
+  expect(await followUp(makeEdges(new Date('2026-03-08T15:00:00Z')))).toMatchObject({ written: 0 });
+  expect(await followUp(makeEdges(new Date('2026-03-09T15:00:00Z')))).toMatchObject({ written: 1 });
+});
+
+test('none is written after an opt-out, or before a booked call', async () => {
+  const edges = makeEdges();
+  const [gone, booked] = [await makeQuietBuyer(), await makeQuietBuyer()];
+  await changeConsent({ contactId: gone.contact._id, state: 'unsubscribed', reason: '', source: 'link' }, edges);
+  await CallModel.create(buildCall({ contactId: booked.contact._id }));
+  expect(await followUp(edges)).toEqual({ written: 0, skipped: 2, failed: 0 });
+});
+
+test('a listing that was sent before is not news', async () => {
+  const { contact, listing } = await makeQuietBuyer();
+  const seen = { listingKey: listing.listingKey, listingSentTimestamp: daysAgo(4), contactListingPreference: null };
+  await ContactModel.updateOne({ _id: contact._id }, { $set: { listings: [seen] } });
+  expect(await followUp(makeEdges())).toMatchObject({ written: 0 });
+});
+
+test('when the model is away nothing is queued, the thread rests, and a later run writes it once', async () => {
+  const { thread } = await makeQuietBuyer();
+  const broken = createRehearsalModel();
+  const fail = async () => Promise.reject(new Error('the provider is down'));
+  const away = createModels({
+    ...{ apiKey: undefined, baseUrl: undefined, triageModel: '', replyModel: '' },
+    rehearsal: { ...broken, doGenerate: fail, doStream: fail },
+  });
+  expect(await followUp({ ...makeEdges(), models: away })).toMatchObject({ written: 0, failed: 1 });
+  expect(await ThreadModel.findById(thread._id).lean()).toMatchObject({ aiState: 'idle', sendingAt: null });
+  expect(await followUp(makeEdges())).toMatchObject({ written: 1 });
+  expect((await followUps()).map(({ delivery }) => delivery?.state)).toEqual(['voided', 'holding']);
+});
