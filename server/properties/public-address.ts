@@ -6,9 +6,8 @@ export function publicAddress(property: PublicProperty): string {
   return [property.subdivisionName, property.city, property.stateOrProvince].filter(Boolean).join(', ');
 }
 
-/** The short form of an address that a person would use in a sentence: "12 Harbour Street". */
+/** The short form of an address that a person would use in a sentence, without the unit: "12 Harbour Street". */
 export function streetAddress(property: PublicProperty): string {
   if (!property.internetAddressDisplayYN || !property.streetName) return publicAddress(property);
-  const unit = property.unitNumber ? ` ${/^\d/.test(property.unitNumber) ? '#' : ''}${property.unitNumber}` : '';
-  return `${property.streetNumber} ${property.streetName}${unit}`.trim();
+  return `${property.streetNumber} ${property.streetName}`.trim();
 }

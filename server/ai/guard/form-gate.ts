@@ -13,7 +13,7 @@ const MARKDOWN = /\*\*|__|^#{1,6}\s|^\s*[-*•]\s|^\s*\d+\.\s|```|`[^`]+`|\[[^\]
 /** What a question asks for, by its words: it must not ask what is known. */
 const ASKS: readonly (readonly [SlotName[], RegExp])[] = [
   [['areas'], /\b(which|what) (areas?|neighbou?rhoods?|parts? of)\b|\bwhere (would|do) you (like|want)\b|\bqué (zonas?|barrios?)\b|\bquels? quartiers?\b/iu],
-  [['budgetMax', 'budgetMin'], /\b(your|a) (budget|price range)\b|\bhow much (would|do|can) you\b|\b(su|tu) presupuesto\b|\bvotre budget\b/iu],
+  [['budgetMax', 'budgetMin'], /\b(your|a|what) (budget|price range)\b|\bhow much (would|do|can) you\b|\b(su|tu) presupuesto\b|\bvotre budget\b/iu],
   [['bedroomsMin', 'bedrooms'], /\bhow many (bed)?rooms\b|\bcu[áa]ntas (habitaciones|recámaras)\b|\bcombien de chambres\b/iu],
   [['bathroomsMin'], /\bhow many bath(room)?s\b|\bcu[áa]ntos baños\b|\bcombien de salles de bain\b/iu],
   [['timeframe'], /\bwhen (would|do|are) you (like|want|hope|hoping|planning|plan|need)\b.*\b(move|buy|sell|start)\b|\b(your|a) (timeframe|time frame|timeline)\b|\bcuándo (quiere|le gustaría|piensa)\b|\bquand (souhaitez|voulez|pensez)\b/iu],

@@ -9,9 +9,10 @@ const ABOUT_NEXT = /\b(next steps?|what happens|how does (it|this|the process)|s
 const ABOUT_AGE = /\b(built|how old|year|construid|antigüedad|construite?)/iu;
 const ABOUT_PRICE = /\b(price|cost|how much|rent is|precio|cuesta|prix|coûte)\b/iu;
 const ABOUT_ROOMS = /\b(bedrooms?|bathrooms?|baths?|how (big|large)|square feet|size|habitaciones|dormitorios|chambres)\b/iu;
-const ABOUT_STATUS = /\b(available|on the market|for sale|for rent|open house|disponible|libre)\b/iu;
+const ABOUT_STATUS = /\b(available|on the market|for sale|for rent|disponible|libre)\b/iu;
 /** What remarks may tell: a word asked for, and how the listing may put it. */
 const IN_REMARKS: readonly RegExp[] = [
+  /\bopen house\b/iu,
   /\b(garage|parking|garaje)/iu,
   /\b(garden|yard|jardín|jardin)/iu,
   /\b(pool|piscina|piscine)/iu,

@@ -20,6 +20,7 @@ export function conform(value: unknown, schema: SchemaOrBoolean): unknown {
   if (choices) return conform(value, choices.find((choice) => isOfType(value, choice)) ?? choices[0] ?? true);
   if (schema.enum) return schema.enum.some((one) => one === value) ? value : (schema.enum[0] ?? null);
   if (schema.const !== undefined) return schema.const;
+  if (Array.isArray(schema.type) && schema.type.includes('null') && (value === null || value === undefined)) return null;
   switch (typeOf(schema)) {
     case 'object':
       return conformObject(isRecord(value) ? value : {}, schema);

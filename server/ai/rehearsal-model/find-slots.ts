@@ -38,8 +38,12 @@ const NO_AGENT = /\b(?:no agent|do(?:n['’]t| not) have an? (?:agent|realtor)|w
 const SELL_FIRST =
   /\b(?:(?:need|have|must) to sell|sell (?:my|our) (?:current |own )?(?:house|home|condo|place|apartment) first|primero (?:vender|tengo que vender)|vendre d['’]abord)\b/iu;
 
+/** Who wants nothing of us tells nothing of himself. */
+const SILENT = ['spam', 'vendor', 'unsubscribe', 'auto_reply', 'bounce', 'spam_report'];
+
 /** Reads what a mail says of its writer's wishes, each with the words that say so. What is known and unchanged is left out. */
 export function findSlots({ mail, kind, known }: LearnData): FoundSlot[] {
+  if (SILENT.includes(kind)) return [];
   const isSeller = kind === 'seller_lead';
   const found = [...(isSeller ? sellerSlots(mail.text) : buyerSlots(mail.text, kind === 'renter_lead')), ...commonSlots(mail.text)];
   return found.filter(({ slot, value }) => !known.some((one) => one.slot === slot && JSON.stringify(one.value) === JSON.stringify(value)));

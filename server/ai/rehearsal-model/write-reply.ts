@@ -58,7 +58,9 @@ function paragraphsFor({ data, book, detail, live, gone, n }: Writing): string[]
       const named = live.find(({ listing }) => isNamedIn(data, listing.address));
       return [
         [opening, ...sorry, named && !isPlain ? book.available(named) : ''].filter(Boolean).join(' '),
-        book.askForCall(n),
+        [/\bnext steps?\b|siguiente paso|prochaine étape/i.test(data.mail.text) ? book.nextStep : '', book.askForCall(n)]
+          .filter(Boolean)
+          .join(' '),
         book.askForCallClose,
       ];
     }
@@ -67,7 +69,7 @@ function paragraphsFor({ data, book, detail, live, gone, n }: Writing): string[]
     case 'acknowledge_seller': {
       const known = [...data.known, ...findSlots({ task: 'learn', kind: 'seller_lead', mail: data.mail, known: [] })];
       const address = known.find(({ slot }) => slot === 'sellingAddress')?.value;
-      return [book.seller(typeof address === 'string' ? address : null), book.sellerNext];
+      return [book.seller(typeof address === 'string' ? address : null, data.conversation.length > 0 ? detail.cue : null), book.sellerNext];
     }
     case 'hand_to_person':
       return [book.handOver(data.brokerage.name, n), book.handOverClose];
@@ -93,7 +95,15 @@ function detailOf(data: DraftData, listings: readonly ListingData[]): Detail {
     budget: typeof budget === 'number' ? `$${budget.toLocaleString('en-US')}` : null,
     features: list('features').slice(0, 2),
     address: named ? streetOf(named.address) : null,
+    cue: data.failedChecks.length > 0 ? null : cueIn(data),
   };
+}
+
+/** Words of this mail that say something new of the customer, short enough to quote. */
+function cueIn({ mail }: DraftData): string | null {
+  const tellers: SlotName[] = ['condition', 'financing', 'timeframe', 'ownership', 'reason', 'callAvailability'];
+  const slots = ['buyer_lead', 'seller_lead'].flatMap((kind) => findSlots({ task: 'learn', kind, mail, known: [] }));
+  return tellers.flatMap((name) => slots.filter(({ slot }) => slot === name)).find(({ quote }) => quote.length < 80)?.quote ?? null;
 }
 
 const isLive = ({ status }: ListingData) => SUGGESTIBLE_STATUSES.some((one) => one === status);

@@ -6,10 +6,16 @@ function wish({ bedrooms, areas, budget, features }: Detail): string {
     bedrooms ? `a home with ${bedrooms} ${bedrooms === 1 ? 'bedroom' : 'bedrooms'}` : 'a home',
     areas.length > 0 ? ` in ${areas.join(' or ')}` : '',
     budget ? `, up to ${budget}` : '',
-    features.length > 0 ? `, with ${features.join(' and ')} on your list` : '',
+    features.length > 0 ? ` (and ${features.map((feature) => WISHES[feature] ?? feature).join(' and ')} if possible)` : '',
   ].join('');
 }
 
+/** A wish in the words of a sentence. */
+const WISHES: Record<string, string> = {
+  ...{ garden: 'a garden', pool: 'a pool', garage: 'a garage', balcony: 'a balcony', fireplace: 'a fireplace', deck: 'a deck' },
+  ...{ water: 'the water close by', pets: 'room for pets' },
+};
+const article = (type: string) => (/^[aeiou]/i.test(type) ? 'an' : 'a');
 const hasWish = ({ bedrooms, areas, budget }: Detail) => bedrooms !== null || areas.length > 0 || budget !== null;
 const pick = (n: number, ...ways: string[]) => ways[n % ways.length] ?? '';
 
@@ -23,11 +29,17 @@ export const english: PhraseBook = {
             `Thank you, that gives us a clear picture: ${wish(detail)}.`,
             `Thank you for telling us what you have in mind: ${wish(detail)}.`,
           )
-        : pick(
-            n,
-            'Thank you for writing to us, it is good to hear from you.',
-            'Thank you for your mail and for telling us where you stand.',
-          ),
+        : detail.cue
+          ? pick(
+              n,
+              `Thank you for your answer. That you write “${detail.cue}” helps us a good deal.`,
+              `Thank you, “${detail.cue}” is good to know.`,
+            )
+          : pick(
+              n,
+              'Thank you for writing to us, it is good to hear from you.',
+              'Thank you for your mail and for telling us where you stand.',
+            ),
   neutral:
     'On who lives in an area or what it is like to live there, fair housing rules ask us to leave the judgement to you. Public sources such as the town office and the census have the facts, and we will gladly point you to them.',
   qualify: (n) =>
@@ -40,7 +52,7 @@ export const english: PhraseBook = {
     count === 1 ? 'This home is on the market and fits what you told us:' : 'These homes are on the market and fit what you told us:',
   present: ({ listing, street }) => {
     const rooms = listing.bedrooms ? ` with ${listing.bedrooms} ${listing.bedrooms === 1 ? 'bedroom' : 'bedrooms'}` : '';
-    return `${street} is a ${listing.type} in ${listing.area || listing.city}${rooms}${listing.yearBuilt ? `, built in ${listing.yearBuilt}` : ''}.`;
+    return `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city}${rooms}${listing.yearBuilt ? `, built in ${listing.yearBuilt}` : ''}.`;
   },
   suggestClose: (n) =>
     pick(
@@ -58,8 +70,8 @@ export const english: PhraseBook = {
       ? ` and ${listing.livingArea.toLocaleString('en-US')} ${listing.livingAreaUnits === 'SquareMeters' ? 'm²' : 'sq ft'}`
       : '';
     return listing.bedrooms
-      ? `${street} is a ${listing.type} with ${listing.bedrooms} ${listing.bedrooms === 1 ? 'bedroom' : 'bedrooms'}${size}.`
-      : `${street} is a ${listing.type} in ${listing.area || listing.city}.`;
+      ? `${street} is ${article(listing.type)} ${listing.type} with ${listing.bedrooms} ${listing.bedrooms === 1 ? 'bedroom' : 'bedrooms'}${size}.`
+      : `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city}.`;
   },
   built: ({ listing, street }) =>
     listing.yearBuilt ? `${street} was built in ${listing.yearBuilt}.` : 'The year it was built is not in the listing.',
@@ -71,8 +83,8 @@ export const english: PhraseBook = {
   answerClose: (n) =>
     pick(
       n,
-      'If you would like to know more about it, or to see something similar, just answer this mail and we will look into it for you.',
-      'Write back with anything else you would like to know, and we will find out for you.',
+      'The other facts are in the listing below. If you would like to know more about it, or to see something similar, just answer this mail and we will look into it for you.',
+      'All that we know of it is in the listing below. Write back with anything else you would like to know, or with a few words on what else you have in mind, and we will find out for you.',
     ),
   askForCall: (n) =>
     pick(
@@ -86,7 +98,10 @@ export const english: PhraseBook = {
     `Your call is booked: ${label}. An invitation for your calendar is attached to this mail, and we will send a reminder before the call.`,
   confirmClose:
     'We will go through what you are looking for and answer your questions. If something comes up, just answer this mail and we will find another time together.',
-  seller: (address) => `Thank you for thinking of us for the sale of ${address ?? 'your home'}.`,
+  seller: (address, cue) =>
+    cue
+      ? `Thank you, “${cue}” helps us to prepare the sale of ${address ?? 'your home'}.`
+      : `Thank you for thinking of us for the sale of ${address ?? 'your home'}.`,
   sellerNext:
     'We begin with what comparable homes have sold for, then look at the house itself, and after that one of our agents goes through the result with you, so that you can decide with all the facts on the table.',
   handOver: (brokerage, n) =>

@@ -17,7 +17,9 @@ export const french: PhraseBook = {
       ? `Merci de nous avoir écrit au sujet de ${detail.address}.`
       : hasWish(detail)
         ? `Merci, nous avons maintenant une idée claire : ${wish(detail)}.`
-        : 'Merci de nous avoir écrit et de nous avoir présenté votre projet.',
+        : detail.cue
+          ? `Merci pour votre réponse ; « ${detail.cue} » nous aide beaucoup.`
+          : 'Merci de nous avoir écrit et de nous avoir présenté votre projet.',
   neutral:
     "Sur les habitants d'un quartier ou la vie que l'on y mène, les règles sur l'égalité d'accès au logement nous demandent de vous laisser juger. Des sources publiques, comme la mairie et le recensement, donnent ces informations, et nous vous les indiquerons volontiers.",
   qualify: () =>
@@ -51,7 +53,7 @@ export const french: PhraseBook = {
   nextStep:
     'La suite est simple : nous parlons de ce que vous cherchez, nous regardons des biens ensemble, et vous décidez à votre rythme.',
   answerClose: () =>
-    'Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.',
+    'Le reste se trouve dans la fiche ci-dessous. Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.',
   askForCall: () =>
     'Le plus simple pour avancer est un court appel : nous verrons ensemble vos questions, nous préparerons une visite si vous le voulez, et nous choisirons ce qu’il faut regarder en premier.',
   askForCallClose:
@@ -60,7 +62,10 @@ export const french: PhraseBook = {
     `Votre appel est réservé : ${label}. Une invitation pour votre agenda est jointe à ce message, et nous vous enverrons un rappel avant l'appel.`,
   confirmClose:
     'Nous parlerons de ce que vous cherchez et de toutes vos questions. En cas d’empêchement, répondez à ce message et nous trouverons ensemble un autre moment.',
-  seller: (address) => `Merci de penser à nous pour la vente de ${address ?? 'votre bien'}.`,
+  seller: (address, cue) =>
+    cue
+      ? `Merci, « ${cue} » nous aide à préparer la vente de ${address ?? 'votre bien'}.`
+      : `Merci de penser à nous pour la vente de ${address ?? 'votre bien'}.`,
   sellerNext:
     'Nous commençons par les prix payés pour des biens comparables, nous regardons ensuite le vôtre, puis une personne de notre équipe passe en revue le résultat avec vous, pour que vous puissiez choisir en connaissance de cause.',
   handOver: (brokerage) =>

@@ -2,7 +2,14 @@ import type { SlotName } from '../../../shared/contact.ts';
 import type { ListingData } from '../prompt-data.ts';
 
 /** What the customer told in the mail that is answered: the concrete detail an answer speaks to. */
-export type Detail = { bedrooms: number | null; areas: string[]; budget: string | null; features: string[]; address: string | null };
+export type Detail = {
+  bedrooms: number | null;
+  areas: string[];
+  budget: string | null;
+  features: string[];
+  address: string | null /** The customer's own words where there is nothing better to speak to. */;
+  cue: string | null;
+};
 export type Said = { listing: ListingData; price: string; street: string };
 
 /** All the rehearsal model can say in one language. `n` picks among ways to say the same, so that mails differ. */
@@ -28,7 +35,7 @@ export type PhraseBook = {
   askForCallClose: string;
   confirmCall: (label: string) => string;
   confirmClose: string;
-  seller: (address: string | null) => string;
+  seller: (address: string | null, cue: string | null) => string;
   sellerNext: string;
   handOver: (brokerage: string, n: number) => string;
   handOverClose: string;

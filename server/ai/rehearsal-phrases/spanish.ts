@@ -17,7 +17,9 @@ export const spanish: PhraseBook = {
       ? `Gracias por escribirnos sobre ${detail.address}.`
       : hasWish(detail)
         ? `Gracias, con eso nos hacemos una idea clara: ${wish(detail)}.`
-        : 'Gracias por escribirnos y por contarnos su situación.',
+        : detail.cue
+          ? `Gracias por su respuesta; “${detail.cue}” nos ayuda mucho.`
+          : 'Gracias por escribirnos y por contarnos su situación.',
   neutral:
     'Sobre quién vive en una zona o cómo es la vida allí, las normas de vivienda justa nos piden que el juicio sea suyo. Hay fuentes públicas, como el ayuntamiento y el censo, que tienen esos datos, y con gusto le indicamos dónde están.',
   qualify: () =>
@@ -49,7 +51,8 @@ export const spanish: PhraseBook = {
   unknown: 'Lo que la ficha no dice preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.',
   hours: (hours, phone) => `Nuestro horario de oficina es: ${hours}. También nos encuentra por teléfono en el ${phone}.`,
   nextStep: 'El siguiente paso es sencillo: hablamos de lo que busca, miramos juntos algunas viviendas y usted decide a su ritmo.',
-  answerClose: () => 'Si quiere saber algo más, o ver algo parecido, responda a este correo y lo miramos con mucho gusto para usted.',
+  answerClose: () =>
+    'Lo demás está en la ficha de abajo. Si quiere saber algo más, o ver algo parecido, responda a este correo y lo miramos con mucho gusto para usted.',
   askForCall: () =>
     'Lo más fácil para seguir es una llamada corta: así vemos juntos sus preguntas, preparamos una visita si la quiere y acordamos qué mirar primero.',
   askForCallClose:
@@ -58,7 +61,10 @@ export const spanish: PhraseBook = {
     `Su llamada está reservada: ${label}. Adjuntamos a este correo una invitación para su calendario y le enviaremos un recordatorio antes de la llamada.`,
   confirmClose:
     'Hablaremos de lo que busca y de todas sus preguntas. Si le surge algo, responda a este correo y buscamos juntos otra hora.',
-  seller: (address) => `Gracias por pensar en nosotros para la venta de ${address ?? 'su vivienda'}.`,
+  seller: (address, cue) =>
+    cue
+      ? `Gracias, “${cue}” nos ayuda a preparar la venta de ${address ?? 'su vivienda'}.`
+      : `Gracias por pensar en nosotros para la venta de ${address ?? 'su vivienda'}.`,
   sellerNext:
     'Empezamos por lo que se ha pagado por viviendas comparables, vemos después la suya, y luego una persona de nuestro equipo repasa el resultado con usted para que decida con todos los datos en la mano.',
   handOver: (brokerage) =>

@@ -1,0 +1,107 @@
+import { expect, test } from 'bun:test';
+import { type Property, publicPropertySchema } from '../../../shared/property.ts';
+import { present } from '../../database/model-from.ts';
+import { defaultSettings } from '../../settings/default-settings.ts';
+import { buildProperty, TEST_NOW } from '../../test/build.ts';
+import type { Draft } from './draft.ts';
+import { renderReply } from './render-reply.ts';
+import { tidyProse } from './tidy-prose.ts';
+
+const settings = defaultSettings(TEST_NOW);
+const listing = (change: Partial<Property> = {}) => present(publicPropertySchema, buildProperty({ listingKey: 'PL-12', ...change }));
+const draft = (change: Partial<Draft> = {}): Draft => ({
+  paragraphs: ['Here is a house.'],
+  questions: ['Would you like to see it?'],
+  listings: [listing({ unparsedAddress: '12 Harbour Street, Port Larkin, ME 04019' })],
+  unavailable: [],
+  slots: [],
+  booked: null,
+  language: 'en',
+  considered: [],
+  calls: [],
+  ...change,
+});
+const slot = {
+  slotId: '2026-03-05T15:00:00.000Z',
+  agentId: null,
+  startsAt: TEST_NOW,
+  endsAt: TEST_NOW,
+  label: 'Thursday, March 5 at 10:00 AM EST',
+};
+const render = (change: Partial<Draft> = {}, firstName = 'Ana') =>
+  renderReply(draft(change), { settings, contact: { firstName }, publicUrl: 'https://crm.example' });
+
+test('sets greeting, prose, listing, times, signature and disclosure in this order', () => {
+  const { text } = render({ slots: [slot] });
+  const parts = [
+    'Hello Ana,',
+    'Here is a house.',
+    'Would you like',
+    '12 Harbour Street, Port Larkin',
+    '$500,000 · 3 bedrooms',
+    slot.label,
+    'Larkin & Vale Realty',
+    'AI assistant',
+  ];
+  const places = parts.map((part) => text.indexOf(part));
+  expect(places).not.toContain(-1);
+  expect([...places].sort((a, b) => a - b)).toEqual(places);
+});
+
+test('says the same in text and in HTML', () => {
+  const { html } = render({ slots: [slot] });
+  for (const part of ['Hello Ana,', 'Here is a house.', '$500,000', slot.label, 'AI assistant']) expect(html).toContain(part);
+});
+
+test('keeps the street out of the mail where the owner asked for it', () => {
+  const hidden = listing({
+    internetAddressDisplayYN: false,
+    unparsedAddress: '9 Secret Lane',
+    streetName: 'Secret Lane',
+    subdivisionName: 'Harbour',
+  });
+  const { text, html } = render({ listings: [hidden] });
+  expect(text + html).not.toContain('Secret');
+  expect(text).toContain('Harbour, Port Larkin, ME');
+});
+
+test('lets no markup of a stranger into the HTML', () => {
+  const evil = listing({
+    unparsedAddress: '1 <script>alert(1)</script> Road',
+    media: [{ mediaURL: 'javascript:alert(1)', mediaCategory: 'Photo', order: 0, preferredPhotoYN: true }],
+  });
+  const { html, text } = render({ paragraphs: ['<img src=x onerror=alert(1)>'], listings: [evil] }, '<b>Bobby</b>');
+  expect(html).not.toMatch(/<script|<img src=x|<b>|javascript:/);
+  expect(text).toStartWith('Hello,\n');
+});
+
+test('shows a picture of this server by its full address', () => {
+  const pictured = listing({ media: [{ mediaURL: '/pictures/PL-12.svg', mediaCategory: 'Photo', order: 0, preferredPhotoYN: true }] });
+  expect(render({ listings: [pictured] }).html).toContain('src="https://crm.example/pictures/PL-12.svg"');
+});
+
+test.each([
+  ['es', 'Hola, Ana:', '3 habitaciones', 'Horarios para una llamada'],
+  ['fr', 'Bonjour Ana,', '3 chambres', 'Créneaux pour un appel'],
+  ['pt', 'Hello Ana,', '3 bedrooms', 'Times for a call'],
+])('writes the fixed words in the customer language %s, or in English', (language, ...words) => {
+  const { text } = render({ language, slots: [slot] });
+  for (const word of words) expect(text).toContain(word);
+});
+
+test('names a rent per month and a studio as one', () => {
+  const { text } = render({ listings: [listing({ propertyType: 'ResidentialLease', listPrice: 1850, bedroomsTotal: 0 })] });
+  expect(text).toContain('$1,850 per month · studio');
+});
+
+test('leaves the disclosure out when Settings say so, and quotes the mail it answers', () => {
+  const off = { ...settings, voice: { ...settings.voice, isDisclosureOn: false } };
+  const { text } = renderReply(draft(), { settings: off, contact: null, quote: { author: 'Ana', at: TEST_NOW, text: 'first\nsecond' } });
+  expect(text).not.toContain('AI assistant');
+  expect(text).toContain('Ana wrote:\n> first\n> second');
+});
+
+test('takes out a greeting and a sign-off that the model wrote itself', () => {
+  expect(tidyProse(['Hi Ana,', 'We have a house.', 'Best regards,\nLarkin & Vale'])).toEqual(['We have a house.']);
+  expect(tidyProse(['Hello Ana, we have a house for you to see. It is near the water.'])).toHaveLength(1);
+});
