@@ -39,7 +39,9 @@ export async function sendOutbox(edges: SendEdges): Promise<JobCounts> {
   const rates = { perMinute: sending.perMinute, perDay: sending.perDay };
   const open = enabled.filter(({ sent, smtpRetryAt }) => !isLater(smtpRetryAt, edges) && !nextPlace(sent, rates, edges.now()));
   const run: Run = { mailboxes: new Map(open.map((mailbox) => [mailbox._id, mailbox])), rates, counts };
-  await Promise.all(Array.from({ length: edges.connections }, () => work(run, edges)));
+  // Mostly nothing is due: one look, then as many connections as there may be.
+  const first = await claimNext(run, edges);
+  if (first) await Promise.all(Array.from({ length: edges.connections }, (_, n) => work(n === 0 ? first : null, run, edges)));
   return counts;
 }
 
@@ -52,15 +54,14 @@ async function fixBytes(message: Stored<Message>, mailboxes: Map<string, Stored<
 }
 
 /** One worker: one mail at a time over one connection per mailbox, until nothing is due. */
-async function work(run: Run, edges: SendEdges): Promise<void> {
+async function work(first: Stored<Message> | null, run: Run, edges: SendEdges): Promise<void> {
   const sessions = new Map<string, SmtpSession>();
   try {
-    while (!edges.signal.aborted && run.mailboxes.size > 0) {
-      const message = await claimNextDue({ mailboxIds: [...run.mailboxes.keys()] }, edges);
-      if (!message) return;
+    for (let message = first ?? (await claimNext(run, edges)); message; message = await claimNext(run, edges)) {
+      const { _id } = message;
       const result = await sendClaimed(message, { run, sessions }, edges).catch((error) => {
         // The claim stays until it runs out, and is settled then by what was written of it.
-        edges.log.error({ messageId: message._id, error }, 'sending a mail failed unexpectedly');
+        edges.log.error({ messageId: _id, error }, 'sending a mail failed unexpectedly');
         return 'deferred' as const;
       });
       run.counts[result]++;
@@ -68,6 +69,10 @@ async function work(run: Run, edges: SendEdges): Promise<void> {
   } finally {
     for (const session of sessions.values()) session.close();
   }
+}
+
+async function claimNext({ mailboxes }: Run, edges: SendEdges): Promise<Stored<Message> | null> {
+  return edges.signal.aborted || mailboxes.size === 0 ? null : claimNextDue({ mailboxIds: [...mailboxes.keys()] }, edges);
 }
 
 type Worker = { run: Run; sessions: Map<string, SmtpSession> };

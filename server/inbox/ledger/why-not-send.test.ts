@@ -1,0 +1,93 @@
+import { expect, test } from 'bun:test';
+import fc from 'fast-check';
+import { defaultSettings } from '../../settings/default-settings.ts';
+import { buildDelivery, TEST_NOW } from '../../test/build.ts';
+import { type SendFacts, whyNotSend } from './why-not-send.ts';
+
+const limits = defaultSettings(TEST_NOW).ai;
+const now = TEST_NOW;
+const ago = (ms: number) => new Date(now.getTime() - ms);
+const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
+  thread: { epoch: 2, isTakenOver: false, lastInboundAt: null },
+  hasNewerMail: false,
+  isSuppressed: false,
+  automaticSentAt: [],
+  mailboxAutomaticLastHour: 0,
+  isSameTextAgain: false,
+  quickReturns: 0,
+  ...change,
+});
+type Mail = Parameters<typeof whyNotSend>[0];
+const mail = (delivery: Partial<Mail['delivery']> = {}, change: Partial<Mail> = {}): Mail => ({
+  author: 'ai',
+  userId: null,
+  createdAt: ago(60_000),
+  delivery: buildDelivery({ epoch: 2, ...delivery }),
+  ...change,
+});
+const verdict = (message: Mail, change: Partial<SendFacts> = {}) => whyNotSend(message, facts(change), { limits, now });
+
+test.each([
+  ['the conversation is as it was', mail(), {}, 'send'],
+  ['the epoch moved', mail({ epoch: 1 }), {}, 'void'],
+  ['a person has the thread', mail(), { thread: { epoch: 2, isTakenOver: true, lastInboundAt: null } }, 'void'],
+  ['the thread is gone', mail(), { thread: null }, 'void'],
+  ['the customer wrote again', mail(), { hasNewerMail: true }, 'void'],
+  [
+    'a person wrote it: no fence',
+    mail({ epoch: null }, { author: 'agent' }),
+    { thread: { epoch: 9, isTakenOver: true, lastInboundAt: null } },
+    'send',
+  ],
+  [
+    'a follow-up after the customer wrote',
+    mail({ purpose: 'follow_up' }),
+    { thread: { epoch: 2, isTakenOver: false, lastInboundAt: now } },
+    'void',
+  ],
+  ['a campaign to somebody who opted out', mail({ purpose: 'campaign', epoch: null }), { isSuppressed: true }, 'void'],
+  ['an answer to somebody who opted out of campaigns', mail(), { isSuppressed: true }, 'send'],
+  ['the same text was answered', mail(), { isSameTextAgain: true }, 'review'],
+  ['three answers came back within seconds', mail(), { quickReturns: 3 }, 'review'],
+  ['the hour is full', mail(), { automaticSentAt: [2, 3, 4, 5].map((n) => ago(n * 600_000)) }, 'review'],
+  [
+    'the day is full',
+    mail(),
+    { automaticSentAt: Array.from({ length: 12 }, (_, n) => ago((n + 2) * 3_600_000 * 0.9 + 3_600_000)) },
+    'review',
+  ],
+  ['a minute has not passed', mail(), { automaticSentAt: [ago(59_000)] }, 'defer'],
+  ['the mailbox has answered enough for this hour', mail(), { mailboxAutomaticLastHour: 60 }, 'defer'],
+  [
+    'a person approved it',
+    mail({}, { userId: 'agent-1' }),
+    { quickReturns: 3, isSameTextAgain: true, automaticSentAt: [ago(1000)] },
+    'send',
+  ],
+] as const)('%s → the sender acts', (_, message, change, act) => {
+  expect(verdict(message, change as Partial<SendFacts>).act).toBe(act);
+});
+
+test('a deferred answer waits until a minute after the last one', () => {
+  expect(verdict(mail(), { automaticSentAt: [ago(20_000), ago(90_000)] })).toMatchObject({
+    act: 'defer',
+    until: new Date(now.getTime() + 40_000),
+  });
+});
+
+test('no fenced mail of another epoch, and none of a thread that a person has, is ever let go', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(5),
+      fc.nat(5),
+      fc.boolean(),
+      fc.boolean(),
+      fc.constantFrom('reply', 'hand_over', 'follow_up', 'system'),
+      (written, current, isTakenOver, approved, purpose) => {
+        const message = mail({ epoch: written, purpose: purpose as 'reply' }, { userId: approved ? 'agent-1' : null });
+        const { act } = verdict(message, { thread: { epoch: current, isTakenOver, lastInboundAt: null } });
+        expect(act === 'send').toBe(written === current && !isTakenOver);
+      },
+    ),
+  );
+});
