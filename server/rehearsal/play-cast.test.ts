@@ -44,13 +44,13 @@ test('the first four that write are a buyer, a ready buyer, a spammer and a sell
   expect(roles).toEqual(['Warming buyer', 'Ready buyer', 'Spammer', 'Seller']);
 });
 
-test('a person answers after five to twenty seconds', () => {
+test('a person answers after eleven to twenty seconds', () => {
   const customer = talker();
   const play = playCast([customer], { speed: 1 });
   play.advance(2);
   play.hear(customer, mail());
-  expect(play.advance(4.9)).toBeEmpty();
-  expect(texts(play.advance(15.1))).toEqual(['re Thank you for writing.']);
+  expect(play.advance(10.9)).toBeEmpty();
+  expect(texts(play.advance(9.1))).toEqual(['re Thank you for writing.']);
 });
 
 test('twice the speed halves the waiting, from the moment it is set', () => {
@@ -59,6 +59,15 @@ test('twice the speed halves the waiting, from the moment it is set', () => {
   play.setSpeed(5);
   expect(play.advance(0.9)).toBeEmpty();
   expect(play.advance(0.1)).toHaveLength(1);
+});
+
+test('a person is never as quick as a machine, at any speed', () => {
+  const customer = talker();
+  const play = playCast([customer], { speed: 50 });
+  play.advance(2);
+  play.hear(customer, mail());
+  expect(play.advance(10.5)).toBeEmpty();
+  expect(play.advance(0.5)).toHaveLength(1);
 });
 
 test('a person who finds two mails answers the newer one, once', () => {

@@ -27,7 +27,11 @@ export type Play = {
   reset: () => void;
 };
 
-const READING_SECONDS = [5, 20] as const;
+/**
+ * A person takes longer than ten seconds whatever the speed: three answers within ten seconds each are how Openhouse
+ * tells a machine.
+ */
+const READING_SECONDS = [11, 20] as const;
 const MACHINE_SECONDS = 1.5;
 
 /** Plays the customers' scripts against the rehearsal's own time. Holds state, does nothing by itself. */
@@ -39,7 +43,7 @@ export function playCast(customers: Customer[], { speed }: { speed: number }): P
     advance: (realSeconds) => {
       time += realSeconds * pace;
       const due = [...roles.values()].filter((role) => role.actsAt !== null && role.actsAt <= time);
-      return due.sort((a, b) => (a.actsAt ?? 0) - (b.actsAt ?? 0)).flatMap((role) => act(role, time));
+      return due.sort((a, b) => (a.actsAt ?? 0) - (b.actsAt ?? 0)).flatMap((role) => act(role, { time, pace }));
     },
     hear: (customer, mail) => {
       const role = roles.get(customer.address) ?? startRole(customer, 0);
@@ -48,7 +52,7 @@ export function playCast(customers: Customer[], { speed }: { speed: number }): P
       if (role.memory.isDone) return;
       // A person who finds two mails answers the newer one; a machine answers each.
       role.unanswered = customer.isMachine ? [...role.unanswered, mail] : [mail];
-      role.actsAt ??= time + readingSeconds(role);
+      role.actsAt ??= time + readingSeconds(role, pace);
     },
     cast: () => customers.map((customer) => showRole(roles.get(customer.address) ?? startRole(customer, 0), { time, pace })),
     setSpeed: (next) => {
@@ -67,7 +71,7 @@ function startRole(customer: Customer, now: number): Role {
 }
 
 /** One turn of one customer: the first mail, or an answer. */
-function act(role: Role, time: number): LetterToPost[] {
+function act(role: Role, { time, pace }: { time: number; pace: number }): LetterToPost[] {
   const { customer } = role;
   const isBeginning = role.memory.chapter === 0 && customer.beginsAfter !== null;
   const answers = isBeginning ? null : (role.unanswered.shift() ?? null);
@@ -76,25 +80,23 @@ function act(role: Role, time: number): LetterToPost[] {
   const turn: Turn = answers ? customer.answer(role.memory, answers) : customer.begin();
   role.memory = turn.memory;
   role.next = turn.next;
-  if (role.unanswered.length > 0) role.actsAt = time + (customer.isMachine ? MACHINE_SECONDS : readingSeconds(role));
+  if (role.unanswered.length > 0) role.actsAt = time + readingSeconds(role, pace);
   if (!turn.letter) return [];
   role.mailsSent++;
   return [{ customer, letter: turn.letter, answers }];
 }
 
-/** Five to twenty seconds, the same for the same customer and chapter. */
-function readingSeconds({ customer, memory }: Role): number {
+/** In the rehearsal's own time, the same for the same customer and chapter. */
+function readingSeconds({ customer, memory }: Role, pace: number): number {
   if (customer.isMachine) return MACHINE_SECONDS;
   const seed = [...customer.address].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), memory.chapter) % 2 ** 31;
-  return diceFrom(seed)(...READING_SECONDS);
+  return Math.max(diceFrom(seed)(...READING_SECONDS), READING_SECONDS[0] * pace);
 }
 
 function showRole(role: Role, { time, pace }: { time: number; pace: number }): CastMember {
   const { address, name, role: part, story } = role.customer;
   const seconds = role.actsAt === null ? null : Math.max(0, Math.ceil((role.actsAt - time) / pace));
   const next =
-    seconds === null
-      ? role.next
-      : `${role.unanswered.length > 0 ? 'Is writing an answer' : role.next.replace(/\.$/, '')}, in ${seconds} s.`;
+    seconds === null ? role.next : `${role.unanswered.length > 0 ? 'Reads our mail' : role.next.replace(/\.$/, '')}, in ${seconds} s.`;
   return { address, name, role: part, story, mailsSent: role.mailsSent, mailsReceived: role.mailsReceived, next };
 }

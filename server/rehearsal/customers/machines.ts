@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HeardMail } from './hear-mail.ts';
-import { type Customer, chapter, silent } from './script.ts';
+import { type Customer, chapter, ended, silent } from './script.ts';
 
 /** A spammer: never answered, answers nothing. */
 export const spammer: Customer = {
@@ -42,10 +42,10 @@ export const portal: Customer = {
     }),
   answer: (memory, mail) =>
     memory.chapter > 1
-      ? silent()
+      ? ended(memory, 'Her story is told.')
       : chapter(2, {
           letter: {
-            text: `Thanks for getting back to me so quickly. ${mail.listings[0] ? `Yes, ${mail.listings[0]} is the kind of house I had in mind.` : 'I am still looking.'} Is the price negotiable, and how old is the house?\n\nPriya`,
+            text: `Thanks for getting back to me so quickly. ${mail.listings[0] ? `Yes, ${mail.listings[0]} is the kind of house I had in mind.` : 'I am still looking.'} When was it built, and does it have a garage?\n\nPriya`,
           },
           next: 'Waits for an answer.',
         }),

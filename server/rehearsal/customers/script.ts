@@ -37,7 +37,7 @@ export type Customer = {
   beginsAfter: number | null;
   begin: () => Turn;
   answer: (memory: Memory, mail: HeardMail) => Turn;
-  /** A machine answers each mail within two seconds; a person reads the newest one after 5–20 s. */
+  /** A machine answers each mail within two seconds; a person reads the newest one after 11–20 s. */
   isMachine?: boolean;
 };
 
