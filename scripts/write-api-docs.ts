@@ -78,7 +78,7 @@ export function writeApiDocs(): string {
     [
       'tRPC over HTTP at `/trpc`, JSON by superjson. Programs send `Authorization: Bearer <token>` (Settings, shown once) and may use',
       '`createOpenhouseClient` of `shared/client.ts`. Ids are strings, times are Dates. Lists page by `cursor`, the newest first.',
-      `Each role may do what the ones before it may: ${ACCESS.slice(1).join(', ')}; `public` is open to everybody. An agent changes own and unassigned threads only.`,
+      `Each role may do what the ones before it may: ${ACCESS.slice(1).join(', ')}; public is open to everybody. An agent changes own and unassigned threads only.`,
       'Every procedure may answer BAD_REQUEST (with `data.issues`), UNAUTHORIZED or FORBIDDEN; the others are named. `data.userMessage` is for people.',
     ].join('\n'),
     ...[...rooms].map(([room, inRoom]) => [`## ${room}`, ...inRoom.map(doorWords)].join('\n\n')),

@@ -6,13 +6,14 @@ import { idSchema } from '../../shared/id.ts';
 import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
 import { matchSchema } from '../../shared/property.ts';
 import { aiModeSchema, INBOX_VIEWS, inboxViewSchema, threadRowSchema, threadSchema } from '../../shared/thread.ts';
+import { matchesForContact } from '../ai/answer/matches-for-contact.ts';
+import { renderAgentReply } from '../ai/answer/render-agent-reply.ts';
 import { decisionsOfThread } from '../ai/decision.ts';
 import { callsOfThread } from '../calls/list-calls.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present } from '../database/model-from.ts';
 import { pageInput } from '../keyset.ts';
 import { readRaw } from '../mail/raw-mail.ts';
-import { matchesForContact } from '../properties/matches-for-contact.ts';
 import { procedure, room } from '../trpc.ts';
 import { requireUser, userNames } from '../users/find-users.ts';
 import { assignThread, closeThread, reopenThread, setThreadMode } from './desk/change-thread.ts';
@@ -138,7 +139,8 @@ export const inboxRouter = room({
     .input(z.object({ text: z.string().trim().min(1).max(100_000), listingKeys: z.array(z.string().max(100)).max(12).optional() }))
     .output(messageViewSchema)
     .mutation(async ({ input, ctx }) => {
-      const message = await replyAsAgent({ ...input, userId: ctx.user.id, agentName: ctx.user.name }, ctx.edges);
+      const rendered = await renderAgentReply(input, { now: ctx.edges.now(), publicUrl: ctx.edges.publicUrl });
+      const message = await replyAsAgent({ ...input, ...rendered, userId: ctx.user.id, agentName: ctx.user.name }, ctx.edges);
       return presentMessage(message);
     }),
 

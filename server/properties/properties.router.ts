@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { idSchema } from '../../shared/id.ts';
 import { criteriaSchema, matchSchema, PROPERTY_TYPES, propertySchema, STANDARD_STATUSES } from '../../shared/property.ts';
+import { matchesForContact } from '../ai/answer/matches-for-contact.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { notFound } from '../errors.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { procedure, room } from '../trpc.ts';
 import { listProperties, showProperty } from './list-properties.ts';
 import { matchProperties } from './match-properties.ts';
-import { matchesForContact } from './matches-for-contact.ts';
 
 const limit = z.number().int().min(1).max(50).default(10);
 

@@ -1,0 +1,38 @@
+import { AppError } from '../../errors.ts';
+import { propertiesByKeys } from '../../properties/find-properties.ts';
+import { loadSettings } from '../../settings/load-settings.ts';
+import { fixedWords } from '../draft/fixed-words.ts';
+import { listingLines } from '../draft/listing-lines.ts';
+import { renderHtml } from '../draft/render-html.ts';
+
+type Written = { text: string; listingKeys?: string[] };
+
+/**
+ * Sets what a person wrote, with the listings they chose under it: the same blocks as in the AI's mails, but no
+ * greeting, signature or disclosure that the person did not write.
+ * @returns null when there are no listings and plain text is enough
+ * @throws AppError BAD_INPUT for a listing that does not exist or may not be shown
+ */
+export async function renderAgentReply(
+  { text, listingKeys = [] }: Written,
+  { now, publicUrl }: { now: Date; publicUrl: string },
+): Promise<{ text: string; html: string } | null> {
+  if (listingKeys.length === 0) return null;
+  const [{ brokerage }, found] = await Promise.all([loadSettings(now), propertiesByKeys(listingKeys)]);
+  const properties = found.filter(({ internetEntireListingDisplayYN }) => internetEntireListingDisplayYN);
+  if (properties.length < new Set(listingKeys).size) {
+    const userMessage = 'One of these listings does not exist any more or may not be shown to customers.';
+    throw new AppError('BAD_INPUT', { message: `not all of ${listingKeys.join(', ')} may be shown`, userMessage });
+  }
+  const language = brokerage.locale.slice(0, 2);
+  const listings = properties.map((property) => listingLines(property, { brokerage, language, publicUrl }));
+  const blocks = listings.map(({ address, price, details, link }) =>
+    [address, [price, details].filter(Boolean).join(' · '), link].join('\n'),
+  );
+  const nothing = { greeting: '', booked: null, times: null, signature: [], disclosure: '', quote: null };
+  const paragraphs = text.trim().split(/\n{2,}/);
+  return {
+    text: [text.trim(), ...blocks].join('\n\n'),
+    html: renderHtml({ ...nothing, language, paragraphs, listings, seeMore: fixedWords(language).seeMore }),
+  };
+}
