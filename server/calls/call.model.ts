@@ -3,7 +3,7 @@ import { callSchema } from '../../shared/call.ts';
 import { modelFrom } from '../database/model-from.ts';
 
 /** The mail that a change of the call owes the customer; written with the change, sent and cleared by `remindCalls`. */
-export const CALL_NOTICES = ['confirmation', 'change', 'cancellation'] as const;
+const CALL_NOTICES = ['confirmation', 'change', 'cancellation'] as const;
 
 export const CallModel = modelFrom('Call', callSchema.extend({ notice: z.enum(CALL_NOTICES).nullable().optional() }), (schema) => {
   // Booking is atomic: the second writer of one agent's time gets a duplicate key. Cancelled calls free the time.

@@ -80,6 +80,8 @@ async function startPlanned(campaign: Stored<Campaign>, edges: CampaignEdges): P
 async function send(campaign: Stored<Campaign>, { counts, edges }: Step): Promise<number> {
   const expanded = campaign.isExpanded ? 0 : await expandAudience(campaign, edges);
   counts.expanded += expanded;
+  // New rows have not heard of mail that another program sent under this number.
+  if (expanded > 0) await followLedger({ ...campaign, seenUpTo: null });
   const sender = await edges.senderFor(null);
   if (!sender) return expanded;
   await releaseCampaignMail(campaign._id, { spacingMs: spacingOf(campaign) }, edges);

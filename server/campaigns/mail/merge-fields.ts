@@ -4,8 +4,8 @@ import type { Settings } from '../../../shared/settings.ts';
 import { errorText } from '../../errors.ts';
 
 /** What a campaign's subject and body may name. */
-export const MERGE_FIELDS = ['firstName', 'lastName', 'fullName', 'email', 'brokerage', 'phone', 'website'] as const;
-export type MergeFields = Record<(typeof MERGE_FIELDS)[number], string>;
+const MERGE_FIELDS = ['firstName', 'lastName', 'fullName', 'email', 'brokerage', 'phone', 'website'] as const;
+type MergeFields = Record<(typeof MERGE_FIELDS)[number], string>;
 
 export function mergeFieldsOf(contact: Pick<Contact, 'firstName' | 'lastName' | 'email'>, { brokerage }: Pick<Settings, 'brokerage'>) {
   return {

@@ -25,7 +25,7 @@ export function writeCampaignMail(
   if (subject.fault !== undefined) return { fault: subject.fault };
   if (body.fault !== undefined) return { fault: body.fault };
   const blocks = listings.map((property) => listingLines(property, settings));
-  const footer = `${settings.brokerage.name}\n${settings.brokerage.postalAddress}\nNo more of these mails: ${unsubscribeUrl}`;
+  const footer = `${settings.brokerage.name}\n${settings.brokerage.postalAddress}\nUnsubscribe from these mails: ${unsubscribeUrl}`;
   const text = `${[body.text.trim(), ...blocks, footer].join('\n\n')}\n`;
   // A line break in a name must not become a header.
   return { subject: subject.text.replace(/\s+/g, ' ').trim(), text, html: textToHtml(text) };
