@@ -16,7 +16,7 @@ export function Toasts() {
   if (!isWanted) return null;
   return (
     <Suspense fallback={null}>
-      <Toaster position="bottom-center" toastOptions={{ className: 'font-sans' }} />
+      <Toaster position="top-center" toastOptions={{ className: 'font-sans' }} />
     </Suspense>
   );
 }

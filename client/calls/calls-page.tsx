@@ -99,7 +99,7 @@ function CallRow({ call }: { call: Call }) {
         <span className="block font-medium">{name}</span>
         <span className="block text-faint text-list">{[call.topic, contact?.mobilePhone].filter(Boolean).join(' · ')}</span>
       </span>
-      <Chip tone={call.state === 'booked' ? 'pine' : 'neutral'}>{STATE_WORDS[call.state]}</Chip>
+      <Chip tone={call.state === 'booked' ? 'brick' : 'neutral'}>{STATE_WORDS[call.state]}</Chip>
       <span className="flex gap-1">
         {call.threadId && (
           <Link

@@ -75,7 +75,7 @@ export const DELIVERY_WORDS: Record<Delivery, { words: string; tone: Tone }> = {
   claimed: { words: 'Leaving', tone: 'neutral' },
   handing_over: { words: 'Handing over', tone: 'neutral' },
   accepted: { words: 'Accepted by the mail server', tone: 'neutral' },
-  confirmed: { words: 'Seen in Sent', tone: 'pine' },
+  confirmed: { words: 'Seen in Sent', tone: 'neutral' },
   voided: { words: 'Withdrawn', tone: 'neutral' },
   failed: { words: 'Failed', tone: 'rust' },
   uncertain: { words: 'Maybe sent', tone: 'amber' },

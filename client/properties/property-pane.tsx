@@ -43,9 +43,7 @@ function Sheet({ property }: { property: Property }) {
         <div>
           <div className="flex items-start justify-between gap-3">
             <h2 className="font-medium font-serif text-xl leading-tight">{property.unparsedAddress}</h2>
-            <Chip tone={property.standardStatus === 'Active' ? 'pine' : 'neutral'} className="mt-1">
-              {STATUS_WORDS[property.standardStatus]}
-            </Chip>
+            <Chip className="mt-1">{STATUS_WORDS[property.standardStatus]}</Chip>
           </div>
           <p className="mt-1 font-semibold text-lg tabular-nums">
             {money(property.listPrice)}

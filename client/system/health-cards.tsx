@@ -5,7 +5,7 @@ import { ListStates } from '../ui/list-states.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 
 const GOOD = new Set(['up', 'ok', 'ready', 'closed', 'rehearsal']);
-const toneOf = (state: string): Tone => (GOOD.has(state) ? 'pine' : state === 'unknown' ? 'neutral' : 'amber');
+const toneOf = (state: string): Tone | 'good' => (GOOD.has(state) ? 'good' : state === 'unknown' ? 'neutral' : 'amber');
 
 export function HealthCards() {
   const query = trpc.system.health.useQuery(undefined, { refetchInterval: 15_000 });

@@ -40,7 +40,7 @@ export function Jobs() {
               cell: (job) => (
                 <span className="flex items-center gap-2">
                   <Dot
-                    tone={job.lastRun?.error ? 'rust' : job.isRunning ? 'brick' : job.lastRun ? 'pine' : 'neutral'}
+                    tone={job.lastRun?.error ? 'rust' : job.isRunning ? 'brick' : job.lastRun ? 'good' : 'neutral'}
                     className={job.isRunning ? 'animate-breathe' : ''}
                   />
                   <span>
@@ -73,7 +73,7 @@ export function Jobs() {
                   size="sm"
                   isBusy={run.isPending && run.variables.name === job.name}
                   onClick={() => run.mutate({ name: job.name })}
-                  aria-label={`Run ${job.name} now`}
+                  aria-label={`Run now: ${job.name}`}
                 >
                   <Play aria-hidden="true" className="size-3" /> Run now
                 </Button>

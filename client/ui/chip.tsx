@@ -35,8 +35,8 @@ export function Chip({
   );
 }
 
-/** A small coloured point, for states in dense lists; the words stand beside it. */
-export function Dot({ tone = 'neutral', className }: { tone?: Tone; className?: string }) {
-  const colours = { neutral: 'bg-faint', pine: 'bg-pine', brick: 'bg-brick', amber: 'bg-amber', rust: 'bg-rust' };
+/** A small coloured point (`good` is ink: pine is the AI's alone), for states in dense lists; the words stand beside it. */
+export function Dot({ tone = 'neutral', className }: { tone?: Tone | 'good'; className?: string }) {
+  const colours = { neutral: 'bg-line-strong', good: 'bg-soft', pine: 'bg-pine', brick: 'bg-brick', amber: 'bg-amber', rust: 'bg-rust' };
   return <span aria-hidden="true" className={cx('inline-block size-1.5 shrink-0 rounded-full', colours[tone], className)} />;
 }

@@ -13,13 +13,13 @@ export function Banners() {
   return (
     <>
       {health.data?.rehearsal && (
-        <aside className="flex min-h-7 items-center justify-center gap-2 bg-pine px-3 py-1 text-center text-on-pine text-xs">
+        <aside className="flex min-h-7 items-center justify-center gap-2 border-b bg-sunken px-3 py-1 text-center text-soft text-xs">
           <Drama aria-hidden="true" className="size-3.5 shrink-0" />
           <span>
-            <strong className="font-semibold">Rehearsal.</strong>{' '}
+            <strong className="font-semibold text-ink">Rehearsal.</strong>{' '}
             <span className="max-sm:hidden">The customers are simulated and no mail leaves this machine.</span>
           </span>
-          <Link to={PATHS.rehearsal} className="font-medium underline underline-offset-2">
+          <Link to={PATHS.rehearsal} className="font-medium text-ink underline underline-offset-2">
             Meet the cast
           </Link>
         </aside>

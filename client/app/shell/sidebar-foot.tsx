@@ -29,7 +29,7 @@ export function SidebarFoot() {
         title={LIVE_WORDS[state]}
         data-live={state}
       >
-        <Dot tone={state === 'live' ? 'pine' : 'amber'} className={state === 'live' ? '' : 'animate-breathe'} />
+        <Dot tone={state === 'live' ? 'good' : 'amber'} className={state === 'live' ? '' : 'animate-breathe'} />
         <span className="sr-only lg:not-sr-only">{LIVE_WORDS[state]}</span>
       </p>
       <UserMenu name={me.name} email={me.email} role={me.role} />

@@ -2,7 +2,7 @@ import type { Call } from '../../../shared/call.ts';
 import { dayName, timeOfDay } from '../../lib/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 
-const STATE_TONES = { booked: 'pine', cancelled: 'rust', completed: 'neutral', no_show: 'amber' } as const;
+const STATE_TONES = { booked: 'brick', cancelled: 'rust', completed: 'neutral', no_show: 'amber' } as const;
 
 export function LeadCalls({ calls }: { calls: Call[] }) {
   return (

@@ -29,11 +29,7 @@ export function LeadMatches({ matches, sent }: { matches: Match[]; sent: Contact
                 <span className="block truncate font-serif text-sm">{property.unparsedAddress}</span>
                 <span className="flex items-center gap-1.5 text-soft tabular-nums">
                   {money(property.listPrice)}
-                  {seen && (
-                    <Chip tone="pine" title={exactTime(seen.listingSentTimestamp)}>
-                      {seen.contactListingPreference ?? 'Sent'}
-                    </Chip>
-                  )}
+                  {seen && <Chip title={exactTime(seen.listingSentTimestamp)}>{seen.contactListingPreference ?? 'Sent'}</Chip>}
                 </span>
                 <span className="line-clamp-2 text-faint">{reasons.join(' · ')}</span>
               </span>

@@ -6,6 +6,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { LeadCalls } from './lead-calls.tsx';
 import { LeadContact } from './lead-contact.tsx';
 import { LeadMatches } from './lead-matches.tsx';
+import { LeadSent } from './lead-sent.tsx';
 import { LeadSlots } from './lead-slots.tsx';
 import { SidePane } from './side-pane.tsx';
 
@@ -33,6 +34,11 @@ export function LeadPane({ threadId, isOpen, onClose }: { threadId: string; isOp
           <Part title="Matching listings">
             <LeadMatches matches={view.matches} sent={view.contact?.listings ?? []} />
           </Part>
+          {view.contact && view.contact.listings.length > 0 && (
+            <Part title="Shown to them">
+              <LeadSent sent={view.contact.listings} />
+            </Part>
+          )}
         </div>
       ) : (
         <SkeletonRows rows={5} />

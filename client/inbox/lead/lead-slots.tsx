@@ -14,13 +14,15 @@ export function LeadSlots({ slots, messages }: { slots: Slot[]; messages: { id: 
         const isHere = messages.some(({ id }) => id === slot.evidence.messageId);
         return (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the quote must be reachable without a mouse (WCAG 1.4.13).
-          <div key={slot.slot} tabIndex={0} className="group -mx-2 rounded-md px-2 py-1 text-list hover:bg-hover focus:bg-hover">
-            <div className="flex items-baseline gap-2">
-              <dt className="w-32 shrink-0 text-faint">{SLOT_WORDS[slot.slot]}</dt>
-              <dd className="min-w-0 flex-1 break-words font-medium tabular-nums">{slotValueWords(slot)}</dd>
-            </div>
+          <div
+            key={slot.slot}
+            tabIndex={0}
+            className="group -mx-2 grid grid-cols-[8rem_1fr] items-baseline gap-x-2 rounded-md px-2 py-1 text-list hover:bg-hover focus:bg-hover"
+          >
+            <dt className="text-faint">{SLOT_WORDS[slot.slot]}</dt>
+            <dd className="min-w-0 break-words font-medium tabular-nums">{slotValueWords(slot)}</dd>
             <dd
-              className="hidden border-pine border-l-2 pl-2 text-soft text-xs group-hover:block group-focus:block"
+              className="col-span-2 hidden border-pine border-l-2 pl-2 text-soft text-xs group-hover:block group-focus:block"
               title={exactTime(slot.evidence.at)}
             >
               {slot.evidence.quote ? `“${slot.evidence.quote}”` : ''}{' '}

@@ -34,7 +34,7 @@ function Loaded({ view, actions, place, onShowLead }: { view: ThreadView; action
   const newestDecided = settled.findLast((message) => message.direction === 'inbound');
 
   useMarkRead({ threadId, unread: thread.unread, mark: actions.markRead.mutate });
-  const end = useScrollToEnd(`${threadId} ${messages.length}`);
+  const { box, content } = useStickToEnd(`${threadId} ${messages.length}`);
   useKeys({
     r: () => document.getElementById('composer')?.focus(),
     t: () => !thread.isTakenOver && actions.takeOver.mutate({ threadId }),
@@ -46,16 +46,15 @@ function Loaded({ view, actions, place, onShowLead }: { view: ThreadView; action
   return (
     <>
       <ThreadHeader view={view} actions={actions} onBack={() => place.open(null)} onShowLead={onShowLead} />
-      <ThreadBanner thread={thread} actions={actions} />
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="mx-auto flex max-w-3xl flex-col gap-4 px-3 py-5 sm:px-6">
+      <ThreadBanner thread={thread} ownerName={view.ownerName} actions={actions} />
+      <div ref={box} className="min-h-0 flex-1 overflow-y-auto">
+        <div ref={content} className="mx-auto flex max-w-3xl flex-col gap-4 px-3 py-5 sm:px-6">
           {settled.map((message) => (
             <MessageCard key={message.id} message={message} view={view} actions={actions} onWhy={(why) => place.narrow({ why })} />
           ))}
           {drafts.map((message) => (
             <DraftCard key={message.id} message={message} thread={thread} actions={actions} onWhy={(why) => place.narrow({ why })} />
           ))}
-          <div ref={end} />
         </div>
       </div>
       <Presence threadId={threadId} />
@@ -77,11 +76,31 @@ function useMarkRead({ threadId, unread, mark }: { threadId: string; unread: num
   }, [threadId, unread]);
 }
 
-function useScrollToEnd(when: string) {
-  const end = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `when` is the reason to scroll.
+/**
+ * Keeps the newest words in sight: at the opening, with each new mail, and while a draft grows, unless one has
+ * scrolled up to read.
+ */
+function useStickToEnd(when: string) {
+  const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `when` is the reason to begin again at the end.
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
+    const [scroller, inner] = [box.current, content.current];
+    if (!scroller || !inner) return;
+    let isAtEnd = true;
+    const follow = () => {
+      if (isAtEnd) scroller.scrollTop = scroller.scrollHeight;
+    };
+    const notice = () => {
+      isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    };
+    const observer = new ResizeObserver(follow);
+    observer.observe(inner);
+    scroller.addEventListener('scroll', notice, { passive: true });
+    return () => {
+      observer.disconnect();
+      scroller.removeEventListener('scroll', notice);
+    };
   }, [when]);
-  return end;
+  return { box, content };
 }

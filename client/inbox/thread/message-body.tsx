@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { ListingStrip } from './listing-strip.tsx';
 import { MailFrame } from './mail-frame.tsx';
-import { foldedWordsOf, type MessageView, wordsOf } from './thread-view.ts';
+import { foldedWordsOf, type MessageView, type ThreadView, wordsOf } from './thread-view.ts';
 
 /** What was written. Text first, because it reads fast and cannot do anything; the mail as designed on request. */
-export function MessageBody({ message }: { message: MessageView }) {
+export function MessageBody({ message, matches }: { message: MessageView; matches: ThreadView['matches'] }) {
   const words = wordsOf(message);
   const folded = foldedWordsOf(message);
   const [isDesigned, setIsDesigned] = useState(!words && message.html !== null);
@@ -21,6 +22,7 @@ export function MessageBody({ message }: { message: MessageView }) {
     <>
       <p className="whitespace-pre-wrap break-words leading-relaxed">{words || <em className="text-faint">This mail holds no text.</em>}</p>
       {isUnfolded && <p className="mt-3 whitespace-pre-wrap break-words border-l-2 pl-3 text-faint text-list">{folded}</p>}
+      <ListingStrip listingKeys={message.listingKeys} matches={matches} />
       <div className="flex gap-3">
         {folded && (
           <Toggle onClick={() => setIsUnfolded(!isUnfolded)} isExpanded={isUnfolded}>

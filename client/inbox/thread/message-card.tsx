@@ -6,7 +6,6 @@ import { Chip } from '../../ui/chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { AUTHOR_WORDS, KIND_WORDS } from '../words.ts';
 import { DeliveryLine } from './delivery-line.tsx';
-import { ListingStrip } from './listing-strip.tsx';
 import { MessageBody } from './message-body.tsx';
 import type { MessageView, ThreadView } from './thread-view.ts';
 import { TrustBadge } from './trust-badge.tsx';
@@ -48,8 +47,7 @@ export function MessageCard({ message, view, actions, onWhy }: Props) {
         </time>
       </header>
       <div className={cx('rounded-lg border px-4 py-3', bubble(message.author))}>
-        <MessageBody message={message} />
-        <ListingStrip listingKeys={message.listingKeys} matches={view.matches} />
+        <MessageBody message={message} matches={view.matches} />
         {message.attachments.length > 0 && (
           <ul className="mt-3 flex flex-wrap gap-1.5">
             {message.attachments.map((file) => (

@@ -5,7 +5,9 @@ import { NEEDS_WORDS } from '../words.ts';
 import type { ThreadActions } from './use-thread-actions.ts';
 
 /** Whose turn it is, when that is not the AI's: amber when somebody must act, brick when somebody has it. */
-export function ThreadBanner({ thread, actions }: { thread: Thread; actions: ThreadActions }) {
+type Props = { thread: Thread; ownerName: string | null; actions: ThreadActions };
+
+export function ThreadBanner({ thread, ownerName, actions }: Props) {
   if (thread.needs) {
     return (
       <div role="status" className="flex items-start gap-2.5 border-b bg-amber-wash px-3 py-2 text-amber text-list sm:px-6">
@@ -20,10 +22,7 @@ export function ThreadBanner({ thread, actions }: { thread: Thread; actions: Thr
   return (
     <div role="status" className="flex items-center gap-2.5 border-b bg-brick-wash px-3 py-2 text-brick text-list sm:px-6">
       <UserRound aria-hidden="true" className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1">
-        A person has this thread; the AI stays quiet.{' '}
-        {thread.standDownReason ? <span className="opacity-80">{thread.standDownReason}</span> : null}
-      </p>
+      <p className="min-w-0 flex-1">{ownerName ?? 'A person'} has this thread. The AI stays quiet until it is handed back.</p>
       <Button
         size="sm"
         look="ghost"
