@@ -15,7 +15,7 @@ import { scoreProperties } from './score-properties.ts';
 export type MatchOptions = { limit?: number; alreadySent?: readonly string[]; discarded?: readonly string[] };
 
 /** Listings read per place and question: enough to choose from, few enough to score within milliseconds. */
-const CANDIDATES = 120;
+const CANDIDATES = 80;
 /** A near miss is read too, so that the decision can say why it was rejected. */
 const NEAR_MISS = 1.1;
 
@@ -38,7 +38,13 @@ async function preselect(criteria: Criteria): Promise<PublicProperty[]> {
     ['subdivisionName', 'city', 'postalCode'].map((field) => read({ ...filterOf(criteria), [field]: { $in: places } }, PLACE_COLLATION)),
   );
   const found = new Map(named.flat().map((property) => [property.listingKey, property]));
-  return found.size > 0 ? [...found.values()] : read({ ...filterOf(criteria), $or: partOfName(criteria.areas ?? []) });
+  if (found.size > 0) return [...found.values()];
+  const [areas, cities] = await Promise.all([placesNamed('subdivisionName', criteria), placesNamed('city', criteria)]);
+  const near = await Promise.all([
+    areas.length > 0 ? read({ ...filterOf(criteria), subdivisionName: { $in: areas } }, PLACE_COLLATION) : [],
+    cities.length > 0 ? read({ ...filterOf(criteria), city: { $in: cities } }, PLACE_COLLATION) : [],
+  ]);
+  return [...new Map(near.flat().map((property) => [property.listingKey, property])).values()];
 }
 
 /** Status and kind come first in every index; price and bedrooms leave room for near misses. */
@@ -63,12 +69,12 @@ function spellings(area: string): string[] {
   return [area.trim(), key, key.replace(/harbour/g, 'harbor')].filter(Boolean);
 }
 
-/** The slow way for "harbour" where the catalogue says "Harbour Hill". */
-function partOfName(areas: readonly string[]): Filter[] {
-  const words = areas.map((area) => areaKey(area).replace(/harbour/g, 'harbou?r')).filter((key) => key.length >= 3);
-  if (words.length === 0) return [{ listingKey: null }];
-  const pattern = new RegExp(`\\b(${words.join('|')})\\b`, 'i');
-  return [{ subdivisionName: pattern }, { city: pattern }, { countyOrParish: pattern }];
+/** For "harbour" where the catalogue says "Harbour Hill": the names that hold the words. Distinct values come off the index alone. */
+async function placesNamed(field: 'subdivisionName' | 'city', { areas = [] }: Criteria): Promise<string[]> {
+  const keys = areas.map(areaKey).filter((key) => key.length >= 3);
+  if (keys.length === 0) return [];
+  const names = await PropertyModel.distinct(field).collation(PLACE_COLLATION);
+  return names.filter((name) => keys.some((key) => ` ${areaKey(name)} `.includes(` ${key} `))).slice(0, 20);
 }
 
 async function read(filter: Filter, collation?: typeof PLACE_COLLATION): Promise<PublicProperty[]> {

@@ -7,7 +7,7 @@ export const PLACE_COLLATION = { locale: 'en', strength: 1 } as const;
 export const PropertyModel = modelFrom('Property', propertySchema, (schema) => {
   schema.index({ listingKey: 1 }, { unique: true });
   // Matching pre-selects by what is indexed and scores the rest in code.
-  schema.index({ standardStatus: 1, propertyType: 1, bedroomsTotal: 1, listPrice: 1 });
+  schema.index({ standardStatus: 1, propertyType: 1, listPrice: 1 });
   schema.index({ city: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
   schema.index({ subdivisionName: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
   schema.index({ postalCode: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
