@@ -88,7 +88,8 @@ function passwordOf(imap: Mailbox['imap'], secret: string): string {
 }
 
 /** imapflow tells every line of the protocol: too much for any level but trace. It hides credentials itself. */
-function toImapLogger(log: Logger): ImapLogger {
+function toImapLogger(log: Logger): ImapLogger & { isLevelEnabled: () => boolean } {
   const trace = (line: unknown) => log.trace({ imap: line }, 'imap');
-  return { trace, debug: trace, info: trace, warn: trace, error: trace };
+  // imapflow asks this before it spells a command out for the log.
+  return { trace, debug: trace, info: trace, warn: trace, error: trace, isLevelEnabled: () => log.isLevelEnabled('trace') };
 }

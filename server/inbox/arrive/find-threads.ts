@@ -17,7 +17,7 @@ const FIELDS = {
   replyTo: 1,
   to: 1,
   cc: 1,
-  'delivery.state': 1,
+  delivery: 1,
 };
 
 type Looking = { ownAddresses: string[]; secret: string; identity: string };

@@ -23,32 +23,37 @@ export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt
   const at = isInbound ? 'lastInboundAt' : 'lastOutboundAt';
   if (!isNew && !(await ThreadModel.exists({ _id: threadId, $or: [{ [at]: null }, { [at]: { $lt: sortAt } }] }))) return;
 
-  const messageCount = await MessageModel.countDocuments({
-    threadId,
-    $or: [{ delivery: null }, { 'delivery.state': { $in: ['accepted', 'confirmed'] } }],
-  });
-  const others = [message.from, ...message.to, ...message.cc].map(({ address }) => address).filter((address) => address.includes('@'));
-  await ThreadModel.updateOne(
-    { _id: threadId },
-    {
-      $max: { [at]: sortAt },
-      $addToSet: {
-        participants: { $each: others.filter((address) => !ownAddresses.includes(address)) },
-        flags: { $each: message.flags },
-      },
-      $inc: { unread: isInbound && !isBackfill ? 1 : 0 },
-      $set: {
-        messageCount,
-        ...(isInbound && { isInInbox: true }),
-        ...(isInbound && !isBackfill && { status: 'open' as const, snoozedUntil: null }),
-      },
+  const people = [message.from, ...message.to, ...message.cc].map(({ address }) => address);
+  const isNews = isInbound && !isBackfill;
+  const told = {
+    $max: { [at]: sortAt },
+    $addToSet: {
+      participants: { $each: people.filter((address) => address.includes('@') && !ownAddresses.includes(address)) },
+      flags: { $each: message.flags },
     },
-  );
-  await ThreadModel.updateOne(
+    $inc: { unread: isNews ? 1 : 0 },
+  };
+  const counted = {
+    messageCount: await countMessages(threadId),
+    ...(isInbound && { isInInbox: true }),
+    ...(isNews && { status: 'open' as const, snoozedUntil: null }),
+  };
+  const newest = { lastMessageAt: sortAt, lastWords: lastWordsOf(message), lastAuthor: message.author };
+  const shown = await ThreadModel.updateOne(
     { _id: threadId, lastMessageAt: { $lte: sortAt } },
-    { $set: { lastMessageAt: sortAt, lastWords: lastWordsOf(message), lastAuthor: message.author } },
+    { ...told, $set: { ...counted, ...newest } },
   );
+  if (shown.matchedCount === 0) await ThreadModel.updateOne({ _id: threadId }, { ...told, $set: counted });
   if (answerDueAt) await waitForAnswer(threadId, answerDueAt);
+}
+
+export async function recountMessages(threadId: string): Promise<void> {
+  await ThreadModel.updateOne({ _id: threadId }, { $set: { messageCount: await countMessages(threadId) } });
+}
+
+/** Drafts and withdrawn mail do not count: a conversation is what was said. */
+async function countMessages(threadId: string): Promise<number> {
+  return MessageModel.countDocuments({ threadId, $or: [{ delivery: null }, { 'delivery.state': { $in: ['accepted', 'confirmed'] } }] });
 }
 
 /**
@@ -56,13 +61,16 @@ export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt
  * another due time when it ends, and the thread waits again.
  */
 async function waitForAnswer(threadId: string, dueAt: Date): Promise<void> {
-  await ThreadModel.updateOne({ _id: threadId, 'answer.state': 'claimed' }, { $set: { 'answer.dueAt': dueAt } });
-  const { matchedCount } = await ThreadModel.updateOne(
-    { _id: threadId, 'answer.state': { $ne: 'claimed' } },
-    { $set: { answer: { state: 'waiting', dueAt, claimedBy: null, claimedUntil: null, attempts: 0, lastError: null } } },
-  );
-  if (matchedCount > 0)
-    await ThreadModel.updateOne({ _id: threadId, isTakenOver: false, aiState: 'idle' }, { $set: { aiState: 'waiting' } });
+  const answer = { state: 'waiting' as const, dueAt, claimedBy: null, claimedUntil: null, attempts: 0, lastError: null };
+  const unclaimed = { _id: threadId, 'answer.state': { $ne: 'claimed' as const } };
+  const isQuiet = { isTakenOver: false, aiState: { $in: ['idle' as const, 'waiting' as const] } };
+  const shown = await ThreadModel.updateOne({ ...unclaimed, ...isQuiet }, { $set: { answer, aiState: 'waiting' } });
+  if (shown.matchedCount > 0) return;
+  const queued = await ThreadModel.updateOne(unclaimed, { $set: { answer } });
+  if (queued.matchedCount > 0) return;
+  const claimed = await ThreadModel.updateOne({ _id: threadId, 'answer.state': 'claimed' }, { $set: { 'answer.dueAt': dueAt } });
+  // The claim ended between the two: nobody has it now.
+  if (claimed.matchedCount === 0) await ThreadModel.updateOne({ _id: threadId }, { $set: { answer } });
 }
 
 function lastWordsOf(message: Stored<Message>): string {

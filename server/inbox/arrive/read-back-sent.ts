@@ -12,7 +12,7 @@ import { buildArrived, type Received } from './build-arrived.ts';
 import { findThreads } from './find-threads.ts';
 import { joinThreads } from './join-threads.ts';
 import { makeThread } from './make-thread.ts';
-import { noteArrival } from './note-arrival.ts';
+import { noteArrival, recountMessages } from './note-arrival.ts';
 
 /**
  * A mail found in Sent: one of ours is confirmed, one of a campaign that is unknown here is inserted, and anything else
@@ -53,15 +53,14 @@ export async function readBackSent(mail: IncomingMail, edges: Edges): Promise<Re
 /** The server may have given our mail another Message-ID: replies name that one, and may have come before. */
 async function confirm(mail: IncomingMail, edges: Edges): Promise<Received | null> {
   const { messageId: wireId, openhouseMessage, internalDate } = mail;
-  const before = wireId
-    ? await MessageModel.findOne({ wireIds: wireId, delivery: { $type: 'object' } }, { 'delivery.state': 1 }).lean()
-    : null;
+  const before = wireId ? await MessageModel.findOne({ wireIds: wireId, delivery: { $type: 'object' } }, { delivery: 1 }).lean() : null;
   const ours = await confirmSent({ wireId, openhouseMessage, at: internalDate }, edges);
   if (!ours) return null;
   if (!before) {
     const { threadIds } = await findThreads(ours, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: ours.identity });
     await joinThreads([ours.threadId, ...threadIds], edges);
   }
+  await recountMessages(ours.threadId);
   const isConfirmation = ours.delivery?.state === 'confirmed' && before?.delivery?.state !== 'confirmed';
   return { messageId: ours._id, threadId: ours.threadId, isNew: false, isConfirmation };
 }

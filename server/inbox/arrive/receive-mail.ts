@@ -49,7 +49,8 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   for (const wireId of found.unsettledIds) await confirmSent({ wireId, at: stored.sortAt, where: 'answered by its recipient' }, edges);
   if (contact) await touchContact(contact._id, { lastInboundAt: stored.sortAt });
   if (mail.report) await applyReport({ report: mail.report, reported, reportId: stored._id }, edges);
-  const waits = !isOurs && !stored.isBackfill && !found.isAnswered;
+  // A second copy with other content (a list's footer, a migrated mailbox) is not answered a second time.
+  const waits = !isOurs && !stored.isBackfill && !found.isAnswered && !found.hasTwin;
   await noteArrival(stored, { isNew, answerDueAt: waits ? await settledAt(edges.now()) : null, ownAddresses: mail.ownAddresses });
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
   edges.publish('thread.changed', { threadId: stored.threadId });

@@ -10,6 +10,7 @@ import type { Folder } from './find-folders.ts';
 import { type FolderStatus, openCursor } from './open-cursor.ts';
 import { type Taken, type Taking, takeMail } from './take-mail.ts';
 
+const STATUS_ITEMS = { messages: true, uidNext: true, uidValidity: true, highestModseq: true };
 const BATCH = 100;
 const COMPARE_EVERY_MS = 15 * 60_000;
 
@@ -43,10 +44,13 @@ export async function readFolder(client: Imap, reading: Reading, edges: JobEdges
   }
 }
 
+/** The open folder is opened again instead: STATUS of it may be stale (RFC 3501 §6.3.10), and on Dovecot it is. */
 async function statusOf(client: Imap, path: string): Promise<FolderStatus> {
-  const status = await client.status(path, { messages: true, uidNext: true, uidValidity: true, highestModseq: true });
+  const isOpen = client.mailbox && client.mailbox.path === path;
+  const status = isOpen ? await client.mailboxOpen(path, { readOnly: true }) : await client.status(path, STATUS_ITEMS);
   if (!status || status.uidValidity === undefined) throw new ImapError('unreachable', `STATUS of ${path} failed`);
-  const { uidValidity, uidNext, messages, highestModseq } = status;
+  const { uidValidity, uidNext, highestModseq } = status;
+  const messages = 'exists' in status ? status.exists : status.messages;
   const text = [uidValidity, uidNext ?? '', messages ?? '', highestModseq ?? ''].join(':');
   return { uidValidity: String(uidValidity), uidNext: uidNext ?? null, text };
 }

@@ -3,12 +3,12 @@ import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { receiveMail } from '../../inbox/arrive/receive-mail.ts';
+import { parseMail } from '../parse/parse-mail.ts';
+import { readBounded } from '../parse/read-bounded.ts';
 import { PlaceModel } from '../place.model.ts';
 import { storeRaw } from '../raw-mail.ts';
 import type { FetchedMail } from './fetch-mails.ts';
 import { isPast } from './open-cursor.ts';
-import { parseMail } from '../parse/parse-mail.ts';
-import { readBounded } from '../parse/read-bounded.ts';
 
 /** After this many failures the mail is put aside, with its raw bytes and a visible entry; the next one comes. */
 const MAX_ATTEMPTS = 5;
