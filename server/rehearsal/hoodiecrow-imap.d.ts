@@ -3,7 +3,7 @@ declare module 'hoodiecrow-imap' {
   import type { Server, Socket } from 'node:net';
 
   export type StoredMail = { raw: string; uid: number; flags: string[] };
-  export type Folder = { uidvalidity: number; messages?: StoredMail[]; 'special-use'?: string };
+  export type Folder = { uidvalidity: number; 'special-use'?: string };
   export type Connection = { socket: Socket | null; inputHandler: ((line: string) => void) | false };
   export type FetchQuery = { section?: { type: string; value: string }[]; partial?: number[] };
   export type FetchHandler = (connection: Connection, mail: StoredMail, query: FetchQuery) => unknown;
@@ -15,7 +15,6 @@ declare module 'hoodiecrow-imap' {
     fetchHandlers: Record<string, FetchHandler>;
     searchHandlers: Record<string, (connection: Connection, mail: StoredMail, index: number, name: string, value: string) => boolean>;
     listen(port: number, host: string, onListening: () => void): void;
-    getMailbox(path: string): Required<Pick<Folder, 'messages'>>;
     getCommandHandler(command: string): CommandHandler;
     setCommandHandler(command: string, handler: CommandHandler): void;
     appendMessage(path: string, flags: string[], internalDate: Date, raw: string): void;

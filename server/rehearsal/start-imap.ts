@@ -10,8 +10,6 @@ export type RehearsalImap = {
   port: number;
   /** Puts a mail into a folder, to the byte; whoever idles there is told at once. */
   deliver: (raw: Buffer, options: { folder: FolderPath; at: Date }) => void;
-  /** The raw mails of a folder, oldest first. */
-  read: (folder: FolderPath) => Buffer[];
   /** Settles when a client has opened the INBOX for the first time. */
   opened: Promise<void>;
   stop: () => Promise<void>;
@@ -39,7 +37,6 @@ export async function startImap({ user, password, log }: { user: string; passwor
   return {
     port: (server.server.address() as AddressInfo).port,
     deliver: (raw, { folder, at }) => server.appendMessage(folder, [], at, raw.toString('latin1')),
-    read: (folder) => server.getMailbox(folder).messages.map((mail) => Buffer.from(mail.raw, 'latin1')),
     opened,
     stop: () => stopServer(server, connections),
   };
