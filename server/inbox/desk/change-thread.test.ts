@@ -50,8 +50,13 @@ test('reading a thread that is read tells nobody', async () => {
 
 test('what does not exist is NOT_FOUND', async () => {
   const edges = createTestEdges();
-  for (const change of [closeThread('none', edges), markRead('none', edges), reclassify({ messageId: 'none', kind: 'spam' }, edges)]) {
-    await expect(change).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const changes = [
+    () => closeThread('none', edges),
+    () => markRead('none', edges),
+    () => reclassify({ messageId: 'none', kind: 'spam' }, edges),
+  ];
+  for (const change of changes) await expect(change()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
   }
 });
 
