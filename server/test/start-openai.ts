@@ -15,7 +15,8 @@ export type OpenAiAnswer = { object: unknown } | { text: string } | { call: { na
 /** `broken_stream` stops in the middle; `error_event` says so in the stream, with status 200. */
 export type OpenAiFault = 429 | 500 | 503 | 401 | 400 | 'hang' | 'broken_stream' | 'error_event' | 'garbage';
 
-type Options = { answer: (asked: AskedOpenAi) => OpenAiAnswer | Promise<OpenAiAnswer> };
+type Given = OpenAiAnswer | { fault: OpenAiFault };
+type Options = { answer: (asked: AskedOpenAi) => Given | Promise<Given> };
 
 /** A local server that speaks as much of OpenAI's Responses API as the product uses: structured output, streaming, tools, faults. */
 export function startOpenAi({ answer }: Options) {
@@ -29,11 +30,13 @@ export function startOpenAi({ answer }: Options) {
     async fetch(request) {
       const question = readQuestion((await request.json()) as Record<string, unknown>, request.headers.get('authorization') ?? '');
       asked.push(question);
-      const fault = faults.shift() ?? always;
+      const scripted = faults.shift() ?? always;
+      const given = scripted ? { fault: scripted } : await answer(question);
+      const fault = 'fault' in given ? given.fault : null;
       if (fault === 'hang') return new Promise<Response>(() => undefined);
       if (typeof fault === 'number') return errorResponse(fault);
-      const given = fault === 'garbage' ? { text: 'I would rather not.' } : await answer(question);
-      const output = outputOf(given);
+      // A stream that breaks has begun like a good one.
+      const output = outputOf(fault === 'garbage' ? { text: 'I would rather not.' } : 'fault' in given ? HALF : given);
       return question.isStreaming ? stream(output, question, fault) : Response.json(responseOf(output, question));
     },
   });
@@ -70,6 +73,8 @@ function readQuestion(body: Record<string, unknown>, authorization: string): Ask
     body,
   };
 }
+
+const HALF: OpenAiAnswer = { text: '{"paragraphs":["This sentence is never finished"]}' };
 
 type OutputItem = { type: string; id: string } & Record<string, unknown>;
 
