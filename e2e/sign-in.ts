@@ -6,10 +6,9 @@ import { ADMIN } from './start-server.ts';
 /** Signs in as the admin of `startServer` and returns the typed procedures with that session. */
 export async function signIn(url: string, person: { email: string; password: string } = ADMIN) {
   const cookie = await sessionCookie(url, person);
-  const client = createTRPCClient<AppRouter>({
+  return createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/trpc`, transformer: superjson, headers: { cookie, origin: url } })],
   });
-  return { ...client, cookie };
 }
 export type Api = Awaited<ReturnType<typeof signIn>>;
 

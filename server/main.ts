@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import packageJson from '../package.json';
 import { createModels } from './ai/model.ts';
 import { createModelGate, modelState } from './ai/model-gate.ts';
@@ -152,7 +153,7 @@ function createStops(log: Logger): Stops {
 }
 
 const STOP_PATIENCE_MS = 28_000;
-const BUILT_CLIENT = { dir: `${import.meta.dirname}/../dist/client` };
+const BUILT_CLIENT = { dir: join(import.meta.dirname, '..', 'dist', 'client') };
 
 /** Opens, says where, and closes on SIGTERM or SIGINT within 30 seconds. A start that fails says why in one line. */
 export async function main({ pages = BUILT_CLIENT }: { pages?: Pages } = {}): Promise<void> {
