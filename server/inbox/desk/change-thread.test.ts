@@ -57,8 +57,6 @@ test('what does not exist is NOT_FOUND', async () => {
   ];
   for (const change of changes) await expect(change()).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
-  }
-});
 
 test('a person’s word on the newest mail is the thread’s kind too; on an older one it is that mail’s alone', async () => {
   const edges = createTestEdges();
