@@ -13,9 +13,9 @@ export function LeadSlots({ slots, messages }: { slots: Slot[]; messages: { id: 
       {slots.map((slot) => {
         const isHere = messages.some(({ id }) => id === slot.evidence.messageId);
         return (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the quote must be reachable without a mouse (WCAG 1.4.13).
           <div
             key={slot.slot}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the quote must be reachable without a mouse (WCAG 1.4.13).
             tabIndex={0}
             className="group -mx-2 grid grid-cols-[8rem_1fr] items-baseline gap-x-2 rounded-md px-2 py-1 text-list hover:bg-hover focus:bg-hover"
           >
