@@ -49,14 +49,15 @@ export async function answerThread(
   const words = [...burst.earlier, burst.newest].map(({ mail }) => mail.visibleText).join('\n');
   const gathered = await gatherExtra(words, edges, { triage: burst.triage, contact, history: messages, settings });
   const extra = { triage: burst.triage, ...gathered, newMatches: gathered.matches.filter(({ taken }) => taken).length };
-  const move = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);
-  const situation: Situation = { burst, contact, history: historyOf(messages, pending), settings, gathered, move };
+  const decided = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);
+  const situation: Situation = { burst, contact, history: historyOf(messages, pending), settings, gathered, move: decided };
   if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
   await voidStaleDrafts({ threadId: thread._id, basedOn: burst.newest.mail._id }, edges);
   await honourUnsubscribe(situation, edges);
   const acted = await actOnMove(situation, claim, edges);
 
   if (acted.outcome === 'superseded') return supersede(claim, edges);
+  const move = { ...decided, ...acted.instead };
   for (const read of burst.earlier) await record(read, { claim, contact, move, acted: { ...WITH_NEWER, outcome: acted.outcome } });
   await record(burst.newest, { claim, contact, move, acted });
   const stage = stageAfter(move, thread.stage);

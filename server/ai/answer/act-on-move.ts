@@ -32,6 +32,8 @@ export type Acted = {
   guard: GuardCheck[];
   considered: Match[];
   calls: ModelCall[];
+  /** When the world changed between deciding and doing: what was done instead. */
+  instead?: Pick<Move, 'move' | 'because'>;
   /** What the thread shows from now on; null leaves what the outbox shows of the draft. */
   aiState: AiState | null;
   needs?: NonNullable<Thread['needs']>;
@@ -75,7 +77,13 @@ export async function actOnMove(situation: Situation, claim: Claim, edges: AiEdg
     },
     edges,
   );
-  return { ...NOTHING, ...written, considered: written.considered.length > 0 ? written.considered : matches, replyId: reply._id };
+  return {
+    ...NOTHING,
+    ...written,
+    considered: written.considered.length > 0 ? written.considered : matches,
+    replyId: reply._id,
+    ...(next !== move && { instead: next }),
+  };
 }
 
 const NOTHING = { detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };

@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
+import mongoose from 'mongoose';
+import { bookCall } from '../calls/book-call.ts';
+import { CallModel } from '../calls/call.model.ts';
+import { offerSlots } from '../calls/free-slots.ts';
+import { ContactModel } from '../contacts/contact.model.ts';
+import { MessageModel } from '../inbox/message.model.ts';
+import { ThreadModel } from '../inbox/thread.model.ts';
+import { buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../test/build.ts';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { createTestEdges } from '../test/test-edges.ts';
+import { answerThreads } from './answer-threads.ts';
+import type { AiEdges } from './ask-model.ts';
+import { DecisionModel } from './decision.model.ts';
+import { createModels } from './model.ts';
+import { createModelGate } from './model-gate.ts';
+import { createRehearsalModel } from './rehearsal-model/create-rehearsal-model.ts';
+
+/** The whole walk with the rehearsal model, as a newcomer sees it. */
+let database: TestDatabase;
+let edges: AiEdges & ReturnType<typeof createTestEdges>;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  await Promise.all(Object.values(mongoose.models).map((model) => model.deleteMany({})));
+  const models = createModels({
+    apiKey: undefined,
+    baseUrl: undefined,
+    triageModel: '',
+    replyModel: '',
+    rehearsal: createRehearsalModel(),
+  });
+  const senderFor = async () => ({ mailboxId: 'mailbox', from: { address: 'hello@larkinvale.example', name: 'Larkin & Vale Realty' } });
+  edges = { ...createTestEdges(), models, gate: createModelGate(), senderFor };
+});
+afterEach(() => edges.stop());
+
+async function write(text: string, { exchanges = 0 } = {}) {
+  const contact = await ContactModel.create(buildContact());
+  const answer = { state: 'waiting' as const, dueAt: TEST_NOW, claimedBy: null, claimedUntil: null, attempts: 0, lastError: null };
+  const thread = await ThreadModel.create(buildThread({ contactId: contact._id, answer, exchanges }));
+  const mail = await MessageModel.create(
+    buildMessage({
+      threadId: thread._id,
+      contactId: contact._id,
+      visibleText: text,
+      text,
+      subject: 'The house',
+      sortAt: new Date(TEST_NOW.getTime() + 1),
+    }),
+  );
+  return { contact, thread, mail };
+}
+
+/** Our last mail, which offered times and has left. */
+async function offered(thread: { _id: string; contactId: string | null }) {
+  const offer = await offerSlots({}, edges);
+  const offeredSlots = offer.map(({ slotId, startsAt, endsAt }) => ({ slotId, startsAt, endsAt }));
+  await MessageModel.create(
+    buildOutbound({ threadId: thread._id, contactId: thread.contactId, offeredSlots, delivery: { state: 'confirmed' } }),
+  );
+  return offer;
+}
+
+const replyIn = (threadId: string) => MessageModel.findOne({ threadId, 'delivery.state': { $in: ['holding', 'review'] } }).lean();
+const moveOn = async (messageId: string) => (await DecisionModel.findOne({ messageId }).lean())?.move;
+
+test('a wish to view is answered with times for a call', async () => {
+  await mongoose.model('Property').create(buildProperty());
+  const { thread, mail } = await write(
+    'Could I view a three bedroom house near the Harbour tomorrow? I am ready to buy and would love to talk.',
+  );
+  await answerThreads(edges);
+  expect(await moveOn(mail._id)).toBe('ask_for_call');
+  expect((await replyIn(thread._id))?.offeredSlots).toHaveLength(3);
+});
+
+test('a picked time is booked, and the confirmation carries the invitation', async () => {
+  const { thread, mail, contact } = await write('The first one works for me, please call me then.', { exchanges: 3 });
+  const [first] = await offered(thread);
+  await answerThreads(edges);
+  expect(await moveOn(mail._id)).toBe('confirm_call');
+  const call = await CallModel.findOne({ contactId: contact._id, state: 'booked' }).lean();
+  expect(call?.startsAt).toEqual(first?.startsAt as Date);
+  const reply = await replyIn(thread._id);
+  expect(reply?.delivery?.calendar).toContain('METHOD:REQUEST');
+  expect(reply?.text).toContain(first?.label as string);
+  expect(await ThreadModel.findById(thread._id).lean()).toMatchObject({ stage: 'call_scheduled' });
+});
+
+test('a time that was taken meanwhile is answered with the next ones', async () => {
+  const { thread, contact, mail } = await write('The first one works for me, please call me then.', { exchanges: 3 });
+  const [first] = await offered(thread);
+  const other = await ContactModel.create(buildContact());
+  await bookCall({ contactId: other._id, threadId: null, startsAt: first?.startsAt as Date, topic: 'x' }, edges);
+  await answerThreads(edges);
+  expect(await moveOn(mail._id)).toBe('ask_for_call');
+  expect(await CallModel.countDocuments({ contactId: contact._id })).toBe(0);
+  const reply = await replyIn(thread._id);
+  expect(reply?.offeredSlots.map(({ slotId }) => slotId)).not.toContain(first?.slotId as string);
+  expect(reply?.offeredSlots).toHaveLength(3);
+});
