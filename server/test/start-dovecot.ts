@@ -111,7 +111,7 @@ export async function startDovecot(): Promise<Dovecot> {
 }
 
 async function run(config: string, { home, imapPort }: { home: string; imapPort: number }): Promise<{ end: () => Promise<void> }> {
-  const child = Bun.spawn([BINARY, '-F', '-c', config], { stdout: 'ignore', stderr: Bun.file(join(home, 'stderr')) });
+  const child = Bun.spawn([BINARY, '-F', '-c', config], { stdout: 'ignore', stderr: Bun.file(join(home, 'stderr')), detached: true });
   const killOnExit = () => void child.kill('SIGTERM');
   process.once('exit', killOnExit);
   const deadline = Date.now() + 15_000;
@@ -126,8 +126,18 @@ async function run(config: string, { home, imapPort }: { home: string; imapPort:
       process.off('exit', killOnExit);
       child.kill('SIGTERM');
       await child.exited;
+      // Its children of open connections may still write an index: they are in its process group.
+      killGroup(child.pid);
     },
   };
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 async function logOf(home: string): Promise<string> {
