@@ -292,22 +292,6 @@ test('of two processes one answers', async () => {
   expect(await sentBack()).toHaveLength(6);
 });
 
-test('the claim of a dead process is taken over, that of a living one is not', async () => {
-  const claimed = {
-    state: 'claimed' as const,
-    dueAt: TEST_NOW,
-    attempts: 1,
-    lastError: null,
-    claimedUntil: new Date(TEST_NOW.getTime() + 30_000),
-  };
-  const dead = edges.processName.replace(/\d+$/, '4194303');
-  await arrive({ thread: { answer: { ...claimed, claimedBy: `run1 ${dead}` } } });
-  await arrive({ thread: { answer: { ...claimed, claimedBy: `run2 ${edges.processName}` } } });
-  expect(await answerThreads(edges)).toMatchObject({ held: 1 });
-  edges.advance(31_000);
-  expect(await answerThreads(edges)).toMatchObject({ held: 1 });
-});
-
 test('stops claiming when the server stops', async () => {
   await arrive();
   edges.stop();

@@ -101,27 +101,29 @@ test('shows the row that fired and why every other one did not', () => {
 });
 
 const unit = fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10);
+const seldom = fc.constantFrom(false, false, false, false, true);
 const anySituation = fc.record({
   triage: fc.record({
     kind: fc.constantFrom(...MAIL_KINDS),
-    confidence: unit,
-    intents: fc.subarray([...INTENTS]),
+    // Mostly calm and clear mail: else a person gets nearly all of it, and the rows below are never reached.
+    confidence: fc.constantFrom(0.5, 0.8, 0.9, 1),
+    intents: fc.subarray([...INTENTS], { maxLength: 2 }),
     engagement: unit,
     readiness: unit,
-    asksForPerson: fc.boolean(),
+    asksForPerson: seldom,
     refusesCall: fc.boolean(),
-    injectionSuspected: fc.boolean(),
+    injectionSuspected: seldom,
   }),
   thread: fc.record({
-    isTakenOver: fc.boolean(),
+    isTakenOver: seldom,
     exchanges: fc.nat(12),
     callRefusedAt: fc.option(fc.integer({ min: 1, max: 12 })),
   }),
-  contact: fc.record({ qualification: fc.constantFrom([], ENOUGH, [slot('hasAgent', true)]) }),
-  mail: fc.record({ automaticSigns: fc.constantFrom([], ['Auto-Submitted: auto-replied']) }),
+  contact: fc.record({ qualification: fc.constantFrom<Slot[]>([], ENOUGH, ENOUGH, [slot('hasAgent', true)]) }),
+  mail: fc.record({ automaticSigns: fc.constantFrom<string[]>([], [], [], ['Auto-Submitted: auto-replied']) }),
   extra: fc.record({
     bookedCall: fc.constantFrom(null, { startsAt: LATER }),
-    pickedSlot: fc.constantFrom(null, { startsAt: LATER }),
+    pickedSlot: fc.constantFrom(null, null, { startsAt: LATER }),
     newMatches: fc.nat(3),
   }),
 });
