@@ -1,6 +1,5 @@
 import type { Stage } from '../../shared/contact.ts';
 import type { MailKind } from '../../shared/message.ts';
-import type { InboxView } from '../../shared/thread.ts';
 
 /** Every place of the app, so that no feature spells a path. */
 export const PATHS = {
@@ -22,4 +21,3 @@ export type InboxSearch = {
   /** The message whose decision stands open. */
   why?: string;
 };
-export type { InboxView };

@@ -4,7 +4,7 @@ import type { CampaignRecipient } from '../../shared/campaign.ts';
 import { PATHS } from '../app/paths.ts';
 import { exactTime, shortTime } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNow } from '../lib/use-now.ts';
+import { useNow } from '../lib/use-time.ts';
 import { Chip } from '../ui/chip.tsx';
 import { Select } from '../ui/field.tsx';
 import { ListStates, MoreButton } from '../ui/list-states.tsx';

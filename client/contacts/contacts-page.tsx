@@ -5,13 +5,11 @@ import type { Contact, Stage } from '../../shared/contact.ts';
 import { PATHS } from '../app/paths.ts';
 import { exactTime, inWords, shortTime } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNow } from '../lib/use-now.ts';
-import { useSettled } from '../lib/use-settled.ts';
+import { useNow, useSettled } from '../lib/use-time.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { Empty } from '../ui/empty.tsx';
 import { Input, Select } from '../ui/field.tsx';
-import { ListStates, MoreButton } from '../ui/list-states.tsx';
+import { Empty, ListStates, MoreButton } from '../ui/list-states.tsx';
 import { Page } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Table } from '../ui/table.tsx';
@@ -122,6 +120,7 @@ function columns(now: number) {
       key: 'last',
       head: 'Wrote last',
       isNumber: true,
+      className: 'max-sm:hidden',
       cell: (contact: Contact) =>
         contact.lastInboundAt && (
           <time className="text-faint" dateTime={contact.lastInboundAt.toISOString()} title={exactTime(contact.lastInboundAt)}>

@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState } from 'react';
-import { type Live, type LiveState, startLive } from './live.ts';
+import { type Live, type LiveState, type Stale, startLive } from './live.ts';
 import { trpc } from './trpc.ts';
 
 export const LiveContext = createContext<{ state: LiveState; live: Live | null }>({ state: 'connecting', live: null });
@@ -13,11 +13,27 @@ export function useStartLive(): { state: LiveState; live: Live | null } {
   const [state, setState] = useState<LiveState>('connecting');
   const [live, setLive] = useState<Live | null>(null);
   useEffect(() => {
-    const started = startLive({ utils, queryClient, onState: setState });
+    const started = startLive({ stale: staleness(utils, queryClient), queryClient, onState: setState });
     setLive(started);
     return () => {
       started.stop();
     };
   }, [utils, queryClient]);
   return { state, live };
+}
+
+function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryClient): Stale {
+  return {
+    list: () => utils.inbox.list.invalidate(),
+    counts: () => utils.inbox.counts.invalidate(),
+    thread: (threadId) => utils.inbox.thread.invalidate({ threadId }),
+    campaigns: () => utils.campaigns.invalidate(),
+    contacts: () => utils.contacts.invalidate(),
+    properties: () => utils.properties.invalidate(),
+    calls: () => utils.calls.invalidate(),
+    // Settings have no event of their own: they are part of the system.
+    system: () => Promise.all([utils.system.invalidate(), utils.settings.invalidate()]),
+    health: () => queryClient.invalidateQueries({ queryKey: ['healthz'] }),
+    everything: () => queryClient.invalidateQueries(),
+  };
 }

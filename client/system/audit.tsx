@@ -1,6 +1,6 @@
 import { exactTime, shortTime } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNow } from '../lib/use-now.ts';
+import { useNow } from '../lib/use-time.ts';
 import { ListStates, MoreButton } from '../ui/list-states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Table } from '../ui/table.tsx';

@@ -4,7 +4,7 @@ import { errorWords } from '../lib/error-words.ts';
 import { duration, exactTime, inWords, shortTime } from '../lib/format.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNow } from '../lib/use-now.ts';
+import { useNow } from '../lib/use-time.ts';
 import { Button } from '../ui/button.tsx';
 import { Dot } from '../ui/chip.tsx';
 import { ListStates } from '../ui/list-states.tsx';
@@ -45,7 +45,7 @@ export function Jobs() {
                   />
                   <span>
                     <span className="block whitespace-nowrap font-medium">{inWords(job.name)}</span>
-                    <span className="block text-faint text-xs">{job.words}</span>
+                    <span className="block text-faint text-xs max-sm:hidden">{job.words}</span>
                   </span>
                 </span>
               ),

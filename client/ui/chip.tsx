@@ -25,7 +25,7 @@ export function Chip({
     <span
       title={title}
       className={cx(
-        'inline-flex shrink-0 items-center gap-1 rounded px-1.5 py-px font-medium text-2xs tabular-nums',
+        'inline-flex shrink-0 items-center gap-1 whitespace-nowrap rounded px-1.5 py-px font-medium text-2xs tabular-nums',
         TONES[tone],
         className,
       )}

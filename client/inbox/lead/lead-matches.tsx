@@ -7,12 +7,14 @@ import { useMoney } from '../../lib/use-money.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Photo } from '../../ui/photo.tsx';
 
+const NOTHING_NEW = 'Nothing new fits. What they were shown stands below.';
+const NOTHING_YET = 'None yet. They appear once we know an area, a budget or a kind of home.';
+
 /** Listings that fit, with why, and whether the lead has them already. */
 export function LeadMatches({ matches, sent }: { matches: Match[]; sent: Contact['listings'] }) {
   const money = useMoney();
   const taken = matches.filter((match) => match.taken);
-  if (taken.length === 0)
-    return <p className="text-faint text-list">None yet. They appear once we know an area, a budget or a kind of home.</p>;
+  if (taken.length === 0) return <p className="text-faint text-list">{sent.length > 0 ? NOTHING_NEW : NOTHING_YET}</p>;
   return (
     <ul className="space-y-1">
       {taken.slice(0, 8).map(({ property, reasons }) => {

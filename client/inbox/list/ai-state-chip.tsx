@@ -1,6 +1,6 @@
 import type { ThreadRow } from '../../../shared/thread.ts';
 import { countdown } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useNow } from '../../lib/use-time.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { NEEDS_WORDS } from '../words.ts';
 

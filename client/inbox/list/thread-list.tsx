@@ -1,9 +1,8 @@
 import { Inbox } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { plural } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-now.ts';
-import { Empty } from '../../ui/empty.tsx';
-import { ListStates, MoreButton } from '../../ui/list-states.tsx';
+import { useNow } from '../../lib/use-time.ts';
+import { Empty, ListStates, MoreButton } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import type { InboxPlace } from '../use-inbox-place.ts';
 import { useThreadList } from '../use-thread-list.ts';

@@ -3,10 +3,10 @@ import { trpc } from '../../lib/trpc.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { DraftCard } from '../draft/draft-card.tsx';
+import { MessageCard } from '../message/message-card.tsx';
 import type { InboxPlace } from '../use-inbox-place.ts';
 import { Composer } from './composer.tsx';
-import { DraftCard } from './draft-card.tsx';
-import { MessageCard } from './message-card.tsx';
 import { Presence } from './presence.tsx';
 import { ThreadBanner } from './thread-banner.tsx';
 import { ThreadHeader } from './thread-header.tsx';
@@ -88,11 +88,16 @@ function useStickToEnd(when: string) {
     const [scroller, inner] = [box.current, content.current];
     if (!scroller || !inner) return;
     let isAtEnd = true;
+    let lastTop = 0;
     const follow = () => {
       if (isAtEnd) scroller.scrollTop = scroller.scrollHeight;
     };
     const notice = () => {
-      isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+      const isNearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+      // Only scrolling up is leaving the end: growing content moves it away from us too, and must not count.
+      if (isNearEnd) isAtEnd = true;
+      else if (scroller.scrollTop < lastTop) isAtEnd = false;
+      lastTop = scroller.scrollTop;
     };
     const observer = new ResizeObserver(follow);
     observer.observe(inner);

@@ -1,15 +1,15 @@
 import { Paperclip, Sparkles } from 'lucide-react';
 import { useState } from 'react';
 import { exactTime, shortTime } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { useNow } from '../../lib/use-time.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { cx } from '../../ui/cx.ts';
+import type { MessageView, ThreadView } from '../thread/thread-view.ts';
+import type { ThreadActions } from '../thread/use-thread-actions.ts';
 import { AUTHOR_WORDS, KIND_WORDS } from '../words.ts';
 import { DeliveryLine } from './delivery-line.tsx';
 import { MessageBody } from './message-body.tsx';
-import type { MessageView, ThreadView } from './thread-view.ts';
 import { TrustBadge } from './trust-badge.tsx';
-import type { ThreadActions } from './use-thread-actions.ts';
 
 type Props = { message: MessageView; view: ThreadView; actions: ThreadActions; onWhy(messageId: string): void };
 

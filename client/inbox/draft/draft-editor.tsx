@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Textarea } from '../../ui/field.tsx';
-import type { MessageView } from './thread-view.ts';
-import type { ThreadActions } from './use-thread-actions.ts';
+import type { MessageView } from '../thread/thread-view.ts';
+import type { ThreadActions } from '../thread/use-thread-actions.ts';
 
 /** Changes the words of a draft. Saving keeps it waiting; nothing leaves while one edits in review. */
 export function DraftEditor({ message, actions, onDone }: { message: MessageView; actions: ThreadActions; onDone(): void }) {

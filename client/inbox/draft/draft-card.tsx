@@ -5,11 +5,11 @@ import type { Thread } from '../../../shared/thread.ts';
 import { draftTextKey } from '../../lib/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { ListingStrip } from '../message/listing-strip.tsx';
+import type { MessageView } from '../thread/thread-view.ts';
+import type { ThreadActions } from '../thread/use-thread-actions.ts';
 import { DraftEditor } from './draft-editor.tsx';
 import { HoldBar } from './hold-bar.tsx';
-import { ListingStrip } from './listing-strip.tsx';
-import type { MessageView } from './thread-view.ts';
-import type { ThreadActions } from './use-thread-actions.ts';
 
 type Props = { message: MessageView; thread: Thread; actions: ThreadActions; onWhy(messageId: string): void };
 
@@ -39,7 +39,7 @@ export function DraftCard({ message, thread, actions, onWhy }: Props) {
         </span>
         {delivery.state === 'review' && <Chip tone="amber">Waits for your approval</Chip>}
         {isWriting && <span className="animate-breathe text-faint">{text ? 'is writing…' : 'is thinking…'}</span>}
-        {message.decisionId && delivery.basedOn && (
+        {delivery.basedOn && !isWriting && (
           <button
             type="button"
             onClick={() => onWhy(delivery.basedOn ?? '')}

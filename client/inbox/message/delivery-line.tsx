@@ -2,9 +2,9 @@ import { Check, CheckCheck, CircleHelp, Clock, Loader, TriangleAlert } from 'luc
 import { useState } from 'react';
 import { exactTime, inWords, timeWithSeconds } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
+import type { MessageView } from '../thread/thread-view.ts';
+import type { ThreadActions } from '../thread/use-thread-actions.ts';
 import { DELIVERY_WORDS } from '../words.ts';
-import type { MessageView } from './thread-view.ts';
-import type { ThreadActions } from './use-thread-actions.ts';
 
 const ICONS = {
   drafting: Loader,

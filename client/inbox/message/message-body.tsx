@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { foldedWordsOf, type MessageView, type ThreadView, wordsOf } from '../thread/thread-view.ts';
 import { ListingStrip } from './listing-strip.tsx';
 import { MailFrame } from './mail-frame.tsx';
-import { foldedWordsOf, type MessageView, type ThreadView, wordsOf } from './thread-view.ts';
 
 /** What was written. Text first, because it reads fast and cannot do anything; the mail as designed on request. */
 export function MessageBody({ message, matches }: { message: MessageView; matches: ThreadView['matches'] }) {

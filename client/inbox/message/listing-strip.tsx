@@ -3,7 +3,7 @@ import { PATHS } from '../../app/paths.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useMoney } from '../../lib/use-money.ts';
 import { Photo } from '../../ui/photo.tsx';
-import type { ThreadView } from './thread-view.ts';
+import type { ThreadView } from '../thread/thread-view.ts';
 
 /** The listings a mail shows, as small cards: the photos are the colour of the inbox. */
 export function ListingStrip({ listingKeys, matches }: { listingKeys: string[]; matches: ThreadView['matches'] }) {
