@@ -74,7 +74,7 @@ function toReportPart({ contentType, content }: Attachment): MimePart {
 
 /** RFC 5322 §2.2.3: a folded header is one line. */
 export function unfold(text: string): string {
-  return text.replace(/\r?\n[ \t]/g, ' ').trim();
+  return text.replace(/\r?\n[ \t]+/g, ' ').trim();
 }
 
 export function oneLine(text: string): string {
