@@ -24,10 +24,12 @@ import { nameThisProcess } from './process-name.ts';
 import { createRealtime } from './realtime.ts';
 import { seedRehearsal } from './rehearsal/seed-rehearsal.ts';
 import { startRehearsal } from './rehearsal/start-rehearsal.ts';
+import { ownSettings } from './settings/default-settings.ts';
 import { ensureSettings } from './settings/load-settings.ts';
 import type { Services } from './trpc.ts';
 import { createAuth } from './users/create-auth.ts';
 import { ensureAdmin } from './users/ensure-admin.ts';
+import { forgetExpiredSessions } from './users/forget-expired-sessions.ts';
 import { assembleVerbs } from './verbs.ts';
 
 /** How to undo one step of the start. Run in reverse order of the steps. */
@@ -56,7 +58,9 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
       processName: nameThisProcess(),
       publicUrl: env.PUBLIC_URL ?? url,
     };
-    await ensureSettings(pinnedBy(env), edges.now());
+    const real = mailboxFromEnv(env);
+    const own = real ? ownSettings({ name: real.fromName, address: real.address }, edges.now()) : {};
+    await ensureSettings(pinnedBy(env), { now: edges.now(), own });
     const auth = createAuth({ secret: edges.secret, publicUrl: edges.publicUrl, log });
     if (env.ADMIN_EMAIL && env.ADMIN_PASSWORD) {
       await ensureAdmin({ email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD, name: env.ADMIN_NAME }, auth);
@@ -74,7 +78,10 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
 
     const poller = createPoller(edges);
     stops.add('mailbox connections', poller.close);
-    const entries = createTimetable(assembleVerbs({ env, poller, ai: { models, gate }, chores: [] }), { pollCron: env.POLL_CRON });
+    const readSentSoon = () => timetable.nudge('poll-mailboxes');
+    const chores = [{ name: 'sessions', run: forgetExpiredSessions }];
+    const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, readSentSoon });
+    const entries = createTimetable(verbs, { pollCron: env.POLL_CRON });
     const timetable = startTimetable(entries, { edges, work: env.WORK });
     stops.add('timetable', timetable.stop);
     if (env.WORK.includes('mail')) {

@@ -12,19 +12,34 @@ import { reconcileSent } from './mail/out/reconcile-sent.ts';
 import { sendOutbox } from './mail/out/send-outbox.ts';
 import { senderFor } from './mail/sender-for.ts';
 
-type Parts = { env: Env; poller: Poller; ai: Pick<AiEdges, 'models' | 'gate'>; chores: Chore[] };
+type Parts = {
+  env: Env;
+  poller: Poller;
+  ai: Pick<AiEdges, 'models' | 'gate'>;
+  chores: Chore[];
+  /** Asks for a poll: something of ours lies in Sent and wants to be confirmed. */
+  readSentSoon: () => void;
+};
 
 /** What each job of the timetable calls: one verb of a room, with the edges that room needs. */
-export function assembleVerbs({ env, poller, ai, chores }: Parts): Verbs {
+export function assembleVerbs({ env, poller, ai, chores, readSentSoon }: Parts): Verbs {
   const forAi = (edges: JobEdges): AiEdges => ({ ...edges, ...ai, senderFor });
   return {
     'poll-mailboxes': (edges) => poller.poll({ ...edges, maxBytes: env.MAIL_MAX_BYTES }),
     'answer-threads': (edges) => answerThreads(forAi(edges)),
-    'send-outbox': (edges) => sendOutbox({ ...edges, connections: env.SMTP_CONNECTIONS }),
+    'send-outbox': async (edges) => {
+      const counts = await sendOutbox({ ...edges, connections: env.SMTP_CONNECTIONS });
+      if (counts.sent) readSentSoon();
+      return counts;
+    },
     'advance-campaigns': (edges) => advanceCampaigns({ ...edges, senderFor }),
     'follow-up': (edges) => followUp(forAi(edges)),
     'remind-calls': (edges) => remindCalls({ ...edges, senderFor }),
-    'reconcile-sent': (edges) => reconcileSent(edges),
+    'reconcile-sent': async (edges) => {
+      const counts = await reconcileSent(edges);
+      if (counts.filed || counts.found) readSentSoon();
+      return counts;
+    },
     housekeeping: (edges) => housekeeping(edges, chores),
   };
 }

@@ -8,8 +8,15 @@ import { loadSettings } from '../settings/load-settings.ts';
 import { publishCall, remindAt, requireFree, slotTaken } from './book-call.ts';
 import { CallModel } from './call.model.ts';
 
+type Move = {
+  callId: string;
+  startsAt: Date;
+  /** False when the caller tells the customer itself, with the new invitation. */
+  sendsChange?: boolean;
+};
+
 /** Moves a booked call to another free time; the customer gets the new invitation (RFC 5546 §3.2.2: SEQUENCE grows). */
-export async function rescheduleCall({ callId, startsAt }: { callId: string; startsAt: Date }, edges: Edges): Promise<Stored<Call>> {
+export async function rescheduleCall({ callId, startsAt, sendsChange = true }: Move, edges: Edges): Promise<Stored<Call>> {
   const call = await requireCall(callId);
   if (call.state === 'booked' && call.startsAt.getTime() === startsAt.getTime()) return call;
   await requireFree({ startsAt, agentId: call.agentId }, edges);
@@ -18,7 +25,7 @@ export async function rescheduleCall({ callId, startsAt }: { callId: string; sta
   const time = { startsAt, endsAt: new Date(startsAt.getTime() + length), remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
   const moved = await CallModel.findOneAndUpdate(
     { _id: callId, state: 'booked' },
-    { $set: { ...time, remindedAt: null, notice: 'change' }, $inc: { sequence: 1 } },
+    { $set: { ...time, remindedAt: null, notice: sendsChange ? 'change' : null }, $inc: { sequence: 1 } },
     { returnDocument: 'after' },
   )
     .lean()

@@ -35,6 +35,9 @@ test('ten mails of one new sender at once make one contact', async () => {
 test('a name is filled in once and never written over', async () => {
   const edges = createTestEdges();
   await findOrMakeContact({ address: 'shy@example.com', name: '' }, edges);
-  expect(await findOrMakeContact({ address: 'shy@example.com', name: 'Sam Hill' }, edges)).toMatchObject({ firstName: 'Sam', lastName: 'Hill' });
+  expect(await findOrMakeContact({ address: 'shy@example.com', name: 'Sam Hill' }, edges)).toMatchObject({
+    firstName: 'Sam',
+    lastName: 'Hill',
+  });
   expect(await findOrMakeContact({ address: 'shy@example.com', name: 'Someone Else' }, edges)).toMatchObject({ lastName: 'Hill' });
 });

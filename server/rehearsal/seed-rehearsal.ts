@@ -3,6 +3,7 @@ import { listCampaigns } from '../campaigns/list-campaigns.ts';
 import { addContacts } from '../contacts/add-contacts.ts';
 import type { Edges } from '../edges.ts';
 import { saveProperties } from '../properties/save-properties.ts';
+import { updateSettings } from '../settings/update-settings.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { buildPeople, NEWS_TAG } from './people.ts';
 
@@ -19,6 +20,9 @@ const CAMPAIGN = {
   listingKeys: ['PL-2037', 'PL-2038', 'PL-2010'],
 };
 
+/** Simulated customers hold in ten minutes the conversation that real ones hold in a week. */
+const QUICK_CONVERSATIONS = { maxAutoRepliesPerHour: 40, maxAutoRepliesPerDay: 200, maxAutoRepliesPerMailboxHour: 1000 };
+
 /**
  * Fills an empty Openhouse with the brokerage of the rehearsal: listings, contacts, one campaign ready to send. The
  * campaign comes last and says that it is done, so that what people delete or change afterwards stays so.
@@ -27,6 +31,7 @@ export async function seedRehearsal(edges: Edges): Promise<void> {
   const { items } = await listCampaigns({ limit: 1 });
   if (items.length > 0) return;
   const listings = await saveProperties(buildCatalogue(edges.now()), edges);
+  await updateSettings({ ai: QUICK_CONVERSATIONS }, edges);
   const contacts = await addContacts(buildPeople(edges.now()), edges);
   await createCampaign(CAMPAIGN, edges);
   edges.log.info({ listings: listings.added, contacts: contacts.added }, 'the rehearsal is set up');

@@ -50,3 +50,15 @@ export function defaultSettings(now: Date): Settings {
     updatedAt: now,
   };
 }
+
+/**
+ * What a real mailbox starts with: its own name, and nothing invented. Until an admin fills in the rest, mails say
+ * less, and campaigns without a postal address are refused (CAN-SPAM Act, 15 U.S.C. §7704(a)(5)).
+ */
+export function ownSettings({ name, address }: { name: string; address: string }, now: Date): Pick<Settings, 'brokerage' | 'voice'> {
+  const { brokerage, voice } = defaultSettings(now);
+  const domain = address.split('@')[1] ?? '';
+  const blank = { postalAddress: '', phone: '', website: '', officeHours: '', linkDomains: domain ? [domain] : [] };
+  const own = name || domain;
+  return { brokerage: { ...brokerage, ...blank, name: own }, voice: { ...voice, signature: own } };
+}

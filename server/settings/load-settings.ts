@@ -24,8 +24,15 @@ export async function loadSettings(now: Date): Promise<Settings> {
   };
 }
 
-/** Writes the settings at boot when there are none, and what the environment pins at every boot. */
-export async function ensureSettings(pinned: Settings['pinned'], now: Date): Promise<void> {
-  const { id: _, pinned: __, updatedAt: ___, createdAt: ____, ...defaults } = defaultSettings(now);
+/**
+ * Writes the settings at boot when there are none, and what the environment pins at every boot.
+ * @param own what a real brokerage starts with in place of the invented one's name and addresses
+ */
+export async function ensureSettings(
+  pinned: Settings['pinned'],
+  { now, own = {} }: { now: Date; own?: Partial<Pick<Settings, 'brokerage' | 'voice'>> },
+): Promise<void> {
+  const { id: _, pinned: __, updatedAt: ___, createdAt: ____, ...invented } = defaultSettings(now);
+  const defaults = { ...invented, ...own };
   await SettingsModel.updateOne({ _id: SETTINGS_ID }, { $setOnInsert: defaults, $set: { pinned } }, { upsert: true });
 }

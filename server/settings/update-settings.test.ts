@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
+import { ownSettings } from './default-settings.ts';
 import { ensureSettings, loadSettings } from './load-settings.ts';
 import { settingsChangeSchema, updateSettings } from './update-settings.ts';
 
@@ -23,7 +24,8 @@ test('changes what is named, leaves the rest, and two who change different thing
 });
 
 test('what the environment pins stays in force', async () => {
-  await ensureSettings({ mode: 'review', holdSeconds: 0, settleSeconds: null, perMinute: null, perDay: null }, edges.now());
+  const pinned = { mode: 'review' as const, holdSeconds: 0, settleSeconds: null, perMinute: null, perDay: null };
+  await ensureSettings(pinned, { now: edges.now() });
   const settings = await updateSettings({ ai: { mode: 'autopilot', holdSeconds: 90, settleSeconds: 5 } }, edges);
   expect(settings.ai).toMatchObject({ mode: 'review', holdSeconds: 0, settleSeconds: 5 });
 });
@@ -42,4 +44,17 @@ test('refuses values that would break what reads them', () => {
   ];
   for (const change of wrong) expect([change, settingsChangeSchema.safeParse(change).success]).toEqual([change, false]);
   expect(settingsChangeSchema.safeParse({ ai: { modeByKind: { vendor: 'off' } } }).success).toBe(true);
+});
+
+test('a real brokerage starts with its own name and nothing of the invented one', async () => {
+  const { brokerage, voice } = ownSettings({ name: 'Harbour Homes', address: 'hi@harbourhomes.example' }, edges.now());
+  expect(voice.signature).toBe('Harbour Homes');
+  expect(brokerage).toMatchObject({
+    name: 'Harbour Homes',
+    postalAddress: '',
+    phone: '',
+    website: '',
+    linkDomains: ['harbourhomes.example'],
+  });
+  expect(JSON.stringify({ brokerage, voice })).not.toMatch(/Larkin|Vale/);
 });

@@ -71,7 +71,7 @@ export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 /** Changes the named fields, one by one, so that two admins who change different things keep both. */
 export async function updateSettings(change: SettingsChange, edges: Edges): Promise<Settings> {
   const current = await loadSettings(edges.now());
-  await ensureSettings(current.pinned, edges.now());
+  await ensureSettings(current.pinned, { now: edges.now() });
   const fields = Object.entries(change).flatMap(([section, values]) =>
     Object.entries(values ?? {}).map(([field, value]) => [`${section}.${field}`, value] as const),
   );

@@ -25,8 +25,12 @@ export async function confirmCall(
   const sender = (await edges.senderFor?.(claim.thread.mailboxId)) ?? null;
   try {
     const { startsAt, agentId } = slot;
-    const booking = { contactId: contact._id, threadId: claim.thread._id, startsAt, agentId, topic, sendsConfirmation: sender === null };
-    const call = bookedCallId ? await rescheduleCall({ callId: bookedCallId, startsAt }, edges) : await bookCall(booking, edges);
+    // The answer carries the invitation itself, so that the customer gets one mail about it and not two.
+    const isUntold = sender === null;
+    const booking = { contactId: contact._id, threadId: claim.thread._id, startsAt, agentId, topic, sendsConfirmation: isUntold };
+    const call = bookedCallId
+      ? await rescheduleCall({ callId: bookedCallId, startsAt, sendsChange: isUntold }, edges)
+      : await bookCall(booking, edges);
     return { booked: slot, calendar: sender && invitation(call, { contact, settings, from: sender.from, now: edges.now() }) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'CONFLICT') return null;

@@ -27,9 +27,14 @@ export function listingLines(property: PublicProperty, { brokerage, language, pu
     address: publicAddress(property),
     price: price.format(property.listPrice) + (isLease(property) ? ` ${words.perMonth}` : ''),
     details: details.filter(Boolean).join(' · '),
-    link: property.virtualTourURLUnbranded || `${brokerage.website}/listings/${encodeURIComponent(property.listingKey)}`,
+    link: property.virtualTourURLUnbranded || listingPage(property, brokerage.website),
     photo: photos[0] ? absolute(photos[0].mediaURL, publicUrl) : null,
   };
+}
+
+/** Without a website of the brokerage there is no page to link to. */
+function listingPage({ listingKey }: PublicProperty, website: string): string {
+  return website ? `${website.replace(/\/$/, '')}/listings/${encodeURIComponent(listingKey)}` : '';
 }
 
 /** The catalogue may name pictures that this server shows by their path alone. */

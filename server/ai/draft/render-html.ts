@@ -52,15 +52,18 @@ function paragraph(text: string): string {
 const small = (text: string) => `<p style="${SMALL}margin:0 0 16px;">${escapeHtml(text)}</p>`;
 
 function listingCard({ address, price, details, link, photo }: ListingLines, seeMore: string): string {
-  const href = /^https?:\/\//i.test(link) ? link : '#';
-  const picture = photo
-    ? `<td width="168" valign="top" style="padding:0;"><a href="${escapeHtml(href)}"><img src="${escapeHtml(photo)}" width="168" alt="${escapeHtml(address)}" style="display:block;width:168px;height:auto;border:0;border-radius:8px 0 0 8px;"></a></td>`
-    : '';
+  const linked = (content: string, style = '') =>
+    /^https?:\/\//i.test(link) ? `<a href="${escapeHtml(link)}"${style && ` style="${style}"`}>${content}</a>` : '';
+  const more = linked(`${escapeHtml(seeMore)} &rarr;`, `${SMALL}color:${BRICK};font-weight:bold;text-decoration:none;`);
+  const image =
+    photo &&
+    `<img src="${escapeHtml(photo)}" width="168" alt="${escapeHtml(address)}" style="display:block;width:168px;height:auto;border:0;border-radius:8px 0 0 8px;">`;
+  const picture = image ? `<td width="168" valign="top" style="padding:0;">${linked(image) || image}</td>` : '';
   return [
     `<table ${TABLE} width="100%" style="margin:0 0 16px;background:${PAPER};border:1px solid ${LINE};border-radius:8px;"><tr>${picture}`,
     `<td valign="top" style="padding:14px 16px;"><div style="${BODY}font-size:18px;font-weight:bold;line-height:1.3;">${escapeHtml(price)}</div>`,
     `<div style="${BODY}font-size:15px;">${escapeHtml(address)}</div><div style="${SMALL}margin:2px 0 8px;">${escapeHtml(details)}</div>`,
-    `<a href="${escapeHtml(href)}" style="${SMALL}color:${BRICK};font-weight:bold;text-decoration:none;">${escapeHtml(seeMore)} &rarr;</a></td></tr></table>`,
+    `${more}</td></tr></table>`,
   ].join('');
 }
 

@@ -40,7 +40,9 @@ function renderText(mail: Mail): string {
   const blocks = [
     mail.greeting,
     ...mail.paragraphs,
-    ...mail.listings.map(({ address, price, details, link }) => [address, [price, details].filter(Boolean).join(' · '), link].join('\n')),
+    ...mail.listings.map(({ address, price, details, link }) =>
+      [address, [price, details].filter(Boolean).join(' · '), link].filter(Boolean).join('\n'),
+    ),
     mail.booked ? `${mail.booked.title}\n  ${mail.booked.label}` : '',
     times.join('\n'),
     mail.signature.join('\n'),
