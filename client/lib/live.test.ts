@@ -60,7 +60,7 @@ test('the text of a draft and who looks go into the cache without asking the ser
 
 test('after a break everything in sight is asked for again', async () => {
   server.disconnectSockets();
-  await until(() => states.includes('offline'));
+  await until(() => states.length === 3);
   await until(() => asked.includes('everything'));
   expect(states).toEqual(['live', 'offline', 'live']);
 }, 10_000);

@@ -9,11 +9,12 @@ import { Threshold } from './threshold.tsx';
 /** Lets in whoever is signed in; the address stays, so that signing in leads where one wanted to go. */
 export function Gate({ children }: { children: ReactNode }) {
   const me = trpc.users.me.useQuery(undefined, { staleTime: 60_000 });
-  const isOutside = errorCode(me.error) === 'UNAUTHORIZED' || (me.isSuccess && me.data === null);
+  const isOutside = errorCode(me.error) === 'UNAUTHORIZED';
   const firstRun = trpc.users.isFirstRun.useQuery(undefined, { enabled: isOutside });
 
-  if (me.isSuccess && !isOutside) return children;
-  if (isOutside && firstRun.isSuccess) return isFirst(firstRun.data) ? <FirstRun /> : <SignIn />;
+  // A server that restarts is no reason to take away what stands on the screen.
+  if (me.data && !isOutside) return children;
+  if (isOutside && firstRun.isSuccess) return firstRun.data ? <FirstRun /> : <SignIn />;
   const error = isOutside ? firstRun.error : me.error;
   if (!error) return <Threshold title="Openhouse" isQuiet />;
   return (
@@ -27,5 +28,3 @@ export function Gate({ children }: { children: ReactNode }) {
     </Threshold>
   );
 }
-
-const isFirst = (answer: boolean | { isFirstRun: boolean }) => (typeof answer === 'boolean' ? answer : answer.isFirstRun);
