@@ -23,5 +23,5 @@ export function areRelated(child: Linkable, parent: Linkable, { ownAddresses }: 
   const peers = people.filter((address) => !own.has(address));
   if (peers.length === 0) return isOurs;
   const present = new Set([parent.from, ...parent.replyTo, ...parent.to, ...parent.cc].map(({ address }) => address));
-  return true;
+  return peers.some((address) => present.has(address));
 }

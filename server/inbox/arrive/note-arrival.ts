@@ -21,7 +21,8 @@ export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt
   const { threadId, sortAt, direction, isBackfill } = message;
   const isInbound = direction === 'inbound';
   const at = isInbound ? 'lastInboundAt' : 'lastOutboundAt';
-  if (!isNew && !(await ThreadModel.exists({ _id: threadId, $or: [{ [at]: null }, { [at]: { $lt: sortAt } }] }))) return;
+  // A repeat tells the thread only what it has not heard: in the filter, so that two repeats do not both tell it.
+  const unheard = { _id: threadId, ...(isNew ? {} : { $or: [{ [at]: null }, { [at]: { $lt: sortAt } }] }) };
 
   const people = [message.from, ...message.to, ...message.cc].map(({ address }) => address);
   const isNews = isInbound && !isBackfill;
@@ -39,12 +40,9 @@ export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt
     ...(isNews && { status: 'open' as const, snoozedUntil: null }),
   };
   const newest = { lastMessageAt: sortAt, lastWords: lastWordsOf(message), lastAuthor: message.author };
-  const shown = await ThreadModel.updateOne(
-    { _id: threadId, lastMessageAt: { $lte: sortAt } },
-    { ...told, $set: { ...counted, ...newest } },
-  );
-  if (shown.matchedCount === 0) await ThreadModel.updateOne({ _id: threadId }, { ...told, $set: counted });
-  if (answerDueAt) await waitForAnswer(threadId, answerDueAt);
+  const shown = await ThreadModel.updateOne({ ...unheard, lastMessageAt: { $lte: sortAt } }, { ...told, $set: { ...counted, ...newest } });
+  const isTold = shown.matchedCount > 0 || (await ThreadModel.updateOne(unheard, { ...told, $set: counted })).matchedCount > 0;
+  if (isTold && answerDueAt) await waitForAnswer(threadId, answerDueAt);
 }
 
 export async function recountMessages(threadId: string): Promise<void> {
