@@ -27,8 +27,8 @@ test('an unreachable server says what waits', () => {
 });
 
 test('a model that is down and an empty budget are told apart', () => {
-  expect(faultsOf({ ...well, model: { name: 'gpt', state: 'open' } })[0]).toContain('gpt');
-  expect(faultsOf({ ...well, model: { name: 'gpt', state: 'exhausted' } })[0]).toContain('budget');
+  expect(faultsOf({ ...well, model: { name: 'gpt', state: 'down' } })[0]).toContain('gpt');
+  expect(faultsOf({ ...well, model: { name: 'gpt', state: 'over_budget' } })[0]).toContain('budget');
 });
 
 test('a database that is away is told', () => expect(faultsOf({ ...well, ok: false, database: 'down' })[0]).toContain('database'));

@@ -4,10 +4,10 @@ import type { Health } from '../../lib/use-health.ts';
 export function faultsOf(health: Health): string[] {
   const faults: string[] = [];
   if (health.database === 'down') faults.push('The database cannot be reached. Nothing is lost; Openhouse tries again by itself.');
-  if (health.model && ['open', 'down', 'unavailable'].includes(health.model.state)) {
+  if (health.model?.state === 'down') {
     faults.push(`The model (${health.model.name}) does not answer. Threads wait and are answered once it is back.`);
   }
-  if (health.model?.state === 'exhausted')
+  if (health.model?.state === 'over_budget')
     faults.push('Today’s token budget is used up. Threads wait until tomorrow or until an admin raises it.');
   for (const { mailbox, imap, smtp } of health.mail ?? []) {
     if (imap === 'auth_failed' || smtp === 'auth_failed')
