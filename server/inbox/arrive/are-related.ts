@@ -4,7 +4,7 @@ import type { Message } from '../../../shared/message.ts';
 export type Linkable = Pick<Message, 'direction' | 'contactId' | 'wireIds' | 'inReplyTo' | 'references' | 'from' | 'replyTo' | 'to' | 'cc'>;
 
 /** True when `child` names one of the Message-IDs that `parent` was seen with (RFC 5322 §3.6.4). */
-export function names(child: Linkable, parent: Linkable): boolean {
+function names(child: Linkable, parent: Linkable): boolean {
   const ids = new Set(parent.wireIds);
   return (child.inReplyTo !== null && ids.has(child.inReplyTo)) || child.references.some((id) => ids.has(id));
 }

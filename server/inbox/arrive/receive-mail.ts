@@ -57,7 +57,7 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   return { messageId: stored._id, threadId: stored.threadId, isNew, isConfirmation: false };
 }
 
-export const STRANGER = 'reference from a stranger';
+const STRANGER = 'reference from a stranger';
 
 type Seen = { found: { isStranger: boolean; hasTwin: boolean }; isUnmatched: boolean; isKnownThread: boolean };
 
