@@ -11,7 +11,7 @@ export const pageInput = { cursor: z.string().max(200).nullish(), limit: z.numbe
 
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
-export function writeCursor({ at, id }: Keyset): string {
+function writeCursor({ at, id }: Keyset): string {
   return Buffer.from(`${at.getTime()}.${id}`).toString('base64url');
 }
 

@@ -17,7 +17,7 @@ export function isCertainlyDead(processName: string): boolean {
   return Number.isInteger(pid) && pid > 0 && !isRunning(pid);
 }
 
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

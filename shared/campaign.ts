@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { headerTextSchema, idSchema } from './id.ts';
 
-export const CAMPAIGN_STATES = ['draft', 'scheduled', 'sending', 'paused', 'finished', 'cancelled', 'stopped'] as const;
-export const campaignStateSchema = z.enum(CAMPAIGN_STATES);
+const CAMPAIGN_STATES = ['draft', 'scheduled', 'sending', 'paused', 'finished', 'cancelled', 'stopped'] as const;
+const campaignStateSchema = z.enum(CAMPAIGN_STATES);
 
 /** Whom a campaign goes to. */
 export const audienceSchema = z.object({

@@ -2,24 +2,14 @@ import { z } from 'zod';
 import { idSchema } from './id.ts';
 
 /** RESO Data Dictionary 2.0, Contacts.ContactType. */
-export const CONTACT_TYPES = ['Buyer', 'Seller', 'Tenant', 'Landlord', 'Lead', 'Prospect', 'Vendor', 'Other'] as const;
+const CONTACT_TYPES = ['Buyer', 'Seller', 'Tenant', 'Landlord', 'Lead', 'Prospect', 'Vendor', 'Other'] as const;
 
-export const STAGES = [
-  'new',
-  'engaged',
-  'nurture',
-  'hot',
-  'call_scheduled',
-  'active',
-  'under_contract',
-  'closed',
-  'not_interested',
-] as const;
+const STAGES = ['new', 'engaged', 'nurture', 'hot', 'call_scheduled', 'active', 'under_contract', 'closed', 'not_interested'] as const;
 export const stageSchema = z.enum(STAGES);
 export type Stage = z.infer<typeof stageSchema>;
 
-export const CONSENT_STATES = ['subscribed', 'unsubscribed', 'bounced', 'complained'] as const;
-export const consentSchema = z.object({
+const CONSENT_STATES = ['subscribed', 'unsubscribed', 'bounced', 'complained'] as const;
+const consentSchema = z.object({
   state: z.enum(CONSENT_STATES),
   at: z.date().nullable(),
   reason: z.string(),
@@ -57,11 +47,11 @@ export const slotValuesSchema = z.object({
 });
 export type SlotValues = z.infer<typeof slotValuesSchema>;
 export type SlotName = keyof SlotValues;
-export const SLOT_NAMES = Object.keys(slotValuesSchema.shape) as SlotName[];
+const SLOT_NAMES = Object.keys(slotValuesSchema.shape) as SlotName[];
 export const slotNameSchema = z.enum(SLOT_NAMES as [SlotName, ...SlotName[]]);
 
 /** The words a slot's value came from: they stand at [start, end) of that message's visible text. */
-export const evidenceSchema = z.object({
+const evidenceSchema = z.object({
   messageId: idSchema.nullable(),
   quote: z.string(),
   start: z.number(),
@@ -78,7 +68,7 @@ export const slotSchema = z.object({
 export type Slot = z.infer<typeof slotSchema>;
 
 /** RESO ContactListings: what was suggested to whom, and what became of it. */
-export const contactListingSchema = z.object({
+const contactListingSchema = z.object({
   listingKey: z.string(),
   listingSentTimestamp: z.date(),
   contactListingPreference: z.enum(['Favorite', 'Possibility', 'Discard']).nullable(),

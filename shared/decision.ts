@@ -13,7 +13,7 @@ export const MOVES = [
   'hand_to_person',
   'stay_quiet',
 ] as const;
-export const moveSchema = z.enum(MOVES);
+const moveSchema = z.enum(MOVES);
 export type MoveName = z.infer<typeof moveSchema>;
 
 export const INTENTS = [
@@ -54,7 +54,7 @@ export const triageSchema = z.object({
 export type Triage = z.infer<typeof triageSchema>;
 
 /** One row of the policy table: did it fire, and why or why not. */
-export const policyRowSchema = z.object({ row: z.string(), fired: z.boolean(), why: z.string() });
+const policyRowSchema = z.object({ row: z.string(), fired: z.boolean(), why: z.string() });
 export type PolicyRow = z.infer<typeof policyRowSchema>;
 
 export const modelCallSchema = z.object({

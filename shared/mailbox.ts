@@ -44,7 +44,7 @@ export const mailboxSchema = z.object({
 });
 export type Mailbox = z.infer<typeof mailboxSchema>;
 
-export const FOLDER_ROLES = ['inbox', 'sent', 'junk'] as const;
+const FOLDER_ROLES = ['inbox', 'sent', 'junk'] as const;
 export type FolderRole = (typeof FOLDER_ROLES)[number];
 
 /** How far one folder is read. A new UIDVALIDITY is a new cursor. */
@@ -88,10 +88,6 @@ export const placeSchema = z.object({
   updatedAt: z.date(),
 });
 export type Place = z.infer<typeof placeSchema>;
-
-/** Metadata of raw bytes in GridFS bucket `raw`; the file's name is the SHA-256 of its bytes. */
-export const rawMailSchema = z.object({ hash: z.string(), size: z.number(), isTruncated: z.boolean(), storedAt: z.date() });
-export type RawMail = z.infer<typeof rawMailSchema>;
 
 /** A deleted conversation's mail: its identity, so that it does not come back. */
 export const tombstoneSchema = z.object({ id: idSchema, identity: z.string(), reason: z.string(), createdAt: z.date() });

@@ -24,7 +24,7 @@ export type MailKind = z.infer<typeof mailKindSchema>;
  * Where an outgoing mail stands. No way leads out of accepted, failed or voided but confirmation, bounce or a
  * person's hand. Only an `uncertain` mail may have been sent without our knowing.
  */
-export const DELIVERY_STATES = [
+const DELIVERY_STATES = [
   'drafting',
   'review',
   'holding',
@@ -41,14 +41,14 @@ export const deliveryStateSchema = z.enum(DELIVERY_STATES);
 export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
 /** Who wrote a mail: `other_client` is a person of ours in another mail program, found in Sent. */
-export const AUTHORS = ['customer', 'ai', 'agent', 'campaign', 'system', 'other_client'] as const;
+const AUTHORS = ['customer', 'ai', 'agent', 'campaign', 'system', 'other_client'] as const;
 export const authorSchema = z.enum(AUTHORS);
 
 /** Why an outgoing mail exists. */
-export const PURPOSES = ['reply', 'hand_over', 'campaign', 'follow_up', 'reminder', 'unsubscribe_confirmation', 'system'] as const;
-export const purposeSchema = z.enum(PURPOSES);
+const PURPOSES = ['reply', 'hand_over', 'campaign', 'follow_up', 'reminder', 'unsubscribe_confirmation', 'system'] as const;
+const purposeSchema = z.enum(PURPOSES);
 
-export const attachmentSchema = z.object({
+const attachmentSchema = z.object({
   fileName: z.string(),
   contentType: z.string(),
   size: z.number(),
@@ -56,7 +56,7 @@ export const attachmentSchema = z.object({
 });
 
 /** RFC 8601 verdicts of the one configured authserv-id. */
-export const trustSchema = z.object({
+const trustSchema = z.object({
   spf: z.string().nullable(),
   dkim: z.string().nullable(),
   dmarc: z.string().nullable(),
@@ -72,7 +72,7 @@ export const guardCheckSchema = z.object({
 export type GuardCheck = z.infer<typeof guardCheckSchema>;
 
 /** One line of a mail's life: what was seen, and when. */
-export const evidenceLineSchema = z.object({ at: z.date(), state: z.string(), detail: z.string() });
+const evidenceLineSchema = z.object({ at: z.date(), state: z.string(), detail: z.string() });
 
 /** The part of a message that only outgoing mail has: this is the outbox and the ledger (decision 005). */
 export const deliverySchema = z.object({

@@ -26,7 +26,7 @@ export const PROPERTY_TYPES = [
   'ResidentialIncome',
   'ResidentialLease',
 ] as const;
-export const PROPERTY_SUB_TYPES = [
+const PROPERTY_SUB_TYPES = [
   'SingleFamilyResidence',
   'Condominium',
   'Townhouse',
@@ -47,7 +47,7 @@ export const PROPERTY_SUB_TYPES = [
 /** Only these may be suggested to a customer. */
 export const SUGGESTIBLE_STATUSES = ['Active', 'ComingSoon'] as const;
 
-export const mediaSchema = z.object({ mediaURL: z.string(), mediaCategory: z.string(), order: z.number(), preferredPhotoYN: z.boolean() });
+const mediaSchema = z.object({ mediaURL: z.string(), mediaCategory: z.string(), order: z.number(), preferredPhotoYN: z.boolean() });
 
 /** A listing under RESO's names. Prices are whole units of the brokerage's currency; a lease's listPrice is per month. */
 export const propertySchema = z.object({

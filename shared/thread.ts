@@ -8,15 +8,15 @@ export const aiModeSchema = z.enum(AI_MODES);
 export type AiMode = z.infer<typeof aiModeSchema>;
 
 /** Where the AI stands with a thread, as the inbox shows it. */
-export const AI_STATES = ['idle', 'waiting', 'thinking', 'writing', 'holding', 'review', 'standing_down'] as const;
-export const aiStateSchema = z.enum(AI_STATES);
+const AI_STATES = ['idle', 'waiting', 'thinking', 'writing', 'holding', 'review', 'standing_down'] as const;
+const aiStateSchema = z.enum(AI_STATES);
 export type AiState = z.infer<typeof aiStateSchema>;
 
 /** Why a person is needed: shown in the view "Needs you". */
 export const NEEDS_REASONS = ['review', 'handed_over', 'maybe_sent', 'failed', 'triage_failed', 'mention'] as const;
 
 /** The thread's place in the AI's queue. One run per thread at a time. */
-export const answerWorkSchema = z.object({
+const answerWorkSchema = z.object({
   state: z.enum(['none', 'waiting', 'claimed']),
   /** Not before this moment: the settle time after the newest mail, or a backoff. */
   dueAt: z.date().nullable(),

@@ -57,7 +57,7 @@ export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Sto
 }
 
 /** `Re:` once, however often the subject went back and forth (RFC 5322 §3.6.5). */
-export function replySubject(subject: string): string {
+function replySubject(subject: string): string {
   const bare = subject
     .replace(/[\r\n\0]+/g, ' ')
     .replace(/^(\s*(re|aw|sv|antw|rv)\s*(\[\d+\])?\s*:\s*)+/i, '')

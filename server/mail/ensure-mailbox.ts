@@ -4,7 +4,7 @@ import type { Edges } from '../edges.ts';
 import { MailboxModel } from './mailbox.model.ts';
 import { openSecret, sealSecret } from './seal.ts';
 
-export type ServerConfig = { host: string; port: number; secure: boolean; user: string; password: string; isTlsInsecure: boolean };
+type ServerConfig = { host: string; port: number; secure: boolean; user: string; password: string; isTlsInsecure: boolean };
 
 /** One mailbox as the environment, or the rehearsal, describes it. */
 export type MailboxConfig = {

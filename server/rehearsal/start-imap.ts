@@ -5,7 +5,7 @@ import fetchHandlers from 'hoodiecrow-imap/lib/commands/handlers/fetch.js';
 import { errorText } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 
-export type FolderPath = 'INBOX' | 'Sent' | 'Junk';
+type FolderPath = 'INBOX' | 'Sent' | 'Junk';
 export type RehearsalImap = {
   port: number;
   /** Puts a mail into a folder, to the byte; whoever idles there is told at once. */

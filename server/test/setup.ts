@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from 'bun:test';
 
 /** Preloaded for every test: a console.error nobody asked for fails the test it happened in. */
 const unexpected: string[] = [];
+// biome-ignore lint/suspicious/noConsole: this is the place that watches it.
 const original = console.error;
 
 beforeEach(() => {

@@ -13,7 +13,7 @@ import { findVisitor } from '../users/find-visitor.ts';
 import { startDatabase } from './start-database.ts';
 import { createTestEdges, type TestEdges } from './test-edges.ts';
 
-export type Program = OpenhouseClient & { token: TokenView & { token: string } };
+type Program = OpenhouseClient & { token: TokenView & { token: string } };
 export type TestApi = {
   url: string;
   edges: TestEdges;

@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
 
-export type DovecotMail = { uid: number; raw: Buffer; flags: string[] };
+type DovecotMail = { uid: number; raw: Buffer; flags: string[] };
 export type Dovecot = {
   host: string;
   imapPort: number;

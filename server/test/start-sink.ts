@@ -1,6 +1,6 @@
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 
-export type SunkMail = { from: string; to: string[]; raw: Buffer; at: Date };
+type SunkMail = { from: string; to: string[]; raw: Buffer; at: Date };
 type Refusal = { code: number; text?: string };
 
 /** What the server does wrong, changeable while it runs. A function is asked for each mail. */

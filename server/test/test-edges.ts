@@ -4,7 +4,7 @@ import { createLogger } from '../logger.ts';
 import { nameThisProcess } from '../process-name.ts';
 import { TEST_NOW } from './build.ts';
 
-export type PublishedEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName];
+type PublishedEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName];
 export type TestEdges = JobEdges & { published: PublishedEvent[]; advance: (ms: number) => void; stop: () => void };
 
 /** Edges for tests: a clock that moves only when told, published events collected, a silent log. */

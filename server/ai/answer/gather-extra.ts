@@ -14,7 +14,7 @@ import type { AiEdges } from '../ask-model.ts';
 import { criteriaOf } from '../draft/criteria-of.ts';
 
 export type Gathered = { bookedCall: Booked | null; pickedSlot: CallSlot | null; matches: Match[] };
-export type Booked = { _id: string; startsAt: Date; endsAt: Date; agentId: string | null };
+type Booked = { _id: string; startsAt: Date; endsAt: Date; agentId: string | null };
 type Context = { triage: Triage; contact: Stored<Contact>; history: Stored<Message>[]; settings: Settings };
 
 /**

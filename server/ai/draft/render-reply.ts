@@ -5,7 +5,7 @@ import { fixedWords, localeOf } from './fixed-words.ts';
 import { listingLines } from './listing-lines.ts';
 import { type Mail, renderHtml } from './render-html.ts';
 
-export type Quote = { author: string; at: Date; text: string };
+type Quote = { author: string; at: Date; text: string };
 type RenderOptions = {
   settings: Settings;
   contact: Pick<Contact, 'firstName'> | null;

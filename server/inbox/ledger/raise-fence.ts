@@ -48,7 +48,7 @@ const before = (thread: Pick<Stored<Thread>, '_id' | 'epoch'>) => ({
   'delivery.epoch': { $lt: thread.epoch },
 });
 
-export async function voidUnclaimed(thread: Stored<Thread>, { reason }: { reason: string }, edges: Edges): Promise<number> {
+async function voidUnclaimed(thread: Stored<Thread>, { reason }: { reason: string }, edges: Edges): Promise<number> {
   const open = await MessageModel.find(
     { ...before(thread), 'delivery.state': { $in: ['drafting', 'review', 'holding', 'queued'] } },
     { _id: 1 },

@@ -9,7 +9,7 @@ import { type Folder, findFolders } from './find-folders.ts';
 import { claimTry, noteImapDown, noteImapUp } from './mailbox-state.ts';
 import { readFolder } from './read-folder.ts';
 
-export type PollEdges = JobEdges & { maxBytes: number };
+type PollEdges = JobEdges & { maxBytes: number };
 export type Poller = { poll: (edges: PollEdges) => Promise<JobCounts>; close: () => Promise<void> };
 
 /** A connection that stays open between polls, for as long as the mailbox is set up as it was. */
@@ -34,15 +34,6 @@ export function createPoller(edges: Pick<Edges, 'log'>): Poller {
 }
 
 /** Reads INBOX, Sent and Junk of every enabled mailbox once: what is new is stored before the cursor moves. */
-export async function pollMailboxes(edges: PollEdges): Promise<JobCounts> {
-  const poller = createPoller(edges);
-  try {
-    return await poller.poll(edges);
-  } finally {
-    await poller.close();
-  }
-}
-
 async function pollAll(connections: Map<string, Connection>, edges: PollEdges): Promise<JobCounts> {
   const mailboxes = await enabledMailboxes();
   const ownAddresses = ownAddressesOf(mailboxes);

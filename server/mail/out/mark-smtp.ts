@@ -34,7 +34,7 @@ export async function markSmtpWorks(mailbox: Stored<Mailbox>, edges: Edges): Pro
 }
 
 /** 1 s × 1.5 to 30 s, with jitter, so that many processes do not come back in one moment. */
-export function backoff(attempts: number): number {
+function backoff(attempts: number): number {
   const base = Math.min(FIRST_RETRY_MS * 1.5 ** Math.max(attempts - 1, 0), LAST_RETRY_MS);
   return base * (0.75 + Math.random() * 0.5);
 }

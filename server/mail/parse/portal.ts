@@ -6,7 +6,7 @@ import type { IncomingMail } from '../../inbox/incoming-mail.ts';
  * as the *customer's*: `from` is the customer or the portal's conversation relay, `visibleText` what he wrote, the
  * no-reply signs taken out, since a portal beats the no-reply rule. The notification address is never answered.
  */
-export type PortalReader = (mail: IncomingMail) => { customer: NamedAddress; text: string } | null;
+type PortalReader = (mail: IncomingMail) => { customer: NamedAddress; text: string } | null;
 
 const READERS: PortalReader[] = [];
 

@@ -1,7 +1,7 @@
 import { type Attachment, simpleParser } from 'mailparser';
 
 export type Header = { name: string; value: string };
-export type MimePart = { contentType: string; text: string };
+type MimePart = { contentType: string; text: string };
 
 /** A mail taken apart, as plain data: what a parser knows and nothing that anybody concluded. */
 export type Mime = {
