@@ -17,7 +17,10 @@ export type Listening = {
  */
 export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
   let application: RequestListener = (_, response) => {
-    response.writeHead(503, { 'retry-after': '1' }).end('Openhouse is starting');
+    // A browser that comes early asks again by itself.
+    response
+      .writeHead(503, { 'retry-after': '1', refresh: '1', 'content-type': 'text/plain; charset=utf-8' })
+      .end('Openhouse is starting…');
   };
   const server = createServer((request, response) => application(request, response));
   await new Promise<void>((resolve, reject) => {
