@@ -30,14 +30,17 @@ export async function removeDataDir(dataDir: string): Promise<void> {
 
 /** Runs a command line of the server and returns what it printed and how it ended: for starts that must fail. */
 export async function runServerToEnd(env: Record<string, string>): Promise<{ code: number; output: string }> {
-  const child = spawnServer(env);
+  const child = spawnServer('server/main.ts', env);
   const [out, err, code] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text(), child.exited]);
   return { code, output: out + err };
 }
 
 /** Starts a whole server as a process of its own, with nothing of the test's environment but PATH. */
-export async function startServer(env: Record<string, string> & { DATA_DIR: string }): Promise<RunningServer> {
-  const child = spawnServer({ PORT: '0', LOG_LEVEL: 'warn', ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password, ...env });
+export async function startServer(
+  env: Record<string, string> & { DATA_DIR: string },
+  { script = 'server/main.ts' } = {},
+): Promise<RunningServer> {
+  const child = spawnServer(script, { PORT: '0', LOG_LEVEL: 'warn', ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password, ...env });
   let output = '';
   let found: (url: string) => void = () => undefined;
   const opened = new Promise<string>((resolve) => {
@@ -73,8 +76,8 @@ export async function startServer(env: Record<string, string> & { DATA_DIR: stri
   };
 }
 
-function spawnServer(env: Record<string, string>) {
-  return Bun.spawn([process.execPath, 'server/main.ts'], {
+function spawnServer(script: string, env: Record<string, string>) {
+  return Bun.spawn([process.execPath, script], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import packageJson from '../package.json';
 import { createModels } from './ai/model.ts';
@@ -35,9 +36,11 @@ import { assembleVerbs } from './verbs.ts';
 /** How to undo one step of the start. Run in reverse order of the steps. */
 type Stops = { add: (name: string, stop: () => unknown) => void; run: () => Promise<void> };
 export type OpenHouse = { url: string; stop: () => Promise<void> };
+/** The pages, or how to make them for the server they are shown by: Vite's own socket shares its port. */
+type PagesFor = Pages | ((server: Server) => Promise<Pages>);
 
 /** The map: env → port → database → edges → mail → http → realtime → timetable; stops in reverse. */
-export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: Pages }): Promise<OpenHouse> {
+export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: PagesFor }): Promise<OpenHouse> {
   const stops = createStops(log);
   try {
     const door = env.WORK.includes('web') ? await listen({ host: env.HOST, port: env.PORT }) : null;
@@ -98,7 +101,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
         model: () => modelState(gate, models, edges.now()),
         version: packageJson.version,
       };
-      door.serve(createHttp({ edges, services, pages }));
+      door.serve(createHttp({ edges, services, pages: typeof pages === 'function' ? await pages(door.server) : pages }));
       const realtime = createRealtime(door.server, { auth, edges, adapter: await createFanOut() });
       stops.add('sockets', realtime.close);
       news.subscribe(realtime.publish);
@@ -163,7 +166,7 @@ const STOP_PATIENCE_MS = 28_000;
 const BUILT_CLIENT = { dir: join(import.meta.dirname, '..', 'dist', 'client') };
 
 /** Opens, says where, and closes on SIGTERM or SIGINT within 30 seconds. A start that fails says why in one line. */
-export async function main({ pages = BUILT_CLIENT }: { pages?: Pages } = {}): Promise<void> {
+export async function main({ pages = BUILT_CLIENT }: { pages?: PagesFor } = {}): Promise<void> {
   const env = readEnv();
   const log = createLogger({ level: env.LOG_LEVEL });
   let signal: (name: string) => void = () => undefined;

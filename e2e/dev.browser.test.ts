@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser, signInOnPage, visit } from './open-browser.ts';
+import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
+
+let dataDir: string;
+let server: RunningServer;
+let browser: Browser;
+beforeAll(async () => {
+  dataDir = await newDataDir();
+  [server, browser] = await Promise.all([
+    startServer({ DATA_DIR: dataDir, REHEARSAL_CUSTOMERS: 'off', NODE_ENV: 'production' }, { script: 'scripts/dev.ts' }),
+    openBrowser(),
+  ]);
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await removeDataDir(dataDir);
+}, 60_000);
+
+test('`bun run dev` serves the unbuilt client, and both sockets get through the security policy', async () => {
+  const { page, context, consoleErrors } = await visit(browser, 'about:blank');
+  const said: string[] = [];
+  const sockets: string[] = [];
+  page.on('console', (line) => said.push(line.text()));
+  page.on('websocket', (socket) => socket.on('framereceived', () => sockets.push(new URL(socket.url()).pathname)));
+  await page.goto(server.url);
+  await signInOnPage(page);
+  await page.getByRole('navigation').first().waitFor();
+  while (!sockets.includes('/socket.io/')) await page.waitForTimeout(50);
+
+  expect(await page.content()).toContain('/@vite/client');
+  expect(said).toContain('[vite] connected.');
+  // Vite's socket lives at the root of the same port.
+  expect(sockets).toContain('/');
+  expect(said.filter((line) => /Content Security Policy|Refused to/i.test(line))).toEqual([]);
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 60_000);
