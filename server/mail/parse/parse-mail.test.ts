@@ -50,6 +50,24 @@ test('the visible text is what was written now, and never empty when the mail is
   expect((await parse(rawMail({ text: '> How about Thursday?\r\n' }))).visibleText).toBe('> How about Thursday?');
 });
 
+test('no mail that somebody made to be slow holds up the server', async () => {
+  const began = performance.now();
+  for (const token of ['On ', 'El ', '20', '2026-01-01 ', ' ', '>', 'a']) {
+    const line = token.repeat(99_000 / token.length);
+    await parse(rawMail({ text: `${line}\r\n\r\n${line}x` }));
+  }
+  await parse(rawMail({ headers: [`X-Failed-Recipients: ${'a'.repeat(200_000)}`] }));
+  expect(performance.now() - began).toBeLessThan(3000);
+});
+
+test('a long paragraph keeps its words, and what is quoted below it is cut', async () => {
+  const paragraph = 'We would love three bedrooms. '.repeat(100).trim();
+  const quoted = `${paragraph}\r\n\r\nOn Mon, Mar 2, 2026 at 10:00 AM Larkin <hello@larkinvale.example> wrote:\r\n> How about Thursday?\r\n`;
+  expect((await parse(rawMail({ text: quoted }))).visibleText).toBe(paragraph);
+  const essay = `${'We would love three bedrooms.\r\n'.repeat(2000)}The end.`;
+  expect((await parse(rawMail({ text: essay }))).visibleText).toEndWith('The end.');
+});
+
 test('a mail of nothing, of noise, or of half a header becomes an empty mail and no error', async () => {
   for (const raw of [
     '',

@@ -1,6 +1,9 @@
 import type { Report } from '../../inbox/incoming-mail.ts';
 import { type Mime, unfold } from './read-mime.ts';
 
+/** RFC 5321 §4.5.3.1 knows no longer path; what is longer is not an address. */
+const MAX_FIELD = 20_000;
+
 /** Reads a delivery report (RFC 3464), also Exim's without one, or an abuse report (RFC 5965); null for other mail. */
 export function readReport(mime: Mime): Report | null {
   const part = (type: RegExp) => mime.reportParts.find(({ contentType }) => type.test(contentType))?.text;
@@ -62,7 +65,9 @@ function idsIn(returned: string): Pick<Report, 'originalMessageIds' | 'originalK
 /** Unfolded, since a long Message-ID stands on a line of its own. */
 const headOf = (text: string) => unfold(text);
 const idsOf = (text: string): string[] => text.match(/<[^<>\s]{1,900}>/g) ?? [];
-const addressesIn = (text: string): string[] => (text.match(/[^\s<>;,:"]+@[^\s<>;,:"]+/g) ?? []).map((address) => address.toLowerCase());
+/** Bounded, since a search for an @ that never comes takes the square of the length. */
+const addressesIn = (text: string): string[] =>
+  (text.slice(0, MAX_FIELD).match(/[^\s<>;,:"@]{1,200}@[^\s<>;,:"@]{1,255}/g) ?? []).map((address) => address.toLowerCase());
 
 function fieldsOf(block: string): Map<string, string> {
   const lines = unfold(block).split(/\r?\n/);
