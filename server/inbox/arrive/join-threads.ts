@@ -1,8 +1,11 @@
 import type { Thread } from '../../../shared/thread.ts';
+import { AI_MODES } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
+import { voidMail } from '../ledger/mark-mail.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { settledAt, waitForAnswer } from './wait-for-answer.ts';
 
 /**
  * Makes one thread of several when the mail between them arrives late. The oldest stays; the others become empty and
@@ -10,23 +13,36 @@ import { ThreadModel } from '../thread.model.ts';
  */
 export async function joinThreads(threadIds: string[], edges: Edges): Promise<void> {
   const [into, ...others] = [...new Set(threadIds)].sort();
-  if (!into) return;
+  if (!into || others.length === 0) return;
   for (const from of others) {
     const thread = await ThreadModel.findById(from).lean();
     if (thread) await takeIn(into, thread);
+  }
+  await answerAnew(into, others, edges);
+  for (const from of others) {
     await MessageModel.updateMany({ threadId: from }, { $set: { threadId: into } });
     edges.publish('thread.changed', { threadId: from });
   }
-  if (others.length > 0) edges.publish('thread.changed', { threadId: into });
+  edges.publish('thread.changed', { threadId: into });
 }
 
 async function takeIn(into: string, from: Stored<Thread>): Promise<void> {
-  const { participants, listingKeys, campaignIds, isTakenOver, standDownReason, ownerId, isInInbox, lastInboundAt, lastOutboundAt } = from;
+  const { participants, listingKeys, campaignIds, flags, isTakenOver, standDownReason, isInInbox, lastInboundAt, lastOutboundAt } = from;
   await ThreadModel.updateOne(
     { _id: into },
     {
-      $addToSet: { participants: { $each: participants }, listingKeys: { $each: listingKeys }, campaignIds: { $each: campaignIds } },
-      $max: { exchanges: from.exchanges, ...(lastInboundAt && { lastInboundAt }), ...(lastOutboundAt && { lastOutboundAt }) },
+      $addToSet: {
+        participants: { $each: participants },
+        listingKeys: { $each: listingKeys },
+        campaignIds: { $each: campaignIds },
+        flags: { $each: flags },
+      },
+      $max: {
+        exchanges: from.exchanges,
+        followUpsSent: from.followUpsSent,
+        ...(lastInboundAt && { lastInboundAt }),
+        ...(lastOutboundAt && { lastOutboundAt }),
+      },
       $inc: { unread: from.unread },
       $set: {
         // A person has one of them: he has both.
@@ -35,7 +51,7 @@ async function takeIn(into: string, from: Stored<Thread>): Promise<void> {
       },
     },
   );
-  if (ownerId) await ThreadModel.updateOne({ _id: into, ownerId: null }, { $set: { ownerId } });
+  await inherit(into, from);
   await ThreadModel.updateOne(
     { _id: into, lastMessageAt: { $lt: from.lastMessageAt } },
     { $set: { lastMessageAt: from.lastMessageAt, lastWords: from.lastWords, lastAuthor: from.lastAuthor } },
@@ -61,4 +77,44 @@ async function takeIn(into: string, from: Stored<Thread>): Promise<void> {
       $addToSet: { flags: `joined ${into}` },
     },
   );
+}
+
+/** What the older half does not know by itself. Of two modes the stricter one stays. */
+async function inherit(into: string, from: Stored<Thread>): Promise<void> {
+  const { ownerId, needs, mode, kind, contactId, portalKey, callRefusedAt } = from;
+  for (const [field, value] of Object.entries({ ownerId, needs, kind, contactId, portalKey, callRefusedAt })) {
+    if (value !== null) await ThreadModel.updateOne({ _id: into, [field]: null }, { $set: { [field]: value } });
+  }
+  if (!mode) return;
+  const laxer = [null, ...AI_MODES.slice(0, AI_MODES.indexOf(mode))];
+  await ThreadModel.updateOne({ _id: into, mode: { $in: laxer } }, { $set: { mode } });
+}
+
+/**
+ * The answers that were on their way to either half are withdrawn, so somebody must answer the whole: the AI, unless a
+ * person has it. Before the messages move, so that a crash in between is repeated.
+ */
+async function answerAnew(into: string, others: string[], edges: Edges): Promise<void> {
+  const halves = { threadId: { $in: [into, ...others] } };
+  const onTheirWay = await MessageModel.find(
+    {
+      ...halves,
+      'delivery.epoch': { $type: 'number' },
+      'delivery.state': { $in: ['drafting', 'review', 'holding', 'queued', 'claimed'] },
+    },
+    { delivery: 1 },
+  ).lean();
+  let withdrawn = 0;
+  // A claimed one is withdrawn under its claim: its sender finds that out before the first byte.
+  for (const { _id, delivery } of onTheirWay)
+    if (await voidMail({ id: _id, fence: delivery?.fence }, { reason: 'two conversations became one' }, edges)) withdrawn++;
+  const isOpen = await MessageModel.exists({
+    ...halves,
+    direction: 'inbound',
+    isBackfill: false,
+    decisionId: null,
+    contactId: { $ne: null },
+  });
+  const isTakenOver = await ThreadModel.exists({ _id: into, isTakenOver: true });
+  if (isTakenOver === null && (withdrawn > 0 || isOpen !== null)) await waitForAnswer(into, await settledAt(edges));
 }

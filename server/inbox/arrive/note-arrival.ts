@@ -2,13 +2,14 @@ import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { waitForAnswer } from './wait-for-answer.ts';
 
 const LAST_WORDS = 200;
 
 type Arrival = {
   /** False when the mail was stored before, and perhaps only its thread was not told (a crash in between). */
   isNew: boolean;
-  /** When the AI may look at the thread; null leaves the AI's queue alone. */
+  /** When the AI may look at the thread, if nothing is decided about this mail yet; null leaves the AI's queue alone. */
   answerDueAt: Date | null;
   ownAddresses: string[];
 };
@@ -40,9 +41,12 @@ export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt
     ...(isNews && { status: 'open' as const, snoozedUntil: null }),
   };
   const newest = { lastMessageAt: sortAt, lastWords: lastWordsOf(message), lastAuthor: message.author };
+  // Before the thread hears of it: a repeat that finds it heard would leave it unanswered for good.
+  if (answerDueAt && message.decisionId === null) await waitForAnswer(threadId, answerDueAt);
   const shown = await ThreadModel.updateOne({ ...unheard, lastMessageAt: { $lte: sortAt } }, { ...told, $set: { ...counted, ...newest } });
-  const isTold = shown.matchedCount > 0 || (await ThreadModel.updateOne(unheard, { ...told, $set: counted })).matchedCount > 0;
-  if (isTold && answerDueAt) await waitForAnswer(threadId, answerDueAt);
+  if (shown.matchedCount === 0) await ThreadModel.updateOne(unheard, { ...told, $set: counted });
+  // A repeat of a mail that the thread has passed meanwhile.
+  if (!isNew) await recountMessages(threadId);
 }
 
 export async function recountMessages(threadId: string): Promise<void> {
@@ -52,23 +56,6 @@ export async function recountMessages(threadId: string): Promise<void> {
 /** Drafts and withdrawn mail do not count: a conversation is what was said. */
 async function countMessages(threadId: string): Promise<number> {
   return MessageModel.countDocuments({ threadId, $or: [{ delivery: null }, { 'delivery.state': { $in: ['accepted', 'confirmed'] } }] });
-}
-
-/**
- * A newer mail moves the moment the AI looks. A run that is under way keeps its claim: it sees the newer mail, or finds
- * another due time when it ends, and the thread waits again.
- */
-async function waitForAnswer(threadId: string, dueAt: Date): Promise<void> {
-  const answer = { state: 'waiting' as const, dueAt, claimedBy: null, claimedUntil: null, attempts: 0, lastError: null };
-  const unclaimed = { _id: threadId, 'answer.state': { $ne: 'claimed' as const } };
-  const isQuiet = { isTakenOver: false, aiState: { $in: ['idle' as const, 'waiting' as const] } };
-  const shown = await ThreadModel.updateOne({ ...unclaimed, ...isQuiet }, { $set: { answer, aiState: 'waiting' } });
-  if (shown.matchedCount > 0) return;
-  const queued = await ThreadModel.updateOne(unclaimed, { $set: { answer } });
-  if (queued.matchedCount > 0) return;
-  const claimed = await ThreadModel.updateOne({ _id: threadId, 'answer.state': 'claimed' }, { $set: { 'answer.dueAt': dueAt } });
-  // The claim ended between the two: nobody has it now.
-  if (claimed.matchedCount === 0) await ThreadModel.updateOne({ _id: threadId }, { $set: { answer } });
 }
 
 function lastWordsOf(message: Stored<Message>): string {

@@ -41,8 +41,9 @@ export async function readBackSent(mail: IncomingMail, edges: Edges): Promise<Re
   const stored = { ...saved, threadId: known[0] ?? saved.threadId };
   await noteArrival(stored, { isNew, answerDueAt: null, ownAddresses: mail.ownAddresses });
   if (!isCampaign) {
-    // Backfilled mail of years ago says nothing about who has the thread now.
-    if (!stored.isBackfill) await standDown({ threadId: stored.threadId, reason: 'answered from another mail program' }, edges);
+    // Mail of years ago, or seen again after a UIDVALIDITY change, says nothing about who has the thread now.
+    if (!stored.isBackfill && !mail.isBackfill)
+      await standDown({ threadId: stored.threadId, reason: 'answered from another mail program' }, edges);
     await ThreadModel.updateOne({ _id: stored.threadId }, { $set: { isInInbox: true } });
   }
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
@@ -56,13 +57,13 @@ async function confirm(mail: IncomingMail, edges: Edges): Promise<Received | nul
   const before = wireId ? await MessageModel.findOne({ wireIds: wireId, delivery: { $type: 'object' } }, { delivery: 1 }).lean() : null;
   const ours = await confirmSent({ wireId, openhouseMessage, at: internalDate }, edges);
   if (!ours) return null;
-  if (!before) {
-    const { threadIds } = await findThreads(ours, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: ours.identity });
-    await joinThreads([ours.threadId, ...threadIds], edges);
-  }
-  await recountMessages(ours.threadId);
+  // Also when the id was known before: the process may have died between learning it and joining.
+  const { threadIds } = await findThreads(ours, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: ours.identity });
+  const [threadId = ours.threadId] = [ours.threadId, ...threadIds].sort();
+  await joinThreads([ours.threadId, ...threadIds], edges);
+  await recountMessages(threadId);
   const isConfirmation = ours.delivery?.state === 'confirmed' && before?.delivery?.state !== 'confirmed';
-  return { messageId: ours._id, threadId: ours.threadId, isNew: false, isConfirmation };
+  return { messageId: ours._id, threadId, isNew: false, isConfirmation };
 }
 
 type Unsaved = Omit<Stored<Message>, '_id' | 'createdAt' | 'updatedAt'>;

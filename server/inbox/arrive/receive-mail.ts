@@ -4,18 +4,19 @@ import { touchContact } from '../../contacts/touch-contact.ts';
 import { isDuplicateKey } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
-import { loadSettings } from '../../settings/load-settings.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
 import { MessageModel } from '../message.model.ts';
 import { TombstoneModel } from '../tombstone.model.ts';
 import { buildArrived, type Received } from './build-arrived.ts';
 import { findThreads } from './find-threads.ts';
+import { isCopy } from './is-copy.ts';
 import { joinThreads } from './join-threads.ts';
 import { makeThread } from './make-thread.ts';
 import { noteArrival } from './note-arrival.ts';
 import { readBackSent } from './read-back-sent.ts';
 import { applyReport, findReported } from './receive-report.ts';
+import { settledAt } from './wait-for-answer.ts';
 
 /**
  * The story of one arrival: buried? ours? seen? whose? which thread? save; then the thread waits for the AI.
@@ -49,9 +50,10 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   for (const wireId of found.unsettledIds) await confirmSent({ wireId, at: stored.sortAt, where: 'answered by its recipient' }, edges);
   if (contact) await touchContact(contact._id, { lastInboundAt: stored.sortAt });
   if (mail.report) await applyReport({ report: mail.report, reported, reportId: stored._id }, edges);
-  // A second copy with other content (a list's footer, a migrated mailbox) is not answered a second time.
-  const waits = !isOurs && !stored.isBackfill && !found.isAnswered && !found.hasTwin;
-  await noteArrival(stored, { isNew, answerDueAt: waits ? await settledAt(edges.now()) : null, ownAddresses: mail.ownAddresses });
+  // Seen again as the past of a folder, it sets nothing off though it did so once.
+  const isPast = stored.isBackfill || mail.isBackfill;
+  const waits = !isOurs && !isPast && !found.isAnswered && !(await isCopy(stored));
+  await noteArrival(stored, { isNew, answerDueAt: waits ? await settledAt(edges) : null, ownAddresses: mail.ownAddresses });
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
   edges.publish('thread.changed', { threadId: stored.threadId });
   return { messageId: stored._id, threadId: stored.threadId, isNew, isConfirmation: false };
@@ -89,9 +91,4 @@ async function saveOnce(
     if (!seen) throw error;
     return { saved: seen, isNew: false };
   }
-}
-
-async function settledAt(now: Date): Promise<Date> {
-  const { ai } = await loadSettings(now);
-  return new Date(now.getTime() + ai.settleSeconds * 1000);
 }

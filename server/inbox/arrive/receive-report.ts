@@ -38,16 +38,15 @@ export async function applyReport({ report, reported, reportId }: Applying, edge
     const failed = report.kind === 'spam_report' ? about : about.filter(({ action }) => action === 'failed');
     const detail = `${report.kind} ${reportId}: ${about.map(wordsOf).join('; ') || 'no recipient named'}`.slice(0, 500);
     const line = { at: edges.now(), state: report.kind === 'bounce' ? 'bounced' : 'complained', detail };
-    const written = await MessageModel.updateOne(
-      { _id: mail._id, 'delivery.evidence.detail': { $ne: detail } },
-      { $push: { 'delivery.evidence': line } },
-    );
     for (const { address, status } of failed) await suppress(address, { report, status, edges });
-    if (written.modifiedCount === 0 || failed.length === 0) continue;
-    if (mail.author !== 'campaign') {
+    if (mail.delivery?.evidence.some((each) => each.detail === detail)) continue;
+    if (mail.author !== 'campaign' && failed.length > 0) {
       const needs = { reason: 'failed' as const, detail: line.detail, at: edges.now() };
       await ThreadModel.updateOne({ _id: mail.threadId }, { $set: { needs } });
     }
+    // Last, since it says that all of it has been done.
+    await MessageModel.updateOne({ _id: mail._id, 'delivery.evidence.detail': { $ne: detail } }, { $push: { 'delivery.evidence': line } });
+    if (failed.length === 0) continue;
     if (mail.delivery) edges.publish('delivery.changed', { threadId: mail.threadId, messageId: mail._id, state: mail.delivery.state });
   }
 }
