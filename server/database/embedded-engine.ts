@@ -113,8 +113,10 @@ async function closeEngine(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
   child.stdin?.end();
-  const closed = await Promise.race([ended.then(() => true), Bun.sleep(15_000).then(() => false)]);
-  if (!closed) child.kill('SIGKILL');
+  // Cleared, because a timer left behind keeps a short command alive that has nothing more to do.
+  const impatience = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  await ended;
+  clearTimeout(impatience);
 }
 
 function inUse(root: string, cause?: string): AppError {

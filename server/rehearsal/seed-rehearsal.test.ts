@@ -2,12 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { listCampaigns } from '../campaigns/list-campaigns.ts';
 import { contactsOf, countContactsOf } from '../contacts/find-contacts.ts';
 import { propertiesByKeys } from '../properties/find-properties.ts';
+import { PropertyModel } from '../properties/property.model.ts';
 import { saveProperties } from '../properties/save-properties.ts';
 import { buildProperty } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { NEWS_TAG } from './people.ts';
+import { seedHouse } from './seed-house.ts';
 import { seedRehearsal } from './seed-rehearsal.ts';
 
 let database: TestDatabase;
@@ -45,4 +47,11 @@ test('a second start adds nothing and leaves a changed listing as it is', async 
   expect((await propertiesByKeys(['PL-2001']))[0]?.listPrice).toBe(1);
   expect(await countContactsOf({})).toBe(200);
   expect((await listCampaigns({ limit: 10 })).items).toHaveLength(1);
+});
+
+test('seeding again adds what is missing and nothing else', async () => {
+  await PropertyModel.deleteOne({ listingKey: 'PL-2002' });
+  expect(await seedHouse(edges)).toEqual({ listings: 1, contacts: 0 });
+  expect((await propertiesByKeys(['PL-2001']))[0]?.listPrice).toBe(1);
+  expect(await seedHouse(edges)).toEqual({ listings: 0, contacts: 0 });
 });

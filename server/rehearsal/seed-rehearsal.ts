@@ -1,11 +1,9 @@
 import { createCampaign } from '../campaigns/create-campaign.ts';
 import { listCampaigns } from '../campaigns/list-campaigns.ts';
-import { addContacts } from '../contacts/add-contacts.ts';
 import type { Edges } from '../edges.ts';
-import { saveProperties } from '../properties/save-properties.ts';
 import { updateSettings } from '../settings/update-settings.ts';
-import { buildCatalogue } from './catalogue.ts';
-import { buildPeople, NEWS_TAG } from './people.ts';
+import { NEWS_TAG } from './people.ts';
+import { seedHouse } from './seed-house.ts';
 
 const CAMPAIGN = {
   name: 'Spring in Orchard Falls',
@@ -30,9 +28,8 @@ const QUICK_CONVERSATIONS = { maxAutoRepliesPerHour: 40, maxAutoRepliesPerDay: 2
 export async function seedRehearsal(edges: Edges): Promise<void> {
   const { items } = await listCampaigns({ limit: 1 });
   if (items.length > 0) return;
-  const listings = await saveProperties(buildCatalogue(edges.now()), edges);
+  const added = await seedHouse(edges);
   await updateSettings({ ai: QUICK_CONVERSATIONS }, edges);
-  const contacts = await addContacts(buildPeople(edges.now()), edges);
   await createCampaign(CAMPAIGN, edges);
-  edges.log.info({ listings: listings.added, contacts: contacts.added }, 'the rehearsal is set up');
+  edges.log.info(added, 'the rehearsal is set up');
 }

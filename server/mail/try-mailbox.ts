@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { Edges } from '../edges.ts';
+import type { MailboxConfig } from './ensure-mailbox.ts';
+import { openImap } from './imap.ts';
+import { findFolders } from './in/find-folders.ts';
+import { sealSecret } from './seal.ts';
+import { openSmtp } from './smtp.ts';
+
+/** What the IMAP server says of a mailbox: the folders we would read, and whether it tells us of new mail by itself. */
+export type TriedImap = { inbox: number | null; sent: string | null; junk: string | null; canIdle: boolean };
+
+/** Signs in, looks at the folders, signs out; reads no mail. @throws ImapError */
+export async function tryImap(config: MailboxConfig, { log }: Pick<Edges, 'log'>): Promise<TriedImap> {
+  const secret = randomBytes(32).toString('hex');
+  const { password, ...server } = config.imap;
+  const client = await openImap({ imap: { ...server, passwordSealed: sealSecret(password, secret) } }, { secret, log });
+  try {
+    const listed = await client.list();
+    const folders = findFolders(listed, config);
+    const pathOf = (role: string) => folders.find((folder) => folder.role === role)?.path ?? null;
+    const isThere = (path: string | null) => listed.some((folder) => folder.path === path);
+    const inbox = isThere(config.inboxPath) ? await client.status(config.inboxPath, { messages: true }) : null;
+    return {
+      inbox: inbox ? (inbox.messages ?? 0) : null,
+      sent: isThere(pathOf('sent')) ? pathOf('sent') : null,
+      junk: pathOf('junk'),
+      canIdle: client.capabilities.has('IDLE'),
+    };
+  } finally {
+    await client.logout().catch(() => client.close());
+  }
+}
+
+/** Signs in and leaves; sends nothing. @throws SmtpError */
+export async function trySmtp(config: MailboxConfig): Promise<void> {
+  const secret = randomBytes(32).toString('hex');
+  const { password, ...server } = config.smtp;
+  const session = await openSmtp({ ...server, passwordSealed: sealSecret(password, secret) }, { secret });
+  session.close();
+}

@@ -1,0 +1,6 @@
+/** What one look found: fine, worth knowing, or in the way; `todo` says what to do about it. */
+export type Finding = { name: string; state: 'ok' | 'warn' | 'fail'; words: string; todo?: string };
+
+export const ok = (name: string, words: string): Finding => ({ name, state: 'ok', words });
+export const warn = (name: string, words: string, todo: string): Finding => ({ name, state: 'warn', words, todo });
+export const fail = (name: string, words: string, todo: string): Finding => ({ name, state: 'fail', words, todo });
