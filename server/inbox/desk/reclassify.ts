@@ -2,23 +2,28 @@ import type { MailKind, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { thinkAgain } from '../answer/think-again.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
 
 /**
  * A person says what a mail is. Their word stands over rules and model, and is shown to the model as an example from
- * then on. The thread takes the kind of its newest mail.
+ * then on. The thread takes the kind of its newest mail, and what the AI was about to answer to it is thought over.
  */
 export async function reclassify({ messageId, kind }: { messageId: string; kind: MailKind }, edges: Edges): Promise<Stored<Message>> {
-  const message = await MessageModel.findOneAndUpdate(
+  const before = await MessageModel.findOneAndUpdate(
     { _id: messageId, direction: 'inbound' },
     { $set: { kind, kindBy: 'person', confidence: 1 } },
-    { returnDocument: 'after' },
+    { returnDocument: 'before' },
   ).lean();
+  const message = before && (await MessageModel.findById(messageId).lean());
   if (!message) throw (await MessageModel.exists({ _id: messageId })) ? ownMail(messageId) : notFound('message', messageId);
 
   const newest = await MessageModel.findOne({ threadId: message.threadId, direction: 'inbound' }).sort({ sortAt: -1, _id: -1 }).lean();
-  if (newest?._id === messageId) await ThreadModel.updateOne({ _id: message.threadId }, { $set: { kind } });
+  if (newest?._id === messageId) {
+    await ThreadModel.updateOne({ _id: message.threadId }, { $set: { kind } });
+    if (before.kind !== kind) await thinkAgain({ threadId: message.threadId, basedOn: messageId }, edges);
+  }
   edges.publish('thread.changed', { threadId: message.threadId });
   return message;
 }
