@@ -44,6 +44,14 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
 
+/** True when the database could not be asked at all: whatever was under way is tried again later, and nobody is to blame. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error) || !/^Mongo/.test(error.name)) return false;
+  // What the server itself refused would be refused again, unless it is just stepping down.
+  const isRefusal = ['MongoServerError', 'MongoBulkWriteError', 'MongoWriteConcernError'].includes(error.name);
+  return !isRefusal || (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError'));
+}
+
 export async function disconnectDatabase(): Promise<void> {
   await mongoose.disconnect();
 }

@@ -100,20 +100,27 @@ export function isThrottle(code: number | null): boolean {
   return code === 421 || code === 454;
 }
 
+/** RFC 5321 §4.2.3: the general permanent failure. */
+const TRANSACTION_FAILED = 554;
+type SmtpLibraryError = { responseCode?: number; command?: string; response?: string; code?: string };
+
 function sendOne(connection: SMTPConnection, { from, to, raw, beforeBody }: SmtpMail): Promise<SmtpOutcome> {
   return new Promise((resolve) => {
     let isBodyStarted = false;
+    let isSettled = false;
     const settle = (outcome: SmtpOutcome) => {
+      isSettled = true;
       connection.removeListener('error', onError);
       connection.removeListener('end', onEnd);
       resolve(outcome);
     };
     const broke = (error: unknown): SmtpOutcome => {
-      const { responseCode = null, command = '', response } = error as { responseCode?: number; command?: string; response?: string };
+      const { responseCode, command = '', response, code: fault } = error as SmtpLibraryError;
+      // Refused by the library before the wire (too large for this server, no valid recipient): so it will be next time.
+      const isHopeless = responseCode === undefined && (fault === 'EENVELOPE' || fault === 'EMESSAGE');
+      const code = responseCode ?? (isHopeless ? TRANSACTION_FAILED : null);
       const said = oneLine(response || errorText(error));
-      return isBodyStarted
-        ? { kind: 'unknown', code: responseCode, response: said }
-        : { kind: 'refused', code: responseCode, step: command, response: said };
+      return isBodyStarted ? { kind: 'unknown', code, response: said } : { kind: 'refused', code, step: command, response: said };
     };
     // The library says 'error' and 'end', then tells the sender more exactly, or forgets it: this settles at the latest.
     let lastError: unknown = new Error('the connection was closed');
@@ -125,6 +132,8 @@ function sendOne(connection: SMTPConnection, { from, to, raw, beforeBody }: Smtp
     connection.once('end', onEnd);
     const body = lazyBody(raw, async () => {
       const mayStart = await beforeBody();
+      // The connection died while we asked: whoever waits has been told that nothing was sent, and so it must stay.
+      if (isSettled) return false;
       if (!mayStart) settle({ kind: 'stopped' });
       else isBodyStarted = true;
       return mayStart;

@@ -32,7 +32,7 @@ export type Sink = {
 
 /** A real SMTP server that keeps what it gets and misbehaves as told. STARTTLS with a self-signed certificate only on request. */
 export async function startSink(
-  options: { script?: SinkScript; tls?: Pick<SMTPServerOptions, 'key' | 'cert' | 'secure'> } = {},
+  options: { script?: SinkScript; tls?: Pick<SMTPServerOptions, 'key' | 'cert' | 'secure'>; maxBytes?: number } = {},
 ): Promise<Sink> {
   const [user, password] = ['hello@larkinvale.example', 'port-larkin'];
   const received: SunkMail[] = [];
@@ -40,6 +40,7 @@ export async function startSink(
   const counts = { open: 0, most: 0, logins: 0 };
   const server = new SMTPServer({
     ...options.tls,
+    size: options.maxBytes,
     disabledCommands: options.tls ? [] : ['STARTTLS'],
     allowInsecureAuth: true,
     authOptional: false,

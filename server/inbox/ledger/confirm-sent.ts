@@ -1,4 +1,4 @@
-import type { Message } from '../../../shared/message.ts';
+import type { DeliveryState, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
@@ -17,6 +17,12 @@ export type SentSighting = {
 };
 
 /**
+ * What proof of its having left overrules: also a mail that a person sends again or gave up, which must not leave a
+ * second time. A sender that holds a claim finds it gone before the first byte.
+ */
+const BEFORE_PROOF: DeliveryState[] = ['accepted', 'uncertain', 'handing_over', 'queued', 'claimed', 'failed', 'voided'];
+
+/**
  * A mail of ours was seen on the wire: in Sent, or named by a reply or a report. That is the proof that it left, so it
  * settles an uncertain mail and a claim whose sender died, and it is recorded under the id it was seen with.
  * @returns our record, or null when this is no mail of ours
@@ -33,11 +39,7 @@ export async function confirmSent({ wireId, openhouseMessage, at, where = 'seen 
     'delivery.claimedBy': null,
     'delivery.claimedUntil': null,
   };
-  const confirmed = await moveDelivery(
-    message._id,
-    { from: ['accepted', 'uncertain', 'handing_over'], to: 'confirmed', detail: where, set },
-    edges,
-  );
+  const confirmed = await moveDelivery(message._id, { from: BEFORE_PROOF, to: 'confirmed', detail: where, set }, edges);
   // A repeat counts again what a crash may have left uncounted.
   if (confirmed || message.delivery.state === 'confirmed') await noteSent(confirmed ?? message);
   if (confirmed) edges.publish('thread.changed', { threadId: message.threadId });

@@ -2,7 +2,8 @@ import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
-import { callPerson } from '../outbox/show-on-thread.ts';
+import { callPerson, clearDraft } from '../outbox/show-on-thread.ts';
+import { ThreadModel } from '../thread.model.ts';
 import { moveDelivery } from './move-delivery.ts';
 
 /** When to look for a mail in Sent, counted from the moment it was handed over (mail.md, "Uncertain"). */
@@ -25,7 +26,9 @@ export async function claimNextLook({ mailboxIds }: { mailboxIds: string[] }, ed
   const { looks, nextLookAt, handingOverAt, acceptedAt } = due.delivery;
   const from = (acceptedAt ?? handingOverAt ?? edges.now()).getTime();
   const wait = LOOK_AFTER_MS[looks + 1];
-  const next = wait === undefined ? null : new Date(Math.max(from + wait, edges.now().getTime() + 1000));
+  const now = edges.now().getTime();
+  // The last look, too, is taken again when the process dies in it: `noteNotFound` ends the looking.
+  const next = new Date(wait === undefined ? now + AFTER_TROUBLE_MS : Math.max(from + wait, now + 1000));
   const claimed = await MessageModel.findOneAndUpdate(
     { _id: due._id, 'delivery.looks': looks, 'delivery.nextLookAt': nextLookAt, 'delivery.state': due.delivery.state },
     { $set: { 'delivery.nextLookAt': next }, $inc: { 'delivery.looks': 1 } },
@@ -46,12 +49,19 @@ export async function giveLookBack(message: Stored<Message>, edges: Edges): Prom
 /** The mail was not in Sent. After the last look an uncertain one is shown to a person, who alone may send it again. */
 export async function noteNotFound(message: Stored<Message>, edges: Edges): Promise<void> {
   const { delivery } = message;
-  if (delivery?.state !== 'uncertain' || delivery.nextLookAt !== null) return;
+  if (!delivery || delivery.looks < LOOK_AFTER_MS.length) return;
+  if (delivery.state === 'accepted') {
+    await MessageModel.updateOne({ _id: message._id, 'delivery.state': 'accepted' }, { $set: { 'delivery.nextLookAt': null } });
+    return;
+  }
   const detail = `looked ${delivery.looks} times in Sent, not found: maybe sent (${delivery.lastError ?? 'no answer'})`;
   const fence = delivery.fence;
-  const moved = await moveDelivery(message._id, { from: ['uncertain'], to: 'uncertain', fence, detail }, edges);
-  if (!moved) return;
+  // First the person, then the end of the looking: the other way round, a crash in between would leave it to nobody.
   await callPerson(message.threadId, { reason: 'maybe_sent', detail, at: edges.now() });
+  const set = { 'delivery.nextLookAt': null };
+  const moved = await moveDelivery(message._id, { from: ['uncertain'], to: 'uncertain', fence, detail, set }, edges);
+  if (!moved) await ThreadModel.updateOne({ _id: message.threadId, 'needs.detail': detail }, { $set: { needs: null } });
+  else await clearDraft(message.threadId);
   edges.publish('thread.changed', { threadId: message.threadId });
 }
 

@@ -39,10 +39,14 @@ export async function markAccepted({ id, fence }: Claim, { response, filesByItse
 }
 
 /** Certainly not sent, and worth another try. */
-export async function backToQueue({ id, fence }: Claim, { dueAt, error }: { dueAt: Date; error: string }, edges: Edges): Promise<void> {
+export async function backToQueue({ id, fence }: Claim, { dueAt, error, isBodyUnsent = false }: Later, edges: Edges): Promise<void> {
+  const from: DeliveryState[] = isBodyUnsent ? ['claimed', 'handing_over'] : ['claimed'];
   const set = { 'delivery.dueAt': dueAt, 'delivery.lastError': error, ...released };
-  await moveDelivery(id, { from: ['claimed'], to: 'queued', fence, detail: `later: ${error}`, set }, edges);
+  await moveDelivery(id, { from, to: 'queued', fence, detail: `later: ${error}`, set }, edges);
 }
+
+/** `isBodyUnsent` as in `voidMail`: the sender had leave to begin and knows that it did not. */
+type Later = { dueAt: Date; error: string; isBodyUnsent?: boolean };
 
 /** Certainly not sent, and no try will change that (5xx before the body). A person is told unless it is campaign mail. */
 export async function markFailed({ id, fence }: Claim, failure: { error: string; isDeadAddress: boolean }, edges: Edges): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/message.ts';
+import { isDatabaseAway } from '../../database/connect.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
@@ -33,7 +34,10 @@ export async function releaseDueHeld(
   const counts = { released: 0, voided: 0, failed: 0 };
   for (const message of due) {
     if (edges.signal.aborted) break;
-    const done = await releaseOne(message, compose, edges).catch((error) => giveUp(message, error, edges));
+    const done = await releaseOne(message, compose, edges).catch((error) => {
+      if (isDatabaseAway(error)) throw error;
+      return giveUp(message, error, edges);
+    });
     if (done) counts[done]++;
   }
   return counts;

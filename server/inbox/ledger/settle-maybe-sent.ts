@@ -17,16 +17,24 @@ export async function settleMaybeSent({ messageId, userId, action }: Settle, edg
   if (!message?.delivery) throw notFound('mail', messageId);
   const isOpen = message.delivery.state === 'failed' || (message.delivery.state === 'uncertain' && message.delivery.nextLookAt === null);
   if (!isOpen) throw conflict(messageId);
+  // One that could not be composed has no bytes yet, and gets them on the ordinary way.
+  const again = message.rawHash === null ? ('holding' as const) : ('queued' as const);
   const detail = action === 'send_again' ? 'sent again by a person' : 'dropped by a person';
   const settled = await moveDelivery(
     messageId,
     {
       from: [message.delivery.state],
-      to: action === 'send_again' ? 'queued' : 'voided',
+      to: action === 'send_again' ? again : 'voided',
       fence: message.delivery.fence,
       detail,
       // A person's word stands above the fence: the conversation may have moved on since.
-      set: { userId, 'delivery.dueAt': edges.now(), 'delivery.epoch': null, 'delivery.nextLookAt': null },
+      set: {
+        userId,
+        'delivery.dueAt': edges.now(),
+        'delivery.holdUntil': edges.now(),
+        'delivery.epoch': null,
+        'delivery.nextLookAt': null,
+      },
       raisesFence: true,
     },
     edges,

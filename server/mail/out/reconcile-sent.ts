@@ -5,7 +5,8 @@ import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { claimNextLook, giveLookBack } from '../../inbox/ledger/look-for-sent.ts';
 import { enabledMailboxes } from '../find-mailboxes.ts';
-import { type Imap, openImap } from '../imap.ts';
+import { type Imap, ImapError, openImap } from '../imap.ts';
+import { claimTry, noteImapDown, noteImapUp } from '../in/mailbox-state.ts';
 import { type LookResult, lookInSent } from './file-in-sent.ts';
 
 /**
@@ -29,10 +30,11 @@ async function reconcileMailbox(mailbox: Stored<Mailbox>, counts: Record<LookRes
       const message = await claimNextLook({ mailboxIds: [mailbox._id] }, edges);
       if (!message) return;
       try {
-        imap ??= await openImap(mailbox, edges);
+        imap ??= await enter(mailbox, edges);
+        if (!imap) return await giveLookBack(message, edges);
         counts[await lookInSent(message, { mailbox, imap }, edges)]++;
       } catch (error) {
-        // A look that could not be taken is no evidence; the mailbox's own state is kept by the poll.
+        // A look that could not be taken is no evidence.
         edges.log.warn({ messageId: message._id, error: errorText(error) }, 'Sent could not be looked at');
         await giveLookBack(message, edges);
         counts.failed++;
@@ -41,5 +43,18 @@ async function reconcileMailbox(mailbox: Stored<Mailbox>, counts: Record<LookRes
     }
   } finally {
     await imap?.logout().catch(() => imap?.close());
+  }
+}
+
+/** After a rejected password all connections together have six tries an hour. @returns null when this is not one of them */
+async function enter(mailbox: Stored<Mailbox>, edges: JobEdges): Promise<Imap | null> {
+  if (!(await claimTry(mailbox, edges.now()))) return null;
+  try {
+    const imap = await openImap(mailbox, edges);
+    await noteImapUp(mailbox, edges);
+    return imap;
+  } catch (error) {
+    if (error instanceof ImapError) await noteImapDown(mailbox, error, edges);
+    throw error;
   }
 }

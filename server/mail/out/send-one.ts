@@ -98,7 +98,7 @@ async function settleRefused(message: Stored<Message>, { claim, outcome }: Refus
     await markFailed(claim, { error, isDeadAddress: isDeadAddress(outcome) }, edges);
     return 'failed';
   }
-  await backToQueue(claim, { dueAt: new Date(edges.now().getTime() + delayAfter(message, code)), error }, edges);
+  await backToQueue(claim, { dueAt: new Date(edges.now().getTime() + delayAfter(message, code)), error, isBodyUnsent: true }, edges);
   return 'deferred';
 }
 
