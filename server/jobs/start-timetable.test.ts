@@ -61,6 +61,18 @@ test('many nudges during a run make one more run', async () => {
   expect(runs).toBe(2);
 });
 
+test('a run that failed as a whole is tried again within seconds, not at its next minute', async () => {
+  let runs = 0;
+  const stumbling: Verbs['poll-mailboxes'] = () =>
+    ++runs === 1 ? Promise.reject(new Error('the database is away')) : Promise.resolve({ stored: 1 });
+  const yearly = createTimetable({ ...quiet, 'poll-mailboxes': stumbling }, { pollCron: '0 0 1 1 *' });
+  const timetable = startTimetable(yearly, { edges: createTestEdges(), work: [] });
+  timetable.nudge('poll-mailboxes');
+  while (runs < 2) await Bun.sleep(50);
+  await timetable.stop();
+  expect(runs).toBe(2);
+}, 15_000);
+
 test('stop tells a running job to claim no more and waits for it', async () => {
   let ended = false;
   const long: Verbs['send-outbox'] = async ({ signal }) => {

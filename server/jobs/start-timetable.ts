@@ -17,6 +17,8 @@ export type Timetable = {
 
 const BUSY_RETRY_MS = 100;
 const BUSY_PATIENCE_MS = 60_000;
+/** A run that failed as a whole (the database was away for a moment) is not left to wait for its next minute. */
+const RETRY_MS = 5000;
 
 /** Starts every job that this process works on. Runs of one job never overlap, here or in other processes. */
 export function startTimetable(entries: Entry[], { edges, work }: { edges: Edges; work: Work[] }): Timetable {
@@ -36,8 +38,15 @@ export function startTimetable(entries: Entry[], { edges, work }: { edges: Edges
 
   const tick = (entry: Entry): void => {
     if (stopping.signal.aborted || running.has(entry.name)) return;
-    // runJob records the failures of jobs; what arrives here is the database being away.
-    start(entry).catch((error) => edges.log.error({ job: entry.name, error }, 'a job could not be run'));
+    const retry = () => void setTimeout(() => tick(entry), RETRY_MS).unref();
+    start(entry).then(
+      ({ error }) => error !== null && retry(),
+      // runJob records the failures of jobs; what arrives here is the database being away.
+      (error) => {
+        edges.log.error({ job: entry.name, error }, 'a job could not be run');
+        retry();
+      },
+    );
   };
 
   const tasks = entries
