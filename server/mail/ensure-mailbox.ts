@@ -43,6 +43,8 @@ export async function ensureMailbox(config: MailboxConfig, edges: Edges): Promis
         smtpState: 'unknown',
         lastError: null,
         imapRetryAt: null,
+        // A pause that the server asked for outlives a restart, a rejected password that was changed does not.
+        ...(known?.smtpState === 'auth_failed' ? { smtpRetryAt: null } : {}),
       },
       $setOnInsert: {
         _id: newId(),
@@ -50,7 +52,7 @@ export async function ensureMailbox(config: MailboxConfig, edges: Edges): Promis
         filesSentLearned: null,
         // All mail of a rehearsal is ours and new; a real mailbox has a past, which ends at the first connection.
         firstConnectedAt: source === 'rehearsal' ? edges.now() : null,
-        smtpRetryAt: null,
+        ...(known?.smtpState === 'auth_failed' ? {} : { smtpRetryAt: null }),
         lastPolledAt: null,
         sent: { minute: '', inMinute: 0, day: '', inDay: 0 },
       },

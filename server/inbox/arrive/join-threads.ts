@@ -99,7 +99,7 @@ async function answerAnew(into: string, others: string[], edges: Edges): Promise
   const onTheirWay = await MessageModel.find(
     {
       ...halves,
-      'delivery.epoch': { $type: 'number' },
+      'delivery.epoch': { $gte: 0 },
       'delivery.state': { $in: ['drafting', 'review', 'holding', 'queued', 'claimed'] },
     },
     { delivery: 1 },

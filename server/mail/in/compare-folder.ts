@@ -12,9 +12,18 @@ export async function compareFolder(cursor: Stored<MailboxCursor>, { found, now 
   const present = new Set(found);
   const gone = places.filter(({ uid, goneAt }) => goneAt === null && !present.has(uid)).map(({ _id }) => _id);
   const back = places.filter(({ uid, goneAt }) => goneAt !== null && present.has(uid)).map(({ _id }) => _id);
-  if (gone.length > 0) await PlaceModel.updateMany({ _id: { $in: gone } }, { $set: { goneAt: now } });
-  if (back.length > 0) await PlaceModel.updateMany({ _id: { $in: back } }, { $set: { goneAt: null } });
+  await mark(gone, now);
+  await mark(back, null);
   // A place without a message is one that a crash left half done.
   const done = new Set(places.filter(({ messageId, state }) => messageId !== null || state !== 'stored').map(({ uid }) => uid));
   return found.filter((uid) => uid <= cursor.settledUid && !done.has(uid));
+}
+
+/** A purge may take hundreds of thousands at once, and one command holds no more than 16 MB. */
+const MARKED_AT_ONCE = 10_000;
+
+async function mark(ids: string[], goneAt: Date | null): Promise<void> {
+  for (let start = 0; start < ids.length; start += MARKED_AT_ONCE) {
+    await PlaceModel.updateMany({ _id: { $in: ids.slice(start, start + MARKED_AT_ONCE) } }, { $set: { goneAt } });
+  }
 }

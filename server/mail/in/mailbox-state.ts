@@ -23,13 +23,14 @@ export async function claimTry(mailbox: Stored<Mailbox>, now: Date): Promise<boo
 /** Notes that the server let us in. The first time is the end of the mailbox's past. */
 export async function noteImapUp(mailbox: Stored<Mailbox>, edges: Edges): Promise<Stored<Mailbox>> {
   const now = edges.now();
-  await MailboxModel.updateOne({ _id: mailbox._id, firstConnectedAt: null }, { $set: { firstConnectedAt: now } });
-  const before = await MailboxModel.findOneAndUpdate(
-    { _id: mailbox._id },
-    { $set: { imapState: 'ok', lastError: null, imapRetryAt: null } },
-  ).lean();
-  if (before && before.imapState !== 'ok') edges.publish('system.changed', { what: 'mailbox' });
-  return { ...mailbox, firstConnectedAt: before?.firstConnectedAt ?? now, imapState: 'ok', lastError: null, imapRetryAt: null };
+  const { _id } = mailbox;
+  if (mailbox.firstConnectedAt === null) await MailboxModel.updateOne({ _id, firstConnectedAt: null }, { $set: { firstConnectedAt: now } });
+  // Only when there is something to say: what sending has written into `lastError` must not vanish with every poll.
+  const isNews = { _id, $or: [{ imapState: { $ne: 'ok' as const } }, { imapRetryAt: { $ne: null } }] };
+  const changed = await MailboxModel.updateOne(isNews, { $set: { imapState: 'ok', lastError: null, imapRetryAt: null } });
+  if (changed.modifiedCount > 0) edges.publish('system.changed', { what: 'mailbox' });
+  const firstConnectedAt = mailbox.firstConnectedAt ?? (await MailboxModel.findById(_id).lean())?.firstConnectedAt ?? now;
+  return { ...mailbox, firstConnectedAt, imapState: 'ok', imapRetryAt: null };
 }
 
 /** Writes why the mailbox cannot be read where a person sees it. */

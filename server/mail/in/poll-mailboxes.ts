@@ -17,12 +17,17 @@ type Connection = { client: Imap; setUpAs: string; folders: Folder[]; openedAt: 
 
 /** A fresh connection lists the folders anew: one may have been made or renamed. */
 const KEEP_MS = 15 * 60_000;
+/** A folder with a long past takes turns with the others, so that new mail is seen while it is read. */
+const TURN_MS = 10_000;
+/** The rest is read by the next poll: a mailbox with a long past must not keep the others from being polled. */
+const POLL_MS = 45_000;
+type Patience = { turnMs: number; pollMs: number };
 
 /** Reads all enabled mailboxes whenever it is told to, over connections that it keeps until `close`. */
-export function createPoller(edges: Pick<Edges, 'log'>): Poller {
+export function createPoller(edges: Pick<Edges, 'log'>, { turnMs = TURN_MS, pollMs = POLL_MS }: Partial<Patience> = {}): Poller {
   const connections = new Map<string, Connection>();
   return {
-    poll: (pollEdges) => pollAll(connections, pollEdges),
+    poll: (pollEdges) => pollAll(connections, pollEdges, { turnMs, pollMs }),
     close: async () => {
       for (const { client } of connections.values()) {
         await client.logout().catch((error) => edges.log.debug({ error }, 'an IMAP connection ended before its logout'));
@@ -34,13 +39,15 @@ export function createPoller(edges: Pick<Edges, 'log'>): Poller {
 }
 
 /** Reads INBOX, Sent and Junk of every enabled mailbox once: what is new is stored before the cursor moves. */
-async function pollAll(connections: Map<string, Connection>, edges: PollEdges): Promise<JobCounts> {
+async function pollAll(connections: Map<string, Connection>, edges: PollEdges, patience: Patience): Promise<JobCounts> {
   const mailboxes = await enabledMailboxes();
   const ownAddresses = ownAddressesOf(mailboxes);
   dropStale(connections, { mailboxes, now: edges.now() });
   const counts = { mailboxes: 0, stored: 0, confirmed: 0, quarantined: 0, failed: 0 };
-  const polls = mailboxes.map((mailbox) => pollOne(mailbox, { connections, ownAddresses, counts, edges }));
-  await Promise.all(polls);
+  const polls = mailboxes.map((mailbox) => pollOne(mailbox, { connections, ownAddresses, counts, edges, patience }));
+  // All of them end before the job does: the next run would use the same connections.
+  const failed = (await Promise.allSettled(polls)).find((poll) => poll.status === 'rejected');
+  if (failed) throw failed.reason;
   return counts;
 }
 
@@ -48,16 +55,22 @@ function dropStale(connections: Map<string, Connection>, { mailboxes, now }: { m
   for (const [mailboxId, { client, setUpAs, openedAt }] of connections) {
     const mailbox = mailboxes.find(({ _id }) => _id === mailboxId);
     const isFresh = now.getTime() - openedAt < KEEP_MS;
-    if (mailbox && isFresh && client.usable && setUpAs === JSON.stringify(mailbox.imap)) continue;
+    if (mailbox && isFresh && client.usable && setUpAs === setUpOf(mailbox)) continue;
     client.close();
     connections.delete(mailboxId);
   }
 }
 
-type Polling = { connections: Map<string, Connection>; ownAddresses: string[]; counts: Record<string, number>; edges: PollEdges };
+type Polling = {
+  connections: Map<string, Connection>;
+  ownAddresses: string[];
+  counts: Record<string, number>;
+  edges: PollEdges;
+  patience: Patience;
+};
 
 /** One mailbox that cannot be read never stops the others. */
-async function pollOne(mailbox: Stored<Mailbox>, { connections, ownAddresses, counts, edges }: Polling): Promise<void> {
+async function pollOne(mailbox: Stored<Mailbox>, { connections, ownAddresses, counts, edges, patience }: Polling): Promise<void> {
   const kept = connections.has(mailbox._id);
   if (!kept && !(await claimTry(mailbox, edges.now()))) return;
   const count = (word: string) => {
@@ -67,17 +80,34 @@ async function pollOne(mailbox: Stored<Mailbox>, { connections, ownAddresses, co
     const connection = connections.get(mailbox._id) ?? (await open(mailbox, edges));
     connections.set(mailbox._id, connection);
     const known = await noteImapUp(mailbox, edges);
+    const startedAt = edges.now();
     let hasNews = false;
-    for (const folder of connection.folders) {
-      if (edges.signal.aborted) return;
-      const tell = ({ outcome }: { outcome: string }) => {
-        hasNews ||= outcome !== 'known';
-        if (outcome !== 'known') count(outcome);
-      };
-      await readFolder(connection.client, { mailbox: known, folder, ownAddresses, maxBytes: edges.maxBytes, tell }, edges);
-    }
+    const tell = ({ outcome }: { outcome: string }) => {
+      hasNews ||= outcome !== 'known';
+      if (outcome !== 'known') count(outcome);
+    };
+    const end = performance.now() + patience.pollMs;
+    let unread = connection.folders;
+    do {
+      const unfinished: Folder[] = [];
+      for (const folder of unread) {
+        if (edges.signal.aborted) return;
+        const turnEnd = performance.now() + patience.turnMs;
+        const reading = {
+          mailbox: known,
+          folder,
+          ownAddresses,
+          maxBytes: edges.maxBytes,
+          tell,
+          isTimeUp: () => performance.now() >= turnEnd,
+        };
+        if (!(await readFolder(connection.client, reading, edges))) unfinished.push(folder);
+      }
+      // While one is still being read, the others are looked at again: something may have come.
+      unread = unfinished.length > 0 ? connection.folders : [];
+    } while (unread.length > 0 && performance.now() < end);
     if (hasNews) count('mailboxes');
-    await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { lastPolledAt: edges.now() } });
+    if (unread.length === 0) await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { lastPolledAt: startedAt } });
   };
   const drop = () => {
     connections.get(mailbox._id)?.client.close();
@@ -102,8 +132,10 @@ async function pollOne(mailbox: Stored<Mailbox>, { connections, ownAddresses, co
 async function open(mailbox: Stored<Mailbox>, edges: Edges): Promise<Connection> {
   const client = await openImap(mailbox, edges);
   const folders = findFolders(await client.list(), mailbox);
-  return { client, setUpAs: JSON.stringify(mailbox.imap), folders, openedAt: edges.now().getTime() };
+  return { client, setUpAs: setUpOf(mailbox), folders, openedAt: edges.now().getTime() };
 }
+
+const setUpOf = ({ imap, inboxPath, sentPath }: Stored<Mailbox>) => JSON.stringify([imap, inboxPath, sentPath]);
 
 function isDatabaseError(error: unknown): boolean {
   return error instanceof Error && /^Mongo/.test(error.name);

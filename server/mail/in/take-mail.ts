@@ -1,4 +1,5 @@
 import type { FolderRole, Mailbox, MailboxCursor } from '../../../shared/mailbox.ts';
+import { isDatabaseAway } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
@@ -10,6 +11,8 @@ import { storeRaw } from '../raw-mail.ts';
 import type { FetchedMail } from './fetch-mails.ts';
 import { isPast } from './open-cursor.ts';
 
+/** A mail that was begun so often and never ended is what brings the process down. */
+const MAX_BEGUN = 3 * 5;
 /** After this many failures the mail is put aside, with its raw bytes and a visible entry; the next one comes. */
 const MAX_ATTEMPTS = 5;
 const DAY_MS = 86_400_000;
@@ -35,14 +38,19 @@ export async function takeMail(fetched: FetchedMail, taking: Taking, edges: Edge
     { upsert: true, returnDocument: 'after' },
   ).lean();
   if (place.messageId !== null || place.state !== 'stored') return { outcome: 'known' };
+  if (place.attempts > MAX_BEGUN) return putAside(place, { error: place.error ?? 'the server died whenever it read this mail', edges });
   try {
-    const mail = await parse(fetched, { ...taking, rawHash, edges });
+    const parsed = await parse(fetched, { ...taking, rawHash, edges });
+    // Moved or copied from a place where it was taken in: all it had to set off, it has.
+    const isAgain = await PlaceModel.exists({ rawHash, mailboxId: mailbox._id, messageId: { $ne: null }, _id: { $ne: place._id } });
+    const mail = isAgain ? { ...parsed, isBackfill: true } : parsed;
     const received = await receiveMail(mail, edges);
     const state = received.messageId === null ? ('buried' as const) : ('stored' as const);
     await PlaceModel.updateOne({ _id: place._id }, { $set: { messageId: received.messageId, state, error: null } });
     if (received.isConfirmation) return { outcome: 'confirmed' };
     return { outcome: received.isNew ? 'stored' : 'known' };
   } catch (error) {
+    if (isDatabaseAway(error)) throw error;
     return putAside(place, { error: errorText(error), edges });
   }
 }
@@ -72,7 +80,6 @@ async function parse(
   return isOld ? { ...mail, isBackfill: true } : mail;
 }
 
-/** When the database itself is away this throws, and the mail is tried again without having been counted. */
 async function putAside(
   place: { _id: string; attempts: number; path: string; uid: number },
   { error, edges }: { error: string; edges: Edges },

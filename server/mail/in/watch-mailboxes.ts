@@ -56,16 +56,10 @@ async function watchOne(mailboxId: string, { edges, onNews, stop }: Watching & {
     try {
       const mailbox = (await enabledMailboxes()).find(({ _id }) => _id === mailboxId);
       if (!mailbox) return;
-      if (await claimTry(mailbox, edges.now())) {
-        await idle(mailbox, {
-          edges,
-          stop,
-          onNews: () => {
-            wait = FIRST_WAIT_MS;
-            onNews();
-          },
-        });
-      }
+      const began = performance.now();
+      if (await claimTry(mailbox, edges.now())) await idle(mailbox, { edges, stop, onNews });
+      // A server that lets us in and drops us at once must not be asked every second.
+      if (performance.now() - began > LAST_WAIT_MS) wait = FIRST_WAIT_MS;
     } catch (error) {
       edges.log.warn({ mailboxId, error: errorText(error) }, 'a mailbox is not watched for a moment');
     }
@@ -77,9 +71,9 @@ async function watchOne(mailboxId: string, { edges, onNews, stop }: Watching & {
 /** One standing connection, from its login to its death. */
 async function idle(mailbox: Stored<Mailbox>, { edges, onNews, stop }: Watching & { stop: Stop }): Promise<void> {
   let client: Imap | null = null;
+  const close = () => client?.close();
   try {
     client = await openImap(mailbox, edges);
-    const close = () => client?.close();
     stop.signal.addEventListener('abort', close, { once: true });
     if (stop.signal.aborted) close();
     await client.mailboxOpen(mailbox.inboxPath, { readOnly: true });
@@ -88,11 +82,11 @@ async function idle(mailbox: Stored<Mailbox>, { edges, onNews, stop }: Watching 
     onNews();
     // imapflow issues IDLE again before 29 minutes are over; it returns when the connection is lost.
     while (client.usable && !stop.signal.aborted) await client.idle();
-    stop.signal.removeEventListener('abort', close);
   } catch (error) {
     if (!stop.signal.aborted) await noteImapDown(mailbox, toImapError(error), edges);
   } finally {
-    client?.close();
+    stop.signal.removeEventListener('abort', close);
+    close();
   }
 }
 
