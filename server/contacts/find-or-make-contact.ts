@@ -5,19 +5,19 @@ import type { Edges } from '../edges.ts';
 import { blankContact } from './blank-contact.ts';
 import { ContactModel } from './contact.model.ts';
 
-type Sender = { address: string; name: string; leadSource?: string };
+type Sender = { address: string; name: string; leadSource?: string; phone?: string };
 
-/** The contact behind an address, made at first sight. A name is taken over only where we have none. */
+/** The contact behind an address, made at first sight. Name, source and phone are taken over only where we have none. */
 export async function findOrMakeContact(
-  { address, name, leadSource = '' }: Sender,
+  { address, name, leadSource = '', phone = '' }: Sender,
   edges: Pick<Edges, 'now' | 'publish'>,
 ): Promise<Stored<Contact>> {
   const email = address.trim().toLowerCase();
   const known = await findByAddress(email);
-  if (known) return completeName(known, { name, edges });
+  if (known) return complete(known, { name, leadSource, phone, edges });
   try {
     const blank = blankContact({ email, name, now: edges.now() });
-    const made = (await ContactModel.create({ ...blank, _id: newId(), leadSource })).toObject();
+    const made = (await ContactModel.create({ ...blank, _id: newId(), leadSource, mobilePhone: phone })).toObject();
     edges.publish('contact.changed', { contactId: made._id });
     return made;
   } catch (error) {
@@ -32,12 +32,21 @@ async function findByAddress(email: string): Promise<Stored<Contact> | null> {
   return (await ContactModel.findOne({ email }).lean()) ?? (await ContactModel.findOne({ otherEmails: email }).lean());
 }
 
-type Naming = { name: string; edges: Pick<Edges, 'now' | 'publish'> };
+type News = Required<Omit<Sender, 'address'>> & { edges: Pick<Edges, 'now' | 'publish'> };
 
-async function completeName(contact: Stored<Contact>, { name, edges }: Naming): Promise<Stored<Contact>> {
-  if (contact.firstName || contact.lastName || !name.trim()) return contact;
+async function complete(contact: Stored<Contact>, { name, leadSource, phone, edges }: News): Promise<Stored<Contact>> {
   const { firstName, lastName } = blankContact({ email: contact.email, name, now: edges.now() });
-  await ContactModel.updateOne({ _id: contact._id, firstName: '', lastName: '' }, { $set: { firstName, lastName } });
+  const isNamed = contact.firstName !== '' || contact.lastName !== '' || !name.trim();
+  const news: Partial<Stored<Contact>> = {
+    ...(isNamed ? {} : { firstName, lastName }),
+    ...(leadSource && !contact.leadSource ? { leadSource } : {}),
+    ...(phone && !contact.mobilePhone ? { mobilePhone: phone } : {}),
+  };
+  const fields = Object.keys(news);
+  if (fields.length === 0) return contact;
+  // What an agent wrote in the meantime stays.
+  const blank = Object.fromEntries(fields.map((field) => [field, '']));
+  await ContactModel.updateOne({ _id: contact._id, ...blank }, { $set: news });
   edges.publish('contact.changed', { contactId: contact._id });
-  return { ...contact, firstName, lastName };
+  return { ...contact, ...news };
 }

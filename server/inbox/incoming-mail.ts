@@ -45,6 +45,8 @@ export type IncomingMail = {
   openhouseMessage: string | null;
   /** `X-Campaign`, if it carries one. */
   campaignNumber: number | null;
+  /** Set when a portal wrote this for its customer, who stands in `from` (mail.md, "Contacts"). */
+  portal: { source: string; property: string; phone: string } | null;
   isBackfill: boolean;
   flags: string[];
 };

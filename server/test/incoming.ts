@@ -33,6 +33,7 @@ export function buildIncoming(change: Partial<IncomingMail> = {}): IncomingMail 
     report: null,
     openhouseMessage: null,
     campaignNumber: null,
+    portal: null,
     isBackfill: false,
     flags: [],
     ...change,

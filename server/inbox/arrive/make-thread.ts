@@ -6,7 +6,7 @@ import type { Edges } from '../../edges.ts';
 import { blankThread } from '../blank-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 
-type First = Pick<Message, 'mailboxId' | 'contactId' | 'subject' | 'sortAt' | 'author' | 'kind'>;
+type First = Pick<Message, 'mailboxId' | 'contactId' | 'subject' | 'sortAt' | 'author' | 'kind'> & { portalKey?: string | null };
 
 /**
  * Opens the thread of a mail that belongs to none. It is not in the inbox until the mail lies in it (`noteArrival`), so
@@ -14,10 +14,11 @@ type First = Pick<Message, 'mailboxId' | 'contactId' | 'subject' | 'sortAt' | 'a
  * @returns the thread's id
  */
 export async function makeThread(first: First, edges: Pick<Edges, 'now'>): Promise<string> {
-  const { mailboxId, contactId, subject, sortAt, author, kind } = first;
+  const { mailboxId, contactId, subject, sortAt, author, kind, portalKey = null } = first;
   const contact = contactId ? await contactById(contactId) : null;
   const thread: Omit<Thread, 'id' | 'createdAt' | 'updatedAt'> = {
     ...blankThread({ mailboxId, contactId, subject, now: edges.now() }),
+    portalKey,
     kind,
     stage: contact?.stage ?? 'new',
     ownerId: contact?.ownerId ?? null,

@@ -14,6 +14,7 @@ import { isCopy } from './is-copy.ts';
 import { joinThreads } from './join-threads.ts';
 import { makeThread } from './make-thread.ts';
 import { noteArrival } from './note-arrival.ts';
+import { portalKeyOf, threadsOfPortal } from './portal-thread.ts';
 import { readBackSent } from './read-back-sent.ts';
 import { applyReport, findReported } from './receive-report.ts';
 import { settledAt } from './wait-for-answer.ts';
@@ -29,18 +30,20 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
 
   const isOurs = mail.ownAddresses.includes(mail.from.address);
   const reported = mail.report ? await findReported(mail.report) : [];
-  const contact = isOurs || mail.report || !mail.from.address ? null : await findOrMakeContact(mail.from, edges);
+  const contact = isOurs || mail.report || !mail.from.address ? null : await findOrMakeContact(senderOf(mail), edges);
   const message = buildArrived(mail, { contactId: contact?._id ?? null, now: edges.now() });
   const found = await findThreads(message, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: mail.identity });
   const seen = await MessageModel.findOne({ identity: mail.identity }).lean();
-  const known = [...new Set([...found.threadIds, ...(seen ? [seen.threadId] : []), ...reported.map(({ threadId }) => threadId)])].sort();
+  const portalKey = portalKeyOf(mail, contact?._id ?? null);
+  const related = [...found.threadIds, ...(await threadsOfPortal(portalKey)), ...reported.map(({ threadId }) => threadId)];
+  const known = [...new Set([...related, ...(seen ? [seen.threadId] : [])])].sort();
   // A report may tell of several mails, which does not make one thread of theirs.
   const isLink = !mail.report && known.length > 1;
 
   const isKnownThread = known.length > 0;
   const flags = flagsOf(mail, { found, isUnmatched: reported.length === 0, isKnownThread });
   Object.assign(message, judge(mail, { isKnownThread, flags }));
-  const threadId = seen?.threadId ?? known[0] ?? (await makeThread(message, edges));
+  const threadId = seen?.threadId ?? known[0] ?? (await makeThread({ ...message, portalKey }, edges));
   const { saved, isNew } = seen ? { saved: seen, isNew: false } : await saveOnce({ ...message, threadId });
   if (isLink) await joinThreads(known, edges);
   const stored = isLink ? { ...saved, threadId: known[0] ?? saved.threadId } : saved;
@@ -57,6 +60,10 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
   edges.publish('thread.changed', { threadId: stored.threadId });
   return { messageId: stored._id, threadId: stored.threadId, isNew, isConfirmation: false };
+}
+
+function senderOf({ from, portal }: IncomingMail): Parameters<typeof findOrMakeContact>[0] {
+  return portal ? { ...from, leadSource: portal.source, phone: portal.phone } : from;
 }
 
 const STRANGER = 'reference from a stranger';

@@ -69,10 +69,11 @@ function toIncoming(mime: Mime, { raw, context }: { raw: Uint8Array; context: Ma
     report: readReport(mime),
     openhouseMessage: header('x-openhouse-message') || null,
     campaignNumber: campaignNumber(header('x-campaign')),
+    portal: null,
     isBackfill,
     flags,
   };
-  return readPortal(mail) ?? mail;
+  return readPortal(mail);
 }
 
 /** Message-IDs as they stand in a header, with angle brackets. Loose: an id without brackets gets them. */

@@ -1,0 +1,23 @@
+import type { IncomingMail } from '../incoming-mail.ts';
+import { ThreadModel } from '../thread.model.ts';
+
+/** Portal mail threads by (contact, property, portal), since nothing in it refers to anything (mail.md, "Threads"). */
+export function portalKeyOf({ portal }: Pick<IncomingMail, 'portal'>, contactId: string | null): string | null {
+  if (!portal || !contactId) return null;
+  const property = portal.property
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return [contactId, portal.source.toLowerCase(), property].join('|').slice(0, 500);
+}
+
+/** More than one when two notifications came at the same moment: they are joined. */
+export async function threadsOfPortal(portalKey: string | null): Promise<string[]> {
+  if (!portalKey) return [];
+  // A thread that was joined to another is empty and gave its key away.
+  const threads = await ThreadModel.find({ portalKey, messageCount: { $gt: 0 } }, { _id: 1 })
+    .sort({ _id: 1 })
+    .limit(20)
+    .lean();
+  return threads.map(({ _id }) => _id);
+}
