@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser, signInOnPage, visit } from './open-browser.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
@@ -38,3 +39,10 @@ test('`bun run dev` serves the unbuilt client, and both sockets get through the 
   expect(consoleErrors).toEqual([]);
   await context.close();
 }, 60_000);
+
+test('it hands out the client and what that imports, and no other file of the repository', async () => {
+  const statusOf = async (file: string) => (await fetch(`${server.url}/@fs${join(import.meta.dirname, '..', file)}?raw`)).status;
+  expect(await statusOf('client/main.tsx')).toBe(200);
+  for (const file of ['package.json', 'server/env.ts', 'biome.json', '.env.example'])
+    expect([file, await statusOf(file)]).toEqual([file, 403]);
+});
