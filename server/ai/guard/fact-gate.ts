@@ -1,76 +1,87 @@
-import type { PublicProperty } from '../../../shared/property.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { type Claim, claimsIn } from './claims.ts';
+import { UNPROVABLE } from './feature-words.ts';
 import type { GuardContext } from './guard-context.ts';
-import { factsOf, namesOf } from './listing-facts.ts';
+import { factsOf, wordsOf } from './listing-facts.ts';
+import { type Known, placeFaults } from './place-faults.ts';
+import { plainCharacters } from './plain-characters.ts';
 import { sentencesOf } from './sentences.ts';
-
-const GONE =
-  /\b(no longer|not available|any ?more|sold|under contract|off the market|pending|taken)\b|\bya no\b|\bvendid[oa]s?\b|\bbajo contrato\b|\bn['’]est plus\b|\bplus disponible\b|\bvendue?s?\b|\bsous compromis\b/iu;
-const SAYS_GONE =
-  /\b(is|was|are|has been|have been|just) (already )?(sold|pending|under contract|off the market|no longer available)\b|\b(está|fue) vendid|\best (déjà )?vendue?\b/iu;
-const OF_CUSTOMER = /\b(you|your|yours|asked|su|sus|usted|tu|tus|buscas?|pidi[óo]|vous|votre|vos|demandé)\b/iu;
+import { type Part, splitByListing } from './split-by-listing.ts';
+import { statusFaults } from './status-faults.ts';
+import { withoutWishes } from './wishes.ts';
 
 /**
- * Every price, number, area, year, address, time, feature and status in the prose must stand in a listing of this mail
- * or in the customer's own words. Returns the claims that stand nowhere.
+ * Every price, number, area, year, address, place, time, feature, type and status in the prose must stand in a listing
+ * of this mail, or be the customer's own wish told back as such. Returns the claims that stand nowhere.
  */
 export function factGate(draft: Draft, context: GuardContext): string[] {
-  const customer = claimsIn(context.customerWords);
-  const ours = [...claimsIn(context.brokerageWords), ...draft.listings.flatMap(factsOf)];
-  return sentencesOf(proseOf(draft)).flatMap((sentence) => [
-    ...statusFaults(sentence, draft),
-    ...unmatched(sentence, { draft, customer, ours }),
-  ]);
+  const prose = plainCharacters(proseOf(draft));
+  const customer = claimsIn(plainCharacters(context.customerWords));
+  const office = claimsIn(plainCharacters(context.brokerageWords));
+  const listings = new Map(draft.listings.map((listing) => [listing.listingKey, factsOf(listing)]));
+  const known: Known = { draft, context, customer, office, listings };
+  return [
+    ...splitByListing(prose, draft).flatMap((part) => [
+      ...unmatched(part, known),
+      ...placeFaults(part, known),
+      ...statusFaults(part, draft),
+    ]),
+    ...sentencesOf(prose).flatMap(unprovable),
+  ];
 }
 
-function unmatched(sentence: string, { draft, customer, ours }: { draft: Draft; customer: Claim[]; ours: Claim[] }): string[] {
-  const named = draft.listings.filter((listing) => isNamed(sentence, listing));
-  const rest = [...draft.listings, ...draft.unavailable].reduce(cutNames, sentence);
-  // A sentence about one listing is held to that one: the neighbour's bedrooms are a wrong answer.
-  const facts =
-    named.length === 1 && named[0] ? [...factsOf(named[0]), ...(OF_CUSTOMER.test(sentence) ? customer : [])] : [...ours, ...customer];
-  const isQuestion = sentence.endsWith('?');
+function unmatched(part: Part, { draft, context, customer, office, listings }: Known): string[] {
+  const facts = [
+    ...office,
+    ...(part.isGone ? [] : part.listing ? (listings.get(part.listing.listingKey) ?? []) : [...listings.values()].flat()),
+  ];
+  const words = (part.listing ? [part.listing] : draft.listings).map(wordsOf).join('\n');
+  // The customer may be told back what they wish, never that a home grants it.
+  const { rest, mayWish } = withoutWishes(part.text, { customer, words: context.customerWords, isHeld: part.listing !== null });
+  const allowed = mayWish ? [...facts, ...customer] : facts;
+  const isWishQuestion = /\?\s*$/.test(part.sentence) && WISH_QUESTION.test(part.sentence);
   return claimsIn(rest)
-    .filter((claim) => !(isQuestion && claim.kind === 'feature'))
-    .filter((claim) => !facts.some((fact) => isSame(claim, fact)) && !isOfOffice(claim, ours))
+    .filter(({ kind }) => !(isWishQuestion && (kind === 'feature' || kind === 'type')))
+    .filter((claim) => claim.kind !== 'type' || part.listing !== null)
+    .filter((claim) => !allowed.some((fact) => isSame(claim, fact) && (!fact.only || fact.only.test(part.sentence))))
+    .filter(
+      (claim) =>
+        !isCustomersAddress(claim, customer) && !isNearKnown(claim, `${words}\n${mayWish ? context.customerWords.toLowerCase() : ''}`),
+    )
     .map((claim) => `"${claim.words}" (${claim.kind}) stands in no listing of this mail and not in the customer's words`);
 }
 
-/** Office hours, call times and the length of a call hold beside any listing. */
-function isOfOffice(claim: Claim, ours: Claim[]): boolean {
-  return (claim.kind === 'time' || claim.kind === 'distance') && ours.some((fact) => isSame(claim, fact));
-}
+/** "Would you like a garden?" asks; "Did you know that it has a garden?" tells. */
+const WISH_QUESTION =
+  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|faut-il|faut)\b/iu;
 
 function isSame(claim: Claim, fact: Claim): boolean {
-  // A bare number may be any number we know: "within your 600000".
-  const isComparable = claim.kind === fact.kind || (claim.kind === 'number' && typeof fact.value === 'number');
-  if (!isComparable) return false;
+  // A bare number may be a price told without its sign: "within your 600000".
+  const isBarePrice = claim.kind === 'number' && fact.kind === 'money' && Number(claim.value) >= 10_000;
+  if (claim.kind !== fact.kind && !isBarePrice) return false;
+  if (Boolean(claim.isNegated) !== Boolean(fact.isNegated)) return false;
+  if (claim.isMonthly && !fact.isMonthly) return false;
   if (typeof claim.value === 'string' || typeof fact.value === 'string') return claim.value === fact.value;
-  return Math.abs(claim.value - fact.value) <= Math.max(claim.tolerance, fact.tolerance);
+  return (
+    Math.abs(claim.value - fact.value) <= Math.max(claim.tolerance, fact.kind === 'area' || fact.kind === 'money' ? fact.tolerance : 0)
+  );
 }
 
-function statusFaults(sentence: string, draft: Draft): string[] {
-  const gone = draft.unavailable.filter((listing) => isNamed(sentence, listing));
-  if (gone.length > 0)
-    return GONE.test(sentence)
-      ? []
-      : gone.map((listing) => `${namesOf(listing)[0]} is ${listing.standardStatus} and is not said to be off the market`);
-  const live = draft.listings.filter((listing) => isNamed(sentence, listing));
-  const isWrong = SAYS_GONE.test(sentence) && !sentence.endsWith('?') && (live.length > 0 || draft.unavailable.length === 0);
-  return isWrong ? [`"${sentence}" says a listing is gone that is not`] : [];
+/** An address of the customer's own says nothing of a listing; what is said of it is another claim. */
+function isCustomersAddress({ kind, value }: Claim, customer: readonly Claim[]): boolean {
+  return kind === 'address' && customer.some((fact) => fact.kind === 'address' && fact.value === value);
 }
 
-function isNamed(sentence: string, listing: PublicProperty): boolean {
-  const words = fold(sentence);
-  return namesOf(listing).some((name) => words.includes(fold(name)));
+/** "The ferry landing around the corner": the noun stands in the listing's words. */
+function isNearKnown({ kind, value }: Claim, words: string): boolean {
+  if (kind !== 'near') return false;
+  const noun = String(value).split(/\s+/).at(-1)?.replace(/s$/, '') ?? '';
+  return words.includes(/floor$/.test(String(value)) ? String(value) : noun);
 }
 
-function cutNames(sentence: string, listing: PublicProperty): string {
-  return namesOf(listing).reduce((rest, name) => {
-    const at = fold(rest).indexOf(fold(name));
-    return at < 0 ? rest : `${rest.slice(0, at)}•${rest.slice(at + name.length)}`;
-  }, sentence);
+function unprovable(sentence: string): string[] {
+  return UNPROVABLE.flatMap(([what, pattern]) => {
+    const words = pattern.exec(sentence)?.[0];
+    return words ? [`"${words}" speaks of ${what}, which no listing can prove`] : [];
+  });
 }
-
-const fold = (text: string) => text.toLowerCase();

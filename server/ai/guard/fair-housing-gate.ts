@@ -1,6 +1,7 @@
 import { type Draft, proseOf } from '../draft/draft.ts';
 import type { GuardContext } from './guard-context.ts';
-import { isDeclining, sentencesOf } from './sentences.ts';
+import { plainCharacters } from './plain-characters.ts';
+import { sentencesOf, withoutDeclined } from './sentences.ts';
 
 /**
  * Words that steer or describe by a protected class (Fair Housing Act, 42 U.S.C. §3604(c); 24 CFR 100.75; HUD's
@@ -9,53 +10,53 @@ import { isDeclining, sentencesOf } from './sentences.ts';
 const STEERING: readonly (readonly [string, RegExp])[] = [
   [
     'familial status',
-    /\b(perfect|ideal|great|good|suitable|right|lovely|made) (place |home |house |spot |area )?for (\p{L}+ )?(famil(y|ies)|couples?|singles?|kids|children|retirees|seniors|empty[- ]nesters|bachelors?)\b|\bfamily[- ](friendly|oriented)\b|\b(no|without) (kids|children)\b|\badults? only\b|\bempty[- ]nesters?\b|\bbachelor pad\b|\b(ideal|perfect[oa]|buen[oa]) para (\p{L}+ )?(familias?|parejas|niños|jubilados)\b|\b(idéale?|parfaite?|bien) pour (\p{L}+ )?(familles?|couples|enfants|retraités)\b/iu,
+    /\b(perfect|ideal|great|good|suitable|right|lovely|made|best|wonderful|suited|nice|fit) (place |home |house |spot |area |choice |neighbou?rhood )?(for|to raise|with) (an? |your |the |our |any )?((\p{L}+|growing|young) )?(famil(y|ies)|couples?|singles?|kids?|children|retirees|seniors|empty[- ]nesters|bachelors?|students?|newlyweds|parents|toddlers?|grandparents)\b|\bfamily[- ](friendly|oriented|neighbou?rhood|area|community)\b|\b(kid|child)[- ](friendly|free|safe)\b|\b(no|without) (kids|children)\b|\badults?[- ](only|community)\b|\b(55 ?\+|over[- ]55|senior|retirement|mature) (community|living|couples?|people|residents|tenants?)\b|\bempty[- ]nesters?\b|\bbachelor pad\b|\b(raise|raising) (a |your )?(family|kids|children)\b|\b(lots?|plenty|full) of (\p{L}+ )?(families|kids|children|young people|couples)\b|\b(ideal|perfect[oa]|buen[oa]|estupend[oa]) para (\p{L}+ )?(\p{L}+ )?(familias?|parejas|niños|hijos|jubilados|solteros|estudiantes)\b|\b(idéale?|parfaite?|bien|bonne?) pour (\p{L}+ )?(\p{L}+ )?(familles?|couples|enfants|retraités|célibataires|étudiants)\b/iu,
   ],
   [
     'safety',
-    /\b(safe|safer|safest|secure|quiet and safe|low[- ]crime|crime[- ]free|dangerous|unsafe)\b.{0,30}\b(area|neighbou?rhood|street|community|part|side|town|place|block)s?\b|\b(area|neighbou?rhood|street|community|town)s? (is|are|feels?) (very |really |quite )?(safe|secure|dangerous|rough)\b|\bcrime (rates?|statistics|is low)\b|\b(zona|barrio|calle)s? (muy )?(segur[oa]|tranquil[oa] y segur[oa]|peligros[oa])s?\b|\b(es|está) (muy )?segur[oa]\b|\bquartier (très )?(sûr|calme et sûr|dangereux)\b/iu,
+    /\b(safe|safer|safest|secure|low[- ]crime|crime[- ]free|dangerous|unsafe|rough|sketchy)\b.{0,30}\b(area|neighbou?rhood|street|community|part|side|town|place|block|location)s?\b|\b(area|neighbou?rhood|street|community|town|block|it|there)s?( there)? (is|are|feels?|remains?) (considered |known (as|to be) |a |an? |quite |very |really |pretty |perfectly |completely |quiet and )*(safe|secure|dangerous|rough|unsafe)\b|\b(no|little|low|less|hardly any|very little) crime\b|\bcrime (rates?|statistics|is|figures)\b|\bwalk (home )?(alone )?at night\b|\b(zona|barrio|calle)s? (muy )?(segur[oa]|tranquil[oa] y segur[oa]|peligros[oa])s?\b|\b(es|está) (muy )?segur[oa]\b|\bquartier (très )?(sûr|calme et sûr|dangereux)\b|\b(poca|sin) delincuencia\b/iu,
   ],
-  [
-    'schools as a proxy',
-    /\b(good|great|excellent|top|best|strong|bad|poor|rated|sought-after) (public |local |nearby )?(schools?|school district)\b|\bschools? (are|is) (very |really )?(good|great|excellent|top|bad|poor)\b|\b(buenas|excelentes|mejores) escuelas\b|\b(bonnes|excellentes|meilleures) écoles\b/iu,
-  ],
+  ['schools as a proxy', /\bschools?\b|\bescuelas?\b|\bcolegios?\b|\bécoles?\b|\bkindergartens?\b|\bdaycares?\b/iu],
   [
     'race, colour or national origin',
-    /\b(white|black|asian|hispanic|latino|latina|arab|african|jewish|indian|chinese|mexican|ethnic|immigrant|minority|integrated|segregated) (area|neighbou?rhood|community|famil(y|ies)|people|residents|population|buyers|enclave)\b|\bdiverse (area|neighbou?rhood|community)\b|\benglish[- ]speaking (area|neighbou?rhood|community)\b/iu,
+    /\b(white|black|asian|hispanic|latino|latina|latinx|arab|african|african-american|jewish|indian|chinese|mexican|irish|italian|polish|european|caucasian|ethnic|immigrant|foreign|minority|integrated|segregated|multicultural|homogeneous) (area|neighbou?rhood|community|famil(y|ies)|people|residents|population|buyers|enclave|street|owners|tenants)\b|\b(mostly|mainly|predominantly|largely|many|few|no) (white|black|asians?|hispanics?|latinos?|jews|jewish|muslims?|christians?|immigrants|foreigners|arabs|africans?|indians?|mexicans?|minorities)\b|\b(very |culturally |ethnically )?diverse( area| neighbou?rhood| community| population|\b)|\b(english|spanish|native)[- ]speak(ing|ers)\b|\b(gentrif\p{L}+|up[- ]and[- ]coming|changing neighbou?rhood|ghetto|barrio latino)\b|\bimmigrants?\b/iu,
   ],
   [
     'religion',
-    /\b(christian|catholic|muslim|jewish|hindu|mormon|religious) (area|neighbou?rhood|community|home|famil(y|ies)|household)\b|\b(near|close to|steps from|walking distance (to|of)) (a |the |your |several )?(church(es)?|synagogues?|mosques?|temples?|parish)\b/iu,
+    /\b(christian|catholic|protestant|muslim|jewish|hindu|mormon|buddhist|religious|god-fearing) (area|neighbou?rhood|community|home|famil(y|ies)|household|people|values|buyers?)\b|\b(church(es)?|synagogues?|mosques?|parish|kosher|halal|eruv|temple|cathedral)\b|\b(iglesias?|sinagogas?|mezquitas?)\b|\b(églises?|synagogues?|mosquées?)\b/iu,
   ],
   [
     'sex or disability',
-    /\b(able[- ]bodied|handicapped|no wheelchairs?|not suitable for (the )?(disabled|elderly)|mentally ill|for (men|women) only|(male|female)s? only)\b/iu,
+    /\b(able[- ]bodied|handicapped|no wheelchairs?|(not )?(suitable|right|good|ideal|easy|fit) for (the )?(disabled|elderly|wheelchair users?|handicapped)|mentally ill|crippled|for (men|women|ladies|girls) only|(male|female|ladies|women|men)s? only|(single|divorced) (men|women|man|woman|mothers?|moms?)|gay[- ]friendly|no (section 8|vouchers|assistance animals))\b/iu,
   ],
   [
     'kind of people',
-    /\b(kind|type|sort|class) of (people|neighbou?rs?|residents|person)\b|\bpeople like you\b|\byour kind\b|\byoung professionals\b|\bprofessionals only\b|\bexclusive (community|neighbou?rhood)\b|\b(nice|good|decent|desirable) (people|neighbou?rs|element)\b|\btipo de (gente|vecinos|personas)\b|\bgente (decente|bien)\b|\btype de (gens|personnes|voisins)\b/iu,
+    /\b(kind|type|sort|class|calib(er|re)|quality) of (people|neighbou?rs?|residents?|person|tenants?|crowd|families)\b|\bpeople like (you|yourselves)\b|\byour (own )?kind\b|\b(young|busy|working|affluent|wealthy|educated|upscale) (professionals?|people|crowd|famil(y|ies)|residents|couples?|clientele)\b|\bprofessionals only\b|\b(exclusive|prestigious|upscale|upper[- ]class|working[- ]class|blue[- ]collar|affluent|wealthy|respectable|traditional|close-knit|tight-knit|friendly|welcoming|desirable|decent|sought-after) (community|neighbou?rhood|area|neighbou?rs|residents|people|address|street)\b|\b(nice|good|decent|desirable|quiet|friendly|lovely|respectable|wonderful|great) (people|neighbou?rs|element|crowd|residents)\b|\b(neighbou?rs|residents|people there|locals) are\b|\byou (will|would|['’]ll|['’]d) (fit (right )?in|feel at home among|belong)\b|\btipo de (gente|vecinos|personas)\b|\b(gente|vecinos) (decente|bien|amables?|tranquil[oa]s?|trabajador[ae]?s?)\b|\btype de (gens|personnes|voisins)\b|\b(bons|gentils) voisins\b/iu,
   ],
 ];
 
-/** A customer's question whose honest answer would steer: about safety, schools, or who lives somewhere. */
+/** A customer's question whose honest answer would steer: about safety, schools, faith, or who lives somewhere. */
 const STEERING_QUESTION =
-  /\b(good|right|nice|ok|okay|great|suitable|suited|best) (neighbou?rhood|area|part of town|place|street|fit)?\s?(for|with) (\p{L}+ ){0,3}(famil(y|ies)|kids|children|people|couples?|us)\b.{0,60}|\b(safe|crime|dangerous|segur[oa]|sûr|sécurité|peligros[oa])\b|\b(good|best|better|bad|rated) (\p{L}+ )?schools?\b|\bhow (are|good are) the schools\b|\b(what|which) (kind|sort|type) of (people|neighbou?rs)\b|\bwho lives (there|here|around)\b|\b(mostly|many|any) (white|black|asian|hispanic|latino|jewish|muslim|christian|foreign)\b|\b(famil(y|ies)|people) like (us|ours|me)\b|\b(buenas|mejores) escuelas\b|\b(bonnes|meilleures) écoles\b|\bqué (tipo|clase) de (gente|vecinos)\b|\bquel (type|genre) de (gens|voisins)\b/iu;
+  /\b(good|right|nice|ok|okay|great|suitable|suited|best|safe) (neighbou?rhood|area|part of town|place|street|community|town|fit)\s?(for|with|to raise) (\p{L}+ ){0,3}(famil(y|ies)|kids|children|people|couples?|us|me|someone|a)\b|\b(good|right|nice|great|suitable|suited|best) (for|with) (\p{L}+ ){0,2}(famil(y|ies)|kids|children|couples?|people like)\b|\b(safe|safer|safest|unsafe|dangerous|segur[oa]s?|peligros[oa]s?|dangereux|sécurité)\b(?! (to|if|distance|deposit|bet|payment|way))|(?<!\p{L})sûre?s?(?!\p{L})|\bcrime\b|\b(good|best|better|bad|rated|decent|top) (\p{L}+ )?(schools?|school district)\b|\b(how|what) (are|is|about|good are|is it like with) the (local )?schools?\b|\b(what|which) (kind|sort|type|class) of (people|neighbou?rs|famil(y|ies)|residents)\b|\bwho (lives|are the neighbou?rs|are the people|mostly lives)\b|\b(mostly|many|any|lots of|mainly) (white|black|asian|hispanic|latino|jewish|muslim|christian|foreign|immigrant|other (families|kids|children))\b|\b(famil(y|ies)|people|couples) like (us|ours|me)\b|\b(church|synagogue|mosque|temple|parish)(es|s)?\b|\b(buenas|mejores) (escuelas|colegios)\b|\b(bonnes|meilleures) écoles\b|\bqué (tipo|clase) de (gente|vecinos)\b|\bquién vive\b|\bquel (type|genre) de (gens|voisins)\b|\bbuen[oa]? (barrio|zona) para\b|\bbon quartier pour\b/iu;
 
 /** The words of a neutral answer: that we do not describe people or safety, and where public facts stand. */
 const NEUTRAL =
   /\bfair housing\b|\bpublic (sources?|records?|information)\b|\bfuentes públicas\b|\bsources publiques\b|\bvivienda justa\b/iu;
 
+/** Does a text give the neutral answer? */
+export const isNeutral = (text: string): boolean => NEUTRAL.test(text);
+
 export function isSteeringQuestion(text: string): boolean {
-  return sentencesOf(text).some(
+  return sentencesOf(withoutStreets(plainCharacters(text))).some(
     (sentence) => STEERING_QUESTION.test(sentence) && /[?¿]|\b(tell me|want to know|wonder|need|looking for)\b/iu.test(sentence),
   );
 }
 
 /** No statement or steering about protected classes, schools, safety or kinds of people; a steering question gets the neutral answer. */
 export function fairHousingGate(draft: Draft, context: GuardContext): string[] {
-  const prose = proseOf(draft);
+  const prose = withoutStreets(plainCharacters(proseOf(draft)));
   const steering = sentencesOf(prose)
-    .filter((sentence) => !isDeclining(sentence) && !NEUTRAL.test(sentence))
+    .map((sentence) => withoutDeclined(NEUTRAL.test(sentence) ? sentence.replace(TOPIC, '•') : sentence))
     .flatMap((sentence) =>
       STEERING.flatMap(([what, pattern]) => {
         const words = pattern.exec(sentence)?.[0];
@@ -64,4 +65,16 @@ export function fairHousingGate(draft: Draft, context: GuardContext): string[] {
     );
   const isOwed = isSteeringQuestion(context.mailText) && context.move !== 'hand_to_person' && !NEUTRAL.test(prose);
   return isOwed ? [...steering, 'the customer asks what would steer and gets no neutral answer with public sources'] : steering;
+}
+
+/** What the neutral answer may name as a topic, without judging it: "public sources have the facts about schools". */
+const TOPIC =
+  /\b(on|about|regarding|for|of|sobre|sur) (the )?(\p{L}+,? ){0,3}?(schools?|safety|crime|demographics|escuelas|écoles|seguridad|sécurité)((,| and| or| y| et) (the )?(local )?(schools?|safety|crime|demographics))*\b|\b(crime|school|census) (statistics|figures|data|ratings|reports?|reviews|websites?|information|districts?)\b/giu;
+
+/** "12 Church Street" is an address, not a faith. */
+function withoutStreets(text: string): string {
+  return text.replace(
+    /(?<!\p{L})(?:\p{Lu}[\p{L}'’-]+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Place|Pl|Terrace|Way|Square|Row|Quay|Circle|Crescent|Close|Hill)(?!\p{L})/gu,
+    '•',
+  );
 }

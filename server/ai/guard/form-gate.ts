@@ -1,13 +1,16 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
+import { disclosureIn } from '../draft/fixed-words.ts';
 import type { GuardContext } from './guard-context.ts';
 import { languageOf } from './language.ts';
+import { plainCharacters } from './plain-characters.ts';
+import { sentencesOf } from './sentences.ts';
 
 const MIN_WORDS = 40;
 const MAX_WORDS = 250;
 const MAX_QUESTIONS = 2;
 const PLACEHOLDER =
-  /\{\{|\}\}|\{%|\[[\p{L}_ ]{2,40}\]|<[\p{L}_ ]{2,40}>|\bX{3,}\b|\bTBD\b|\blorem ipsum\b|\bundefined\b|\bNaN\b|\[object/iu;
+  /\{\{|\}\}|\{%|\[[\p{L}_ ]{2,40}\]|<[\p{L}_ ]{2,40}>|\bX{3,}\b|\bTBD\b|\bTODO\b|_{3,}|\b(insert|your|customer|agent|first) name here\b|\bDear (customer|sir|madam|client|valued)\b|\blorem ipsum\b|\bundefined\b|\bNaN\b|\[object/iu;
 const MARKDOWN = /\*\*|__|^#{1,6}\s|^\s*[-*•]\s|^\s*\d+\.\s|```|`[^`]+`|\[[^\]]+\]\([^)]+\)|<\/?[a-z][^>]*>/imu;
 
 /** What a question asks for, by its words: it must not ask what is known. */
@@ -23,24 +26,51 @@ const ASKS: readonly (readonly [SlotName[], RegExp])[] = [
 ]; // biome-ignore format: one row per question
 
 /** Length, no placeholder, no markdown, the right language, nothing asked that is known, the disclosure in its place. */
-export function formGate(draft: Draft, { contact, settings, mailText, rendered }: GuardContext): string[] {
-  const prose = proseOf(draft);
+export function formGate(draft: Draft, { contact, settings, mailText, rendered, lastAnswer }: GuardContext): string[] {
+  const prose = plainCharacters(proseOf(draft));
   const words = prose.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
+  // A question that hides in a paragraph is a question.
+  const questions = sentencesOf(prose).filter((sentence) => sentence.endsWith('?'));
   const known = new Set(contact.qualification.map(({ slot }) => slot));
   const asked = ASKS.filter(
-    ([slots, pattern]) => draft.questions.some((question) => pattern.test(question)) && slots.some((slot) => known.has(slot)),
+    ([slots, pattern]) => questions.some((question) => pattern.test(question)) && slots.some((slot) => known.has(slot)),
   );
   const written = languageOf(prose);
   const read = languageOf(mailText);
-  const { disclosure, isDisclosureOn } = settings.voice;
+  const disclosure = disclosureIn(draft.language, settings);
   return [
     ...(words < MIN_WORDS ? [`${words} words are too few (at least ${MIN_WORDS})`] : []),
     ...(words > MAX_WORDS ? [`${words} words are too many (at most ${MAX_WORDS})`] : []),
     ...(PLACEHOLDER.test(prose) ? [`a placeholder is left: ${PLACEHOLDER.exec(prose)?.[0]}`] : []),
     ...(MARKDOWN.test(prose) ? ['markdown or HTML is left in the prose'] : []),
     ...(written && read && written !== read ? [`the customer writes ${read}, the draft is in ${written}`] : []),
-    ...(draft.questions.length > MAX_QUESTIONS ? [`${draft.questions.length} questions are too many (at most ${MAX_QUESTIONS})`] : []),
+    ...(questions.length > MAX_QUESTIONS ? [`${questions.length} questions are too many (at most ${MAX_QUESTIONS})`] : []),
+    ...paragraphsElse(draft, read),
+    ...repeated(prose, { lastAnswer }),
     ...asked.map(([slots]) => `asks for ${slots[0]}, which is known`),
-    ...(isDisclosureOn && !(disclosure && rendered.includes(disclosure)) ? ['the AI disclosure is missing'] : []),
+    ...(settings.voice.isDisclosureOn && !(disclosure && rendered.includes(disclosure)) ? ['the AI disclosure is missing'] : []),
+  ];
+}
+
+/** One paragraph in another language is one too many. */
+function paragraphsElse({ paragraphs }: Draft, read: string | null): string[] {
+  if (!read) return [];
+  return paragraphs.flatMap((paragraph) => {
+    const written = (paragraph.match(/\p{L}+/gu)?.length ?? 0) >= 12 ? languageOf(paragraph) : null;
+    return written && written !== read ? [`a paragraph is in ${written}, the customer writes ${read}`] : [];
+  });
+}
+
+const LONG_WORDS = 8;
+
+/** Nobody likes to read the same sentence twice, in one mail or in two that follow each other. */
+function repeated(prose: string, { lastAnswer }: Pick<GuardContext, 'lastAnswer'>): string[] {
+  const sentences = sentencesOf(prose).filter((sentence) => sentence.split(/\s+/).length >= LONG_WORDS);
+  const twice = sentences.find((sentence, i) => sentences.indexOf(sentence) < i);
+  const before = new Set(sentencesOf(plainCharacters(lastAnswer)));
+  const again = sentences.filter((sentence) => before.has(sentence));
+  return [
+    ...(twice ? [`says twice: "${twice}"`] : []),
+    ...(again.length > 1 && again.length * 2 > sentences.length ? [`repeats our last mail: "${again[0]}"`] : []),
   ];
 }

@@ -5,16 +5,21 @@ import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Draft } from '../draft/draft.ts';
+import { freshWords, isReal } from '../mail-data.ts';
 
 /** What a draft is held against. */
 export type GuardContext = {
   move: MoveName;
-  /** The mail that is answered: its visible text alone. */
+  /** False after a refusal: the prose proposes no call then. */
+  mayProposeCall: boolean;
+  /** What the mail that is answered says anew. */
   mailText: string;
   /** All the customer wrote to us, and what he told of himself. */
   customerWords: string;
   /** What we may say of ourselves: hours, phone, address, the times of calls. */
   brokerageWords: string;
+  /** The text of our newest mail to them. */
+  lastAnswer: string;
   contact: Pick<Contact, 'email' | 'otherEmails' | 'mobilePhone' | 'firstName' | 'lastName' | 'qualification'>;
   settings: Settings;
   /** The whole mail as it would leave, with signature and disclosure. */
@@ -23,6 +28,7 @@ export type GuardContext = {
 
 export type GuardInput = {
   move: MoveName;
+  mayProposeCall?: boolean;
   mail: Stored<Message>;
   history: readonly Stored<Message>[];
   contact: Stored<Contact>;
@@ -31,14 +37,19 @@ export type GuardInput = {
   rendered: string;
 };
 
-export function guardContextOf(draft: Draft, { move, mail, history, contact, settings, rendered }: GuardInput): GuardContext {
+export function guardContextOf(
+  draft: Draft,
+  { move, mayProposeCall = true, mail, history, contact, settings, rendered }: GuardInput,
+): GuardContext {
   const inbound = [...history.filter(({ direction }) => direction === 'inbound'), mail];
   const told = contact.qualification.map(({ slot, value, evidence }) => `${evidence.quote}. ${slotWords(slot, value)}`);
   return {
     move,
-    mailText: `${mail.subject}\n${mail.visibleText}`,
+    mailText: freshWords({ subject: mail.subject, text: mail.visibleText }),
+    mayProposeCall,
     customerWords: [...inbound.flatMap(({ subject, visibleText }) => [subject, visibleText]), ...told].join('\n'),
     brokerageWords: brokerageWords(draft, settings),
+    lastAnswer: history.findLast((message) => message.direction === 'outbound' && isReal(message))?.text ?? '',
     contact,
     settings,
     rendered,

@@ -1,31 +1,38 @@
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { FENCE_CLOSE, FENCE_OPEN } from '../prompt-data.ts';
 import type { GuardContext } from './guard-context.ts';
+import { plainCharacters } from './plain-characters.ts';
 
 const INSTRUCTIONS =
-  /\b(system prompt|my (instructions|prompt)|(i was|i am|i['’]m) (told|instructed|programmed) to|language model|chatgpt|openai|gpt-\d|json|tool call|searchProperties|getProperty|freeCallSlots|ignore (all |any )?(previous|prior|earlier) instructions)\b/iu;
+  /\b((system|developer) (prompt|message|instructions?)|(my|the|these|our) (system )?(instructions|prompt|rules say|guidelines|guard ?rails)|data block|failedChecks|mayProposeCall|(i was|i am|i['’]m) (told|instructed|programmed) to|language model|chatgpt|openai|gpt-\d|json|tool call|searchProperties|getProperty|freeCallSlots|ignore (all |any )?(previous|prior|earlier) instructions)\b/iu;
 const PRIVATE =
-  /\b(lock ?box|gate code|alarm code|showing instructions?|private remarks?|seller['’]?s? (bottom line|motivation)|internal note)\b/iu;
+  /\b(lock ?box|(key|door|entry|access|gate|alarm|garage) codes?|the code is|keys? (is|are) (under|in|with|at)|showing instructions?|private remarks?|agent(['’]s)? (only )?remarks?|(seller|owner|landlord)['’]?s? (desk|bottom line|motivation|reason|deadline|minimum|lowest|reserve|divorce|debts?|foreclosure)|must sell|internal notes?|confidential|offers (are |will be )?reviewed|not (yet )?public)\b/iu;
+/** What others ask, offer, own or are called is theirs. */
+const OTHERS =
+  /\b(another|other|one of our|some of our|a different|our other|a fellow) (customer|client|buyer|seller|tenant|lead|contact|person|family|couple)s?\b[^.]{0,80}\b(named|called|is|are|was|has|have|had|lives?|offer(s|ed)?|bought|wants?|paid|looking|asked|wrote|budget)\b|\b(the|its|their) (seller|owner|landlord|tenant|previous owner)s? (is|are|was|were)?\s?(called|named|(Mr|Mrs|Ms|Dr)\b\.?)/iu;
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/giu;
-const PHONE = /(?<![\d$€£,.])\+?\(?\d{1,4}\)?[\s.-]\(?\d{2,4}\)?[\s.-]\d{2,4}(?:[\s.-]?\d{2,4})?(?!\d)/gu;
+const PHONE = /(?<![\d$€£,.])(?:\+?\(?\d{1,4}\)?[\s.-]\(?\d{2,4}\)?[\s.-]\d{2,4}(?:[\s.-]?\d{2,4})?|\+?\d{7,15}|\d{3}-\d{4})(?!\d)/gu;
 const LINK =
-  /\b(?:https?:\/\/|www\.)[^\s<>"')\]]+|\b(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|info|biz|ru|cn|xyz|top|link|click|example|app|dev|ly|us|me|site|online)\b(?:\/\S*)?/giu;
+  /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"')\]]+|\b(?:[\p{L}\d-]{2,}\.)+(?!ft\b)\p{Ll}{2,24}\b(?::\d+)?(?:\/\S*)?|\b[\p{L}\d-]{2,}(?:\.[\p{L}\d-]{2,})*\.(?:COM|NET|ORG|IO|CO|INFO|EXAMPLE)\b(?:\/\S*)?/gu;
+/** Links spelled so that no program sees one. */
+const HIDDEN_LINK =
+  /\b[\p{L}\d-]+\s?[[({]\s?(?:dot|\.)\s?[\])}]\s?[\p{L}]{2,}|\b[\p{L}\d-]+ dot (?:com|net|org|io|co|info|example)\b|\b(?:hxxps?|javascript|data|mailto|tel):/giu;
 
 /** No instructions, nobody else's data, no private remarks, no link or address that is not the brokerage's or a listing's. */
 export function leakGate(draft: Draft, { contact, settings, customerWords }: GuardContext): string[] {
-  const prose = proseOf(draft);
+  const prose = plainCharacters(proseOf(draft));
   const { brokerage } = settings;
   const fence = [FENCE_OPEN, FENCE_CLOSE].filter((mark) => prose.includes(mark));
-  const told = [INSTRUCTIONS, PRIVATE].flatMap((pattern) => pattern.exec(prose)?.[0] ?? []);
+  const told = [INSTRUCTIONS, PRIVATE, OTHERS].flatMap((pattern) => pattern.exec(prose)?.[0] ?? []);
   const ownHosts = [...brokerage.linkDomains, hostOf(brokerage.website)].filter(Boolean);
   const hosts = [...ownHosts, ...draft.listings.map(({ virtualTourURLUnbranded }) => hostOf(virtualTourURLUnbranded)).filter(Boolean)];
   const ownAddresses = [contact.email, ...contact.otherEmails].map((address) => address.toLowerCase());
   const emails = found(prose, EMAIL).filter(
     (email) => !ownAddresses.includes(email.toLowerCase()) && !isWithin(email.split('@')[1] ?? '', ownHosts),
   );
-  const links = found(prose.replace(EMAIL, ' '), LINK).filter((link) => !isWithin(hostOf(link), hosts));
-  const known = [brokerage.phone, contact.mobilePhone, customerWords].map(digits).join('|');
-  const phones = found(prose, PHONE).filter((phone) => digits(phone).length >= 7 && !known.includes(digits(phone)));
+  const links = [...found(prose.replace(EMAIL, ' '), LINK).filter((link) => !isWithin(hostOf(link), hosts)), ...found(prose, HIDDEN_LINK)];
+  const known = [brokerage.phone, contact.mobilePhone, ...found(plainCharacters(customerWords), PHONE)].map(digits).filter(Boolean);
+  const phones = found(prose, PHONE).filter((phone) => digits(phone).length >= 7 && !known.some((own) => own.endsWith(digits(phone))));
   return [
     ...fence.map((mark) => `the prose holds "${mark}"`),
     ...told.map((words) => `"${words}" is not for customers`),

@@ -6,10 +6,14 @@ export function sentencesOf(text: string): string[] {
     .filter(Boolean);
 }
 
-const DECLINES =
-  /\b(can ?not|can['’]t|(are|is|am) not able|unable|do(es)? not|don['’]t|not allowed|may not|won['’]t|rather than|instead of)\b|\bno (podemos|puedo|nos es posible|damos|describimos)\b|\bne (pouvons|peux|sommes|donnons|décrivons)\b|\bn['’](avons|est) pas\b/iu;
+/** We, and that we do not do a thing: "we cannot give legal advice, and we do not guarantee a price". */
+const DECLINED =
+  /(?<!\p{L})(?:we|i|our (?:team|rules|agents)|an assistant|fair housing rules|nosotros|nous|je)(?!\p{L})[^.;:!?]{0,20}?(?<!\p{L})(?:can ?not|can['’]t|are not (?:able|allowed)|am not (?:able|allowed)|unable to|do not|don['’]t|may not|must not|will not|won['’]t|(?:would )?rather not|leave|keep|peu(?:vons|x) pas|ne (?:pouvons|peux|donnons|décrivons|garantissons))\b[^.;:!?]*?(?=,? (?:but|however|although|though|yet|except|still|so|because|since|as)\b|,? and (?!(?:we|i) (?:do not|can ?not|can['’]t|don['’]t))|[.;:!?]|$)|(?<!\p{L})no (?:podemos|puedo|nos es posible|damos|describimos|garantizamos)(?!\p{L})[^.;:!?]*?(?=,? (?:pero|aunque|y)\s|[.;:!?]|$)|(?<!\p{L})ne (?:pouvons|peux|donnons|décrivons|garantissons)(?!\p{L})[^.;:!?]*?(?=,? (?:mais|et)\s|[.;:!?]|$)/giu;
 
-/** True where a sentence says that we do not do the thing it names: "we cannot give legal advice". */
-export function isDeclining(sentence: string): boolean {
-  return DECLINES.test(sentence);
+/**
+ * A sentence without what it says we do not do. Only the refusal itself is taken out: "you do not need to worry, it is
+ * safe" refuses nothing, and "we cannot say, but it is safe" says it after all.
+ */
+export function withoutDeclined(sentence: string): string {
+  return sentence.replace(DECLINED, '•');
 }

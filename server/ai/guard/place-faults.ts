@@ -1,0 +1,38 @@
+import { areaKey } from '../../properties/property-words.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Claim } from './claims.ts';
+import type { GuardContext } from './guard-context.ts';
+import { placesOf } from './listing-facts.ts';
+import type { Part } from './split-by-listing.ts';
+import { withoutWishes } from './wishes.ts';
+
+/** What a sentence is held against, worked out once per draft. */
+export type Known = { draft: Draft; context: GuardContext; customer: Claim[]; office: Claim[]; listings: Map<string, Claim[]> };
+
+const NAME = String.raw`\p{Lu}[\p{L}'’-]+(?:\s(?:of\s|de\s|la\s)?\p{Lu}[\p{L}'’-]+){0,3}`;
+const PLACE = new RegExp(
+  String.raw`(?<!\p{L})(?:[Ii]n|[Nn]ear|[Aa]round|[Ww]ithin|on|off|en|cerca de|à|près de|dans)\s+(?:the\s+(?:heart|cent(?:er|re)|middle|north|south|east|west|edge)\s+of\s+)?(?:the\s+|el\s+|la\s+|le\s+)?(${NAME})`,
+  'gu',
+);
+const NO_PLACE =
+  /^(January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|English|Spanish|French|I|We|You|Your|Our|It|The|This|That|These|Fair Housing|AI)\b/u;
+
+/**
+ * Places a sentence puts something in: they must be the listing's, the brokerage's, or the customer's own. A home in
+ * Mill Hill is not in Eastgate, however much the customer would like it to be.
+ */
+export function placeFaults(part: Part, { draft, context, customer }: Known): string[] {
+  const { rest, mayWish } = withoutWishes(part.text, { customer, words: context.customerWords, isHeld: part.listing !== null });
+  const homes = part.listing ? [part.listing] : draft.listings;
+  const { name, postalAddress } = context.settings.brokerage;
+  const told = part.listing === null && (mayWish || !SAYS_WHERE.test(part.text)) ? context.customerWords : '';
+  const known = ` ${areaKey([...homes.map(placesOf), name, postalAddress, context.brokerageWords, told].join(' · '))} `;
+  return [...rest.matchAll(PLACE)]
+    .map(([, place = '']) => place)
+    .filter((place) => !NO_PLACE.test(place) && !known.includes(` ${areaKey(place)} `))
+    .map((place) => `"${place}" (place) is not where a listing of this mail is`);
+}
+
+/** Says that homes are somewhere. */
+const SAYS_WHERE =
+  /\b(is|are|lies|stands|located|set|situated|está|están|se encuentra|est|sont|se trouve) (in|near|on|within|around|en|à|dans|cerca|près)\b/iu;

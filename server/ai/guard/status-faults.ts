@@ -1,0 +1,34 @@
+import type { Draft } from '../draft/draft.ts';
+import { namesOf } from './listing-facts.ts';
+import type { Part } from './split-by-listing.ts';
+
+const GONE =
+  /\b(no longer|not available|not (for sale|on the market)|any ?more|sold|under contract|off the market|pending|taken|withdrawn|rented out)\b|\bya no\b|\bvendid[oa]s?\b|\bbajo contrato\b|\bn['’]est plus\b|\bplus disponible\b|\bvendue?s?\b|\bsous compromis\b/iu;
+/** Takes the word back: a home that is sold is not "not sold yet" either. */
+const NOT_GONE =
+  /\b(not|n['’]t|never|isn['’]t|un)[ -]?(yet |been |actually )*(sold|taken|pending|under contract|off the market|withdrawn|gone)\b|\b(still|is|are|again|now|back|be) (be )?(available|for sale|on the market|open to offers)\b|\bavailable (again|now)\b|\bmay (come|be|go) (back|again)\b|\b(sigue|está|aún) disponible\b|\b(est|encore|toujours) (encore |toujours )?(disponible|en vente)\b/iu;
+const SAYS_GONE =
+  /\b(is|was|are|has been|have been|had been|just|already|got) (already |now |just |been )*(sold|pending|under contract|off the market|no longer (available|on the market|for sale)|taken|reserved|spoken for|withdrawn|rented( out)?|let|gone)\b|\b(has|have) (already )?(an? |accepted )+offers?\b|\boffer (was|has been) accepted\b|\b(está|fue|ha sido) (ya )?(vendid|reservad|alquilad)|\bya no está disponible\b|\best (déjà )?(vendue?|réservée?|louée?)\b|\bn['’]est plus disponible\b/iu;
+const SAYS_NOW =
+  /\b(is|are|still|now) (currently |already )?(available|on the market|for sale)\b|\bavailable (now|today|immediately|at the moment)\b|\bmove in (now|today|immediately|right away)\b|\b(está|ya) disponible\b|\best disponible\b/iu;
+const SAYS_SOON = /\bcoming (to the market |on the market )?soon\b|\bsale pronto\b|\barrive bientôt\b|\bnot (yet )?on the market\b/iu;
+
+/** A home is said to stand on the market as it does: gone, open, or still to come. */
+export function statusFaults({ text, sentence, listing, isGone }: Part, draft: Draft): string[] {
+  if (isGone && listing) {
+    const name = namesOf(listing)[0] ?? listing.listingKey;
+    const isTold = GONE.test(text) || GONE.test(sentence);
+    return isTold &&
+      !NOT_GONE.test(text.replace(/\b(no longer|ya no está|n['’]est plus) (available|for sale|on the market|disponible)\b/giu, ''))
+      ? []
+      : [`${name} is ${listing.standardStatus} and is not said to be off the market`];
+  }
+  if (sentence.endsWith('?')) return [];
+  if (SAYS_GONE.test(text) && (listing !== null || draft.unavailable.length === 0))
+    return [`"${sentence}" says a listing is gone that is not`];
+  if (listing?.standardStatus === 'ComingSoon' && SAYS_NOW.test(text))
+    return [`"${sentence}" says that a home is available that is coming soon`];
+  if (listing?.standardStatus === 'Active' && SAYS_SOON.test(text))
+    return [`"${sentence}" says that a home is coming soon that is on the market`];
+  return [];
+}
