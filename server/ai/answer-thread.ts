@@ -17,6 +17,7 @@ import { type ReadMail, readMail } from './answer/read-mail.ts';
 import type { AiEdges } from './ask-model.ts';
 import { decideMove, type Move } from './decide-move.ts';
 import { recordDecision } from './decision.ts';
+import { leadKind } from './draft/criteria-of.ts';
 
 export type Outcome = Decision['outcome'];
 /** What the run has read so far: a run that fails still records what its models were asked. */
@@ -47,10 +48,11 @@ export async function answerThread(
   }
 
   const words = [...burst.earlier, burst.newest].map(({ mail }) => mail.visibleText).join('\n');
-  const gathered = await gatherExtra(words, edges, { triage: burst.triage, contact, history: messages, settings });
+  const kind = leadKind({ triage: burst.triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });
+  const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, history: messages, settings });
   const extra = { triage: burst.triage, ...gathered, newMatches: gathered.matches.filter(({ taken }) => taken).length };
   const decided = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);
-  const situation: Situation = { burst, contact, history: historyOf(messages, pending), settings, gathered, move: decided };
+  const situation: Situation = { burst, contact, kind, history: historyOf(messages, pending), settings, gathered, move: decided };
   if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
   await voidStaleDrafts({ threadId: thread._id, basedOn: burst.newest.mail._id }, edges);
   await honourUnsubscribe(situation, edges);
@@ -79,7 +81,7 @@ function historyOf(messages: Stored<Message>[], pending: Stored<Message>[]): Sto
 
 const NO_ACT: Acted = { outcome: 'quiet', detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };
 const QUIET_MACHINE = {
-  move: { move: 'stay_quiet', firedRow: 'machine mail', because: 'a machine wrote this', rows: [] } satisfies Move,
+  move: { move: 'stay_quiet', firedRow: 'machine mail', because: 'a machine wrote this', rows: [], mayProposeCall: false } satisfies Move,
   acted: NO_ACT,
 };
 const WITH_NEWER: Acted = { ...NO_ACT, detail: 'answered together with a newer mail' };

@@ -17,6 +17,14 @@ export function mailData(mail: Stored<Message>): MailData {
   };
 }
 
+/**
+ * What a mail says anew: its own words, and its subject unless that is the one of the mail it answers. A question asked
+ * in the first subject is not asked again by every `Re:`.
+ */
+export function freshWords({ subject, text }: { subject: string; text: string }): string {
+  return /^\s*(re|aw|sv|rv|ref|tr|antw|fwd?)\s*(\[\d+\])?\s*:/i.test(subject) ? text : `${subject}\n${text}`;
+}
+
 /** The latest turns before this mail, oldest first: what was written and really left, machines left out. */
 export function turnsData(history: Stored<Message>[], before: Stored<Message>): TurnData[] {
   return history
@@ -29,7 +37,8 @@ export function turnsData(history: Stored<Message>[], before: Stored<Message>): 
     }));
 }
 
-function isReal(message: Stored<Message>): boolean {
+/** Was it written to us, or has it left? A draft that was withdrawn was never said. */
+export function isReal(message: Stored<Message>): boolean {
   return message.delivery === null || ['accepted', 'confirmed', 'uncertain'].includes(message.delivery.state);
 }
 

@@ -1,6 +1,9 @@
 import type { CallSlot } from '../../shared/call.ts';
 import type { Slot } from '../../shared/contact.ts';
-import type { MoveName } from '../../shared/decision.ts';
+import type { INTENTS, MoveName } from '../../shared/decision.ts';
+import type { MailKind } from '../../shared/message.ts';
+
+type Intent = (typeof INTENTS)[number];
 
 /**
  * What a model is told, as data. Every prompt is fixed instructions (system) followed by one user message whose last
@@ -24,9 +27,13 @@ export type TriageData = {
 
 export type LearnData = { task: 'learn'; kind: string; mail: MailData; known: { slot: string; value: Slot['value'] }[] };
 
+/** Why a listing is in the data: the customer names it, it is new to them, or our last mail showed it. */
+export type Shown = 'asked' | 'new' | 'before';
+
 /** A listing as a model sees it: public fields only. */
 export type ListingData = {
   listingKey: string;
+  shown: Shown;
   address: string;
   city: string;
   area: string;
@@ -48,6 +55,12 @@ export type DraftData = {
   move: MoveName;
   /** Why this move: the fired row of the policy, in words. */
   because: string;
+  /** What the conversation is about: a buyer's, a renter's or a seller's lead, or null when nobody can tell yet. */
+  kind: MailKind | null;
+  /** Triage's reading of this mail: what it asks for. */
+  intents: Intent[];
+  /** False after a refusal: the answer proposes no call then. */
+  mayProposeCall: boolean;
   mail: MailData;
   conversation: TurnData[];
   customer: { firstName: string; language: string };

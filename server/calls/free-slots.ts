@@ -33,15 +33,24 @@ export async function freeCallSlots({ from, to, limit, agentId = null, locale }:
   return layOutSlots(rules, { from: start, to: end, busy }).slice(0, limit);
 }
 
-/** Three free times on two days where possible: what a mail offers. */
+/**
+ * Three free times on two days where possible: what a mail offers.
+ * @param avoid slot ids that others are choosing from: two customers who are offered the same time cannot both have it
+ */
 export async function offerSlots(
-  { agentId = null, locale, count = 3 }: { agentId?: string | null; locale?: string; count?: number },
+  {
+    agentId = null,
+    locale,
+    count = 3,
+    avoid = [],
+  }: { agentId?: string | null; locale?: string; count?: number; avoid?: readonly string[] },
   edges: Pick<Edges, 'now'>,
 ): Promise<CallSlot[]> {
   const settings = await loadSettings(edges.now());
   const { notice, horizon } = bounds(settings, edges.now());
   const free = await freeCallSlots({ from: notice, to: horizon, agentId, ...(locale && { locale }) }, edges);
-  return pickOffer(free, { timeZone: settings.brokerage.timeZone, count });
+  const untold = free.filter(({ slotId }) => !avoid.includes(slotId));
+  return pickOffer(untold.length >= count ? untold : free, { timeZone: settings.brokerage.timeZone, count });
 }
 
 function bounds({ calls }: Settings, now: Date): { notice: Date; horizon: Date } {

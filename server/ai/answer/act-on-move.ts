@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/contact.ts';
 import type { Decision, ModelCall } from '../../../shared/decision.ts';
-import type { GuardCheck, Message } from '../../../shared/message.ts';
+import type { GuardCheck, MailKind, Message } from '../../../shared/message.ts';
 import type { Match } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { AiState, Thread } from '../../../shared/thread.ts';
@@ -8,6 +8,7 @@ import { changeConsent } from '../../contacts/change-consent.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import type { AiEdges } from '../ask-model.ts';
+import { TIME_TAKEN } from '../decide/policy.ts';
 import type { Move } from '../decide-move.ts';
 import { confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
@@ -19,6 +20,8 @@ import { writeReply } from './write-reply.ts';
 export type Situation = {
   burst: Burst;
   contact: Stored<Contact>;
+  /** Whose conversation it is: a buyer's, a renter's, a seller's. */
+  kind: MailKind | null;
   history: Stored<Message>[];
   settings: Settings;
   gathered: Gathered;
@@ -70,6 +73,9 @@ export async function actOnMove(situation: Situation, claim: Claim, edges: AiEdg
       contact,
       settings,
       move: next,
+      kind: situation.kind,
+      intents: burst.triage.intents,
+      mayProposeCall: move.mayProposeCall,
       matches,
       booked,
       calendar,
@@ -135,7 +141,7 @@ async function bookIfPicked({ move, gathered, contact, settings, burst }: Situat
   const confirmed = await confirmCall({ slot: pickedSlot, bookedCallId: bookedCall?._id ?? null, contact, settings, topic }, claim, edges);
   if (confirmed) return { next: move, ...confirmed };
   return {
-    next: { move: 'ask_for_call', because: 'the time they picked was taken meanwhile: offer the next ones' },
+    next: { move: 'ask_for_call', because: `${TIME_TAKEN}: offer the next ones` },
     booked: null,
     calendar: null,
   };

@@ -1,10 +1,11 @@
 import type { CallSlot } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
-import type { ModelCall } from '../../../shared/decision.ts';
-import type { GuardCheck, Message } from '../../../shared/message.ts';
+import type { ModelCall, Triage } from '../../../shared/decision.ts';
+import type { GuardCheck, MailKind, Message } from '../../../shared/message.ts';
 import type { Match } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { slotsOnOffer } from '../../inbox/answer/slots-on-offer.ts';
 import { fillDraft } from '../../inbox/outbox/update-draft.ts';
 import { type AiEdges, ModelFault } from '../ask-model.ts';
 import type { Move } from '../decide-move.ts';
@@ -21,6 +22,9 @@ type Writing = {
   contact: Stored<Contact>;
   settings: Settings;
   move: Pick<Move, 'move' | 'because'>;
+  kind: MailKind | null;
+  intents?: Triage['intents'];
+  mayProposeCall?: boolean;
   matches: Match[];
   booked: CallSlot | null;
   calendar: string | null;
@@ -49,11 +53,13 @@ export async function writeReply(writing: Writing, edges: AiEdges): Promise<Writ
 type Attempt = { draft: Draft; text: string; html: string; guard: GuardCheck[]; calls: ModelCall[] };
 
 async function attempt(writing: Writing, edges: AiEdges, { number, failed }: { number: number; failed: string[] }): Promise<Attempt> {
-  const { reply, mail, history, contact, settings, move, matches, booked } = writing;
+  const { reply, mail, history, contact, settings, move, kind, intents, mayProposeCall = true, matches, booked } = writing;
   const onText = streamTo(reply, edges);
-  const draft = await draftReply({ ...move, mail, history, contact, settings, matches, booked, failedChecks: failed, onText }, edges);
+  const onOffer = move.move === 'ask_for_call' ? await slotsOnOffer({ exceptThreadId: reply.threadId, now: edges.now() }) : [];
+  const asked = { ...move, kind, intents, mayProposeCall, slotsOnOffer: onOffer };
+  const draft = await draftReply({ ...asked, mail, history, contact, settings, matches, booked, failedChecks: failed, onText }, edges);
   const { text, html } = renderReply(draft, { settings, contact, publicUrl: edges.publicUrl });
-  const guard = guardDraft(draft, { move: move.move, mail, history, contact, settings, rendered: text }, number);
+  const guard = guardDraft(draft, { move: move.move, mayProposeCall, mail, history, contact, settings, rendered: text }, number);
   return { draft, text, html, guard, calls: draft.calls };
 }
 

@@ -13,6 +13,8 @@ export type Extra = {
   bookedCall: { startsAt: Date } | null;
   /** The free time that this mail picks or names; null when it names none, or leaves a doubt. */
   pickedSlot: Pick<CallSlot, 'startsAt'> | null;
+  /** It picks one that we offered and that is gone. */
+  isPickTaken?: boolean;
   /** Listings that match and that the customer has not seen. */
   newMatches: number;
 };
@@ -30,7 +32,7 @@ export type Given = {
 };
 
 export function factsOf({ thread, contact, mail, settings, now, extra }: Given) {
-  const { triage, pickedSlot, newMatches } = extra;
+  const { triage, pickedSlot, newMatches, isPickTaken = false } = extra;
   const { ai } = settings;
   const slots = new Map((contact?.qualification ?? []).map(({ slot, value }) => [slot, value]));
   const has = (...names: SlotName[]) => names.some((name) => slots.has(name));
@@ -56,6 +58,7 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     minConfidence: ai.minConfidence,
     pickedSlot: triage.refusesCall ? null : pickedSlot,
     isWish,
+    isPickTaken,
     isReady: triage.readiness >= ai.callReadiness,
     callReadiness: ai.callReadiness,
     /** Why a call must not be proposed now, or null. A wish in this very mail beats an older refusal, never a booking. */

@@ -88,10 +88,16 @@ function needsPerson(facts: Facts) {
   return says(reasons.length > 0, reasons.join('; '), 'nothing in it is a matter for a person alone');
 }
 
+/** Told to the model word for word: the answer has to say so. */
+export const TIME_TAKEN = 'the time they picked was taken meanwhile';
+export const TIME_UNCLEAR = 'they name a time that is not free, or leave a doubt which';
+
 function wishesOrReady(facts: Facts) {
-  const { isWish, isReady, noCall, triage, callReadiness } = facts;
+  const { isWish, isReady, isPickTaken, noCall, triage, callReadiness } = facts;
   if (!isWish && !isReady) return says(false, '', `no wish to talk or view, readiness ${triage.readiness} is below ${callReadiness}`);
   if (noCall) return says(false, '', noCall);
+  const isPick = intended(facts, 'picks_time').length > 0;
+  if (isPick) return says(true, isPickTaken ? `${TIME_TAKEN}: offer the next ones` : TIME_UNCLEAR, '');
   const why = isWish
     ? `wishes to talk or view (${intended(facts, 'asks_to_talk', 'asks_to_view', 'picks_time').join(', ')})`
     : `readiness ${triage.readiness} reaches ${callReadiness}`;

@@ -1,18 +1,21 @@
 import type { Contact } from '../../../shared/contact.ts';
 import type { MoveName } from '../../../shared/decision.ts';
-import type { Message } from '../../../shared/message.ts';
+import type { MailKind, Message } from '../../../shared/message.ts';
 import { type Match, type PublicProperty, SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys, propertiesInText } from '../../properties/find-properties.ts';
 import { matchProperties } from '../../properties/match-properties.ts';
 import { criteriaOf } from './criteria-of.ts';
+import { isTurnedDown } from './turned-down.ts';
 
 /** Listings of one mail at most: more are not read. */
 export const MAX_LISTINGS = 3;
 
 export type Chosen = {
-  /** In the mail whatever the model says. */
+  /** In the mail whatever the model says: what the customer names first, then what is new. */
   fixed: PublicProperty[];
+  /** Keys of those among `fixed` that the customer names. */
+  asked: string[];
   /** The model may speak of these; who is spoken of is shown. */
   open: PublicProperty[];
   unavailable: PublicProperty[];
@@ -21,6 +24,9 @@ export type Chosen = {
 
 type Need = {
   move: MoveName;
+  kind: MailKind | null;
+  /** The mail asks what else there is, whatever the move. */
+  wantsListings?: boolean;
   mail: Stored<Message>;
   history: readonly Stored<Message>[];
   contact: Stored<Contact>;
@@ -29,18 +35,22 @@ type Need = {
 };
 
 /** Code, not the model, chooses what a mail shows: what the customer named, and what matches when the move is to suggest. */
-export async function chooseListings({ move, mail, history, contact, matches }: Need): Promise<Chosen> {
+export async function chooseListings({ move, kind, wantsListings = false, mail, history, contact, matches }: Need): Promise<Chosen> {
   if (move === 'hand_to_person' || move === 'acknowledge_seller' || move === 'stay_quiet')
-    return { fixed: [], open: [], unavailable: [], considered: [] };
-  const [named, earlier, considered] = await Promise.all([
+    return { fixed: [], asked: [], open: [], unavailable: [], considered: [] };
+  const isShowing = move === 'suggest_properties' || (wantsListings && (move === 'answer' || move === 'ask_for_call'));
+  const [found, shown, considered] = await Promise.all([
     propertiesInText(`${mail.subject}\n${mail.visibleText}`, { limit: MAX_LISTINGS }),
     propertiesByKeys(lastShown(history)),
-    move === 'suggest_properties' ? (matches ?? suggestions(mail, contact)) : [],
+    isShowing ? (matches ?? suggestions(kind, contact)) : [],
   ]);
+  const isWanted = (one: PublicProperty) => !isTurnedDown(mail.visibleText, one);
+  const [named, earlier] = [found.filter(isWanted), shown.filter(isWanted)];
   const taken = considered.filter((match) => match.taken).map(({ property }) => property);
   const fixed = unique([...named.filter(isShowable), ...taken]).slice(0, MAX_LISTINGS);
   return {
     fixed,
+    asked: named.map(({ listingKey }) => listingKey),
     open: unique(earlier.filter(isShowable)).filter((one) => !fixed.some(({ listingKey }) => listingKey === one.listingKey)),
     unavailable: unique([...named, ...earlier]).filter((one) => !isShowable(one) && one.internetEntireListingDisplayYN),
     considered: [...considered],
@@ -51,10 +61,10 @@ export function isShowable({ standardStatus, internetEntireListingDisplayYN }: P
   return internetEntireListingDisplayYN && SUGGESTIBLE_STATUSES.some((status) => status === standardStatus);
 }
 
-function suggestions(mail: Stored<Message>, contact: Stored<Contact>): Promise<Match[]> {
+function suggestions(kind: MailKind | null, contact: Stored<Contact>): Promise<Match[]> {
   const discarded = contact.listings.filter((one) => one.contactListingPreference === 'Discard').map(({ listingKey }) => listingKey);
   const alreadySent = contact.listings.map(({ listingKey }) => listingKey);
-  return matchProperties(criteriaOf(contact, mail.kind), { limit: MAX_LISTINGS, alreadySent, discarded });
+  return matchProperties(criteriaOf(contact, kind), { limit: MAX_LISTINGS, alreadySent, discarded });
 }
 
 /** "The first one" speaks of the listings in our newest mail that had any. */

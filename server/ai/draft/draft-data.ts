@@ -1,14 +1,14 @@
 import type { CallSlot } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
-import type { MoveName } from '../../../shared/decision.ts';
-import type { Message } from '../../../shared/message.ts';
+import type { MoveName, Triage } from '../../../shared/decision.ts';
+import type { MailKind, Message } from '../../../shared/message.ts';
 import type { PublicProperty } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { isLease, typeWords } from '../../properties/property-words.ts';
 import { publicAddress } from '../../properties/public-address.ts';
 import { mailData, turnsData } from '../mail-data.ts';
-import type { DraftData, ListingData } from '../prompt-data.ts';
+import type { DraftData, ListingData, Shown } from '../prompt-data.ts';
 import { missingSlots } from './criteria-of.ts';
 
 const REMARKS_CHARS = 600;
@@ -16,11 +16,14 @@ const REMARKS_CHARS = 600;
 type Need = {
   move: MoveName;
   because: string;
+  kind: MailKind | null;
+  intents: Triage['intents'];
+  mayProposeCall: boolean;
   mail: Stored<Message>;
   history: readonly Stored<Message>[];
   contact: Stored<Contact>;
   settings: Settings;
-  listings: readonly PublicProperty[];
+  listings: readonly { property: PublicProperty; shown: Shown }[];
   callSlots: readonly CallSlot[];
   language: string;
   failedChecks: readonly string[];
@@ -30,6 +33,9 @@ type Need = {
 export function draftData({
   move,
   because,
+  kind,
+  intents,
+  mayProposeCall,
   mail,
   history,
   contact,
@@ -44,21 +50,25 @@ export function draftData({
     task: 'draft',
     move,
     because,
+    kind,
+    intents,
+    mayProposeCall,
     mail: mailData(mail),
     conversation: turnsData([...history], mail),
     customer: { firstName: contact.firstName, language },
     known: contact.qualification.map(({ slot, value }) => ({ slot, value })),
-    missing: missingSlots(contact, mail.kind),
-    listings: listings.map(toListingData),
+    missing: missingSlots(contact, kind),
+    listings: listings.map(({ property, shown }) => toListingData(property, shown)),
     callSlots: callSlots.map(({ slotId, label }) => ({ slotId, label })),
     brokerage: { name, phone, officeHours, tone: settings.voice.tone },
     failedChecks: [...failedChecks],
   };
 }
 
-export function toListingData(property: PublicProperty): ListingData {
+export function toListingData(property: PublicProperty, shown: Shown): ListingData {
   return {
     listingKey: property.listingKey,
+    shown,
     address: publicAddress(property),
     city: property.city,
     area: property.subdivisionName,

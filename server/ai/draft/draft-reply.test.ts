@@ -66,7 +66,7 @@ const looking = [slot('areas', ['Old Quay']), slot('budgetMax', 600_000)];
 function input(visibleText: string, change: Partial<DraftInput> = {}, person: Partial<Contact> = {}): DraftInput {
   const contact = buildContact({ qualification: looking, ...person });
   const mail = buildMessage({ kind: 'buyer_lead', visibleText, subject: 'A house', contactId: contact._id });
-  return { move: 'answer', because: 'a test', mail, history: [], contact, settings, ...change };
+  return { move: 'answer', because: 'a test', kind: 'buyer_lead', mail, history: [], contact, settings, ...change };
 }
 const keys = (listings: readonly { listingKey: string }[]) => listings.map(({ listingKey }) => listingKey).sort();
 

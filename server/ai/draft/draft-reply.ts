@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CallSlot } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
-import type { MoveName } from '../../../shared/decision.ts';
-import type { Message } from '../../../shared/message.ts';
+import type { MoveName, Triage } from '../../../shared/decision.ts';
+import type { MailKind, Message } from '../../../shared/message.ts';
 import type { Match, PublicProperty } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { offerSlots } from '../../calls/free-slots.ts';
@@ -10,6 +10,7 @@ import type { Stored } from '../../database/model-from.ts';
 import { streetAddress } from '../../properties/public-address.ts';
 import { type AiEdges, askModel } from '../ask-model.ts';
 import { languageOf } from '../guard/language.ts';
+import type { Shown } from '../prompt-data.ts';
 import { type Chosen, chooseListings, MAX_LISTINGS } from './choose-listings.ts';
 import { type Draft, proseOf } from './draft.ts';
 import { draftData } from './draft-data.ts';
@@ -22,6 +23,14 @@ export type DraftInput = {
   move: MoveName;
   /** Why this move: the fired row of the policy, in words. */
   because: string;
+  /** Whose conversation it is: a buyer's, a renter's, a seller's; null when nobody can tell yet. */
+  kind: MailKind | null;
+  /** What this mail asks for, as triage heard it. */
+  intents?: Triage['intents'];
+  /** False after a refusal. */
+  mayProposeCall?: boolean;
+  /** Times that others are choosing from just now: offered only when there are no others. */
+  slotsOnOffer?: readonly string[];
   mail: Stored<Message>;
   history: readonly Stored<Message>[];
   contact: Stored<Contact>;
@@ -49,13 +58,17 @@ export const replySchema = z.object({
 
 /** Has a model write the prose of one answer; what stands under it (listings, call times) is chosen here by code. */
 export async function draftReply(input: DraftInput, edges: AiEdges): Promise<Draft> {
-  const { move, mail, contact, settings, booked = null, failedChecks = [], onText } = input;
+  const { move, kind, mail, contact, settings, booked = null, failedChecks = [], onText, slotsOnOffer = [] } = input;
+  const { intents = [], mayProposeCall = true } = input;
   const language = languageOf(mail.visibleText) ?? (contact.preferredLanguage.slice(0, 2) || settings.brokerage.locale.slice(0, 2));
   const locale = localeOf(language, settings.brokerage.locale);
   const offersCall = input.offersCall ?? move === 'ask_for_call';
-  const [chosen, offered] = await Promise.all([chooseListings(input), offersCall ? offerSlots({ locale }, edges) : []]);
-  const { tools, found } = draftTools({ contact, kind: mail.kind, offersCall, locale }, edges);
-  const listings = [...chosen.fixed, ...chosen.open, ...chosen.unavailable];
+  const [chosen, offered] = await Promise.all([
+    chooseListings({ ...input, wantsListings: intents.includes('asks_for_listings') }),
+    offersCall ? offerSlots({ locale, avoid: slotsOnOffer }, edges) : [],
+  ]);
+  const { tools, found } = draftTools({ contact, kind, offersCall, locale }, edges);
+  const listings = listingsToTell(chosen);
   const callSlots = booked ? [booked] : offered;
   const { object, call } = await askModel(
     {
@@ -63,7 +76,7 @@ export async function draftReply(input: DraftInput, edges: AiEdges): Promise<Dra
       purpose: failedChecks.length > 0 ? 'redraft' : 'draft',
       promptVersion: DRAFT_PROMPT_VERSION,
       instructions: draftInstructions(move),
-      data: draftData({ ...input, listings, callSlots, language, failedChecks }),
+      data: draftData({ ...input, intents, mayProposeCall, listings, callSlots, language, failedChecks }),
       schemaName: 'reply',
       schema: replySchema,
       limits: settings.ai,
@@ -84,6 +97,16 @@ export async function draftReply(input: DraftInput, edges: AiEdges): Promise<Dra
     considered: chosen.considered.length > 0 ? chosen.considered : found.matches,
     calls: [call],
   };
+}
+
+/** Everything the model may speak of, each with the reason why it may. */
+function listingsToTell({ fixed, asked, open, unavailable }: Chosen): { property: PublicProperty; shown: Shown }[] {
+  const isAsked = ({ listingKey }: PublicProperty) => asked.includes(listingKey);
+  return [
+    ...fixed.map((property) => ({ property, shown: isAsked(property) ? ('asked' as const) : ('new' as const) })),
+    ...open.map((property) => ({ property, shown: 'before' as const })),
+    ...unavailable.map((property) => ({ property, shown: isAsked(property) ? ('asked' as const) : ('before' as const) })),
+  ];
 }
 
 /** What code fixed, then what the model speaks of among what it was given or looked up. Invented keys fall away. */

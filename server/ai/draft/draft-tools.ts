@@ -33,7 +33,7 @@ export function draftTools({ contact, kind, offersCall, locale }: Need, edges: P
   const keep = (properties: readonly PublicProperty[]) => {
     const showable = properties.filter(isShowable);
     found.listings.push(...showable);
-    return showable.map(toListingData);
+    return showable.map((property) => toListingData(property, 'new'));
   };
   const searchProperties = tool({
     description: 'Listings on the market that match criteria; at most five, best first. Sent ones are left out.',

@@ -19,7 +19,7 @@ export function listingLines(property: PublicProperty, { brokerage, language, pu
     property.bathroomsTotalInteger === null ? '' : words.bathrooms(property.bathroomsTotalInteger),
     property.livingArea === null
       ? ''
-      : `${area.format(property.livingArea)} ${property.livingAreaUnits === 'SquareMeters' ? 'm²' : 'sq ft'}`,
+      : `${area.format(property.livingArea)} ${property.livingAreaUnits === 'SquareMeters' ? 'm²' : words.squareFeet}`,
     property.standardStatus === 'ComingSoon' ? words.comingSoon : '',
   ];
   const photos = [...property.media].sort((a, b) => Number(b.preferredPhotoYN) - Number(a.preferredPhotoYN) || a.order - b.order);

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Draft } from './draft.ts';
-import { fixedWords, localeOf } from './fixed-words.ts';
+import { disclosureIn, fixedWords, localeOf } from './fixed-words.ts';
 import { listingLines } from './listing-lines.ts';
 import { type Mail, renderHtml } from './render-html.ts';
 
@@ -23,13 +23,14 @@ export function renderReply(draft: Draft, { settings, contact, quote, publicUrl 
   const mail: Mail = {
     language: draft.language,
     greeting: words.hello(greetable(contact?.firstName ?? '')),
-    paragraphs: [...draft.paragraphs, ...draft.questions],
+    // Two questions read as one thought, not as a form.
+    paragraphs: [...draft.paragraphs, draft.questions.join(' ')].filter(Boolean),
     listings: draft.listings.map((listing) => listingLines(listing, look)),
     seeMore: words.seeMore,
     booked: draft.booked ? { title: words.booked, label: draft.booked.label } : null,
     times: draft.slots.length > 0 ? { title: words.times, labels: draft.slots.map(({ label }) => label), hint: words.pickOne } : null,
     signature: [voice.signature, brokerage.phone].filter((line) => line && !voice.signature.includes(`\n${line}`)),
-    disclosure: voice.isDisclosureOn ? voice.disclosure : '',
+    disclosure: disclosureIn(draft.language, settings),
     quote: quote ? { intro: words.wrote(quote.author, dateWords(quote.at, draft.language, settings)), text: quote.text } : null,
   };
   return { text: renderText(mail), html: renderHtml(mail) };
@@ -54,7 +55,7 @@ function renderText(mail: Mail): string {
 
 /** A name from a mail header is a stranger's text: greeted by only when it can be a name. */
 function greetable(name: string): string {
-  return /^\p{L}[\p{L}\p{M}'’. -]{0,39}$/u.test(name) ? name : '';
+  return /^\p{L}[\p{L}\p{M}'’-][\p{L}\p{M}'’. -]{0,38}$/u.test(name) ? name : '';
 }
 
 function dateWords(at: Date, language: string, { brokerage }: Settings): string {

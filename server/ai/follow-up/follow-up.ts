@@ -16,7 +16,7 @@ import { loadSettings } from '../../settings/load-settings.ts';
 import { modeOf } from '../answer/queue-reply.ts';
 import { writeReply } from '../answer/write-reply.ts';
 import { type AiEdges, ModelFault } from '../ask-model.ts';
-import { criteriaOf } from '../draft/criteria-of.ts';
+import { criteriaOf, leadKind } from '../draft/criteria-of.ts';
 import { isGoodHour, quietSpan, whyNoFollowUp } from './may-follow-up.ts';
 
 const THREADS_A_STEP = 200;
@@ -59,7 +59,8 @@ async function followUpOn(thread: Stored<Thread>, settings: Settings, edges: AiE
   const { ended, underWay } = await followUpsOf(thread._id);
   if (mode === 'off' || !contact || !mail || !to || (underWay !== null && underWay !== 'drafting')) return 'skipped';
 
-  const criteria = criteriaOf(contact, thread.kind);
+  const kind = leadKind({ triage: null, thread: thread.kind, contactTypes: contact.contactTypes });
+  const criteria = criteriaOf(contact, kind);
   const [suppressed, call] = await Promise.all([isSuppressed(to.address), nextCallOf(contact._id, edges.now())]);
   const isForged = mail.trust?.dmarc === 'fail';
   if (whyNoFollowUp({ thread, contact, isSuppressed: suppressed, hasCall: call !== null, isForged, criteria })) return 'skipped';
@@ -74,7 +75,7 @@ async function followUpOn(thread: Stored<Thread>, settings: Settings, edges: AiE
   const reply = await openFollowUp({ thread, mail, to, number: ended }, edges);
   if (reply.delivery?.state !== 'drafting') return 'skipped';
   const history = messages.filter(({ _id }) => _id !== mail._id && _id !== reply._id);
-  return write({ reply, mail, history, contact, settings, matches, waitsForPerson: mode === 'review' }, edges);
+  return write({ reply, mail, history, contact, settings, kind, matches, waitsForPerson: mode === 'review' }, edges);
 }
 
 type Opening = { thread: Stored<Thread>; mail: Stored<Message>; to: Message['to'][number]; number: number };

@@ -1,48 +1,91 @@
+import { FEATURES } from '../guard/feature-words.ts';
 import { sentencesOf } from '../guard/sentences.ts';
-import type { DraftData } from '../prompt-data.ts';
+import type { DraftData, ListingData } from '../prompt-data.ts';
 import type { PhraseBook, Said } from '../rehearsal-phrases/phrase-book.ts';
 
 type Asked = { data: DraftData; book: PhraseBook; live: Said[] };
+/** What can be told, and what is asked and stands nowhere. */
+export type Told = { told: string[]; unknown: string[]; isAnswered: boolean };
 
 const ABOUT_OFFICE = /\b(office|hours|open (on|until|at)|are you open|horario|oficina|abren|horaires|ouverts?)\b/iu;
-const ABOUT_NEXT = /\b(next steps?|what happens|how does (it|this|the process)|siguiente paso|prochaine étape)\b/iu;
-const ABOUT_AGE = /\b(built|how old|year|construid|antigüedad|construite?)/iu;
+const ABOUT_NEXT =
+  /\b(next steps?|what happens|how does (it|this|the process)|how (would|do) (i|we) go about|siguiente paso|prochaine étape)\b/iu;
+const ABOUT_AGE = /\b(built|how old|which year|what year|constru[iy]|antigüedad|data de|date de|construite?)/iu;
 const ABOUT_PRICE = /\b(price|cost|how much|rent is|precio|cuesta|prix|coûte)\b/iu;
-const ABOUT_ROOMS = /\b(bedrooms?|bathrooms?|baths?|how (big|large)|square feet|size|habitaciones|dormitorios|chambres)\b/iu;
-const ABOUT_STATUS = /\b(available|on the market|for sale|for rent|disponible|libre)\b/iu;
-/** What remarks may tell: a word asked for, and how the listing may put it. */
-const IN_REMARKS: readonly RegExp[] = [
-  /\bopen house\b/iu,
-  /\b(garage|parking|garaje)/iu,
-  /\b(garden|yard|jardín|jardin)/iu,
-  /\b(pool|piscina|piscine)/iu,
-  /\b(pets?|dogs?|cats?|mascotas|chien|chat)\b/iu,
-  /\b(balcony|deck|porch|terrace)/iu,
-  /\b(fireplace|basement|view|furnished)/iu,
-];
+const ABOUT_ROOMS = /\b(bedrooms?|bathrooms?|baths?|how (big|large)|square feet|size|habitaciones|dormitorios|baños|chambres)\b/iu;
+const ABOUT_STATUS =
+  /\b(still (available|on the market|for sale|for rent|free)|is (it|that|\d.*) available|available|disponible|libre)\b/iu;
+const MORE =
+  /\b(tell (me|us) (more|a bit)|more about|know more|details|saber más|más (información|detalles)|en savoir plus|plus d['’]informations?)\b/iu;
 
 /** Answers what the customer asks from the listing in question and from Settings, and says openly what neither knows. */
-export function answerParagraphs({ data, book, live }: Asked): string[] {
+export function answerQuestions({ data, book, live }: Asked): Told {
   const questions = sentencesOf(data.mail.text).filter((sentence) => sentence.endsWith('?'));
   const asks = (pattern: RegExp) => questions.some((question) => pattern.test(question));
-  const text = `${data.mail.subject}\n${data.mail.text}`.toLowerCase();
-  const said = live.find(({ street }) => text.includes(street.toLowerCase())) ?? live[0];
+  const isSeller = data.kind === 'seller_lead';
   const office = [
-    ...(asks(ABOUT_OFFICE) ? [book.hours(data.brokerage.officeHours, data.brokerage.phone)] : []),
-    ...(asks(ABOUT_NEXT) ? [book.nextStep] : []),
+    ...(asks(ABOUT_OFFICE) && data.brokerage.officeHours ? [book.hours(data.brokerage.officeHours, data.brokerage.phone)] : []),
+    ...(asks(ABOUT_NEXT) ? [book.nextStep(isSeller)] : []),
   ];
-  if (!said) return office.length > 0 ? [office.join(' ')] : [book.unknown];
-  const remarks = IN_REMARKS.filter(asks).map(
-    (pattern) => sentencesOf(said.listing.remarks).find((sentence) => pattern.test(sentence)) ?? null,
-  );
-  const known = [
+  const said = inQuestion(data, live);
+  if (!said || isSeller) return { told: office, unknown: [], isAnswered: office.length > 0 };
+  const features = questions.some((question) => ABOUT_HOME.test(question)) || said.listing.shown !== 'new' ? askedFeatures(questions) : [];
+  const { has, lacks } = sortFeatures(features, said.listing);
+  const told = [
     ...(asks(ABOUT_STATUS) ? [book.available(said)] : []),
     ...(asks(ABOUT_AGE) ? [book.built(said)] : []),
     ...(asks(ABOUT_PRICE) ? [book.priced(said)] : []),
-    ...(asks(ABOUT_ROOMS) ? [book.facts(said)] : []),
-    ...remarks.flatMap((remark) => (remark ? [book.remark(remark)] : [])),
+    ...(asks(ABOUT_ROOMS) ? [book.sized(said)] : []),
+    ...featureSentences(has, { said, book, language: data.customer.language }),
+    ...(MORE.test(data.mail.text) ? [book.facts(said)] : []),
+    ...office,
   ];
-  const open = remarks.includes(null) || (known.length === 0 && office.length === 0) ? [book.unknown] : [];
-  const about = known.length > 0 ? [...new Set(known)] : office.length > 0 ? [] : [book.facts(said)];
-  return [[...about, ...office, ...open].join(' ')];
+  return { told: [...new Set(told)], unknown: lacks, isAnswered: told.length > 0 || lacks.length > 0 };
+}
+
+const ABOUT_HOME = /\b(it|there|they|house|home|place|apartment|condo|tiene|hay|casa|allí|il y a|maison|y)\b|\d/iu;
+
+/** The listing the mail speaks of: the one it names, else the only one, else the first of our last mail. */
+export function inQuestion({ mail }: DraftData, live: readonly Said[]): Said | undefined {
+  const text = `${mail.text}\n${mail.subject}`.toLowerCase();
+  const places = live.map((said) => ({ said, at: text.indexOf(said.street.toLowerCase()) })).filter(({ at }) => at >= 0);
+  const named = places.sort((a, b) => a.at - b.at)[0]?.said;
+  return named ?? live.find(({ listing }) => listing.shown !== 'new');
+}
+
+const OPEN_HOUSE = 'open house';
+
+function askedFeatures(questions: readonly string[]): string[] {
+  const asked = questions.flatMap((question) => FEATURES.filter(([, pattern]) => pattern.test(question)).map(([name]) => name));
+  return [...new Set([...asked, ...(questions.some((question) => /\bopen house\b/iu.test(question)) ? [OPEN_HOUSE] : [])])];
+}
+
+/** Words of a listing that a model may go by. */
+export const listingText = ({ features, remarks }: ListingData) => [...features, remarks].join('. ');
+
+function sortFeatures(names: readonly string[], listing: ListingData): { has: string[]; lacks: string[] } {
+  const text = listingText(listing);
+  const stands = (name: string) => FEATURES.some(([other, pattern]) => other === name && pattern.test(text));
+  return { has: names.filter(stands), lacks: names.filter((name) => !stands(name)) };
+}
+
+type Telling = { said: Said; book: PhraseBook; language: string };
+
+/** In the catalogue's own language a whole sentence of the remarks says it best. */
+function featureSentences(has: readonly string[], { said, book, language }: Telling): string[] {
+  const sentences = sentencesOf(said.listing.remarks);
+  const own = (name: string) => {
+    const pattern = FEATURES.find(([other]) => other === name)?.[1];
+    return sentences.find((sentence) => pattern?.test(sentence));
+  };
+  const pets = has.includes('pets') ? own('pets') : undefined;
+  const rest = has.filter((name) => name !== 'pets');
+  const quoted = rest.map((name) => ({ name, sentence: language === 'en' ? own(name) : undefined }));
+  const whole = quoted.flatMap(({ sentence }) => (sentence && !sentence.includes(':') ? [sentence] : []));
+  const short = quoted.filter(({ sentence }) => !sentence || sentence.includes(':')).map(({ name }) => name);
+  return [
+    ...(pets ? [/\bno pets\b|not allowed/iu.test(pets) ? book.petsRefused : language === 'en' ? pets : book.petsWelcome] : []),
+    ...(short.length > 0 ? [book.has(short)] : []),
+    ...new Set(whole),
+  ];
 }

@@ -31,7 +31,8 @@ const AREAS = new RegExp(
 const NO_PLACE =
   /^(January|February|March|April|May|June|July|August|September|October|November|December|English|Spanish|French|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Google|God|Best|Thanks|Regards|I|We|My)$/;
 const PHONE = /(?<![\d$€£,.])(\+\d[\d\s().-]{7,16}\d|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4})(?!\d)/u;
-const ADDRESS = /\b\d{1,6}[A-Za-z]?\s+(?:\p{Lu}[\p{L}'’-]+\s){0,3}\p{Lu}[\p{L}'’-]+(?:,\s\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)?/u;
+const ADDRESS =
+  /(?<![\d:.,$€£])\b\d{1,6}[A-Za-z]?\s+(?!AM\b|PM\b)(?:\p{Lu}[\p{L}'’-]+\s){0,3}\p{Lu}[\p{L}'’-]+(?:,\s\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)?/u;
 const HAS_AGENT =
   /\b(?:(?:i|we) (?:already )?(?:have|work with|am working with|are working with) (?:an |our |my )?(?:own )?(?:agent|realtor)|(?:my|our) (?:own )?(?:agent|realtor))\b/iu;
 const NO_AGENT = /\b(?:no agent|do(?:n['’]t| not) have an? (?:agent|realtor)|without an agent)\b/iu;

@@ -120,6 +120,7 @@ test('learns from sellers, renters and other languages', async () => {
 const listing: ListingData = {
   ...{
     listingKey: 'PL-12',
+    shown: 'asked',
     address: '12 Harbour Street, Port Larkin, ME 04019',
     city: 'Port Larkin',
     area: 'Harbour',
@@ -143,6 +144,9 @@ const draftData = (change: Partial<DraftData> = {}): DraftData => ({
     task: 'draft',
     move: 'answer',
     because: '',
+    kind: 'buyer_lead',
+    intents: [],
+    mayProposeCall: true,
     conversation: [],
     known: [],
     missing: ['areas', 'budgetMax', 'timeframe'],

@@ -1,109 +1,151 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
-import { isSteeringQuestion } from '../guard/fair-housing-gate.ts';
+import { TIME_TAKEN, TIME_UNCLEAR } from '../decide/policy.ts';
+import { isNeutral, isSteeringQuestion } from '../guard/fair-housing-gate.ts';
+import { FEATURES } from '../guard/feature-words.ts';
+import { freshWords } from '../mail-data.ts';
 import type { DraftData, ListingData } from '../prompt-data.ts';
 import { english } from '../rehearsal-phrases/english.ts';
 import { french } from '../rehearsal-phrases/french.ts';
-import type { Detail, PhraseBook, Said } from '../rehearsal-phrases/phrase-book.ts';
+import type { Detail, PhraseBook, Said, Turn } from '../rehearsal-phrases/phrase-book.ts';
 import { spanish } from '../rehearsal-phrases/spanish.ts';
-import { answerParagraphs } from './answer-question.ts';
-import { type FoundSlot, findSlots } from './find-slots.ts';
+import { answerQuestions, inQuestion, listingText } from './answer-question.ts';
+import { findSlots } from './find-slots.ts';
 import type { ToolAnswer } from './read-prompt.ts';
 
 export type Reply = { paragraphs: string[]; listingKeys: string[]; slotIds: string[]; question: string[]; language: string };
 const BOOKS: Record<string, PhraseBook> = { en: english, es: spanish, fr: french };
 
-type Writing = { data: DraftData; book: PhraseBook; detail: Detail; live: Said[]; gone: ListingData[]; n: number };
+type Writing = { data: DraftData; book: PhraseBook; detail: Detail; live: Said[]; sorry: string; turn: Turn; isSeller: boolean };
 
 /** Writes the prose of one answer from the data block and what the tools gave: grounded, two to four short paragraphs. */
 export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]): Reply {
   const book = BOOKS[data.customer.language] ?? english;
   const given = [...data.listings, ...toolAnswers.flatMap(({ value }) => (Array.isArray(value) ? (value as ListingData[]) : []))];
   const listings = given.filter((listing) => typeof listing.listingKey === 'string');
-  const live = listings.filter(isLive).slice(0, 3).map(sayable);
-  const gone = listings.filter((listing) => !isLive(listing));
-  const writing: Writing = { data, book, live, gone, detail: detailOf(data, listings), n: data.mail.text.length };
-  const paragraphs = paragraphsFor(writing);
-  const neutral = data.move !== 'hand_to_person' && isSteeringQuestion(`${data.mail.subject}\n${data.mail.text}`) ? [book.neutral] : [];
-  const asks = data.move === 'qualify' || data.move === 'acknowledge_seller';
-  const questions = data.missing.flatMap((slot) => book.questions[slot as SlotName] ?? []);
-  const text = paragraphs.join('\n');
+  const live = listings.filter(isLive).map(sayable);
+  const gone = listings.filter((listing) => !isLive(listing) && isNamedIn(data, listing.address));
+  const sorry = gone.map(({ address }) => book.gone(streetOf(address))).join(' ');
+  const turn = { n: data.conversation.filter(({ author }) => author === 'us').length };
+  const writing: Writing = { data, book, live, sorry, turn, detail: detailOf(data, listings), isSeller: data.kind === 'seller_lead' };
+  const paragraphs = paragraphsFor(writing).filter(Boolean);
+  const [first = '', ...rest] = paragraphs;
+  const all = [first, ...neutralTo(writing), ...rest];
+  const text = all.join('\n');
   return {
-    paragraphs: [...paragraphs.slice(0, 1), ...neutral, ...paragraphs.slice(1)],
-    listingKeys: live
-      .filter(({ street }) => data.move === 'suggest_properties' || text.includes(street))
-      .map(({ listing }) => listing.listingKey),
+    paragraphs: all,
+    listingKeys: live.filter(({ street }) => text.includes(street)).map(({ listing }) => listing.listingKey),
     slotIds: data.callSlots.map(({ slotId }) => slotId),
-    question: asks ? questions.slice(0, 2) : [],
+    question: questionsOf(writing),
     language: data.customer.language,
   };
 }
 
-function paragraphsFor({ data, book, detail, live, gone, n }: Writing): string[] {
-  const opening = book.opening(detail, n);
-  const sorry = gone.filter(({ address }) => isNamedIn(data, address)).map(({ address }) => book.gone(streetOf(address)));
+function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writing): string[] {
   // A first draft that failed is written again with no claims of its own.
   const isPlain = data.failedChecks.length > 0;
+  const answer = isPlain ? { told: [], unknown: [], isAnswered: false } : answerQuestions({ data, book, live });
+  const said = inQuestion(data, live);
+  const opening = book.opening({ ...detail, ...(isPlain && { told: {} }) }, turn);
+  const unknown = answer.unknown.length > 0 ? book.unknown(answer.unknown) : '';
+  const answered = join(...answer.told, unknown);
+  const fresh = live.filter(({ listing }) => listing.shown === 'new').slice(0, 3);
+  const asksForMore = data.intents.includes('asks_for_listings');
+  const shown = fresh.map((one) => book.present(one, wishedOf(data, one)));
+  const more = fresh.length > 0 ? join(book.alsoFits(fresh.length), ...(isPlain ? [] : shown)) : '';
+
   switch (data.move) {
-    case 'suggest_properties':
-      if (live.length === 0) return [opening, book.nothingFound];
-      return [
-        [opening, ...sorry].join(' '),
-        [book.suggest(live.length), ...(isPlain ? [] : live.map(book.present))].join(' '),
-        book.suggestClose(n),
-      ];
-    case 'answer':
-      return [[opening, ...sorry].join(' '), ...(isPlain ? [book.unknown] : answerParagraphs({ data, book, live })), book.answerClose(n)];
-    case 'ask_for_call': {
-      const named = live.find(({ listing }) => isNamedIn(data, listing.address));
-      return [
-        [opening, ...sorry, named && !isPlain ? book.available(named) : ''].filter(Boolean).join(' '),
-        [/\bnext steps?\b|siguiente paso|prochaine étape/i.test(data.mail.text) ? book.nextStep : '', book.askForCall(n)]
-          .filter(Boolean)
-          .join(' '),
-        book.askForCallClose,
-      ];
+    case 'suggest_properties': {
+      const hello = data.because.includes('quiet') ? book.followUp : opening;
+      if (fresh.length === 0) return [join(hello, sorry), answered, book.nothingFound];
+      const what = said && answer.isAnswered ? more : join(book.suggest(fresh.length, turn), ...(isPlain ? [] : shown));
+      return [join(hello, sorry), answered, what, book.suggestClose(fresh.length, turn)];
     }
+    case 'answer': {
+      const isKnown = answer.isAnswered || said === undefined;
+      const facts = isKnown ? answered : isPlain ? book.unknown([]) : book.facts(said);
+      const nothing = asksForMore && fresh.length === 0 && said ? book.nothingElse : '';
+      const close = said ? book.answerClose(turn) : '';
+      return [join(opening, sorry), facts || (said ? '' : book.unknown([])), more || nothing, close];
+    }
+    case 'ask_for_call':
+      return [
+        join(reasonToCall({ data, book, detail, said, opening }), sorry),
+        join(answered, more),
+        book.askForCall(isSeller, turn),
+        book.askForCallClose(turn),
+      ];
     case 'confirm_call':
-      return [book.confirmCall(data.callSlots[0]?.label ?? ''), book.confirmClose];
+      return [book.confirmCall(data.callSlots[0]?.label ?? ''), answered, book.confirmClose(isSeller ? 'seller' : 'buyer')];
     case 'acknowledge_seller': {
-      const known = [...data.known, ...findSlots({ task: 'learn', kind: 'seller_lead', mail: data.mail, known: [] })];
-      const address = known.find(({ slot }) => slot === 'sellingAddress')?.value;
-      return [book.seller(typeof address === 'string' ? address : null, data.conversation.length > 0 ? detail.cue : null), book.sellerNext];
+      const ready = data.missing.length === 0 && data.mayProposeCall ? book.sellerReady : '';
+      return [book.seller(addressOf(data), detail, turn), ready || book.sellerNext(turn)];
     }
     case 'hand_to_person':
-      return [book.handOver(data.brokerage.name, n), book.handOverClose];
+      return [book.handOver(data.brokerage.name, turn), book.handOverClose];
     default:
-      return [[opening, ...sorry].join(' '), book.qualify(n)];
+      return [join(opening, sorry), answered, book.qualify(turn)];
   }
 }
 
-/** The concrete detail of this mail. Numbers in it are the customer's own words. */
-function detailOf(data: DraftData, listings: readonly ListingData[]): Detail {
-  const kind = listings.some(({ isLease }) => isLease) || /\brent|alquil|louer/i.test(data.mail.text) ? 'renter_lead' : 'buyer_lead';
-  const slots = findSlots({ task: 'learn', kind, mail: data.mail, known: [] });
-  const value = (name: SlotName): FoundSlot['value'] | undefined => slots.find(({ slot }) => slot === name)?.value;
-  const list = (name: SlotName) => {
-    const found = value(name);
-    return Array.isArray(found) ? found : [];
-  };
-  const [bedrooms, budget] = [value('bedroomsMin'), value('budgetMax')];
-  const named = listings.find(({ address }) => isNamedIn(data, address));
-  return {
-    bedrooms: typeof bedrooms === 'number' ? bedrooms : null,
-    areas: list('areas'),
-    budget: typeof budget === 'number' ? `$${budget.toLocaleString('en-US')}` : null,
-    features: list('features').slice(0, 2),
-    address: named ? streetOf(named.address) : null,
-    cue: data.failedChecks.length > 0 ? null : cueIn(data),
-  };
+const join = (...parts: string[]) => parts.filter(Boolean).join(' ');
+
+type Calling = { data: DraftData; book: PhraseBook; detail: Detail; said: Said | undefined; opening: string };
+
+/** What the call is for: a time that is gone, a viewing, a wish to talk, or how far the conversation has come. */
+function reasonToCall({ data, book, detail, said, opening }: Calling): string {
+  if (data.because.includes(TIME_TAKEN)) return book.timeTaken;
+  if (data.because.includes(TIME_UNCLEAR)) return book.timeUnclear;
+  if (data.intents.includes('asks_to_view')) return book.gladToShow(said?.street ?? null);
+  if (data.intents.includes('asks_to_talk') && detail.told.financing === undefined) return book.gladToTalk;
+  return opening;
 }
 
-/** Words of this mail that say something new of the customer, short enough to quote. */
-function cueIn({ mail }: DraftData): string | null {
-  const tellers: SlotName[] = ['condition', 'financing', 'timeframe', 'ownership', 'reason', 'callAvailability'];
-  const slots = ['buyer_lead', 'seller_lead'].flatMap((kind) => findSlots({ task: 'learn', kind, mail, known: [] }));
-  return tellers.flatMap((name) => slots.filter(({ slot }) => slot === name)).find(({ quote }) => quote.length < 80)?.quote ?? null;
+function questionsOf({ data, book, isSeller }: Writing): string[] {
+  if (data.move !== 'qualify' && data.move !== 'acknowledge_seller') return [];
+  if (data.kind === null && data.move === 'qualify') return [book.goal];
+  const wording = (slot: string) => (isSeller ? book.sellerQuestions[slot as SlotName] : undefined) ?? book.questions[slot as SlotName];
+  return data.missing.flatMap((slot) => wording(slot) ?? []).slice(0, 2);
+}
+
+/** The neutral answer to a question that would steer: in full the first time, in a line when it is asked again. */
+function neutralTo({ data, book }: Writing): string[] {
+  if (data.move === 'hand_to_person' || !isSteeringQuestion(freshWords(data.mail))) return [];
+  const wasTold = data.conversation.some(({ author, text }) => author === 'us' && isNeutral(text));
+  return [wasTold ? book.neutralAgain : book.neutral];
+}
+
+/** The home the owner speaks of, as we know it or as this mail says. */
+function addressOf({ known, mail }: DraftData): string | null {
+  const said = [...known, ...findSlots({ task: 'learn', kind: 'seller_lead', mail, known: [] })];
+  const address = said.find(({ slot }) => slot === 'sellingAddress')?.value;
+  return typeof address === 'string' ? address : null;
+}
+
+/** Which of the customer's wishes a listing grants. */
+function wishedOf({ known }: DraftData, { listing }: Said): string[] {
+  const wished = known.find(({ slot }) => slot === 'features')?.value;
+  const text = listingText(listing);
+  const grants = (wish: string) => wish !== 'pets' && FEATURES.some(([name, pattern]) => name === wish && pattern.test(text));
+  return Array.isArray(wished) ? wished.filter(grants).slice(0, 2) : [];
+}
+
+/** The concrete details of this mail. Numbers in it are the customer's own words. */
+function detailOf(data: DraftData, listings: readonly ListingData[]): Detail {
+  const kind = data.kind ?? 'buyer_lead';
+  const slots = findSlots({ task: 'learn', kind, mail: data.mail, known: [] });
+  const told = Object.fromEntries(slots.map(({ slot, value }) => [slot, value])) as Detail['told'];
+  const list = (name: SlotName) => (Array.isArray(told[name]) ? (told[name] as string[]) : []);
+  const named = listings.find(({ address, shown }) => shown !== 'new' && isNamedIn(data, address));
+  return {
+    bedrooms: typeof told.bedroomsMin === 'number' ? told.bedroomsMin : null,
+    areas: list('areas'),
+    budget: typeof told.budgetMax === 'number' ? told.budgetMax : null,
+    features: list('features').slice(0, 2),
+    address: named ? streetOf(named.address) : null,
+    isRent: kind === 'renter_lead',
+    told,
+  };
 }
 
 const isLive = ({ status }: ListingData) => SUGGESTIBLE_STATUSES.some((one) => one === status);
@@ -116,5 +158,5 @@ const sayable = (listing: ListingData): Said => ({
 const streetOf = (address: string) => (/^\d/.test(address) ? (address.split(',')[0] ?? address).replace(/ Unit \S+$/i, '') : address);
 
 function isNamedIn({ mail }: DraftData, address: string): boolean {
-  return `${mail.subject}\n${mail.text}`.toLowerCase().includes(streetOf(address).toLowerCase());
+  return freshWords(mail).toLowerCase().includes(streetOf(address).toLowerCase());
 }

@@ -1,117 +1,212 @@
-import type { Detail, PhraseBook } from './phrase-book.ts';
+import { type Detail, listed, type PhraseBook, pick, type Turn } from './phrase-book.ts';
 
-/** "a home with 3 bedrooms in Orchard Falls or Mill Hill, up to $620,000, with a garden" */
-function wish({ bedrooms, areas, budget, features }: Detail): string {
+const and = (words: readonly string[]) => listed(words, 'and');
+const article = (type: string) => (/^[aeiou]/i.test(type) ? 'an' : 'a');
+const rooms = (count: number) => `${count} ${count === 1 ? 'bedroom' : 'bedrooms'}`;
+
+const FEATURES: Record<string, string> = {
+  ...{ garden: 'a garden', pool: 'a pool', garage: 'a garage', parking: 'parking', balcony: 'a balcony', fireplace: 'a fireplace' },
+  ...{
+    deck: 'a deck',
+    basement: 'a basement',
+    elevator: 'an elevator',
+    laundry: 'laundry',
+    office: 'a home office',
+    pets: 'room for pets',
+  },
+  ...{ water: 'the water close by', waterfront: 'a place on the water', 'water view': 'a view of the water', storage: 'storage' },
+  ...{ 'air conditioning': 'air conditioning', hardwood: 'hardwood floors', dishwasher: 'a dishwasher', furnished: 'furniture' },
+};
+
+/** "a home with 3 bedrooms in Orchard Falls or Mill Hill, up to $620,000, if possible with a garden" */
+function wish({ bedrooms, areas, budget, features, isRent }: Detail): string {
+  const wished = features.map((feature) => FEATURES[feature] ?? feature);
   return [
-    bedrooms ? `a home with ${bedrooms} ${bedrooms === 1 ? 'bedroom' : 'bedrooms'}` : 'a home',
+    isRent ? 'a home to rent' : 'a home',
+    bedrooms ? ` with ${rooms(bedrooms)}` : '',
     areas.length > 0 ? ` in ${areas.join(' or ')}` : '',
-    budget ? `, up to ${budget}` : '',
-    features.length > 0 ? ` (and ${features.map((feature) => WISHES[feature] ?? feature).join(' and ')} if possible)` : '',
+    budget ? `, up to $${budget.toLocaleString('en-US')}${isRent ? ' per month' : ''}` : '',
+    wished.length > 0 ? `, if possible with ${and(wished)}` : '',
   ].join('');
 }
 
-/** A wish in the words of a sentence. */
-const WISHES: Record<string, string> = {
-  ...{ garden: 'a garden', pool: 'a pool', garage: 'a garage', balcony: 'a balcony', fireplace: 'a fireplace', deck: 'a deck' },
-  ...{ water: 'the water close by', pets: 'room for pets' },
-};
-const article = (type: string) => (/^[aeiou]/i.test(type) ? 'an' : 'a');
-const hasWish = ({ bedrooms, areas, budget }: Detail) => bedrooms !== null || areas.length > 0 || budget !== null;
-const pick = (n: number, ...ways: string[]) => ways[n % ways.length] ?? '';
+const wishes = ({ bedrooms, areas, budget }: Detail) => [bedrooms !== null, areas.length > 0, budget !== null].filter(Boolean).length;
+
+/** What a mail tells beside a wish, as we understood it. */
+function understood({ told }: Detail): string[] {
+  const money: Record<string, string> = {
+    pre_approved: 'you are pre-approved',
+    cash: 'you would pay in cash',
+    needs_mortgage: 'the mortgage is still to come',
+  };
+  const pace: Record<string, string> = {
+    now: 'you would like to move soon',
+    soon: 'you would like to move within the next months',
+    later: 'there is some time yet',
+  };
+  return [money[String(told.financing)], pace[String(told.timeframe)]].filter((words) => words !== undefined);
+}
+
+function opening(detail: Detail, turn: Turn): string {
+  const news = understood(detail);
+  if (wishes(detail) >= 2)
+    return pick(
+      turn,
+      `Thank you for telling us what you have in mind: ${wish(detail)}.`,
+      `Thank you, that gives us a clear picture: ${wish(detail)}.`,
+    );
+  if (news.length > 0)
+    return pick(turn, `Thank you, it is good to know that ${and(news)}.`, `That helps: we have noted that ${and(news)}.`);
+  if (detail.address)
+    return turn.n === 0
+      ? `Thank you for writing to us about ${detail.address}.`
+      : pick(turn, `With pleasure, here is more about ${detail.address}.`, `Of course, here is what we know about ${detail.address}.`);
+  if (wishes(detail) > 0 || detail.features.length > 0) return `Thank you for writing to us about ${wish(detail)}.`;
+  return pick(
+    turn,
+    'Thank you for writing to us and for telling us where you stand.',
+    'Thank you for your answer.',
+    'Thank you for coming back to us.',
+  );
+}
 
 export const english: PhraseBook = {
-  opening: (detail, n) =>
-    detail.address
-      ? pick(n, `Thank you for writing to us about ${detail.address}.`, `Thank you for your interest in ${detail.address}.`)
-      : hasWish(detail)
-        ? pick(
-            n,
-            `Thank you, that gives us a clear picture: ${wish(detail)}.`,
-            `Thank you for telling us what you have in mind: ${wish(detail)}.`,
-          )
-        : detail.cue
-          ? pick(
-              n,
-              `Thank you for your answer. That you write “${detail.cue}” helps us a good deal.`,
-              `Thank you, “${detail.cue}” is good to know.`,
-            )
-          : pick(
-              n,
-              'Thank you for writing to us, it is good to hear from you.',
-              'Thank you for your mail and for telling us where you stand.',
-            ),
+  opening,
+  followUp: 'It has been a little while since our last mail, and something new has come up that may be of interest to you.',
   neutral:
     'On who lives in an area or what it is like to live there, fair housing rules ask us to leave the judgement to you. Public sources such as the town office and the census have the facts, and we will gladly point you to them.',
-  qualify: (n) =>
+  neutralAgain: 'As before, that is a judgement we have to leave to you; public sources have the facts, and we can point you to them.',
+  qualify: (turn) =>
     pick(
-      n,
+      turn,
       'A good way to begin is to settle the few things that matter most to you, and then to look at what is on the market with those in mind. We keep the search to what fits, so that you do not have to read through everything.',
       'There is no hurry on our side. Once we know a little more we can send you a short list of homes that fit, each with its facts side by side, and you decide how fast this goes.',
     ),
-  suggest: (count) =>
-    count === 1 ? 'This home is on the market and fits what you told us:' : 'These homes are on the market and fit what you told us:',
-  present: ({ listing, street }) => {
-    const rooms = listing.bedrooms ? ` with ${listing.bedrooms} ${listing.bedrooms === 1 ? 'bedroom' : 'bedrooms'}` : '';
-    return `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city}${rooms}${listing.yearBuilt ? `, built in ${listing.yearBuilt}` : ''}.`;
+  suggest: (count, turn) =>
+    count === 1
+      ? pick(turn, 'This home is on the market and fits what you told us:', 'One home on the market fits that well:')
+      : pick(turn, 'These homes are on the market and fit what you told us:', 'Have a look at these, they fit what you are looking for:'),
+  present: ({ listing, street }, wished) => {
+    const extras = wished.map((feature) => FEATURES[feature] ?? feature);
+    const size = listing.bedrooms ? ` with ${rooms(listing.bedrooms)}` : '';
+    const more = extras.length > 0 ? `${size ? ' and' : ' with'} ${and(extras)}` : '';
+    return `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city}${size}${more}${listing.yearBuilt ? `, built in ${listing.yearBuilt}` : ''}.`;
   },
-  suggestClose: (n) =>
-    pick(
-      n,
-      'All the facts are in the listings below. Tell us which of them you would like to know more about, or what is missing, and we will adjust the search.',
-      'You will find the details of each below. If one of them speaks to you, write back and we will tell you more, and if none does, say what to change.',
-    ),
+  suggestClose: (count, turn) =>
+    count === 1
+      ? pick(
+          turn,
+          'All the facts are in the listing below. Tell us whether it speaks to you, or what is missing, and we will adjust the search.',
+          'You will find the details below. Write back if you would like to know more about it, and if it is not the one, say what to change.',
+        )
+      : pick(
+          turn,
+          'All the facts are in the listings below. Tell us which of them you would like to know more about, or what is missing, and we will adjust the search.',
+          'You will find the details of each below. If one of them speaks to you, write back and we will tell you more, and if none does, say what to change.',
+        ),
+  alsoFits: (count) => (count === 1 ? 'This one fits what you told us as well:' : 'These fit what you told us as well:'),
   nothingFound:
     'We looked through everything that is on the market right now and nothing new fits what you told us. We keep looking, and as soon as a home comes up that fits we will write to you. If you can give a little on the area or the size, tell us and we will search again with that in mind.',
+  nothingElse:
+    'Beyond what you have seen, nothing else on the market fits right now. We keep looking and will write when something comes up.',
   available: ({ listing, street }) =>
     listing.status === 'ComingSoon' ? `${street} is coming to the market soon.` : `Yes, ${street} is available at the moment.`,
   gone: (street) => `${street} is no longer available, I am sorry to say.`,
   facts: ({ listing, street }) => {
-    const size = listing.livingArea
+    const area = listing.livingArea
       ? ` and ${listing.livingArea.toLocaleString('en-US')} ${listing.livingAreaUnits === 'SquareMeters' ? 'm²' : 'sq ft'}`
       : '';
+    const year = listing.yearBuilt ? `, built in ${listing.yearBuilt}` : '';
     return listing.bedrooms
-      ? `${street} is ${article(listing.type)} ${listing.type} with ${listing.bedrooms} ${listing.bedrooms === 1 ? 'bedroom' : 'bedrooms'}${size}.`
-      : `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city}.`;
+      ? `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city} with ${rooms(listing.bedrooms)}${area}${year}.`
+      : `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city}${year}.`;
   },
   built: ({ listing, street }) =>
     listing.yearBuilt ? `${street} was built in ${listing.yearBuilt}.` : 'The year it was built is not in the listing.',
   priced: ({ listing, price, street }) => `${street} is listed at ${price}${listing.isLease ? ' per month' : ''}.`,
-  remark: (remark) => `From the listing: ${remark}`,
-  unknown: 'What the listing does not say we would rather not guess at: a colleague will look it up and write to you.',
-  hours: (hours, phone) => `Our office is open ${hours}, and you reach us by phone at ${phone}.`,
-  nextStep: 'The next step is simple: we talk through what you want, look at homes together, and you take it from there at your own pace.',
-  answerClose: (n) =>
+  sized: ({ listing, street }) =>
+    [
+      `${street} has ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', listing.bathrooms ? `${listing.bathrooms} ${listing.bathrooms === 1 ? 'bath' : 'baths'}` : ''].filter(Boolean)) || 'no rooms stated'}`,
+      listing.livingArea
+        ? `, on ${listing.livingArea.toLocaleString('en-US')} ${listing.livingAreaUnits === 'SquareMeters' ? 'm²' : 'sq ft'}`
+        : '',
+      '.',
+    ].join(''),
+  has: (features) => `It has ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  petsWelcome: 'Pets are welcome there.',
+  petsRefused: 'Pets are not allowed there, I am sorry to say.',
+  unknown: (what) =>
+    what.length > 0
+      ? `The listing does not say anything about ${and(what.map((feature) => FEATURES[feature] ?? feature))}, and we would rather not guess: a colleague will look it up and write to you.`
+      : 'What the listing does not say we would rather not guess at: a colleague will look it up and write to you.',
+  hours: (hours, phone) => `Our office is open ${hours}${phone && `, and you reach us by phone at ${phone}`}.`,
+  nextStep: (isSeller) =>
+    isSeller
+      ? 'The next step is a valuation: an agent looks at your home and at what comparable ones have sold for, and goes through the result with you.'
+      : 'The next step is simple: we talk through what you want, look at homes together, and you take it from there at your own pace.',
+  answerClose: (turn) =>
     pick(
-      n,
-      'The other facts are in the listing below. If you would like to know more about it, or to see something similar, just answer this mail and we will look into it for you.',
-      'All that we know of it is in the listing below. Write back with anything else you would like to know, or with a few words on what else you have in mind, and we will find out for you.',
+      turn,
+      'The other facts are in the listing below. If you would like to know more, or to see something similar, just answer this mail and we will look into it for you.',
+      'Everything else we know of it stands below. Write back with whatever else you would like to know and we will find out.',
+      'You will find the rest below. Is there anything you would like us to check for you, or something it lacks? A line by return is enough.',
     ),
-  askForCall: (n) =>
+  timeTaken: 'I am sorry: somebody else booked that time just before your mail arrived.',
+  timeUnclear: 'I could not match the time you name with one that is free, so I would rather ask than guess.',
+  gladToShow: (street) =>
+    `We will gladly show you ${street ?? 'the home'}. A colleague sets the viewing up with you on a short call, so that it suits you and the owner.`,
+  gladToTalk: 'Gladly, let us talk it through on a short call.',
+  askForCall: (isSeller, turn) =>
+    isSeller
+      ? 'On a short valuation call we go through what comparable homes have sold for, look at what sets yours apart, and agree on how to go on.'
+      : pick(
+          turn,
+          'A short call would be the easiest way to go on from here: we can go through your questions, arrange a viewing if you want one, and agree on what to look at first.',
+          'May we suggest a short call? In a few minutes we can sort out the details together and, if you like, set a day to see a home.',
+        ),
+  askForCallClose: (turn) =>
     pick(
-      n,
-      'The easiest way to go on from here is a short call: we can go through your questions, arrange a viewing if you want one, and agree on what to look at first.',
-      'A short call would help most at this point. In a few minutes we can sort out the details together and, if you like, set a day to see a home.',
+      turn,
+      'Some times that are free stand below; as soon as you choose, the call is booked.',
+      'Below are times that are free. Once you have chosen one, we book it and send you an invitation.',
     ),
-  askForCallClose:
-    'You will find times that are free below. Answer with the one that suits you, or name another, and we will book it for you right away.',
   confirmCall: (label) =>
     `Your call is booked: ${label}. An invitation for your calendar is attached to this mail, and we will send a reminder before the call.`,
-  confirmClose:
-    'We will go through what you are looking for and answer your questions. If something comes up, just answer this mail and we will find another time together.',
-  seller: (address, cue) =>
-    cue
-      ? `Thank you, “${cue}” helps us to prepare the sale of ${address ?? 'your home'}.`
-      : `Thank you for thinking of us for the sale of ${address ?? 'your home'}.`,
-  sellerNext:
-    'We begin with what comparable homes have sold for, then look at the house itself, and after that one of our agents goes through the result with you, so that you can decide with all the facts on the table.',
-  handOver: (brokerage, n) =>
+  confirmClose: (side) =>
+    side === 'seller'
+      ? 'We will go through the value of your home, what selling it would look like, and your questions. If something comes up, just answer this mail and we will find another time together.'
+      : 'We will go through what you are looking for and answer your questions. If something comes up, just answer this mail and we will find another time together.',
+  seller: (address, { told }, turn) => {
+    const topics = [
+      told.condition ? 'its condition' : '',
+      told.ownership ? 'how it is owned' : '',
+      told.priceExpectation ? 'the price you hope for' : '',
+      told.timeframe ? 'your time frame' : '',
+      told.reason ? 'your plans' : '',
+    ].filter(Boolean);
+    const home = address ?? 'your home';
+    if (turn.n === 0) return `Thank you for thinking of us for the sale of ${home}.`;
+    return topics.length > 0
+      ? `Thank you for telling us about ${and(topics)}: that helps us to prepare the sale of ${home}.`
+      : `Thank you for your answer about ${home}.`;
+  },
+  sellerNext: (turn) =>
     pick(
-      n,
+      turn,
+      'What it is worth we would rather not guess by mail. We begin with what comparable homes have sold for, then look at the house itself, and after that one of our agents goes through the result with you, so that you can decide with all the facts on the table. Listing it with us is the step after that.',
+      'An agent of ours now puts what you told us beside the sales of comparable homes. What we still need for that we ask here, and nothing is decided before you have seen the result.',
+    ),
+  sellerReady:
+    'With that we have what we need for a first valuation. An agent can go through it with you on a short call whenever you like: just say so, and we will send you times to choose from.',
+  handOver: (brokerage, turn) =>
+    pick(
+      turn,
       `Thank you for your message. This is a matter for a person rather than for an assistant, so I have passed it on to a colleague at ${brokerage}, who will read all of it and answer you personally.`,
       `Thank you for writing. I have handed your message to a colleague at ${brokerage}. A person will read it from beginning to end and write back to you.`,
     ),
   handOverClose:
     'You do not have to do anything in the meantime. If there is something you would like to add, just answer this mail, and it will reach the same person.',
+  goal: 'Are you thinking of buying, of renting, or of selling?',
   questions: {
     areas: 'Which areas would you like to look in?',
     budgetMax: 'What budget do you have in mind?',
@@ -125,4 +220,6 @@ export const english: PhraseBook = {
     condition: 'How would you describe its condition, and has anything been renovated?',
     priceExpectation: 'Do you have a price in mind?',
   },
+  sellerQuestions: { timeframe: 'By when would you like to have sold?' },
+  features: FEATURES,
 };

@@ -1,77 +1,197 @@
-import type { Detail, PhraseBook } from './phrase-book.ts';
+import { type Detail, listed, type PhraseBook, pick, type Turn } from './phrase-book.ts';
 
-function wish({ bedrooms, areas, budget, features }: Detail): string {
+const and = (words: readonly string[]) => listed(words, 'et');
+const rooms = (count: number) => `${count} ${count === 1 ? 'chambre' : 'chambres'}`;
+const TYPES: Record<string, string> = {
+  ...{ house: 'une maison', townhouse: 'une maison de ville', condominium: 'une copropriété', apartment: 'un appartement' },
+  ...{ duplex: 'un duplex' },
+};
+
+const FEATURES: Record<string, string> = {
+  ...{ garden: 'un jardin', pool: 'une piscine', garage: 'un garage', parking: 'un stationnement', balcony: 'un balcon' },
+  ...{ fireplace: 'une cheminée', deck: 'une terrasse', basement: 'un sous-sol', elevator: 'un ascenseur', laundry: 'une buanderie' },
+  ...{ office: 'un bureau', pets: 'de la place pour un animal', water: "l'eau tout près", waterfront: "le bord de l'eau" },
+  ...{ 'water view': 'une vue sur mer', storage: 'un débarras', 'air conditioning': 'la climatisation', hardwood: 'du parquet' },
+  ...{ dishwasher: 'un lave-vaisselle', furnished: 'des meubles' },
+};
+
+function wish({ bedrooms, areas, budget, features, isRent }: Detail): string {
+  const wished = features.map((feature) => FEATURES[feature] ?? feature);
   return [
-    bedrooms ? `un bien avec ${bedrooms} ${bedrooms === 1 ? 'chambre' : 'chambres'}` : 'un bien',
+    isRent ? 'un bien à louer' : 'un bien',
+    bedrooms ? ` avec ${rooms(bedrooms)}` : '',
     areas.length > 0 ? ` à ${areas.join(' ou ')}` : '',
-    budget ? `, jusqu'à ${budget}` : '',
-    features.length > 0 ? ', avec les détails que vous nous donnez' : '',
+    budget ? `, jusqu'à $${budget.toLocaleString('en-US')}${isRent ? ' par mois' : ''}` : '',
+    wished.length > 0 ? `, si possible avec ${and(wished)}` : '',
   ].join('');
 }
 
-const hasWish = ({ bedrooms, areas, budget }: Detail) => bedrooms !== null || areas.length > 0 || budget !== null;
+const wishes = ({ bedrooms, areas, budget }: Detail) => [bedrooms !== null, areas.length > 0, budget !== null].filter(Boolean).length;
+
+function understood({ told }: Detail): string[] {
+  const money: Record<string, string> = {
+    pre_approved: 'votre financement est prévu',
+    cash: 'vous paieriez comptant',
+    needs_mortgage: 'le prêt reste à trouver',
+  };
+  const pace: Record<string, string> = {
+    now: 'vous aimeriez emménager bientôt',
+    soon: 'vous aimeriez emménager dans les prochains mois',
+    later: 'il reste un peu de temps',
+  };
+  return [money[String(told.financing)], pace[String(told.timeframe)]].filter((words) => words !== undefined);
+}
+
+function opening(detail: Detail, turn: Turn): string {
+  const news = understood(detail);
+  if (wishes(detail) >= 2)
+    return pick(
+      turn,
+      `Merci de nous avoir dit ce que vous cherchez : ${wish(detail)}.`,
+      `Merci, nous avons maintenant une idée claire : ${wish(detail)}.`,
+    );
+  if (news.length > 0) return pick(turn, `Merci, il est bon de savoir que ${and(news)}.`, `Cela nous aide : nous notons que ${and(news)}.`);
+  if (detail.address)
+    return turn.n === 0
+      ? `Merci de nous avoir écrit au sujet de ${detail.address}.`
+      : pick(turn, `Avec plaisir, voici ce qu'il en est de ${detail.address}.`, `Bien sûr, voici ce que nous savons de ${detail.address}.`);
+  if (wishes(detail) > 0 || detail.features.length > 0) return `Merci de nous avoir écrit : ${wish(detail)}.`;
+  return pick(
+    turn,
+    'Merci de nous avoir écrit et de nous avoir présenté votre projet.',
+    'Merci pour votre réponse.',
+    'Merci de votre retour.',
+  );
+}
 
 export const french: PhraseBook = {
-  opening: (detail) =>
-    detail.address
-      ? `Merci de nous avoir écrit au sujet de ${detail.address}.`
-      : hasWish(detail)
-        ? `Merci, nous avons maintenant une idée claire : ${wish(detail)}.`
-        : detail.cue
-          ? `Merci pour votre réponse ; « ${detail.cue} » nous aide beaucoup.`
-          : 'Merci de nous avoir écrit et de nous avoir présenté votre projet.',
+  opening,
+  followUp: 'Un peu de temps a passé depuis notre dernier message, et quelque chose de nouveau pourrait vous intéresser.',
   neutral:
     "Sur les habitants d'un quartier ou la vie que l'on y mène, les règles sur l'égalité d'accès au logement nous demandent de vous laisser juger. Des sources publiques, comme la mairie et le recensement, donnent ces informations, et nous vous les indiquerons volontiers.",
-  qualify: () =>
-    'Le mieux est de commencer par les quelques points qui comptent le plus pour vous, puis de regarder le marché avec cela en tête. Nous ne vous enverrons que ce qui convient, avec toutes les données, et vous choisissez le rythme.',
-  suggest: (count) =>
+  neutralAgain:
+    'Comme nous le disions, ce jugement vous revient ; les sources publiques donnent ces informations et nous vous les indiquerons.',
+  qualify: (turn) =>
+    pick(
+      turn,
+      'Le mieux est de commencer par les quelques points qui comptent le plus pour vous, puis de regarder le marché avec cela en tête. Nous ne vous enverrons que ce qui convient, avec toutes les données, et vous choisissez le rythme.',
+      'Rien ne presse de notre côté. Dès que nous en saurons un peu plus, nous vous enverrons une courte liste de biens qui conviennent, avec toutes leurs données, et vous choisissez le rythme.',
+    ),
+  suggest: (count, turn) =>
     count === 1
       ? 'Ce bien est sur le marché et correspond à ce que vous nous avez dit :'
-      : 'Ces biens sont sur le marché et correspondent à ce que vous nous avez dit :',
-  present: ({ listing, street }) => {
-    const rooms = listing.bedrooms ? ` et compte ${listing.bedrooms} ${listing.bedrooms === 1 ? 'chambre' : 'chambres'}` : '';
-    return `${street} se trouve à ${listing.area || listing.city}${rooms}.`;
+      : pick(
+          turn,
+          'Ces biens sont sur le marché et correspondent à ce que vous nous avez dit :',
+          'Regardez ces biens, ils correspondent à votre recherche :',
+        ),
+  present: ({ listing, street }, wished) => {
+    const extras = wished.map((feature) => FEATURES[feature] ?? feature);
+    const size = listing.bedrooms ? ` avec ${rooms(listing.bedrooms)}` : '';
+    const more = extras.length > 0 ? `${size ? ' et' : ' avec'} ${and(extras)}` : '';
+    const year = listing.yearBuilt ? `, de ${listing.yearBuilt}` : '';
+    return `${street} est ${TYPES[listing.type] ?? 'un bien'} à ${listing.area || listing.city}${size}${more}${year}.`;
   },
-  suggestClose: () =>
-    'Toutes les données sont dans les fiches ci-dessous. Dites-nous laquelle vous intéresse le plus, ou ce qui manque, et nous adapterons la recherche.',
+  suggestClose: (count, turn) =>
+    count === 1
+      ? 'Toutes les données sont dans la fiche ci-dessous. Dites-nous si ce bien vous intéresse, ou ce qui manque, et nous adapterons la recherche.'
+      : pick(
+          turn,
+          'Toutes les données sont dans les fiches ci-dessous. Dites-nous laquelle vous intéresse le plus, ou ce qui manque, et nous adapterons la recherche.',
+          "Vous trouverez ci-dessous les données de chacun. Si l'un d'eux vous plaît, écrivez-nous et nous vous en dirons plus ; sinon, dites-nous quoi changer.",
+        ),
+  alsoFits: (count) =>
+    count === 1 ? 'Celui-ci correspond aussi à ce que vous nous avez dit :' : 'Ceux-ci correspondent aussi à ce que vous nous avez dit :',
   nothingFound:
     'Nous avons regardé tout ce qui est sur le marché en ce moment et rien de nouveau ne correspond à ce que vous nous avez dit. Nous continuons à chercher et nous vous écrirons dès que quelque chose se présente. Si vous pouvez céder un peu sur le quartier ou la taille, dites-le-nous et nous chercherons à nouveau.',
+  nothingElse:
+    "En dehors de ce que vous avez vu, rien d'autre ne correspond en ce moment. Nous continuons à chercher et nous vous écrirons dès que quelque chose se présente.",
   available: ({ listing, street }) =>
     listing.status === 'ComingSoon' ? `${street} arrive bientôt sur le marché.` : `Oui, ${street} est disponible en ce moment.`,
   gone: (street) => `${street} n'est plus disponible, nous en sommes désolés.`,
-  facts: ({ listing, street }) =>
-    listing.bedrooms
-      ? `${street} compte ${listing.bedrooms} ${listing.bedrooms === 1 ? 'chambre' : 'chambres'}.`
-      : `${street} se trouve à ${listing.area || listing.city}.`,
+  facts: ({ listing, street }) => {
+    const size = listing.bedrooms ? ` avec ${rooms(listing.bedrooms)}` : '';
+    const year = listing.yearBuilt ? `, de ${listing.yearBuilt}` : '';
+    return `${street} est ${TYPES[listing.type] ?? 'un bien'} à ${listing.area || listing.city}${size}${year}.`;
+  },
   built: ({ listing, street }) =>
     listing.yearBuilt ? `${street} date de ${listing.yearBuilt}.` : "L'année de construction ne figure pas dans la fiche.",
   priced: ({ listing, price, street }) => `Le prix de ${street} est de ${price}${listing.isLease ? ' par mois' : ''}.`,
-  // Remarks are written in the catalogue's language; the listing below carries them.
-  remark: () => 'Ce que nous savons de plus se trouve dans la fiche ci-dessous.',
-  unknown: 'Ce que la fiche ne dit pas, nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.',
-  hours: (hours, phone) => `Voici les heures de notre bureau : ${hours}. Vous nous joignez aussi par téléphone au ${phone}.`,
-  nextStep:
-    'La suite est simple : nous parlons de ce que vous cherchez, nous regardons des biens ensemble, et vous décidez à votre rythme.',
-  answerClose: () =>
-    'Le reste se trouve dans la fiche ci-dessous. Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.',
-  askForCall: () =>
-    'Le plus simple pour avancer est un court appel : nous verrons ensemble vos questions, nous préparerons une visite si vous le voulez, et nous choisirons ce qu’il faut regarder en premier.',
-  askForCallClose:
-    'Vous trouverez ci-dessous nos créneaux libres. Répondez avec celui qui vous convient, ou proposez-en un autre, et nous le réserverons aussitôt pour vous.',
+  sized: ({ listing, street }) => {
+    const baths = listing.bathrooms ? `${listing.bathrooms} ${listing.bathrooms === 1 ? 'salle de bain' : 'salles de bain'}` : '';
+    return `${street} compte ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', baths].filter(Boolean)) || 'les pièces indiquées ci-dessous'}.`;
+  },
+  has: (features) => `On y trouve ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  petsWelcome: 'Les animaux y sont acceptés.',
+  petsRefused: "Les animaux n'y sont pas acceptés, nous en sommes désolés.",
+  unknown: (what) =>
+    what.length > 0
+      ? `La fiche ne dit rien sur ${and(what.map((feature) => FEATURES[feature] ?? feature))}, et nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.`
+      : 'Ce que la fiche ne dit pas, nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.',
+  hours: (hours, phone) => `Voici les heures de notre bureau : ${hours}.${phone && ` Vous nous joignez aussi par téléphone au ${phone}.`}`,
+  nextStep: (isSeller) =>
+    isSeller
+      ? 'La suite est une estimation : un agent regarde votre bien et les prix payés pour des biens comparables, puis passe le résultat en revue avec vous.'
+      : 'La suite est simple : nous parlons de ce que vous cherchez, nous regardons des biens ensemble, et vous décidez à votre rythme.',
+  answerClose: (turn) =>
+    pick(
+      turn,
+      'Le reste se trouve dans la fiche ci-dessous. Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.',
+      'Les autres données figurent ci-dessous. Écrivez-nous pour toute autre question et nous chercherons la réponse pour vous.',
+    ),
+  timeTaken: "Nous en sommes désolés : quelqu'un d'autre a réservé ce créneau juste avant votre message.",
+  timeUnclear:
+    "Je n'ai pas pu rattacher le moment que vous indiquez à un créneau libre, et je préfère vous le demander plutôt que de deviner.",
+  gladToShow: (street) =>
+    `Nous vous montrerons volontiers ${street ?? 'ce bien'}. Un collègue fixe la visite avec vous lors d'un court appel, pour qu'elle convienne à vous et au propriétaire.`,
+  gladToTalk: 'Volontiers, parlons-en lors d’un court appel.',
+  askForCall: (isSeller, turn) =>
+    isSeller
+      ? "Lors d'un court appel, nous passons en revue les prix payés pour des biens comparables, ce qui distingue le vôtre, et la suite à donner."
+      : pick(
+          turn,
+          'Le plus simple pour avancer est un court appel : nous verrons ensemble vos questions, nous préparerons une visite si vous le voulez, et nous choisirons ce qu’il faut regarder en premier.',
+          'Un court appel vous conviendrait-il ? En quelques minutes nous réglerons les détails et, si vous le voulez, nous fixerons une visite.',
+        ),
+  askForCallClose: (turn) =>
+    pick(
+      turn,
+      'Nos créneaux libres figurent ci-dessous ; dès que vous en choisissez un, l’appel est réservé.',
+      'Voici nos créneaux libres. Dès votre choix, nous réservons et vous envoyons une invitation.',
+    ),
   confirmCall: (label) =>
     `Votre appel est réservé : ${label}. Une invitation pour votre agenda est jointe à ce message, et nous vous enverrons un rappel avant l'appel.`,
-  confirmClose:
-    'Nous parlerons de ce que vous cherchez et de toutes vos questions. En cas d’empêchement, répondez à ce message et nous trouverons ensemble un autre moment.',
-  seller: (address, cue) =>
-    cue
-      ? `Merci, « ${cue} » nous aide à préparer la vente de ${address ?? 'votre bien'}.`
-      : `Merci de penser à nous pour la vente de ${address ?? 'votre bien'}.`,
-  sellerNext:
-    'Nous commençons par les prix payés pour des biens comparables, nous regardons ensuite le vôtre, puis une personne de notre équipe passe en revue le résultat avec vous, pour que vous puissiez choisir en connaissance de cause.',
+  confirmClose: (side) =>
+    side === 'seller'
+      ? 'Nous parlerons de la valeur de votre bien, du déroulement de la vente et de vos questions. En cas d’empêchement, répondez à ce message et nous trouverons ensemble un autre moment.'
+      : 'Nous parlerons de ce que vous cherchez et de toutes vos questions. En cas d’empêchement, répondez à ce message et nous trouverons ensemble un autre moment.',
+  seller: (address, { told }, turn) => {
+    const topics = [
+      told.condition ? 'son état' : '',
+      told.ownership ? 'la propriété' : '',
+      told.priceExpectation ? 'le prix que vous espérez' : '',
+      told.timeframe ? 'vos délais' : '',
+      told.reason ? 'vos projets' : '',
+    ].filter(Boolean);
+    const home = address ?? 'votre bien';
+    if (turn.n === 0) return `Merci de penser à nous pour la vente de ${home}.`;
+    return topics.length > 0
+      ? `Merci de nous avoir dit ${and(topics)} : cela nous aide à préparer la vente de ${home}.`
+      : `Merci pour votre réponse au sujet de ${home}.`;
+  },
+  sellerNext: (turn) =>
+    pick(
+      turn,
+      'Sa valeur, nous préférons ne pas la deviner par courriel. Nous commençons par les prix payés pour des biens comparables, nous regardons ensuite le vôtre, puis une personne de notre équipe passe en revue le résultat avec vous, pour que vous puissiez choisir en connaissance de cause.',
+      'Un agent de notre équipe compare maintenant ce que vous nous dites aux ventes de biens semblables. Ce qui nous manque encore, nous vous le demandons ici, et rien ne se décide avant que vous ayez vu le résultat.',
+    ),
+  sellerReady:
+    'Nous avons ainsi de quoi préparer une première estimation. Un agent peut la passer en revue avec vous lors d’un court appel quand vous le souhaitez : dites-le-nous et nous vous enverrons des créneaux.',
   handOver: (brokerage) =>
     `Merci pour votre message. Cette question est du ressort d'une personne et non d'un assistant : je l'ai donc transmise à un collègue de ${brokerage}, qui la lira en entier et vous répondra personnellement.`,
   handOverClose:
     "Vous n'avez rien à faire en attendant. Si vous souhaitez ajouter quelque chose, répondez à ce message : il arrivera à la même personne.",
+  goal: 'Souhaitez-vous acheter, louer ou vendre ?',
   questions: {
     areas: 'Quels quartiers vous plaisent ?',
     budgetMax: 'Quel est votre budget ?',
@@ -85,4 +205,6 @@ export const french: PhraseBook = {
     condition: 'Dans quel état est-il, et y a-t-il eu des travaux ?',
     priceExpectation: 'Avez-vous un prix en tête ?',
   },
+  sellerQuestions: { timeframe: 'Pour quand souhaitez-vous avoir vendu ?' },
+  features: FEATURES,
 };

@@ -1,43 +1,75 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import type { ListingData } from '../prompt-data.ts';
 
-/** What the customer told in the mail that is answered: the concrete detail an answer speaks to. */
+/** What the customer told in the mail that is answered: the concrete details an answer speaks to. */
 export type Detail = {
   bedrooms: number | null;
   areas: string[];
-  budget: string | null;
+  /** As it is written, a renter's with "per month" in the book's language. */
+  budget: number | null;
   features: string[];
-  address: string | null /** The customer's own words where there is nothing better to speak to. */;
-  cue: string | null;
+  /** The home that the mail names. */
+  address: string | null;
+  isRent: boolean;
+  /** What the mail tells beside that, by slot. */
+  told: Partial<Record<SlotName, unknown>>;
 };
 export type Said = { listing: ListingData; price: string; street: string };
+/** Where the conversation is: `n` counts our mails so far, so that two in a row are not worded alike. */
+export type Turn = { n: number };
 
-/** All the rehearsal model can say in one language. `n` picks among ways to say the same, so that mails differ. */
+/** All the rehearsal model can say in one language. */
 export type PhraseBook = {
-  opening: (detail: Detail, n: number) => string;
+  opening: (detail: Detail, turn: Turn) => string;
+  followUp: string;
   neutral: string;
-  qualify: (n: number) => string;
-  suggest: (count: number) => string;
-  present: (said: Said) => string;
-  suggestClose: (n: number) => string;
+  neutralAgain: string;
+  qualify: (turn: Turn) => string;
+  suggest: (count: number, turn: Turn) => string;
+  present: (said: Said, wished: string[]) => string;
+  suggestClose: (count: number, turn: Turn) => string;
+  alsoFits: (count: number) => string;
   nothingFound: string;
+  nothingElse: string;
   available: (said: Said) => string;
   gone: (street: string) => string;
   facts: (said: Said) => string;
   built: (said: Said) => string;
   priced: (said: Said) => string;
-  remark: (remark: string) => string;
-  unknown: string;
+  sized: (said: Said) => string;
+  has: (features: string[]) => string;
+  petsWelcome: string;
+  petsRefused: string;
+  unknown: (what: string[]) => string;
   hours: (hours: string, phone: string) => string;
-  nextStep: string;
-  answerClose: (n: number) => string;
-  askForCall: (n: number) => string;
-  askForCallClose: string;
+  nextStep: (isSeller: boolean) => string;
+  answerClose: (turn: Turn) => string;
+  timeTaken: string;
+  timeUnclear: string;
+  gladToShow: (street: string | null) => string;
+  gladToTalk: string;
+  askForCall: (isSeller: boolean, turn: Turn) => string;
+  askForCallClose: (turn: Turn) => string;
   confirmCall: (label: string) => string;
-  confirmClose: string;
-  seller: (address: string | null, cue: string | null) => string;
-  sellerNext: string;
-  handOver: (brokerage: string, n: number) => string;
+  confirmClose: (side: 'buyer' | 'seller') => string;
+  seller: (address: string | null, detail: Detail, turn: Turn) => string;
+  sellerNext: (turn: Turn) => string;
+  sellerReady: string;
+  handOver: (brokerage: string, turn: Turn) => string;
   handOverClose: string;
+  /** Asked while nobody can tell whether they buy, rent or sell. */
+  goal: string;
   questions: Partial<Record<SlotName, string>>;
+  /** Where an owner is asked in other words. */
+  sellerQuestions: Partial<Record<SlotName, string>>;
+  /** A feature as the object of "it has …". */
+  features: Record<string, string>;
 };
+
+/** Ways to say the same, taken in turn. */
+export const pick = ({ n }: Turn, ...ways: string[]) => ways[n % ways.length] ?? '';
+
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[], and: string): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${and} ${words.at(-1)}`;
+}
