@@ -70,6 +70,16 @@ test('a person is never as quick as a machine, at any speed', () => {
   expect(play.advance(0.5)).toHaveLength(1);
 });
 
+test('nor is a person who was already reading when the speed was raised', () => {
+  const customer = talker();
+  const play = playCast([customer], { speed: 1 });
+  play.advance(2);
+  play.hear(customer, mail());
+  play.setSpeed(100);
+  expect(play.advance(10.5)).toBeEmpty();
+  expect(play.advance(0.5)).toHaveLength(1);
+});
+
 test('a person who finds two mails answers the newer one, once', () => {
   const customer = talker();
   const play = playCast([customer], { speed: 1 });

@@ -13,6 +13,8 @@ type Role = {
   mailsReceived: number;
   /** In seconds of the rehearsal's own time; null: nothing to do. */
   actsAt: number | null;
+  /** Not before this second on the wall. */
+  notBefore: number;
   /** Mail not answered yet, oldest first. */
   unanswered: HeardMail[];
 };
@@ -27,23 +29,25 @@ export type Play = {
   reset: () => void;
 };
 
-/**
- * A person takes longer than ten seconds whatever the speed: three answers within ten seconds each are how Openhouse
- * tells a machine.
- */
 const READING_SECONDS = [11, 20] as const;
+/**
+ * Of the clock on the wall, whatever the speed: three answers within ten seconds each are how Openhouse tells a machine.
+ */
+const PERSON_SECONDS = 11;
 const MACHINE_SECONDS = 1.5;
 
 /** Plays the customers' scripts against the rehearsal's own time. Holds state, does nothing by itself. */
 export function playCast(customers: Customer[], { speed }: { speed: number }): Play {
   let pace = speed;
   let time = 0;
+  let wall = 0;
   let roles = new Map(customers.map((customer) => [customer.address, startRole(customer, 0)]));
   return {
     advance: (realSeconds) => {
       time += realSeconds * pace;
-      const due = [...roles.values()].filter((role) => role.actsAt !== null && role.actsAt <= time);
-      return due.sort((a, b) => (a.actsAt ?? 0) - (b.actsAt ?? 0)).flatMap((role) => act(role, { time, pace }));
+      wall += realSeconds;
+      const due = [...roles.values()].filter((role) => role.actsAt !== null && role.actsAt <= time && role.notBefore <= wall);
+      return due.sort((a, b) => (a.actsAt ?? 0) - (b.actsAt ?? 0)).flatMap((role) => act(role, { time, wall }));
     },
     hear: (customer, mail) => {
       const role = roles.get(customer.address) ?? startRole(customer, 0);
@@ -52,9 +56,10 @@ export function playCast(customers: Customer[], { speed }: { speed: number }): P
       if (role.memory.isDone) return;
       // A person who finds two mails answers the newer one; a machine answers each.
       role.unanswered = customer.isMachine ? [...role.unanswered, mail] : [mail];
-      role.actsAt ??= time + readingSeconds(role, pace);
+      if (role.actsAt !== null) return;
+      wait(role, { time, wall });
     },
-    cast: () => customers.map((customer) => showRole(roles.get(customer.address) ?? startRole(customer, 0), { time, pace })),
+    cast: () => customers.map((customer) => showRole(roles.get(customer.address) ?? startRole(customer, 0), { time, wall, pace })),
     setSpeed: (next) => {
       pace = next;
     },
@@ -67,11 +72,11 @@ export function playCast(customers: Customer[], { speed }: { speed: number }): P
 function startRole(customer: Customer, now: number): Role {
   const actsAt = customer.beginsAfter === null ? null : now + customer.beginsAfter;
   const memory = { chapter: 0, isDone: false };
-  return { customer, memory, next: 'Writes the first mail.', mailsSent: 0, mailsReceived: 0, actsAt, unanswered: [] };
+  return { customer, memory, next: 'Writes the first mail.', mailsSent: 0, mailsReceived: 0, actsAt, notBefore: 0, unanswered: [] };
 }
 
 /** One turn of one customer: the first mail, or an answer. */
-function act(role: Role, { time, pace }: { time: number; pace: number }): LetterToPost[] {
+function act(role: Role, now: Now): LetterToPost[] {
   const { customer } = role;
   const isBeginning = role.memory.chapter === 0 && customer.beginsAfter !== null;
   const answers = isBeginning ? null : (role.unanswered.shift() ?? null);
@@ -80,22 +85,30 @@ function act(role: Role, { time, pace }: { time: number; pace: number }): Letter
   const turn: Turn = answers ? customer.answer(role.memory, answers) : customer.begin();
   role.memory = turn.memory;
   role.next = turn.next;
-  if (role.unanswered.length > 0) role.actsAt = time + readingSeconds(role, pace);
+  if (role.unanswered.length > 0) wait(role, now);
   if (!turn.letter) return [];
   role.mailsSent++;
   return [{ customer, letter: turn.letter, answers }];
 }
 
-/** In the rehearsal's own time, the same for the same customer and chapter. */
-function readingSeconds({ customer, memory }: Role, pace: number): number {
-  if (customer.isMachine) return MACHINE_SECONDS;
-  const seed = [...customer.address].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), memory.chapter) % 2 ** 31;
-  return Math.max(diceFrom(seed)(...READING_SECONDS), READING_SECONDS[0] * pace);
+/** The rehearsal's own time, and that of the clock on the wall. */
+type Now = { time: number; wall: number };
+
+function wait(role: Role, { time, wall }: Now): void {
+  role.actsAt = time + readingSeconds(role);
+  role.notBefore = role.customer.isMachine ? 0 : wall + PERSON_SECONDS;
 }
 
-function showRole(role: Role, { time, pace }: { time: number; pace: number }): CastMember {
+/** In the rehearsal's own time, the same for the same customer and chapter. */
+function readingSeconds({ customer, memory }: Role): number {
+  if (customer.isMachine) return MACHINE_SECONDS;
+  const seed = [...customer.address].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), memory.chapter) % 2 ** 31;
+  return diceFrom(seed)(...READING_SECONDS);
+}
+
+function showRole(role: Role, { time, wall, pace }: Now & { pace: number }): CastMember {
   const { address, name, role: part, story } = role.customer;
-  const seconds = role.actsAt === null ? null : Math.max(0, Math.ceil((role.actsAt - time) / pace));
+  const seconds = role.actsAt === null ? null : Math.max(0, Math.ceil(Math.max((role.actsAt - time) / pace, role.notBefore - wall)));
   const next =
     seconds === null ? role.next : `${role.unanswered.length > 0 ? 'Reads our mail' : role.next.replace(/\.$/, '')}, in ${seconds} s.`;
   return { address, name, role: part, story, mailsSent: role.mailsSent, mailsReceived: role.mailsReceived, next };

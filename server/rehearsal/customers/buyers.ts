@@ -1,4 +1,4 @@
-import { type Customer, chapter, ended } from './script.ts';
+import { type Customer, chapter, choosing, ended } from './script.ts';
 
 /** A first-time buyer who warms up over five mails and then takes a call. */
 export const warmingBuyer: Customer = {
@@ -17,13 +17,11 @@ export const warmingBuyer: Customer = {
     }),
   answer: (memory, mail) => {
     const seen = mail.listings[0];
-    if (mail.slots.length > 0) {
-      return {
-        letter: { text: `Yes, let us talk. The first one works for me: ${mail.slots[0]}. You can reach me at +1 207 555 0163.\n\nMaya` },
-        memory: { chapter: memory.chapter + 1, isDone: true },
-        next: 'Has accepted a call and waits for it.',
-      };
-    }
+    const chosen = choosing(memory, mail.slots, {
+      letter: { text: `Yes, let us talk. The first one works for me: ${mail.slots[0]}. You can reach me at +1 207 555 0163.\n\nMaya` },
+      next: 'Has accepted a call and waits for it.',
+    });
+    if (chosen) return chosen;
     switch (memory.chapter) {
       case 1:
         return chapter(2, {
@@ -77,13 +75,11 @@ export const readyBuyer: Customer = {
       next: 'Waits for a time.',
     }),
   answer: (memory, mail) => {
-    if (mail.slots.length > 0 && memory.chapter < 4) {
-      return {
-        letter: { text: `${mail.slots[0]} works for me. Please book it.\n\nTom` },
-        memory: { chapter: 4, isDone: true },
-        next: 'Has accepted a call and waits for it.',
-      };
-    }
+    const chosen = choosing(memory, mail.slots, {
+      letter: { text: `${mail.slots[0]} works for me. Please book it.\n\nTom` },
+      next: 'Has accepted a call and waits for it.',
+    });
+    if (chosen) return chosen;
     if (memory.chapter >= 3) return ended(memory, 'His story is told.');
     return chapter(memory.chapter + 1, {
       letter: { text: 'Thanks for the quick answer. I would like to talk and see it as soon as possible. Which times do you have?\n\nTom' },

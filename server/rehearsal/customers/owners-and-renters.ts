@@ -1,4 +1,4 @@
-import { type Customer, chapter, ended } from './script.ts';
+import { type Customer, chapter, choosing, ended } from './script.ts';
 
 /** An owner who wants to know what the house is worth and to sell it. */
 export const seller: Customer = {
@@ -16,13 +16,11 @@ export const seller: Customer = {
       next: 'Waits for questions about the house.',
     }),
   answer: (memory, mail) => {
-    if (mail.slots.length > 0) {
-      return {
-        letter: { text: `A valuation call is a good idea. ${mail.slots.at(-1)} suits us. My number is +1 207 555 0119.\n\nRuth` },
-        memory: { chapter: 4, isDone: true },
-        next: 'Waits for the valuation call.',
-      };
-    }
+    const chosen = choosing(memory, mail.slots, {
+      letter: { text: `A valuation call is a good idea. ${mail.slots.at(-1)} suits us. My number is +1 207 555 0119.\n\nRuth` },
+      next: 'Waits for the valuation call.',
+    });
+    if (chosen) return chosen;
     if (memory.chapter === 1) {
       return chapter(2, {
         letter: {
@@ -57,13 +55,11 @@ export const renter: Customer = {
       next: 'Waits for apartments.',
     }),
   answer: (memory, mail) => {
-    if (mail.slots.length > 0) {
-      return {
-        letter: { text: `Great, ${mail.slots[0]} works for me. Speak then!\n\nJonas` },
-        memory: { chapter: 4, isDone: true },
-        next: 'Waits for the call.',
-      };
-    }
+    const chosen = choosing(memory, mail.slots, {
+      letter: { text: `Great, ${mail.slots[0]} works for me. Speak then!\n\nJonas` },
+      next: 'Waits for the call.',
+    });
+    if (chosen) return chosen;
     if (memory.chapter === 1) {
       return chapter(2, {
         letter: {

@@ -1,4 +1,4 @@
-import { type Customer, chapter, ended, silent } from './script.ts';
+import { type Customer, chapter, choosing, ended, silent } from './script.ts';
 
 /** Wants no more mail, in plain words. */
 export const unsubscriber: Customer = {
@@ -87,7 +87,7 @@ export const spanishBuyer: Customer = {
   address: 'lucia.ferrer@correo.example',
   name: 'Lucía Ferrer',
   role: 'Buyer in Spanish',
-  story: 'Writes in Spanish and expects to be answered in Spanish.',
+  story: 'Writes in Spanish, expects to be answered in Spanish, and books a call.',
   beginsAfter: 100,
   begin: () =>
     chapter(1, {
@@ -97,17 +97,28 @@ export const spanishBuyer: Customer = {
       },
       next: 'Espera una respuesta.',
     }),
-  answer: (memory, mail) =>
-    memory.chapter > 1 && (memory.chapter > 3 || mail.slots.length === 0)
-      ? ended(memory, 'Her story is told.')
-      : chapter(memory.chapter + 1, {
-          letter: {
-            text: mail.slots[0]
-              ? `Perfecto. ${mail.slots[0]} me viene bien.\n\nLucía`
-              : mail.listings[0]
-                ? `Muchas gracias. Me gusta ${mail.listings[0]}. ¿Tiene garaje y cuándo se construyó?\n\nLucía`
-                : 'Muchas gracias. ¿Podrían enviarme algunas casas?\n\nLucía',
-          },
-          next: 'Espera más información.',
-        }),
+  answer: (memory, mail) => {
+    const chosen = choosing(memory, mail.slots, {
+      letter: { text: `Perfecto. ${mail.slots[0]} me viene bien.\n\nLucía` },
+      next: 'Espera la llamada.',
+    });
+    if (chosen) return chosen;
+    if (memory.chapter === 1) {
+      return chapter(2, {
+        letter: {
+          text: mail.listings[0]
+            ? `Muchas gracias. Me gusta ${mail.listings[0]}. ¿Tiene garaje y cuándo se construyó?\n\nLucía`
+            : 'Muchas gracias. ¿Podrían enviarme algunas casas?\n\nLucía',
+        },
+        next: 'Espera más información.',
+      });
+    }
+    if (memory.chapter === 2) {
+      return chapter(3, {
+        letter: { text: 'Me interesa mucho y me gustaría visitarla. ¿Podemos hablar por teléfono esta semana?\n\nLucía' },
+        next: 'Espera una hora para hablar.',
+      });
+    }
+    return ended(memory, 'Her story is told.');
+  },
 };

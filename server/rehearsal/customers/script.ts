@@ -41,6 +41,23 @@ export type Customer = {
   isMachine?: boolean;
 };
 
+/** From this chapter on a customer has chosen a time, and answers only when that one was gone and others are offered. */
+const CHOSEN = 100;
+/** A customer whose times are gone three times over gives up. */
+const MOST_CHOICES = 3;
+
+/**
+ * Chooses one of the times a mail offers, and chooses again when it was gone meanwhile. Once a mail comes without times
+ * the call is booked and the story told.
+ * @returns null while no time was offered
+ */
+export function choosing(memory: Memory, slots: readonly string[], { letter, next }: { letter: Letter; next: string }): Turn | null {
+  const choices = Math.max(0, memory.chapter - CHOSEN);
+  if (slots.length === 0) return choices > 0 ? ended(memory, next) : null;
+  if (choices >= MOST_CHOICES) return ended(memory, 'Has given up on a call.');
+  return chapter(CHOSEN + choices + 1, { letter, next });
+}
+
 export const ended = (memory: Memory, next: string): Turn => ({ letter: null, memory: { ...memory, isDone: true }, next });
 export const chapter = (number: number, turn: { letter: Letter; next: string }): Turn => ({
   ...turn,
