@@ -37,13 +37,16 @@ describe('health and figures', () => {
     expect(await response.json()).toEqual({
       ok: true,
       database: 'up',
-      mail: [{ mailbox: mailbox.address, imap: 'ok', smtp: 'ok', lagSeconds: 7, error: null }],
+      mail: [{ mailbox: mailbox.address, imap: 'ok', smtp: 'ok', lagSeconds: 7 }],
       model: { name: 'test model', state: 'ok' },
       rehearsal: false,
       version: '0.0.0',
     });
     await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { imapState: 'auth_failed', lastError: 'wrong password' } });
-    expect(await (await get('/healthz')).json()).toMatchObject({ ok: false, mail: [{ imap: 'auth_failed', error: 'wrong password' }] });
+    const ill = await (await get('/healthz')).text();
+    expect(JSON.parse(ill)).toMatchObject({ ok: false, mail: [{ imap: 'auth_failed' }] });
+    // What the mail server said is for people who are signed in.
+    expect(ill).not.toContain('wrong password');
     await MailboxModel.deleteMany({});
   });
 
@@ -74,6 +77,7 @@ describe('a browser', () => {
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("object-src 'none'");
+    expect(policy).toContain(`connect-src 'self' ws://localhost:${new URL(api.url).port} ws://127.0.0.1:${new URL(api.url).port};`);
     expect(policy).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();
@@ -106,6 +110,91 @@ describe('a browser', () => {
     api.services.model = model;
     expect(inner).toContain('Something went wrong');
     expect(inner).not.toContain('db.internal');
+  });
+});
+
+describe('a stranger', () => {
+  const megabytes = (count: number) => `{"email":"${'a'.repeat(count * 1024 * 1024)}"}`;
+  const stream = (text: string) => new Response(text).body;
+
+  test('cannot fill our memory: large bodies are refused unread, whether they say their length or not', async () => {
+    for (const path of ['/api/auth/sign-in/email', '/u/some.token.here', '/healthz'])
+      expect([path, (await post(path, { origin: api.url }, megabytes(1))).status]).toEqual([path, 413]);
+    expect((await post('/trpc/users.createFirst', { origin: api.url }, megabytes(2))).status).toBe(413);
+    const chunked = { method: 'POST', body: stream(megabytes(2)), headers: { 'content-type': 'application/json', origin: api.url } };
+    expect((await fetch(`${api.url}/trpc/users.createFirst`, chunked)).status).toBe(413);
+  });
+
+  test('but a program may send a whole mail', async () => {
+    const { token } = await api.program('agent');
+    const headers = { authorization: `Bearer ${token.token}` };
+    const body = JSON.stringify({ json: { raw: 'x'.repeat(5 * 1024 * 1024) } });
+    expect((await post('/trpc/rehearsal.receiveRaw', headers, body)).status).toBe(404);
+  });
+
+  test.each([
+    '/assets/..%2f..%2f..%2fpackage.json',
+    '/assets/%2e%2e/%2e%2e/package.json',
+    '/assets/..%5c..%5cpackage.json',
+    '/..%2fpackage.json',
+    '/assets/%00.js',
+    '/%c0%ae%c0%ae/package.json',
+    '/%',
+    '/trpc/%',
+    '/pictures/%.svg',
+    '/pictures/..%2f..%2fpackage.json.svg',
+    '/pictures/%7B%22$ne%22:1%7D.svg',
+    '/calls/%7B%22$ne%22:null%7D.ics',
+    '/u/a.b.c',
+  ])('gets nothing by %s, and it is no error of ours', async (path) => {
+    const status = (await get(path, { accept: 'text/html' })).status;
+    expect([400, 403, 404]).toContain(status);
+  });
+
+  test('does not make a program of a form: procedures take JSON only', async () => {
+    const { cookie } = await api.person('admin');
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
+      const answer = await post('/trpc/users.createToken', { cookie, 'content-type': type }, '{"json":{"name":"x","role":"admin"}}');
+      expect([type, answer.status]).toEqual([type, 415]);
+    }
+    const asQuery = `/trpc/users.createToken?input=${encodeURIComponent('{"json":{"name":"x","role":"admin"}}')}`;
+    expect((await get(asQuery, { cookie })).status).toBe(405);
+  });
+
+  test('cannot put an operator where better-auth expects words', async () => {
+    const { cookie } = await api.person('agent');
+    const operator = { $ne: null };
+    const tries: [string, unknown][] = [
+      ['sign-in/email', { email: operator, password: operator }],
+      ['change-password', { newPassword: 'another horse 9', currentPassword: operator }],
+    ];
+    for (const [path, body] of tries) {
+      const { status } = await post(`/api/auth/${path}`, { cookie, origin: api.url }, JSON.stringify(body));
+      expect([path, status]).toEqual([path, 400]);
+    }
+  });
+
+  test.each(['update-user', 'sign-up/email', 'reset-password', 'link-social', 'revoke-session', 'delete-user', 'error', 'ok'])(
+    'finds better-auth’s /%s closed',
+    async (path) => {
+      const { cookie } = await api.person('agent');
+      const answers = [
+        await post(`/api/auth/${path}`, { cookie, origin: api.url }, '{"name":{"$ne":null}}'),
+        await get(`/api/auth/${path}`, { cookie }),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    },
+  );
+
+  test('is cut off when the person changes the password they had stolen', async () => {
+    const { cookie, user } = await api.person('agent');
+    const stolen = { origin: api.url, 'content-type': 'application/json' };
+    const email = { email: user.email, password: 'correct horse 9' };
+    const other = (await post('/api/auth/sign-in/email', stolen, JSON.stringify(email))).headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    expect((await get('/trpc/users.me', { cookie: other })).status).toBe(200);
+    const change = JSON.stringify({ currentPassword: 'correct horse 9', newPassword: 'another horse 9', revokeOtherSessions: false });
+    expect((await post('/api/auth/change-password', { ...stolen, cookie }, change)).status).toBe(200);
+    expect((await get('/trpc/users.me', { cookie: other })).status).toBe(401);
   });
 });
 

@@ -3,20 +3,19 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { boundBodies, MOST_BYTES } from './bound-bodies.ts';
 import { createMetrics } from './metrics.ts';
 import { createPublicPages } from './public-pages.ts';
 import { appRouter } from './router.ts';
 import { readHealth } from './system/read-health.ts';
 import { type Context, isAtLeast } from './trpc.ts';
-import { CLIENT_ADDRESS_HEADER } from './users/create-auth.ts';
+import { AUTH_PATHS, CLIENT_ADDRESS_HEADER } from './users/create-auth.ts';
 import { findVisitor } from './users/find-visitor.ts';
-import { isOwnPage } from './users/own-origins.ts';
+import { isOwnPage, ownOrigins } from './users/own-origins.ts';
 
 /** Where the screens come from: the built client, or Vite's middleware while developing. */
 export type Pages = { dir: string } | { middleware: RequestHandler };
 export type HttpOptions = Pick<Context, 'edges' | 'services'> & { pages: Pages };
-
-const MOST_BYTES = 60 * 1024 * 1024;
 
 /** Everything Openhouse answers over HTTP. Sockets are answered by realtime.ts on the same port. */
 export function createHttp({ edges, services, pages }: HttpOptions): Express {
@@ -27,17 +26,23 @@ export function createHttp({ edges, services, pages }: HttpOptions): Express {
   app.use((request, _, next) => (request.path.startsWith('/socket.io/') ? undefined : next()));
   app.use(helmet(securityHeaders({ publicUrl: edges.publicUrl, isDeveloping: 'middleware' in pages })));
 
+  app.use(refuseUnreadable, boundBodies({ edges, services }));
+
   const metrics = createMetrics({ readHealth: () => readHealth({ edges, services }) });
   app.use(metrics.count);
   app.get('/healthz', async (_, response) => {
-    const health = await readHealth({ edges, services });
-    response.status(health.database === 'up' ? 200 : 503).json(health);
+    const { mail, ...health } = await readHealth({ edges, services });
+    // Anybody may ask this: what a mail server said to us is for people who are signed in (`system.health`).
+    response.status(health.database === 'up' ? 200 : 503).json({ ...health, mail: mail.map(({ error: _, ...state }) => state) });
   });
   app.get('/metrics', onlyOperators({ edges, services }), metrics.show);
   app.use(createPublicPages(edges));
 
   const ownPagesOnly = refuseOtherPages(edges);
-  app.all('/api/auth/{*path}', ownPagesOnly, nameClient, toNodeHandler(services.auth));
+  app.all(
+    AUTH_PATHS.map((path) => `/api/auth/${path}`),
+    ...[ownPagesOnly, nameClient, toNodeHandler(services.auth)],
+  );
   app.use(
     '/trpc',
     ownPagesOnly,
@@ -75,7 +80,7 @@ function securityHeaders({ publicUrl, isDeveloping }: { publicUrl: string; isDev
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        connectSrc: ["'self'", ...socketOrigins(publicUrl)],
         frameSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -88,6 +93,25 @@ function securityHeaders({ publicUrl, isDeveloping }: { publicUrl: string; isDev
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
   };
+}
+
+/** Not every browser takes 'self' for sockets too. The grammar knows no IPv6 address (CSP 3 §2.3.1). */
+function socketOrigins(publicUrl: string): string[] {
+  return ownOrigins(publicUrl).flatMap((origin) => (origin.includes('[') ? [] : [origin.replace(/^http/, 'ws')]));
+}
+
+/** A path that no router could decode is the asker's fault, not an error of ours. */
+const refuseUnreadable: RequestHandler = (request, response, next) => {
+  if (URL.canParse(request.url, 'http://localhost') && isDecodable(request.path)) return next();
+  response.status(400).type('text').send('This address cannot be read.');
+};
+
+function isDecodable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A page of another site may not change anything here, even with the visitor's cookie. */

@@ -1,5 +1,6 @@
 import { mongodbAdapter } from '@better-auth/mongo-adapter';
 import { betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
 import mongoose from 'mongoose';
 import { newId } from '../database/model-from.ts';
 import type { Logger } from '../logger.ts';
@@ -8,6 +9,8 @@ import { ownOrigins } from './own-origins.ts';
 /** The header in which `http.ts` tells better-auth the address of the socket; what a client sends under it is replaced. */
 export const CLIENT_ADDRESS_HEADER = 'x-openhouse-client';
 
+/** What of better-auth's doors is open; what nobody uses, nobody can misuse. */
+export const AUTH_PATHS = ['sign-in/email', 'sign-out', 'get-session', 'change-password', 'revoke-sessions', 'revoke-other-sessions'];
 const DAY_S = 86_400;
 
 /**
@@ -46,6 +49,13 @@ export function createAuth({ secret, publicUrl, log }: { secret: string; publicU
       storage: 'database',
       // Guessing one password in a million takes weeks at this rate; an office behind one address still gets in.
       customRules: { '/sign-in/email': { window: 60, max: 30 }, '/change-password': { window: 60, max: 10 } },
+    },
+    hooks: {
+      // Who changes a password may do so because somebody else knows it: other sessions end, whatever the page asked for.
+      before: createAuthMiddleware(async (context) => {
+        if (context.path !== '/change-password') return;
+        return { context: { ...context, body: { ...context.body, revokeOtherSessions: true } } };
+      }),
     },
     telemetry: { enabled: false },
     logger: {
