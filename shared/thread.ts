@@ -13,7 +13,7 @@ const aiStateSchema = z.enum(AI_STATES);
 export type AiState = z.infer<typeof aiStateSchema>;
 
 /** Why a person is needed: shown in the view "Needs you". */
-export const NEEDS_REASONS = ['review', 'handed_over', 'maybe_sent', 'failed', 'triage_failed', 'mention'] as const;
+export const NEEDS_REASONS = ['review', 'handed_over', 'maybe_sent', 'failed', 'triage_failed', 'mention', 'promised'] as const;
 
 /** The thread's place in the AI's queue. One run per thread at a time. */
 const answerWorkSchema = z.object({

@@ -64,6 +64,7 @@ export const NEEDS_WORDS: Record<Needs, string> = {
   failed: 'Sending failed',
   triage_failed: 'Could not be read',
   mention: 'You were mentioned',
+  promised: 'We promised to find out',
 };
 
 type Delivery = NonNullable<Message['delivery']>['state'];

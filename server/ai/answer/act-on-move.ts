@@ -65,7 +65,7 @@ export async function actOnMove(situation: Situation, claim: Claim, edges: AiEdg
 
   const { next, booked, calendar } = await bookIfPicked(situation, claim, edges);
   const { matches } = situation.gathered;
-  const written = await writeReply(
+  const { promised, ...written } = await writeReply(
     {
       reply,
       mail,
@@ -88,6 +88,7 @@ export async function actOnMove(situation: Situation, claim: Claim, edges: AiEdg
     ...written,
     considered: written.considered.length > 0 ? written.considered : matches,
     replyId: reply._id,
+    ...(promised && written.outcome === 'held' && { needs: { reason: 'promised' as const, detail: promised, at: edges.now() } }),
     ...(next !== move && { instead: next }),
   };
 }

@@ -3,13 +3,16 @@ import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import type { Progress } from '../answer-thread.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { recordDecision } from '../decision.ts';
+import type { ReadMail } from './read-mail.ts';
 
 type Failure = { claim: Claim; call: ModelCall | null; error: string; edges: AiEdges };
 
 /** What a failed run had read stays on record, with every call it made: a later run replaces the rest. */
-export async function recordFailure({ read }: Progress, { claim, call, error, edges }: Failure): Promise<void> {
-  for (const [index, { mail, triage, by, kept, rejected, calls }] of read.entries()) {
-    const isLast = index === read.length - 1;
+export async function recordFailure({ read, reading }: Progress, { claim, call, error, edges }: Failure): Promise<void> {
+  // The mail that could not even be read has a record too: somebody will ask why it was not answered.
+  const mails = reading ? [...read, unread(reading, error)] : read;
+  for (const [index, { mail, triage, by, kept, rejected, calls }] of mails.entries()) {
+    const isLast = index === mails.length - 1;
     await recordDecision({
       messageId: mail._id,
       threadId: claim.thread._id,
@@ -29,4 +32,10 @@ export async function recordFailure({ read }: Progress, { claim, call, error, ed
       modelCalls: [...calls, ...(isLast && call ? [call] : [])],
     }).catch((cause) => edges.log.error({ messageId: mail._id, error: cause }, 'a failed run was not recorded'));
   }
+}
+
+function unread(mail: ReadMail['mail'], error: string): ReadMail {
+  const nothing = { intents: [], engagement: 0, readiness: 0, asksForPerson: false, refusesCall: false, injectionSuspected: false };
+  const triage = { kind: 'other' as const, confidence: 0, reason: error, evidence: '', language: '', ...nothing };
+  return { mail, triage, by: 'model', kept: [], rejected: [], calls: [] };
 }

@@ -13,6 +13,7 @@ import type { Draft } from '../draft/draft.ts';
 import { draftReply } from '../draft/draft-reply.ts';
 import { renderReply } from '../draft/render-reply.ts';
 import { guardDraft } from '../guard/guard-draft.ts';
+import { promisedWords } from './promised-words.ts';
 import { holdUntil } from './queue-reply.ts';
 
 type Writing = {
@@ -35,6 +36,8 @@ type Writing = {
 export type Written = {
   outcome: 'held' | 'review' | 'superseded';
   detail: string;
+  /** What the answer says that a person of ours will find out. */
+  promised: string | null;
   guard: GuardCheck[];
   considered: Match[];
   calls: ModelCall[];
@@ -97,7 +100,7 @@ async function handOver({ draft, text, html, guard, calls }: Attempt, writing: W
     },
     edges,
   );
-  const written = { guard, considered: draft.considered, calls };
+  const written = { guard, considered: draft.considered, calls, promised: promisedWords(draft) };
   return filled
     ? { outcome: isHeld ? 'held' : 'review', detail, ...written }
     : { outcome: 'superseded', detail: 'withdrawn while it was written', ...written };

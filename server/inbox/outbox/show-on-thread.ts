@@ -68,7 +68,7 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
     { $set: { lastMessageAt: at, lastWords, lastAuthor: author } },
   );
   const settled: Needs['reason'][] =
-    author === 'agent' ? ['review', 'failed', 'maybe_sent', 'handed_over', 'triage_failed'] : ['failed', 'maybe_sent'];
+    author === 'agent' ? ['review', 'failed', 'maybe_sent', 'handed_over', 'triage_failed', 'promised'] : ['failed', 'maybe_sent'];
   await ThreadModel.updateOne({ _id: threadId, 'needs.reason': { $in: settled } }, { $set: { needs: null } });
   if (!contactId) return;
   await touchContact(contactId, { lastOutboundAt: at });
