@@ -21,7 +21,7 @@ import { leadKind } from './draft/criteria-of.ts';
 
 export type Outcome = Decision['outcome'];
 /** What the run has read so far: a run that fails still records what its models were asked. */
-export type Progress = { read: ReadMail[] };
+export type Progress = { read: ReadMail[]; reading?: Stored<Message> | null };
 
 /** The walk of one claimed thread: triage → learn → decide → act → record, and the thread rests or waits again. */
 export async function answerThread(
@@ -35,8 +35,10 @@ export async function answerThread(
   let contact = contactId ? await contactById(contactId) : null;
   for (const mail of pending) {
     if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
+    progress.reading = mail;
     const done = await readMail(mail, edges, { thread, contact, history: messages, settings });
     progress.read.push(done.read);
+    progress.reading = null;
     contact = done.contact;
   }
 

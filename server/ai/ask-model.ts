@@ -146,9 +146,9 @@ async function askOnce<T>(question: Question<T>, { models, signal }: AiEdges): P
   }
 }
 
-/** JSON in which the closing fence cannot occur: mail text that spells it stays data. */
+/** JSON without a single angle bracket: mail text that spells a fence, or any other mark-up, stays data. */
 function fenceable(data: PromptData): string {
-  return JSON.stringify(data).replaceAll('>>>', '\\u003e>>').replaceAll('<<<', '\\u003c<<');
+  return JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e');
 }
 
 function tokens(usage: { inputTokens: number | undefined; outputTokens: number | undefined }): Usage {

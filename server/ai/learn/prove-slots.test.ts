@@ -35,6 +35,8 @@ const REFUSED: [string, LearnAnswer['slots'][number], string][] = [
   ['a number that its words do not say', { slot: 'budgetMax', value: 500_000, quote: 'up to $450k' }, 'do not say 500000'],
   ['a value of another shape', { slot: 'timeframe', value: 'whenever', quote: 'Hello' }, 'no value for this slot'],
   ['another phone number', { slot: 'phone', value: '207 555 0100', quote: 'Call me at (207) 555-0199' }, 'another number'],
+  ['a place that its words do not say', { slot: 'areas', value: ['Vale Heights'], quote: 'near\nthe Harbour' }, 'do not say'],
+  ['a clock time for an address', { slot: 'sellingAddress', value: '00 AM EST', quote: '199' }, 'do not say'],
   ['an empty quote', { slot: 'areas', value: ['Harbour'], quote: ' ' }, 'do not stand'],
   ['an empty value', { slot: 'areas', value: [], quote: 'Harbour' }, 'no value'],
 ];

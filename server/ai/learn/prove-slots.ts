@@ -26,6 +26,10 @@ export function proveSlots({ slots }: LearnAnswer, mail: Stored<Message>): Prove
   return proven;
 }
 
+/** Slots whose value is a name: the quote has to hold it, or a model could put any place behind "near the harbour". */
+const PLACES: SlotName[] = ['areas', 'sellingAddress'];
+const CLOCK = /^\d{1,2}([:.]\d{2})?\s*([ap]\.?m\b|[ECMP][SD]T\b)/i;
+
 type Checked = { value: Slot['value']; start: number; end: number } | { why: string };
 
 function check(claim: Claim, text: string): Checked {
@@ -40,6 +44,7 @@ function check(claim: Claim, text: string): Checked {
   if (claim.slot === 'phone' && digits(String(value)) !== '' && !digits(quoted).includes(digits(String(value)).slice(-7))) {
     return { why: 'the quoted words hold another number' };
   }
+  if (PLACES.includes(claim.slot) && !saysPlaces(quoted, value)) return { why: `the quoted words do not say ${JSON.stringify(value)}` };
   return { value, ...span };
 }
 
@@ -79,5 +84,20 @@ const isEmpty = (value: Slot['value']) =>
 function saysNumber(quoted: string, { value, isMoney }: { value: number; isMoney: boolean }): boolean {
   return numbersIn(quoted).some((said) => said === value || (isMoney && said < 10_000 && said * 1000 === value));
 }
+
+/** Every name shares a word with the quote; a clock time is no address. */
+function saysPlaces(quoted: string, value: Slot['value']): boolean {
+  const words = new Set(wordsOf(quoted));
+  const names = Array.isArray(value) ? value : [String(value)];
+  return names.every((name) => !CLOCK.test(name) && wordsOf(name).some((word) => words.has(word)));
+}
+
+const wordsOf = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/harbor\b/g, 'harbour')
+    .match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 
 const digits = (text: string) => text.replace(/\D/g, '');
