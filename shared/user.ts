@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from './id.ts';
 
 /** Each role may do what the ones before it may. */
-const ROLES = ['agent', 'lead', 'admin'] as const;
+export const ROLES = ['agent', 'lead', 'admin'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 

@@ -25,9 +25,24 @@ export async function listTokens(): Promise<TokenView[]> {
   return tokens.map((token) => present(tokenViewSchema, token));
 }
 
+/** Ends a token and every token that a program made with it. @throws AppError NOT_FOUND */
 export async function revokeToken(tokenId: string, now: Date): Promise<void> {
   const { matchedCount } = await ApiTokenModel.updateOne({ _id: tokenId }, { $set: { revokedAt: now } });
   if (matchedCount === 0) throw notFound('token', tokenId);
+  await endTokensOf(tokenId, now);
+}
+
+/**
+ * Ends the tokens that a person or a program made, and those made with them: whoever loses a right must not keep it by
+ * a key they made before.
+ * @param roles only tokens of these roles; left out, all
+ */
+export async function endTokensOf(makerId: string, now: Date, { roles }: { roles?: Role[] } = {}): Promise<void> {
+  const filter = { createdBy: makerId, revokedAt: null, ...(roles && { role: { $in: roles } }) };
+  const made = await ApiTokenModel.find(filter).select('_id').lean();
+  if (made.length === 0) return;
+  await ApiTokenModel.updateMany({ _id: { $in: made.map(({ _id }) => _id) } }, { $set: { revokedAt: now } });
+  for (const { _id } of made) await endTokensOf(_id, now);
 }
 
 /** The live token of this secret, or null. When it was last used is noted at most once a minute. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Role, User } from '../../shared/user.ts';
+import { ROLES, type Role, type User } from '../../shared/user.ts';
 import { AppError, notFound } from '../errors.ts';
-import { ApiTokenModel } from './api-token.model.ts';
+import { endTokensOf } from './api-tokens.ts';
 import type { Auth } from './create-auth.ts';
 import { createUser } from './create-user.ts';
 import { userById } from './find-users.ts';
@@ -16,12 +16,22 @@ export async function inviteUser(
   return { user: await createUser({ ...input, password }, auth), password };
 }
 
-/** The new role holds from the next request on. @throws AppError CONFLICT for the last admin */
-export async function setRole(userId: string, role: Role): Promise<User> {
+/**
+ * The new role holds from the next request on, and tokens the person made that may do more than that end.
+ * @throws AppError CONFLICT for the last admin
+ */
+export async function setRole(userId: string, role: Role, { now }: { now: Date }): Promise<User> {
   if (role !== 'admin') await refuseLastAdmin(userId);
-  const { matchedCount } = await UserModel.updateOne({ _id: userId }, { $set: { role } });
+  const before = await UserModel.findByIdAndUpdate(userId, { $set: { role } }).lean();
+  if (!before) throw notFound('user', userId);
+  // Looked at again after the change: of two admins who unmake each other at the same moment, the later one sees it.
+  if (!(await hasAdmin())) {
+    await UserModel.updateOne({ _id: userId }, { $set: { role: before.role } });
+    throw lastAdmin();
+  }
+  await endTokensOf(userId, now, { roles: ROLES.slice(ROLES.indexOf(role) + 1) });
   const user = await userById(userId);
-  if (matchedCount === 0 || !user) throw notFound('user', userId);
+  if (!user) throw notFound('user', userId);
   return user;
 }
 
@@ -29,19 +39,31 @@ export async function setRole(userId: string, role: Role): Promise<User> {
 export async function removeUser(userId: string, auth: Auth, { now }: { now: Date }): Promise<void> {
   await refuseLastAdmin(userId);
   const { internalAdapter } = await auth.$context;
-  const { deletedCount } = await UserModel.deleteOne({ _id: userId });
+  const removed = await UserModel.findByIdAndDelete(userId).lean();
+  if (removed && !(await hasAdmin())) {
+    await UserModel.create(removed);
+    throw lastAdmin();
+  }
   await internalAdapter.deleteUserSessions(userId);
   await internalAdapter.deleteAccounts(userId);
-  await ApiTokenModel.updateMany({ createdBy: userId, revokedAt: null }, { $set: { revokedAt: now } });
-  if (deletedCount === 0) throw notFound('user', userId);
+  await endTokensOf(userId, now);
+  if (!removed) throw notFound('user', userId);
 }
 
 async function refuseLastAdmin(userId: string): Promise<void> {
-  const other = await UserModel.findOne({ role: 'admin', _id: { $ne: userId } })
-    .select('_id')
-    .lean();
-  if (other) return;
-  const isAdmin = await UserModel.findOne({ _id: userId, role: 'admin' }).select('_id').lean();
-  if (!isAdmin) return;
-  throw new AppError('CONFLICT', { message: 'the last admin', userMessage: 'This is the last admin. Make somebody else admin first.' });
+  if (
+    await UserModel.findOne({ role: 'admin', _id: { $ne: userId } })
+      .select('_id')
+      .lean()
+  )
+    return;
+  if (await UserModel.findOne({ role: 'admin', _id: userId }).select('_id').lean()) throw lastAdmin();
+}
+
+async function hasAdmin(): Promise<boolean> {
+  return (await UserModel.findOne({ role: 'admin' }).select('_id').lean()) !== null;
+}
+
+function lastAdmin(): AppError {
+  return new AppError('CONFLICT', { message: 'the last admin', userMessage: 'This is the last admin. Make somebody else admin first.' });
 }

@@ -37,7 +37,7 @@ export const usersRouter = room({
   setRole: procedure('admin', 'Changes a role; the last admin stays admin.', { errors: 'NOT_FOUND CONFLICT' })
     .input(z.object({ userId: idSchema, role: roleSchema }))
     .output(userSchema)
-    .mutation(({ input }) => setRole(input.userId, input.role)),
+    .mutation(({ input, ctx }) => setRole(input.userId, input.role, { now: ctx.edges.now() })),
 
   remove: procedure('admin', 'Signs a person out everywhere and removes them.', { errors: 'NOT_FOUND CONFLICT' })
     .input(z.object({ userId: idSchema }))

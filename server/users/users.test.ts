@@ -108,13 +108,13 @@ describe('colleagues', () => {
     const user = await createUser({ ...ana, role: 'admin' }, auth);
     await createUser({ ...ana, email: 'bo@larkinvale.example', role: 'admin' }, auth);
     const { headers } = await signIn(ana);
-    await setRole(user.id, 'agent');
+    await setRole(user.id, 'agent', { now: edges.now() });
     expect((await visitor(headers))?.user.role).toBe('agent');
   });
 
   test('the last admin can neither be removed nor made less', async () => {
     const user = await createUser({ ...ana, role: 'admin' }, auth);
-    await expect(setRole(user.id, 'agent')).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(setRole(user.id, 'agent', { now: edges.now() })).rejects.toMatchObject({ code: 'CONFLICT' });
     await expect(removeUser(user.id, auth, { now: edges.now() })).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 
@@ -127,6 +127,33 @@ describe('colleagues', () => {
     expect(await visitor(headers)).toBeNull();
     expect(await visitor(bearer(token))).toBeNull();
     expect((await signIn({ ...ana, email: bo.email })).status).toBe(401);
+  });
+
+  test('of two admins who remove or unmake each other at the same moment, one stays', async () => {
+    const now = edges.now();
+    const [one, two] = [
+      await createUser({ ...ana, role: 'admin' }, auth),
+      await createUser({ ...ana, email: 'bo@larkinvale.example', role: 'admin' }, auth),
+    ];
+    await Promise.allSettled([setRole(one.id, 'agent', { now }), setRole(two.id, 'agent', { now })]);
+    expect((await listUsers()).filter(({ role }) => role === 'admin').length).toBeGreaterThan(0);
+    await Promise.all([setRole(one.id, 'admin', { now }), setRole(two.id, 'admin', { now })]);
+    await Promise.allSettled([removeUser(one.id, auth, { now }), removeUser(two.id, auth, { now })]);
+    expect((await listUsers()).filter(({ role }) => role === 'admin').length).toBeGreaterThan(0);
+  });
+
+  test('who loses a role loses the tokens that could do more, and the tokens made with those', async () => {
+    await createUser({ ...ana, role: 'admin' }, auth);
+    const bo = await createUser({ ...ana, email: 'bo@larkinvale.example', role: 'admin' }, auth);
+    const admin = await createToken({ name: 'sync', role: 'admin', createdBy: bo.id });
+    const child = await createToken({ name: 'made by sync', role: 'agent', createdBy: admin.id });
+    const agent = await createToken({ name: 'website form', role: 'agent', createdBy: bo.id });
+    await setRole(bo.id, 'agent', { now: edges.now() });
+    expect(await Promise.all([admin, child, agent].map(async ({ token }) => (await visitor(bearer(token)))?.user.name))).toEqual([
+      undefined,
+      undefined,
+      'website form',
+    ]);
   });
 
   test('the admin of the environment is made once and keeps a password changed since', async () => {
@@ -159,6 +186,14 @@ describe('tokens', () => {
     for (const secret of [token, `${token}x`, 'oh_']) {
       expect(await visitor(new Headers({ authorization: `Bearer ${secret}`, cookie }))).toBeNull();
     }
+  });
+
+  test('revoking one ends what was made with it', async () => {
+    const { token: _, id } = await createToken({ name: 'leaked', role: 'admin', createdBy: 'somebody' });
+    const child = await createToken({ name: 'left behind', role: 'admin', createdBy: id });
+    const grandchild = await createToken({ name: 'deeper', role: 'admin', createdBy: child.id });
+    await revokeToken(id, edges.now());
+    expect([await visitor(bearer(child.token)), await visitor(bearer(grandchild.token))]).toEqual([null, null]);
   });
 
   test('its last use is noted once a minute, not on every call', async () => {
