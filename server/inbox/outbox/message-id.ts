@@ -19,6 +19,11 @@ export function readOwnMessageId(id: string, secret: string): string | null {
   return timingSafeEqual(Buffer.from(expected), Buffer.from(mac.toLowerCase())) ? name.toLowerCase() : null;
 }
 
+/** True also for another instance's: its secret is not ours, but its way of naming mail is. */
+export function isOpenhouseMessageId(id: string): boolean {
+  return /^<?v1\.[0-9a-f]{32}\.[0-9a-f]{24}@/i.test(id.trim());
+}
+
 export function isOwnMessageId(id: string, secret: string): boolean {
   return readOwnMessageId(id, secret) !== null;
 }

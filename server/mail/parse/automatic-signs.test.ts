@@ -28,6 +28,7 @@ const AUTOMATIC: [string, Parameters<typeof rawMail>[0]][] = [
   ['our own address', { from: 'hello@larkinvale.example' }],
   ['our own header', { headers: ['X-Openhouse-Message: 1'] }],
   ['our own Message-ID', { id: makeMessageId('k', 'larkinvale.example', own.secret) }],
+  ['the Message-ID of another Openhouse', { id: makeMessageId('k', 'other.example', 'another-secret-of-32-characters!!') }],
   ['our address nowhere', { to: 'undisclosed-recipients:;' }],
 ];
 for (const [name, mail] of AUTOMATIC) {

@@ -1,4 +1,4 @@
-import { isOwnMessageId } from '../../inbox/outbox/message-id.ts';
+import { isOpenhouseMessageId, isOwnMessageId } from '../../inbox/outbox/message-id.ts';
 import type { Header, Mime } from './read-mime.ts';
 
 type Signed = Pick<Mime, 'headers' | 'from' | 'to' | 'cc' | 'subject' | 'reportParts'>;
@@ -56,7 +56,9 @@ const SIGNS: Sign[] = [
   header(/^(x-openhouse-message|x-campaign)$/, /./),
   ({ headers }, { secret }) => {
     const id = headers.find(({ name }) => name === 'message-id')?.value.trim() ?? '';
-    return id && isOwnMessageId(id, secret) ? `Message-ID: ${id}, which is ours` : null;
+    if (id && isOwnMessageId(id, secret)) return `Message-ID: ${id}, which is ours`;
+    // Some gateways take out every header that they do not know, but none changes this one lightly.
+    return isOpenhouseMessageId(id) ? `Message-ID: ${id}, which another Openhouse wrote` : null;
   },
   ({ to, cc }, { ownAddresses }) => {
     const isNamed = [...to, ...cc].some(({ address }) => ownAddresses.includes(address));
