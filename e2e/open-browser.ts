@@ -10,21 +10,39 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
 ];
+const PATIENCE_MS = 15_000;
+
+type Person = { email: string; password: string };
+type Look = {
+  width?: number;
+  dark?: boolean;
+  /** Whose session the window already has; left out, nobody is signed in. */
+  as?: Person;
+  /** Runs in the page before any script of its own. */
+  script?: () => void;
+};
+export type Visit = { context: BrowserContext; page: Page; consoleErrors: string[] };
 
 /** The machine's own Chromium, without a screen and without a word to the network but to our server. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: FLAGS });
 }
 
-export type Visit = { context: BrowserContext; page: Page; consoleErrors: string[] };
-
 /** A window of its own (cookies included), on the given page. Script errors are collected, to be expected empty. */
-export async function visit(browser: Browser, url: string, options: { width?: number; dark?: boolean } = {}): Promise<Visit> {
+export async function visit(browser: Browser, url: string, { width = 1440, dark = false, as, script }: Look = {}): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: { width: options.width ?? 1440, height: 900 },
-    colorScheme: options.dark ? 'dark' : 'light',
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
+  if (as) {
+    const { origin } = new URL(url);
+    const answer = await context.request.post(`${origin}/api/auth/sign-in/email`, { data: as, headers: { origin } });
+    if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}: ${await answer.text()}`);
+  }
   const page = await context.newPage();
+  if (script) await page.addInitScript(script);
   const consoleErrors: string[] = [];
   page.on('pageerror', (error) => consoleErrors.push(error.message));
   await page.goto(url);
@@ -32,7 +50,7 @@ export async function visit(browser: Browser, url: string, options: { width?: nu
 }
 
 /** Signs in through the page, as a person does. */
-export async function signInOnPage(page: Page, person: { email: string; password: string } = ADMIN): Promise<void> {
+export async function signInOnPage(page: Page, person: Person = ADMIN): Promise<void> {
   await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(person.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
