@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser, signInOnPage, type Visit, visit } from './open-browser.ts';
+import { ADMIN, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
+
+/** Nobody has ever signed in here. Each test goes on where the one before ended. */
+let server: RunningServer;
+let browser: Browser;
+let first: Visit;
+
+beforeAll(async () => {
+  const empty = { ADMIN_EMAIL: '', ADMIN_PASSWORD: '', REHEARSAL_CUSTOMERS: 'off' };
+  [server, browser] = await Promise.all([newDataDir().then((DATA_DIR) => startServer({ ...empty, DATA_DIR })), openBrowser()]);
+  first = await visit(browser, server.url);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await removeDataDir(server.dataDir);
+});
+
+test('an empty server asks for its first admin, and a password of seven characters is not taken', async () => {
+  const { page } = first;
+  await page.getByRole('heading', { name: 'Open the house' }).waitFor();
+  await page.getByLabel('Your name').fill(ADMIN.name);
+  await page.getByLabel('Email').fill(ADMIN.email);
+  await page.getByLabel('Password').fill('1234567');
+  await page.getByRole('button', { name: 'Create my account' }).click();
+  expect(await page.getByLabel('Password').evaluate((field: HTMLInputElement) => field.validity.tooShort)).toBe(true);
+  expect(await page.getByRole('heading', { name: 'Open the house' }).isVisible()).toBe(true);
+});
+
+test('the first admin lands in the inbox, signed in and live', async () => {
+  const { page } = first;
+  await page.getByLabel('Password').fill(ADMIN.password);
+  await page.getByRole('button', { name: 'Create my account' }).click();
+  await page.getByRole('heading', { name: 'Inbox', exact: true }).waitFor();
+  await page.locator('[data-live=live]').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/inbox/all');
+  await page.getByRole('link', { name: 'System' }).waitFor();
+});
+
+test('nobody becomes the first a second time: the next visitor is asked to sign in', async () => {
+  const { page, context } = await visit(browser, server.url);
+  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  const answer = await context.request.post(`${server.url}/trpc/users.createFirst`, {
+    headers: { origin: server.url },
+    data: { json: { name: 'Second', email: 'second@larkinvale.example', password: 'another-password' } },
+  });
+  expect(answer.status()).toBeGreaterThanOrEqual(400);
+  await signInOnPage(page, { email: 'second@larkinvale.example', password: 'another-password' });
+  await page.getByRole('alert').waitFor();
+  await context.close();
+});
+
+test('a wrong password is told in plain words, for a known address as for an unknown one', async () => {
+  const { page, context } = await visit(browser, server.url);
+  for (const email of [ADMIN.email, 'nobody@larkinvale.example']) {
+    await signInOnPage(page, { email, password: 'not-the-password' });
+    await page.getByRole('alert').filter({ hasText: 'This email and password do not belong together.' }).waitFor();
+    await page.reload();
+  }
+  await context.close();
+});
+
+test('signing in leads where one wanted to go, and signing out shuts the door behind', async () => {
+  const { page, context, consoleErrors } = await visit(browser, `${server.url}/contacts`);
+  await signInOnPage(page);
+  await page.getByRole('heading', { name: 'Contacts', exact: true }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/contacts');
+
+  await page.getByRole('button', { name: ADMIN.name }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  await page.goto(`${server.url}/settings`);
+  await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+  expect([...consoleErrors, ...first.consoleErrors]).toEqual([]);
+  await context.close();
+});
