@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { Page } from 'playwright-core';
+import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import type { Visit } from './open-browser.ts';
+import { until } from './sign-in.ts';
+import { rowOf } from './watch-page.ts';
+
+/** What a person can do with an answer of the AI that has not left. The hold is so long that nothing leaves by itself. */
+let world: BrowserWorld;
+let visit: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  world = await startBrowserWorld();
+  await world.api.settings.update.mutate({ ai: { holdSeconds: 600 }, sending: { undoSeconds: 2 } });
+  visit = await world.open('/inbox/all');
+  page = visit.page;
+  // All at once: while a test looks at one answer, the next ones are being written.
+  for (const name of ['Una', 'Ben', 'Cleo']) await write(name);
+  // Of another kind than the others: a correction is an example for mails like it.
+  await write('Dan', 'Do you have an apartment to rent in Mill Hill, two bedrooms, from next month?');
+}, 90_000);
+afterAll(() => world.stop());
+
+const addressOf = (name: string) => `${name.toLowerCase()}@example.com`;
+const sentTo = (name: string) => world.api.rehearsal.sentTo.query({ address: addressOf(name) });
+
+const WISH = 'Hello, I am looking for three bedrooms in Orchard Falls, up to $640,000. What could I see?';
+async function write(name: string, wish = WISH): Promise<void> {
+  const letter = { from: addressOf(name), name, subject: `House for ${name}`, text: `${wish}\n\n${name}` };
+  await world.api.rehearsal.receive.mutate(letter);
+}
+
+/** Opens the thread of a customer and waits for its draft. */
+async function draftFor(name: string, state: 'holding' | 'review') {
+  await rowOf(page, `House for ${name}`).click();
+  await page.getByRole('heading', { name: `House for ${name}` }).waitFor();
+  const draft = page.locator(`[data-draft=${state}]`);
+  await draft.waitFor({ timeout: 30_000 });
+  return draft;
+}
+
+test('Send now ends the countdown: the mail leaves at once', async () => {
+  const draft = await draftFor('Una', 'holding');
+  await draft.getByText(/Sends in (9:[345]\d|10:00)/).waitFor();
+  await draft.getByRole('button', { name: 'Send now' }).click();
+  await page.locator('[data-delivery=accepted], [data-delivery=confirmed]').waitFor();
+  expect(await sentTo('Una')).toHaveLength(1);
+}, 60_000);
+
+test('an edited draft leaves in the words of the person', async () => {
+  const draft = await draftFor('Ben', 'holding');
+  await draft.getByRole('button', { name: 'Edit' }).click();
+  const words = draft.getByLabel('Text of the draft');
+  expect(await words.inputValue()).toContain('Ben');
+  await words.fill('Hello Ben,\n\nthis text was written by a person instead.');
+  await draft.getByRole('button', { name: 'Save the draft' }).click();
+  await draft.getByText('this text was written by a person instead.').waitFor();
+  await draft.getByRole('button', { name: 'Send now' }).click();
+  await until('the mail', async () => (await sentTo('Ben')).length === 1);
+  const [mail] = await sentTo('Ben');
+  expect(mail?.text).toContain('this text was written by a person instead.');
+  expect(mail?.text).not.toContain('Orchard Falls');
+}, 60_000);
+
+test('a discarded draft is gone from the conversation, and nothing is sent', async () => {
+  const draft = await draftFor('Cleo', 'holding');
+  await draft.getByRole('button', { name: 'Discard' }).click();
+  await page.getByText('An AI draft was withdrawn').waitFor();
+  expect(await page.locator('[data-draft]').count()).toBe(0);
+  await world.api.system.runJob.mutate({ name: 'answer-threads' });
+  await world.api.system.runJob.mutate({ name: 'send-outbox' });
+  expect(await sentTo('Cleo')).toEqual([]);
+}, 60_000);
+
+test('a mail that a person calls spam leaves the lead’s views, and its answer is withdrawn', async () => {
+  await draftFor('Dan', 'holding');
+  const header = page.getByRole('region', { name: 'Conversation' });
+  await header.getByRole('button', { name: 'Renter' }).click();
+  await page.getByRole('menuitem', { name: 'Spam', exact: true }).click();
+  await page.locator('[data-message]').first().getByTitle('Corrected by a person').waitFor();
+  await page.getByText('An AI draft was withdrawn: a person corrected what the mail is').waitFor();
+  await world.api.system.runJob.mutate({ name: 'answer-threads' });
+  expect(await page.locator('[data-draft]').count()).toBe(0);
+  await page.getByRole('link', { name: /^Spam/ }).first().click();
+  await rowOf(page, 'House for Dan').waitFor();
+  await page
+    .getByRole('link', { name: /^Buyers/ })
+    .first()
+    .click();
+  await rowOf(page, 'House for Una').waitFor();
+  expect(await rowOf(page, 'House for Dan').count()).toBe(0);
+  expect(await sentTo('Dan')).toEqual([]);
+}, 60_000);
+
+test('set to Review in Settings, an answer waits for approval under "Needs you" and leaves only then', async () => {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: /^Review/ }).click();
+  await page.locator('[role=radio][aria-checked=true]', { hasText: 'Review' }).waitFor();
+  await write('Eve');
+  await page
+    .getByRole('link', { name: /^Needs you/ })
+    .first()
+    .click();
+  await rowOf(page, 'House for Eve').getByText('Draft to review').waitFor({ timeout: 30_000 });
+  const draft = await draftFor('Eve', 'review');
+  await draft.getByText('Waits for your approval').waitFor();
+  await world.api.system.runJob.mutate({ name: 'send-outbox' });
+  expect(await sentTo('Eve')).toEqual([]);
+
+  await draft.getByRole('button', { name: 'Approve and send' }).click();
+  await page.locator('[data-delivery=accepted], [data-delivery=confirmed]').waitFor();
+  expect(await sentTo('Eve')).toHaveLength(1);
+  await rowOf(page, 'House for Eve').waitFor({ state: 'detached' });
+}, 60_000);
+
+test('with the AI off in one thread a person is asked, and nothing is written', async () => {
+  await page.getByRole('link', { name: /^All/ }).first().click();
+  await rowOf(page, 'House for Una').click();
+  await page.getByRole('button', { name: 'As in Settings' }).click();
+  await page.getByRole('menuitem', { name: /^Off/ }).click();
+  await page.getByRole('button', { name: 'Off', exact: true }).waitFor();
+  const [mail] = await sentTo('Una');
+  const reply = { from: addressOf('Una'), subject: 'Re: House for Una', inReplyTo: mail?.messageId ?? '' };
+  await world.api.rehearsal.receive.mutate({ ...reply, text: 'Thank you. Has any of them a garage?' });
+  await page.getByText('A person must answer.').waitFor();
+  expect(await page.locator('[data-draft]').count()).toBe(0);
+  expect(visit.consoleErrors).toEqual([]);
+}, 60_000);
