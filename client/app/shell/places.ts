@@ -11,7 +11,7 @@ export function placesFor({ role, isRehearsal }: { role: Role; isRehearsal: bool
   const work: Place[] = [
     { to: PATHS.contacts, name: 'Contacts', icon: Users },
     { to: PATHS.properties, name: 'Properties', icon: House },
-    { to: PATHS.campaigns, name: 'Campaigns', icon: Megaphone },
+    ...(role === 'agent' ? [] : [{ to: PATHS.campaigns, name: 'Campaigns', icon: Megaphone }]),
     { to: PATHS.calls, name: 'Calls', icon: CalendarClock },
   ];
   const house: Place[] = [];

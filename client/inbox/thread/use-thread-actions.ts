@@ -22,7 +22,7 @@ export function useThreadActions(threadId: string) {
     setMode: trpc.inbox.setMode.useMutation(options),
     reclassify: trpc.inbox.reclassify.useMutation(saying('Corrected. The AI learns from it.')),
     markRead: trpc.inbox.markRead.useMutation({ onSettled: refresh }),
-    approveDraft: trpc.inbox.approveDraft.useMutation(saying('Approved. It leaves now.')),
+    approveDraft: trpc.inbox.approveDraft.useMutation(saying('Approved. It leaves in a moment.')),
     editDraft: trpc.inbox.editDraft.useMutation(options),
     discardDraft: trpc.inbox.discardDraft.useMutation(saying('Discarded.')),
     sendNow: trpc.inbox.sendNow.useMutation(options),

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { Page } from 'playwright-core';
+import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import type { Visit } from './open-browser.ts';
+import { rowOf } from './watch-page.ts';
+
+/** The pages of whoever runs the place: System, Rehearsal, Settings. The cast is there and too slow to write. */
+let world: BrowserWorld;
+let visit: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  world = await startBrowserWorld({ REHEARSAL_CUSTOMERS: 'on', REHEARSAL_SPEED: '0.001' });
+  visit = await world.open('/system');
+  page = visit.page;
+}, 90_000);
+afterAll(() => world.stop());
+
+test('System shows how every part is and every job, and a job runs when told to', async () => {
+  const health = page.getByRole('listitem').filter({ hasText: 'hello@larkinvale.example' });
+  await health.getByText('IMAP ok').waitFor();
+  const jobs = page.getByRole('region', { name: 'Jobs' });
+  const row = jobs.getByRole('row').filter({ hasText: 'Follow up' });
+  await row.getByText('Not yet').waitFor();
+  await row.getByRole('button', { name: 'Run now' }).click();
+  await page.getByText(/^Follow up: /).waitFor();
+  await row.getByText('Nothing to do').waitFor();
+  expect(await jobs.getByRole('row').count()).toBe(9);
+  await page.getByRole('region', { name: 'Cursors' }).getByRole('row').filter({ hasText: 'INBOX' }).waitFor();
+});
+
+test('what an admin does stands under "Who did what" without a reload', async () => {
+  const { page: other, context } = await world.open('/settings');
+  await other.getByLabel('Office hours').fill('Monday to Saturday, 8 am to 6 pm');
+  await other
+    .locator('form', { has: other.getByLabel('Office hours') })
+    .getByRole('button', { name: 'Save' })
+    .click();
+  await page.getByRole('region', { name: 'Audit log' }).getByRole('row').filter({ hasText: 'settings' }).first().waitFor();
+  await context.close();
+});
+
+test('on the Rehearsal page one writes as a member of the cast, and the mail comes in like any other', async () => {
+  await page.getByRole('link', { name: 'Rehearsal' }).click();
+  await page.getByRole('button', { name: /Maya Lindqvist/ }).click();
+  await page.getByRole('heading', { name: 'Write as Maya Lindqvist' }).waitFor();
+  expect(await page.getByLabel('Address').inputValue()).toBe('maya.lindqvist@inbox.example');
+  await page.getByLabel('Subject').fill('A first home');
+  await page.getByLabel('Text').fill('Hello, what should I know before I buy my first home in Mill Hill?');
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await page.getByText('Posted. It arrives in a moment.').waitFor();
+  await page.getByRole('link', { name: 'Inbox' }).first().click();
+  await rowOf(page, 'A first home').getByText('Maya Lindqvist').waitFor();
+});
+
+test('a whole mail typed as raw MIME comes in byte for byte', async () => {
+  await page.getByRole('link', { name: 'Rehearsal' }).click();
+  await page.getByRole('button', { name: 'Raw MIME' }).click();
+  const raw = ['From: Ana <ana@example.org>', 'To: hello@larkinvale.example', 'Subject: Typed by hand', '', 'Is the house still free?'];
+  await page.getByLabel('Whole mail').fill(raw.join('\n'));
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await page.getByRole('link', { name: 'Inbox' }).first().click();
+  await rowOf(page, 'Typed by hand').click();
+  await page.getByText('Is the house still free?').last().waitFor();
+  const threadId = (await rowOf(page, 'Typed by hand').getAttribute('data-thread')) ?? '';
+  const { messages } = await world.api.inbox.thread.query({ threadId });
+  expect((await world.api.inbox.raw.query({ messageId: messages[0]?.id ?? '' })).raw).toEndWith(raw.join('\r\n'));
+});
+
+test('somebody who is invited signs in with the password that is shown once, and is led to no page of a higher role', async () => {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const team = page.locator('section', { has: page.getByRole('heading', { name: 'Team' }) });
+  await team.getByLabel('Name').fill('Tom Vale');
+  await team.getByLabel('Email').fill('tom@larkinvale.example');
+  await team.getByRole('button', { name: 'Invite' }).click();
+  const password = (await team.getByRole('status').locator('code').textContent()) ?? '';
+  await team.getByRole('button', { name: 'Done' }).click();
+  expect(await page.getByText(password).count()).toBe(0);
+
+  const tom = await world.open('/inbox/all', { as: { email: 'tom@larkinvale.example', password } });
+  await tom.page.getByRole('link', { name: 'Contacts' }).waitFor();
+  expect(await tom.page.getByRole('link', { name: /^(Campaigns|Settings|System)$/ }).count()).toBe(0);
+  await tom.page.goto(`${world.server.url}/system`);
+  await tom.page.getByText('This needs the role admin; yours is agent.').first().waitFor();
+  expect([...visit.consoleErrors, ...tom.consoleErrors]).toEqual([]);
+});
