@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { Page } from 'playwright-core';
+import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { rowOf } from './watch-page.ts';
+
+/**
+ * A mail that tries everything is opened in a real browser. Its baits name a server of ours that counts who comes, and
+ * each script would leave a mark in the window.
+ */
+let world: BrowserWorld;
+let page: Page;
+let spy: { url: string; hits: string[]; stop: () => void };
+/** Every request of the window but those to our server. */
+const strangers: string[] = [];
+const surprises: string[] = [];
+
+beforeAll(async () => {
+  spy = startSpy();
+  world = await startBrowserWorld();
+  const visit = await world.open('/inbox/all');
+  page = visit.page;
+  visit.context.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(world.server.url) && !/^(data|about|blob):/.test(url)) strangers.push(url);
+  });
+  visit.context.on('page', (opened) => surprises.push(`a window opened: ${opened.url()}`));
+  page.on('dialog', (dialog) => {
+    surprises.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('download', (download) => surprises.push(`a download: ${download.url()}`));
+  page.on('framenavigated', (frame) => {
+    if (!frame.url().startsWith(world.server.url) && !frame.url().startsWith('about:')) surprises.push(`went to ${frame.url()}`);
+  });
+}, 90_000);
+afterAll(async () => {
+  await world.stop();
+  spy.stop();
+});
+
+function startSpy() {
+  const hits: string[] = [];
+  const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+  const server = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: (request) => {
+      hits.push(new URL(request.url).pathname);
+      return new Response(pixel, { headers: { 'content-type': 'image/gif', 'access-control-allow-origin': '*' } });
+    },
+  });
+  return { url: `http://127.0.0.1:${server.port}`, hits, stop: () => server.stop(true) };
+}
+
+const RUN = `(top||window).hacked=1;alert(1)`;
+const baits = (at: string): Record<string, string> => ({
+  script: `<script>${RUN}</script><script src="${at}/script.js"></script>`,
+  'event handlers': `<img src=x onerror="${RUN}"><body onload="${RUN}"><p onmouseover="${RUN}" onpointerenter="${RUN}">hover</p><details open ontoggle="${RUN}">x</details>`,
+  'remote pictures': `<img src="${at}/pixel.gif" width=1 height=1><img srcset="${at}/set.gif 1x, ${at}/set2.gif 2x"><picture><source srcset="${at}/source.gif"><img alt=""></picture>`,
+  'a protocol-relative picture': `<img src="${at.replace('http:', '')}/relative.gif">`,
+  'input image': `<input type=image src="${at}/input.gif"><input autofocus onfocus="${RUN}">`,
+  forms: `<form action="${at}/form" method=post><input name=password><button formaction="javascript:${RUN}">Sign in</button></form><isindex action="${at}/isindex">`,
+  'meta refresh': `<meta http-equiv="refresh" content="0;url=${at}/refresh"><meta http-equiv=set-cookie content="a=b">`,
+  'base and link': `<base href="${at}/base/"><img src="based.gif"><link rel=stylesheet href="${at}/link.css"><link rel=prefetch href="${at}/prefetch"><link rel=dns-prefetch href="//spy.example"><link rel=preconnect href="${at}"><link rel=modulepreload href="${at}/module.js"><link rel=icon href="${at}/icon.png">`,
+  'style sheets': `<style>@import url("${at}/import.css");@font-face{font-family:f;src:url(${at}/font.woff)}body{background:url(${at}/style.gif);font-family:f}p::after{content:url(${at}/content.gif)}</style>`,
+  'style attributes': `<p style="background:url(${at}/css.gif);list-style:url('${at}/list.gif');cursor:url(${at}/cursor.cur),auto">x</p><p style="background-image:u\\72l(${at}/escaped.gif)">x</p><p style="background:image-set('${at}/imageset.gif' 1x)">x</p>`,
+  svg: `<svg onload="${RUN}"><script>${RUN}</script><image href="${at}/svg.gif"/><use href="${at}/use.svg#x"/><foreignObject><img src=x onerror="${RUN}"></foreignObject><animate onbegin="${RUN}" attributeName=x dur=1s></svg>`,
+  'svg in a picture': `<img src="data:image/svg+xml;base64,${btoa(`<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"><image href="${at}/datasvg.gif"/></svg>`)}">`,
+  math: `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${RUN}&gt;"></math>`,
+  frames: `<iframe src="${at}/iframe"></iframe><iframe srcdoc="<script>parent.hacked=1</script>"></iframe><frameset><frame src="${at}/frame"></frameset><portal src="${at}/portal"></portal>`,
+  plugins: `<object data="${at}/object"></object><embed src="${at}/embed"><applet code="${at}/applet"></applet>`,
+  media: `<video src="${at}/video.mp4" poster="${at}/poster.gif" autoplay></video><audio src="${at}/audio.mp3" autoplay></audio><track src="${at}/track.vtt">`,
+  'old attributes': `<table background="${at}/table.gif"><tr><td background="${at}/td.gif">x</td></tr></table><body background="${at}/body.gif">`,
+  'links that run': `<a href="javascript:${RUN}">run</a><a href=" jav&#x09;ascript:${RUN}">run</a><a href="data:text/html,<script>opener.hacked=1</script>">data</a><a href="vbscript:x">vb</a><a href="${at}/ping-target" ping="${at}/ping">ping</a>`,
+  'broken markup': `<noscript><p title="</noscript><img src=x onerror=${RUN}>"></noscript><textarea><img title="</textarea><img src=x onerror=${RUN}>"></textarea><!--><img src=x onerror=${RUN}>--><<script>${RUN}//<</script><img """><script>${RUN}</script>">`,
+  'a cover over the page': `<div style="position:fixed;inset:0;z-index:99999;background:#fff"><a href="${at}/cover" target="_top">Your session has ended. Sign in again</a></div>`,
+  templates: `<template><img src="${at}/template.gif"></template><xmp><img src="${at}/xmp.gif"></xmp>{{constructor.constructor("${RUN}")()}}<slot onslotchange="${RUN}"></slot>`,
+  'speculation rules': `<script type=speculationrules>{"prefetch":[{"source":"list","urls":["${at}/speculation"]}]}</script>`,
+});
+
+test('a mail of twenty-two kinds of bait is listed, opened, and shown as designed', async () => {
+  const vectors = baits(spy.url);
+  expect(Object.keys(vectors)).toHaveLength(22);
+  await world.api.rehearsal.receive.mutate({
+    from: 'mallory@example.com',
+    name: `<img src=x onerror=${RUN}> "><script>${RUN}</script>`,
+    subject: `</title><script>${RUN}</script><img src=${spy.url}/subject.gif>`,
+    text: `<script>${RUN}</script><img src="${spy.url}/text.gif"> javascript:${RUN} I want to buy a house in Mill Hill.`,
+    html: `<h1>Before the bait</h1>${Object.values(vectors).join('\n')}<h2>After the bait</h2><p>I want to buy a house in Mill Hill.</p>`,
+  });
+  await rowOf(page, '</title>').click();
+  await page.getByRole('button', { name: 'Show as designed' }).click();
+  const mail = page.frameLocator('iframe[title^="Mail from"]');
+  await mail.getByRole('heading', { name: 'Before the bait' }).waitFor();
+  await mail.getByRole('heading', { name: 'After the bait' }).waitFor();
+}, 60_000);
+
+test('nothing of it ran: no mark in the window, no dialog, no new window, no navigation', async () => {
+  const mail = page.frameLocator('iframe[title^="Mail from"]');
+  // Whatever waits for a pointer or a focus gets both.
+  for (const words of ['hover', 'ping']) await mail.getByText(words, { exact: true }).first().hover({ force: true });
+  await page.keyboard.press('Tab');
+  await page.waitForLoadState('networkidle');
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  expect(page.frames().filter((frame) => frame.parentFrame() !== null)).toHaveLength(1);
+  expect(surprises).toEqual([]);
+  expect(page.url()).toStartWith(`${world.server.url}/inbox/all/`);
+});
+
+test('nothing of it was asked for outside our server, neither by the window nor behind its back', () => {
+  expect(strangers).toEqual([]);
+  expect(spy.hits).toEqual([]);
+});
+
+test('what is left of it holds no element and no attribute that could act', async () => {
+  const left = await page
+    .frameLocator('iframe[title^="Mail from"]')
+    .locator('body *')
+    .evaluateAll((elements) =>
+      elements.flatMap((element) => [element.localName, ...[...element.attributes].map(({ name }) => `@${name}`)]),
+    );
+  const harmful =
+    /^(script|svg|math|iframe|object|embed|form|input|button|style|link|base|meta|video|audio|@on.*|@srcset|@background|@ping|@src)$/;
+  expect([...new Set(left)].filter((name) => harmful.test(name))).toEqual([]);
+});
+
+test('the app around it still answers to its owner: no cover lies over it', async () => {
+  await page.getByRole('button', { name: 'Show as text' }).click();
+  await page.getByText('<script>(top||window).hacked=1').first().waitFor();
+  await page.getByRole('button', { name: 'Show as designed' }).click();
+});
+
+test('pictures come only when a person asks for them, and then only pictures', async () => {
+  const asked = page.waitForRequest(`${spy.url}/pixel.gif`);
+  await page.getByRole('button', { name: 'Show them' }).click();
+  await asked;
+  await page.frameLocator('iframe[title^="Mail from"]').getByRole('heading', { name: 'After the bait' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect([...new Set(spy.hits)]).toEqual(['/pixel.gif']);
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  expect(surprises).toEqual([]);
+}, 60_000);
