@@ -8,7 +8,7 @@ import { changeConsent } from '../../contacts/change-consent.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import type { AiEdges } from '../ask-model.ts';
-import { TIME_TAKEN } from '../decide/policy.ts';
+import { CALL_BOOKED, TIME_TAKEN } from '../decide/policy.ts';
 import type { Move } from '../decide-move.ts';
 import { confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
@@ -137,8 +137,10 @@ type Booking = Pick<Parameters<typeof writeReply>[0], 'booked' | 'calendar'> & {
 
 async function bookIfPicked({ move, gathered, contact, settings, burst }: Situation, claim: Claim, edges: AiEdges): Promise<Booking> {
   const { pickedSlot, bookedCall } = gathered;
-  if (move.move !== 'confirm_call' || !pickedSlot) return { next: move, booked: null, calendar: null };
-  const topic = burst.newest.mail.subject || claim.thread.subject;
+  const standing =
+    bookedCall && move.because === CALL_BOOKED ? { ...bookedCall, slotId: bookedCall.startsAt.toISOString(), label: '' } : null;
+  if (move.move !== 'confirm_call' || !pickedSlot) return { next: move, booked: standing, calendar: null };
+  const topic = (burst.newest.mail.subject || claim.thread.subject).replace(/^(\s*(re|aw|sv|rv|fwd?)\s*:)+\s*/i, '');
   const confirmed = await confirmCall({ slot: pickedSlot, bookedCallId: bookedCall?._id ?? null, contact, settings, topic }, claim, edges);
   if (confirmed) return { next: move, ...confirmed };
   return {

@@ -52,6 +52,9 @@ async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, his
   };
   const open = inOrder([...free, ...(bookedCall ? [slot(bookedCall, bookedCall.agentId)] : [])]);
   const pickedSlot = resolveTime(words, { offered, free: open, now, timeZone });
+  // "Monday at nine it is", said of the call that we confirmed, books nothing again.
+  const isOwn = pickedSlot !== null && pickedSlot.startsAt.getTime() === bookedCall?.startsAt.getTime();
+  if (isOwn && history.some(({ delivery }) => hasLeft(delivery) && delivery?.calendar)) return { pickedSlot: null, isPickTaken: false };
   if (pickedSlot) return { pickedSlot, isPickTaken: false };
   const gone = offered.filter(({ slotId }) => !open.some((one) => one.slotId === slotId)).map((one) => slot(one));
   const wished = gone.length > 0 ? resolveTime(words, { offered, free: inOrder([...open, ...gone]), now, timeZone }) : null;

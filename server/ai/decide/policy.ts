@@ -66,7 +66,11 @@ export const POLICY: PolicyRule[] = [
   {
     name: 'seller',
     move: 'acknowledge_seller',
-    applies: (f) => says(f.isSeller, 'wants to sell, or to know a value', 'does not speak of selling'),
+    // With a call booked nothing is left to ask by mail: the next row says that it stands.
+    applies: (f) =>
+      f.isSeller && f.bookedCall !== null
+        ? says(false, '', 'an owner whose call is booked')
+        : says(f.isSeller, 'wants to sell, or to know a value', 'does not speak of selling'),
   },
   { name: 'a question we can answer', move: 'answer', applies: answerable },
   { name: 'enough known, something new to show', move: 'suggest_properties', applies: showable },
@@ -123,12 +127,15 @@ function farEnough({
   return says(noCall === null, where, noCall ?? '');
 }
 
+/** Told to the model word for word: the answer says that the call stands. */
+export const CALL_BOOKED = 'a call is booked: say what comes next';
+
 function answerable(facts: Facts) {
   const asks = intended(facts, 'asks_about_listing', 'asks_office_question');
   if (asks.length > 0) return says(true, `asks what catalogue or Settings can answer (${asks.join(', ')})`, '');
   return says(
     facts.bookedCall !== null && !intended(facts, 'asks_for_listings').length,
-    'a call is booked: say what comes next',
+    CALL_BOOKED,
     'asks nothing that catalogue or Settings can answer',
   );
 }

@@ -6,6 +6,7 @@ import type { MailKind, Message } from '../../../shared/message.ts';
 import type { Match, PublicProperty } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { offerSlots } from '../../calls/free-slots.ts';
+import { labelSlot } from '../../calls/label-slot.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { streetAddress } from '../../properties/public-address.ts';
 import { type AiEdges, askModel } from '../ask-model.ts';
@@ -39,7 +40,7 @@ export type DraftInput = {
   matches?: readonly Match[];
   /** Offers times although the move is another (a seller's valuation call). */
   offersCall?: boolean;
-  /** For confirm_call: what was booked. */
+  /** The call this mail confirms, or that stands: told in the customer's language and set under the text. */
   booked?: CallSlot | null;
   /** On the second try: the checks the first draft failed. */
   failedChecks?: readonly string[];
@@ -58,10 +59,12 @@ export const replySchema = z.object({
 
 /** Has a model write the prose of one answer; what stands under it (listings, call times) is chosen here by code. */
 export async function draftReply(input: DraftInput, edges: AiEdges): Promise<Draft> {
-  const { move, kind, mail, contact, settings, booked = null, failedChecks = [], onText, slotsOnOffer = [] } = input;
+  const { move, kind, mail, contact, settings, failedChecks = [], onText, slotsOnOffer = [] } = input;
   const { intents = [], mayProposeCall = true } = input;
   const language = languageOf(mail.visibleText) ?? (contact.preferredLanguage.slice(0, 2) || settings.brokerage.locale.slice(0, 2));
   const locale = localeOf(language, settings.brokerage.locale);
+  const { timeZone } = settings.brokerage;
+  const booked = input.booked ? { ...input.booked, label: labelSlot(input.booked.startsAt, { timeZone, locale }) } : null;
   const offersCall = input.offersCall ?? move === 'ask_for_call';
   const [chosen, offered] = await Promise.all([
     chooseListings({ ...input, wantsListings: intents.includes('asks_for_listings') }),

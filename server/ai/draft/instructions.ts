@@ -8,7 +8,7 @@ const TASKS: Record<MoveName, string> = {
   suggest_properties:
     'Present the listings that are `new` and say in a sentence or two why they fit what the customer told us; answer what is asked about others.',
   answer:
-    'Answer every question from `listings` and `brokerage`, and present listings that are `new`. What stands in neither you do not know: say that a colleague will find out.',
+    'Answer every question from `listings` and `brokerage`, and present listings that are `new`. A call in `callSlots` is booked already: say that it stands. What stands in neither you do not know: say that a colleague will find out.',
   ask_for_call:
     'Answer every question briefly, then propose a short call. The times in `callSlots` are set under your text; do not repeat them. If `because` says that the time they picked is taken, say that first and kindly.',
   confirm_call: 'Confirm the call in `callSlots`; it is booked. Say that an invitation is attached and a reminder follows.',

@@ -225,7 +225,7 @@ const NEGATION =
 const NEGATED_AFTER = /^[^.,;:!?]{0,14}\b(?:not|n['’]t|no (?:se|está)|pas|forbidden|prohibited|excluded)\b/iu;
 /** "The listing does not say whether it has a garage" claims nothing. */
 const OPEN =
-  /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur)\b[^.;!?]*$/iu;
+  /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|s['’]il y a|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur)\b[^.;!?]*$/iu;
 
 function featuresIn(text: string): Claim[] {
   return FEATURES.flatMap(([value, pattern]) =>

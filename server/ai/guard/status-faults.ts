@@ -13,6 +13,9 @@ const SAYS_NOW =
   /\b(is|are|still|now) (currently |already )?(available|on the market|for sale)\b|\bavailable (now|today|immediately|at the moment)\b|\bmove in (now|today|immediately|right away)\b|\b(está|ya) disponible\b|\best disponible\b/iu;
 const SAYS_SOON = /\bcoming (to the market |on the market )?soon\b|\bsale pronto\b|\barrive bientôt\b|\bnot (yet )?on the market\b/iu;
 
+/** A call or its time may be taken and reserved, too. */
+const OF_CALL = /\b(calls?|times?|slots?|appointments?|viewings?|llamadas?|horas?|horarios?|cita|appels?|créneaux?|rendez-vous)\b/iu;
+
 /** A home is said to stand on the market as it does: gone, open, or still to come. */
 export function statusFaults({ text, sentence, listing, isGone }: Part, draft: Draft): string[] {
   if (isGone && listing) {
@@ -24,8 +27,8 @@ export function statusFaults({ text, sentence, listing, isGone }: Part, draft: D
       : [`${name} is ${listing.standardStatus} and is not said to be off the market`];
   }
   if (sentence.endsWith('?')) return [];
-  if (SAYS_GONE.test(text) && (listing !== null || draft.unavailable.length === 0))
-    return [`"${sentence}" says a listing is gone that is not`];
+  const isOfHome = listing !== null || (draft.unavailable.length === 0 && !OF_CALL.test(sentence));
+  if (SAYS_GONE.test(text) && isOfHome) return [`"${sentence}" says a listing is gone that is not`];
   if (listing?.standardStatus === 'ComingSoon' && SAYS_NOW.test(text))
     return [`"${sentence}" says that a home is available that is coming soon`];
   if (listing?.standardStatus === 'Active' && SAYS_SOON.test(text))

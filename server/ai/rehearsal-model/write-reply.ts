@@ -1,6 +1,6 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
-import { TIME_TAKEN, TIME_UNCLEAR } from '../decide/policy.ts';
+import { CALL_BOOKED, TIME_TAKEN, TIME_UNCLEAR } from '../decide/policy.ts';
 import { isNeutral, isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import { FEATURES } from '../guard/feature-words.ts';
 import { freshWords } from '../mail-data.ts';
@@ -53,6 +53,8 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   const asksForMore = data.intents.includes('asks_for_listings');
   const shown = fresh.map((one) => book.present(one, wishedOf(data, one)));
   const more = fresh.length > 0 ? join(book.alsoFits(fresh.length), ...(isPlain ? [] : shown)) : '';
+  const wasToldNothing = data.conversation.some(({ author, text }) => author === 'us' && text.includes(book.nothingElse));
+  const nothing = asksForMore && fresh.length === 0 && said && !wasToldNothing ? book.nothingElse : '';
 
   switch (data.move) {
     case 'suggest_properties': {
@@ -64,17 +66,21 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
     case 'answer': {
       const isKnown = answer.isAnswered || said === undefined;
       const facts = isKnown ? answered : isPlain ? book.unknown([]) : book.facts(said);
-      const nothing = asksForMore && fresh.length === 0 && said ? book.nothingElse : '';
-      const close = said ? book.answerClose(turn) : '';
+      const stands = data.because.includes(CALL_BOOKED) ? book.callStands(data.callSlots[0]?.label ?? '') : '';
+      if (stands) return [stands, answered, more, book.confirmClose(isSeller ? 'seller' : 'buyer')];
+      const close = said ? book.answerClose(fresh.length + 1, turn) : '';
       return [join(opening, sorry), facts || (said ? '' : book.unknown([])), more || nothing, close];
     }
-    case 'ask_for_call':
+    case 'ask_for_call': {
+      const isViewing = data.intents.includes('asks_to_view') && !/picked was taken|not free/.test(data.because);
       return [
         join(reasonToCall({ data, book, detail, said, opening }), sorry),
-        join(answered, more),
-        book.askForCall(isSeller, turn),
+        join(answered, more || nothing),
+        // Who is told how a viewing is set up need not hear of the call twice.
+        isViewing ? '' : book.askForCall(isSeller, turn),
         book.askForCallClose(turn),
       ];
+    }
     case 'confirm_call':
       return [book.confirmCall(data.callSlots[0]?.label ?? ''), answered, book.confirmClose(isSeller ? 'seller' : 'buyer')];
     case 'acknowledge_seller': {
@@ -98,7 +104,7 @@ function reasonToCall({ data, book, detail, said, opening }: Calling): string {
   if (data.because.includes(TIME_UNCLEAR)) return book.timeUnclear;
   if (data.intents.includes('asks_to_view')) return book.gladToShow(said?.street ?? null);
   if (data.intents.includes('asks_to_talk') && detail.told.financing === undefined) return book.gladToTalk;
-  return opening;
+  return join(opening, said && detail.address && detail.told.financing !== undefined ? book.keepInMind(said.street) : '');
 }
 
 function questionsOf({ data, book, isSeller }: Writing): string[] {

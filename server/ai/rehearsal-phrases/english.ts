@@ -15,6 +15,7 @@ const FEATURES: Record<string, string> = {
     pets: 'room for pets',
   },
   ...{ water: 'the water close by', waterfront: 'a place on the water', 'water view': 'a view of the water', storage: 'storage' },
+  ...{ 'open house': 'an open house', 'hot tub': 'a hot tub', attic: 'an attic', view: 'a view' },
   ...{ 'air conditioning': 'air conditioning', hardwood: 'hardwood floors', dishwasher: 'a dishwasher', furnished: 'furniture' },
 };
 
@@ -137,25 +138,28 @@ export const english: PhraseBook = {
   petsRefused: 'Pets are not allowed there, I am sorry to say.',
   unknown: (what) =>
     what.length > 0
-      ? `The listing does not say anything about ${and(what.map((feature) => FEATURES[feature] ?? feature))}, and we would rather not guess: a colleague will look it up and write to you.`
+      ? `The listing does not say whether there is ${and(what.map((feature) => FEATURES[feature] ?? feature))}, and we would rather not guess: a colleague will look it up and write to you.`
       : 'What the listing does not say we would rather not guess at: a colleague will look it up and write to you.',
   hours: (hours, phone) => `Our office is open ${hours}${phone && `, and you reach us by phone at ${phone}`}.`,
   nextStep: (isSeller) =>
     isSeller
       ? 'The next step is a valuation: an agent looks at your home and at what comparable ones have sold for, and goes through the result with you.'
       : 'The next step is simple: we talk through what you want, look at homes together, and you take it from there at your own pace.',
-  answerClose: (turn) =>
+  callStands: (label) =>
+    `That is settled, then: we speak on ${label}. The invitation we sent holds, and we will remind you before the call.`,
+  answerClose: (count, turn) =>
     pick(
       turn,
-      'The other facts are in the listing below. If you would like to know more, or to see something similar, just answer this mail and we will look into it for you.',
-      'Everything else we know of it stands below. Write back with whatever else you would like to know and we will find out.',
+      `The other facts are in the ${count === 1 ? 'listing' : 'listings'} below. If you would like to know more, or to see something similar, just answer this mail and we will look into it for you.`,
+      'Everything else we know stands below. Write back with whatever else you would like to know and we will find out.',
       'You will find the rest below. Is there anything you would like us to check for you, or something it lacks? A line by return is enough.',
     ),
   timeTaken: 'I am sorry: somebody else booked that time just before your mail arrived.',
   timeUnclear: 'I could not match the time you name with one that is free, so I would rather ask than guess.',
   gladToShow: (street) =>
     `We will gladly show you ${street ?? 'the home'}. A colleague sets the viewing up with you on a short call, so that it suits you and the owner.`,
-  gladToTalk: 'Gladly, let us talk it through on a short call.',
+  gladToTalk: 'Gladly, let us talk it through.',
+  keepInMind: (street) => `We keep ${street} in mind for you.`,
   askForCall: (isSeller, turn) =>
     isSeller
       ? 'On a short valuation call we go through what comparable homes have sold for, look at what sets yours apart, and agree on how to go on.'

@@ -10,6 +10,7 @@ const TYPES: Record<string, string> = {
 const FEATURES: Record<string, string> = {
   ...{ garden: 'un jardin', pool: 'une piscine', garage: 'un garage', parking: 'un stationnement', balcony: 'un balcon' },
   ...{ fireplace: 'une cheminée', deck: 'une terrasse', basement: 'un sous-sol', elevator: 'un ascenseur', laundry: 'une buanderie' },
+  ...{ 'open house': 'une visite libre', attic: 'un grenier', view: 'une vue' },
   ...{ office: 'un bureau', pets: 'de la place pour un animal', water: "l'eau tout près", waterfront: "le bord de l'eau" },
   ...{ 'water view': 'une vue sur mer', storage: 'un débarras', 'air conditioning': 'la climatisation', hardwood: 'du parquet' },
   ...{ dishwasher: 'un lave-vaisselle', furnished: 'des meubles' },
@@ -126,17 +127,19 @@ export const french: PhraseBook = {
   petsRefused: "Les animaux n'y sont pas acceptés, nous en sommes désolés.",
   unknown: (what) =>
     what.length > 0
-      ? `La fiche ne dit rien sur ${and(what.map((feature) => FEATURES[feature] ?? feature))}, et nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.`
+      ? `La fiche ne dit pas s'il y a ${and(what.map((feature) => FEATURES[feature] ?? feature))}, et nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.`
       : 'Ce que la fiche ne dit pas, nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.',
   hours: (hours, phone) => `Voici les heures de notre bureau : ${hours}.${phone && ` Vous nous joignez aussi par téléphone au ${phone}.`}`,
   nextStep: (isSeller) =>
     isSeller
       ? 'La suite est une estimation : un agent regarde votre bien et les prix payés pour des biens comparables, puis passe le résultat en revue avec vous.'
       : 'La suite est simple : nous parlons de ce que vous cherchez, nous regardons des biens ensemble, et vous décidez à votre rythme.',
-  answerClose: (turn) =>
+  callStands: (label) =>
+    `C'est donc entendu : nous nous parlons le ${label}. L'invitation envoyée reste valable, et nous vous enverrons un rappel avant l'appel.`,
+  answerClose: (count, turn) =>
     pick(
       turn,
-      'Le reste se trouve dans la fiche ci-dessous. Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.',
+      `Le reste se trouve dans ${count === 1 ? 'la fiche' : 'les fiches'} ci-dessous. Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.`,
       'Les autres données figurent ci-dessous. Écrivez-nous pour toute autre question et nous chercherons la réponse pour vous.',
     ),
   timeTaken: "Nous en sommes désolés : quelqu'un d'autre a réservé ce créneau juste avant votre message.",
@@ -144,7 +147,8 @@ export const french: PhraseBook = {
     "Je n'ai pas pu rattacher le moment que vous indiquez à un créneau libre, et je préfère vous le demander plutôt que de deviner.",
   gladToShow: (street) =>
     `Nous vous montrerons volontiers ${street ?? 'ce bien'}. Un collègue fixe la visite avec vous lors d'un court appel, pour qu'elle convienne à vous et au propriétaire.`,
-  gladToTalk: 'Volontiers, parlons-en lors d’un court appel.',
+  gladToTalk: 'Volontiers, parlons-en.',
+  keepInMind: (street) => `Nous gardons ${street} en tête pour vous.`,
   askForCall: (isSeller, turn) =>
     isSeller
       ? "Lors d'un court appel, nous passons en revue les prix payés pour des biens comparables, ce qui distingue le vôtre, et la suite à donner."

@@ -43,11 +43,13 @@ export type PhraseBook = {
   unknown: (what: string[]) => string;
   hours: (hours: string, phone: string) => string;
   nextStep: (isSeller: boolean) => string;
-  answerClose: (turn: Turn) => string;
+  answerClose: (count: number, turn: Turn) => string;
+  callStands: (label: string) => string;
   timeTaken: string;
   timeUnclear: string;
   gladToShow: (street: string | null) => string;
   gladToTalk: string;
+  keepInMind: (street: string) => string;
   askForCall: (isSeller: boolean, turn: Turn) => string;
   askForCallClose: (turn: Turn) => string;
   confirmCall: (label: string) => string;

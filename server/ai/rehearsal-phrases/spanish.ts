@@ -10,6 +10,7 @@ const FEATURES: Record<string, string> = {
   ...{ garden: 'jardín', pool: 'piscina', garage: 'garaje', parking: 'aparcamiento', balcony: 'balcón', fireplace: 'chimenea' },
   ...{ deck: 'terraza', basement: 'sótano', elevator: 'ascensor', laundry: 'lavandería', office: 'despacho', pets: 'sitio para mascotas' },
   ...{ water: 'el agua cerca', waterfront: 'frente al mar', 'water view': 'vistas al mar', storage: 'trastero' },
+  ...{ 'open house': 'jornada de puertas abiertas', attic: 'ático', view: 'vistas' },
   ...{ 'air conditioning': 'aire acondicionado', hardwood: 'parquet', dishwasher: 'lavavajillas', furnished: 'muebles' },
 };
 
@@ -126,24 +127,27 @@ export const spanish: PhraseBook = {
   petsRefused: 'Lo sentimos, allí no se admiten mascotas.',
   unknown: (what) =>
     what.length > 0
-      ? `La ficha no dice nada sobre ${and(what.map((feature) => FEATURES[feature] ?? feature))}, y preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.`
+      ? `La ficha no dice si hay ${and(what.map((feature) => FEATURES[feature] ?? feature))}, y preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.`
       : 'Lo que la ficha no dice preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.',
   hours: (hours, phone) => `Nuestro horario de oficina es: ${hours}.${phone && ` También nos encuentra por teléfono en el ${phone}.`}`,
   nextStep: (isSeller) =>
     isSeller
       ? 'El siguiente paso es una valoración: un agente mira su vivienda y lo que se ha pagado por otras comparables, y repasa el resultado con usted.'
       : 'El siguiente paso es sencillo: hablamos de lo que busca, miramos juntos algunas viviendas y usted decide a su ritmo.',
-  answerClose: (turn) =>
+  callStands: (label) =>
+    `Queda así, entonces: hablamos el ${label}. La invitación que le enviamos sigue en pie, y le mandaremos un recordatorio antes de la llamada.`,
+  answerClose: (count, turn) =>
     pick(
       turn,
-      'Lo demás está en la ficha de abajo. Si quiere saber algo más, o ver algo parecido, responda a este correo y lo miramos con mucho gusto para usted.',
+      `Lo demás está en ${count === 1 ? 'la ficha' : 'las fichas'} de abajo. Si quiere saber algo más, o ver algo parecido, responda a este correo y lo miramos con mucho gusto para usted.`,
       'El resto de los datos figura abajo. Escríbanos con cualquier otra pregunta y la averiguamos para usted.',
     ),
   timeTaken: 'Lo sentimos: otra persona reservó esa hora justo antes de que llegara su correo.',
   timeUnclear: 'No he podido relacionar la hora que menciona con una que esté libre, y prefiero preguntarle a adivinarlo.',
   gladToShow: (street) =>
     `Con mucho gusto le enseñamos ${street ?? 'la vivienda'}. Un compañero acuerda la visita con usted en una llamada corta, para que le convenga a usted y al propietario.`,
-  gladToTalk: 'Con mucho gusto lo hablamos en una llamada corta.',
+  gladToTalk: 'Con mucho gusto, hablémoslo.',
+  keepInMind: (street) => `Tenemos presente ${street} para usted.`,
   askForCall: (isSeller, turn) =>
     isSeller
       ? 'En una llamada corta repasamos lo que se ha pagado por viviendas comparables, qué distingue a la suya y cómo seguimos.'

@@ -41,7 +41,8 @@ export async function hearMail(raw: Buffer, at: Date): Promise<HeardMail> {
     references: Array.isArray(references) ? references : [references],
     headers: Object.fromEntries(parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()])),
     listings: listingsIn(text),
-    slots: slotsIn(text),
+    // An invitation confirms a time; nothing is offered then.
+    slots: parsed.attachments.some(({ contentType }) => contentType === 'text/calendar') ? [] : slotsIn(text),
   };
 }
 
