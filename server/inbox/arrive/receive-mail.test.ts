@@ -174,3 +174,19 @@ test('a bounce of nothing we sent, or of a mail to somebody else, changes nothin
   expect(await isSuppressed('ana@example.com')).toBe(false);
   expect((await MessageModel.findById(sent._id).lean())?.delivery?.evidence).toEqual([]);
 });
+
+test('the fifth soft bounce within fourteen days suppresses the address, however often each is told', async () => {
+  const thread = buildThread();
+  await ThreadModel.create(thread);
+  const soft = [{ address: 'ana@example.com', action: 'failed', status: '4.2.2', diagnostic: 'mailbox full' }];
+  for (let n = 1; n <= 6; n += 1) {
+    const sent = buildOutbound({ threadId: thread._id, delivery: { state: 'accepted' } });
+    await MessageModel.create(sent);
+    const report = bounce({ originalMessageIds: sent.wireIds, recipients: soft });
+    const mail = buildIncoming({ from: { address: 'mailer-daemon@x', name: '' }, report });
+    for (let told = 0; told < 2; told += 1) await receiveMail(mail, edges);
+    // The first is out of the span when the fifth comes.
+    edges.advance(n === 1 ? 13 * 86_400_000 : 86_400_000);
+    expect(await isSuppressed('ana@example.com')).toBe(n >= 6);
+  }
+});

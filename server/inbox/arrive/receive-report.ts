@@ -38,7 +38,7 @@ export async function applyReport({ report, reported, reportId }: Applying, edge
     const failed = report.kind === 'spam_report' ? about : about.filter(({ action }) => action === 'failed');
     const detail = `${report.kind} ${reportId}: ${about.map(wordsOf).join('; ') || 'no recipient named'}`.slice(0, 500);
     const line = { at: edges.now(), state: report.kind === 'bounce' ? 'bounced' : 'complained', detail };
-    for (const { address, status } of failed) await suppress(address, { report, status, edges });
+    for (const { address, status } of failed) await suppress(address, { report, status, mail, detail, edges });
     if (mail.delivery?.evidence.some((each) => each.detail === detail)) continue;
     if (mail.author !== 'campaign' && failed.length > 0) {
       const needs = { reason: 'failed' as const, detail: line.detail, at: edges.now() };
@@ -51,9 +51,32 @@ export async function applyReport({ report, reported, reportId }: Applying, edge
   }
 }
 
-async function suppress(address: string, { report, status, edges }: { report: Report; status: string; edges: Edges }): Promise<void> {
+type Suppressing = { mail: Stored<Message>; detail: string; edges: Edges };
+
+async function suppress(address: string, { report, status, ...context }: Suppressing & { report: Report; status: string }): Promise<void> {
+  const { edges } = context;
   if (report.kind === 'spam_report') await suppressAddress({ address, reason: 'complaint', source: 'feedback report' }, edges);
   else if (status.startsWith('5.')) await suppressAddress({ address, reason: 'hard_bounce', source: `delivery report ${status}` }, edges);
+  else if (status.startsWith('4.') && (await isSoftOnceTooOften(address, context)))
+    await suppressAddress({ address, reason: 'soft_bounces', source: `${SOFT_BOUNCES} within 14 days` }, edges);
+}
+
+const SOFT_BOUNCES = 5;
+const SOFT_SPAN_MS = 14 * 86_400_000;
+const SOFT = /\bfailed 4\.\d/;
+
+/** An address at which mail failed for the time being (4.x.x, RFC 3463) again and again is as good as dead. */
+async function isSoftOnceTooOften(address: string, { mail, detail, edges }: Suppressing): Promise<boolean> {
+  const since = new Date(edges.now().getTime() - SOFT_SPAN_MS);
+  const whose = mail.contactId ? { contactId: mail.contactId } : { threadId: mail.threadId };
+  const soft = { $elemMatch: { state: 'bounced', at: { $gte: since }, detail: { $regex: SOFT } } };
+  const bounced = await MessageModel.find({ ...whose, 'to.address': address, 'delivery.evidence': soft }, { delivery: 1 })
+    .limit(50)
+    .lean();
+  const lines = bounced.flatMap(({ delivery }) => delivery?.evidence ?? []);
+  const seen = lines.filter((line) => line.state === 'bounced' && line.at >= since && SOFT.test(line.detail));
+  // The report at hand is not written yet, or it is told a second time.
+  return new Set([...seen.map((line) => line.detail), detail]).size >= SOFT_BOUNCES;
 }
 
 function wordsOf({ address, action, status, diagnostic }: Report['recipients'][number]): string {

@@ -44,13 +44,17 @@ async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts
   };
 }
 
-/** Machines' mail does not overtake: a delivery report must not cost the customer the answer. */
+/**
+ * Machines' mail does not overtake: a delivery report must not cost the customer the answer. Nor does a second copy of
+ * the very mail that is answered (a list's, another mailbox's): nobody would answer that one.
+ */
 async function isOvertaken(basedOn: Stored<Message>): Promise<boolean> {
   const newest = await MessageModel.findOne({
     threadId: basedOn.threadId,
     direction: 'inbound',
     isBackfill: false,
     automaticSigns: { $size: 0 },
+    ...(basedOn.messageId ? { $or: [{ _id: basedOn._id }, { messageId: { $ne: basedOn.messageId } }] } : {}),
   })
     .sort({ sortAt: -1, _id: -1 })
     .lean();

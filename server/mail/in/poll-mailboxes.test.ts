@@ -13,7 +13,6 @@ import { MailboxModel } from '../mailbox.model.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { PlaceModel } from '../place.model.ts';
 import { readRaw } from '../raw-mail.ts';
-import { createPoller } from './poll-mailboxes.ts';
 
 setDefaultTimeout(60_000);
 let database: TestDatabase;
@@ -187,49 +186,6 @@ test('a deleted conversation does not come back', async () => {
   await world.poll();
   expect(await MessageModel.countDocuments()).toBe(0);
   expect(await PlaceModel.find().lean()).toMatchObject([{ state: 'buried' }]);
-});
-
-test('an old mail that somebody puts into the inbox out of an archive is kept and not answered', async () => {
-  await world.poll();
-  await dovecot.deliver(rawMail(), 'INBOX', { internalDate: new Date(Date.now() - 400 * 86_400_000) });
-  await world.poll();
-  expect(await MessageModel.findOne().lean()).toMatchObject({ isBackfill: true });
-  expect(await ThreadModel.findOne().lean()).toMatchObject({ answer: { state: 'none' } });
-});
-
-test('a new mail does not wait behind a long past, in its folder or in another', async () => {
-  const old = { internalDate: new Date(Date.now() - 86_400_000) };
-  for (let n = 0; n < 230; n += 1) {
-    await dovecot.deliver(rawMail({ from: 'past@example.com' }), 'INBOX', old);
-    await dovecot.deliver(rawMail({ from: dovecot.user, to: 'past@example.com' }), 'Sent', old);
-  }
-  const slow = createPoller(edges, { turnMs: 0, pollMs: 0 });
-  const poll = () => slow.poll({ ...edges, maxBytes: 5_000_000 });
-  await poll();
-  await dovecot.deliver(rawMail({ from: 'new@example.com' }));
-  await poll();
-  expect(await MessageModel.findOne({ 'from.address': 'new@example.com' }).lean()).toMatchObject({ isBackfill: false });
-  expect(await MessageModel.countDocuments({ 'from.address': 'past@example.com' })).toBeLessThan(230);
-  for (let n = 0; n < 6; n += 1) await poll();
-  await slow.close();
-  expect(await MessageModel.countDocuments()).toBe(461);
-  expect(await ThreadModel.find({ 'answer.state': 'waiting' }).lean()).toMatchObject([{ unread: 1 }]);
-  expect(await inboxCursor()).toMatchObject({ settledUid: 231, isBackfilling: false, gaps: [] });
-});
-
-test('the first answer of a person in a folder that was just made is no past', async () => {
-  await world.poll();
-  const raw = rawMail({ id: '<q@example.com>' });
-  await dovecot.deliver(raw);
-  await world.poll();
-  const client = await dovecot.connect();
-  await client.mailboxCreate('Sent Later');
-  await client.logout();
-  await dovecot.deliver(rawMail({ from: dovecot.user, to: 'ana@example.com', inReplyTo: '<q@example.com>' }), 'Sent Later');
-  // The folder was named a moment ago; the last poll was after the mail in it.
-  await MailboxModel.updateMany({}, { $set: { sentPath: 'Sent Later', lastPolledAt: new Date(Date.now() + 60_000) } });
-  await world.poll();
-  expect(await ThreadModel.find({ isInInbox: true }).lean()).toMatchObject([{ isTakenOver: true, messageCount: 2 }]);
 });
 
 test('a database that is away for a moment puts no mail aside', async () => {

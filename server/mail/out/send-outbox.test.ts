@@ -184,6 +184,16 @@ test('a newer mail of the customer voids the answer to the older one', async () 
   expect(await stateOf(_id)).toBe('voided');
 });
 
+test('a second copy of the mail that is answered does not cost the customer the answer', async () => {
+  const saved = await saveThread(mailboxId);
+  const { _id } = await queueAnswer(saved, edges);
+  const later = new Date(edges.now().getTime() + 1000);
+  const { messageId } = saved.inbound;
+  await MessageModel.create(buildMessage({ threadId: saved.thread._id, sortAt: later, messageId, contactId: saved.contact._id }));
+  await sendOutbox(edges);
+  expect(await stateOf(_id)).toBe('accepted');
+});
+
 test('a delivery report does not cost the customer the answer', async () => {
   const saved = await saveThread(mailboxId);
   const { _id } = await queueAnswer(saved, edges);
