@@ -16,7 +16,11 @@ const NAMES_LISTING =
 export function sayTriage({ mail, conversation, corrections }: TriageData): Triage {
   const text = `${mail.subject}\n${mail.text}`;
   const intents = intentsOf(mail.text, text);
-  const found = correctedKind(mail.text, corrections) ?? kindOf(text, { earlier: conversation, isAnswer: conversation.length > 0 });
+  const said = correctedKind(mail.text, corrections) ?? kindOf(text, { earlier: conversation, isAnswer: conversation.length > 0 });
+  // Who asks about a home without a word on why is most likely to want it.
+  const isAboutHome = intents.some((intent) => intent === 'asks_about_listing' || intent === 'asks_to_view');
+  const found: KindFound =
+    said.kind === 'other' && isAboutHome ? { ...said, kind: 'buyer_lead', confidence: 0.8, reason: 'asks about a home' } : said;
   const isQuiet = ['spam', 'auto_reply', 'vendor'].includes(found.kind);
   const slots = isQuiet ? [] : findSlots({ task: 'learn', kind: found.kind, mail, known: [] });
   const value = (name: string) => slots.find(({ slot }) => slot === name)?.value;
