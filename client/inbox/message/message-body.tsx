@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { foldedWordsOf, type MessageView, type ThreadView, wordsOf } from '../thread/thread-view.ts';
+import { foldedWordsOf, isWrittenByUs, type MessageView, type ThreadView, wordsOf } from '../thread/thread-view.ts';
 import { ListingStrip } from './listing-strip.tsx';
 import { MailFrame } from './mail-frame.tsx';
 
@@ -13,7 +13,7 @@ export function MessageBody({ message, matches }: { message: MessageView; matche
   if (isDesigned && message.html !== null) {
     return (
       <>
-        <MailFrame html={message.html} title={`Mail from ${message.from.address}`} isOurs={message.direction === 'outbound'} />
+        <MailFrame html={message.html} title={`Mail from ${message.from.address}`} isOurs={isWrittenByUs(message)} />
         {words && <Toggle onClick={() => setIsDesigned(false)}>Show as text</Toggle>}
       </>
     );

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { foldedWordsOf, isDraft, wordsOf } from './thread-view.ts';
+import { foldedWordsOf, isDraft, isWrittenByUs, wordsOf } from './thread-view.ts';
 
 test('what a person can still stop is a draft; what left or was withdrawn is not', () => {
   for (const state of ['drafting', 'review', 'holding'] as const) expect(isDraft({ delivery: { state } })).toBe(true);
@@ -18,4 +18,10 @@ test('quoted history folds away and nothing is shown twice', () => {
 
 test('a mail without visible text shows its whole text', () => {
   expect(wordsOf({ visibleText: ' ', text: 'all of it' })).toBe('all of it');
+});
+
+test('only what we sent ourselves may load its pictures unasked: another program’s mail may quote a stranger’s', () => {
+  expect(isWrittenByUs({ direction: 'outbound', delivery: {} })).toBe(true);
+  expect(isWrittenByUs({ direction: 'outbound', delivery: null })).toBe(false);
+  expect(isWrittenByUs({ direction: 'inbound', delivery: null })).toBe(false);
 });

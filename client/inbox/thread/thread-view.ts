@@ -20,3 +20,8 @@ export function foldedWordsOf({ text, visibleText }: Pick<Message, 'visibleText'
   if (!visible || whole === visible) return '';
   return whole.startsWith(visible) ? whole.slice(visible.length).trim() : whole;
 }
+
+/** A mail whose HTML is ours. What a colleague sent with another program may quote a stranger's, pictures included. */
+export function isWrittenByUs({ direction, delivery }: Pick<Message, 'direction'> & { delivery: object | null }): boolean {
+  return direction === 'outbound' && delivery !== null;
+}
