@@ -12,6 +12,7 @@ import { type Env, isRehearsal, readEnv } from './env.ts';
 import { AppError, errorText } from './errors.ts';
 import { createFanOut } from './fan-out.ts';
 import { createHttp, type Pages } from './http.ts';
+import { clearGhostDrafts } from './inbox/ledger/clear-ghost-drafts.ts';
 import { startTimetable } from './jobs/start-timetable.ts';
 import { createTimetable } from './jobs/timetable.ts';
 import { listen } from './listen.ts';
@@ -82,7 +83,10 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     const poller = createPoller(edges);
     stops.add('mailbox connections', poller.close);
     const readSentSoon = () => timetable.nudge('poll-mailboxes');
-    const chores = [{ name: 'sessions', run: forgetExpiredSessions }];
+    const chores = [
+      { name: 'sessions', run: forgetExpiredSessions },
+      { name: 'ghostDrafts', run: clearGhostDrafts },
+    ];
     const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, readSentSoon });
     const entries = createTimetable(verbs, { pollCron: env.POLL_CRON });
     const timetable = startTimetable(entries, { edges, work: env.WORK });
