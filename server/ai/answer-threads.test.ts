@@ -181,6 +181,7 @@ test('an unusable answer calls a person instead of trying for ever', async () =>
   openai.failAlways('garbage');
   expect(await answerThreads(edges)).toMatchObject({ failed: 1 });
   expect(await readThread(threadId)).toMatchObject({ needs: { reason: 'triage_failed' }, answer: { state: 'none' } });
+  expect((await sentBack()).filter(({ delivery }) => delivery?.state === 'drafting')).toEqual([]);
   expect(await answerThreads(edges)).toMatchObject({ failed: 0 });
 });
 

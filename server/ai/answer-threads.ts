@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { AppError, errorText } from '../errors.ts';
 import { CLAIM_RENEW_MS, type Claim, claimDueThread, freeStaleClaims, renewClaim } from '../inbox/answer/claim-thread.ts';
 import { putBackThread, settleThread } from '../inbox/answer/settle-thread.ts';
+import { voidUnfinishedDrafts } from '../inbox/answer/void-stale-drafts.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { recordFailure } from './answer/record-failure.ts';
 import { answerThread, type Outcome, type Progress } from './answer-thread.ts';
@@ -80,6 +81,7 @@ async function giveUpOrWait(claim: Claim, edges: AiEdges, { error, isFinal }: Fa
     return 'waiting';
   }
   const needs = { reason: 'triage_failed' as const, detail: `The AI could not answer: ${errorText(error)}`, at: edges.now() };
+  await voidUnfinishedDrafts(claim.thread._id, edges);
   await settleThread(claim, { aiState: 'idle', needs }, edges);
   return 'failed';
 }

@@ -24,7 +24,12 @@ test('a complaint or an injection is not outvoted by a friendly afterword', () =
 });
 
 test('the newest word about a call is the valid one', () => {
-  expect(mergeBurst([read({ refusesCall: true }), read({ refusesCall: false })])?.triage.refusesCall).toBe(false);
+  const [refuses, talks, thanks] = [read({ refusesCall: true }), read({ intents: ['asks_to_talk'] }), read({ intents: ['thanks'] })];
+  const said = (...mails: ReadMail[]) => mergeBurst(mails)?.triage.refusesCall;
+  expect(said(refuses, talks)).toBe(false);
+  expect(said(talks, refuses)).toBe(true);
+  // A postscript about something else takes nothing back.
+  expect(said(refuses, thanks)).toBe(true);
 });
 
 test('an out-of-office after a question does not swallow the question', () => {

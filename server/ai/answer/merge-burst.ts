@@ -24,8 +24,18 @@ export function mergeBurst(mails: ReadMail[]): Burst | null {
     intents: [...new Set(all.flatMap(({ intents }) => intents))],
     engagement: Math.max(...all.map(({ engagement }) => engagement)),
     readiness: Math.max(...all.map(({ readiness }) => readiness)),
+    refusesCall: refusesCall(all),
     asksForPerson: some(({ asksForPerson }) => asksForPerson),
     injectionSuspected: some(({ injectionSuspected }) => injectionSuspected),
   };
   return { newest, triage, earlier: byPeople.slice(0, -1) };
+}
+
+const WISHES: Triage['intents'] = ['asks_to_talk', 'asks_to_view', 'picks_time'];
+
+/** "No calls, please" holds over a postscript about the garden; a wish to talk that came after it does not let it hold. */
+function refusesCall(all: readonly Triage[]): boolean {
+  const refused = all.findLastIndex((triage) => triage.refusesCall);
+  const wished = all.findLastIndex((triage) => !triage.refusesCall && triage.intents.some((intent) => WISHES.includes(intent)));
+  return refused >= 0 && refused >= wished;
 }
