@@ -14,3 +14,11 @@ test('keeps the message and stack of an error', () => {
   createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } }).error({ error: new Error('broken pipe') }, 'x');
   expect(JSON.parse(lines[0] ?? '{}').error).toMatchObject({ message: 'broken pipe', type: 'Error' });
 });
+
+test('an error with circles in it is still readable', () => {
+  const lines: string[] = [];
+  const error: Error & { self?: unknown } = new Error('topology was destroyed', { cause: new Error('socket closed') });
+  error.self = { error, more: [error] };
+  createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } }).error({ error }, 'x');
+  expect(JSON.parse(lines[0] ?? '{}').error).toMatchObject({ message: 'topology was destroyed', cause: { message: 'socket closed' } });
+});

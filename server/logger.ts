@@ -13,7 +13,15 @@ export function createLogger({ level, destination }: { level: string; destinatio
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths, censor: '[secret]' },
-    serializers: { error: pino.stdSerializers.err },
+    serializers: { error: plainError },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** The driver's errors carry whole topologies, with circles: only what a reader needs is kept. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name: type, message, stack, cause } = error;
+  const code = 'code' in error ? { code: error.code } : {};
+  return { type, message, ...code, stack, ...(cause === undefined ? {} : { cause: plainError(cause) }) };
 }
