@@ -3,7 +3,7 @@ import type { Stored } from '../database/model-from.ts';
 import type { MailData, TurnData } from './prompt-data.ts';
 
 /** Characters of one mail that a model reads: the wish stands at the beginning, the rest costs tokens. */
-const MAIL_BUDGET = 8000;
+export const MAIL_BUDGET = 8000;
 const TURN_BUDGET = 1500;
 const TURNS = 8;
 

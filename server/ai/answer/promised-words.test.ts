@@ -14,6 +14,7 @@ test.each([
 
 test.each([
   'We will send a reminder before the call.',
+  'Write back with anything else and we will find out.',
   'If you like, we look for something else.',
   'A colleague sets the viewing up with you.',
 ])('hears none in %s', (sentence) => {

@@ -62,7 +62,11 @@ const DAYS = [
 const TO = 'to|through|until|till|-|a|hasta|au|à';
 
 /** What of a text is set aside before numbers are read: links, addresses and phone numbers have a gate of their own. */
-const NOT_NUMBERS = [/\bhttps?:\/\/\S+|\bwww\.\S+/giu, /\S+@\S+\.\S+/gu, /\+?\d[\d\s().-]{8,}\d(?=\D|$)/gu];
+const NOT_NUMBERS = [
+  /\bhttps?:\/\/\S+|\bwww\.\S+/giu,
+  /[^\s@]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}/gu,
+  /\+?\d[\d\s().-]{8,}\d(?=\D|$)/gu,
+];
 const MONTHLY = /^[\s,]*(?:(?:a|per|each|every|\/|al|por|par)\s?(?:month|mo|mes|mois)\b|monthly|mensual|mensuel)/iu;
 const OTHER_RATE = /^[\s,]*(?:a|per|each|every|\/|por|par)\s?(?:week|night|day|year|annum|semana|noche|día|año|semaine|nuit|jour|an)\b/iu;
 
@@ -83,7 +87,7 @@ const PATTERNS: readonly (readonly [ClaimKind, RegExp])[] = [
   ['sleeps', /\bsleeps (?:up to )?(\d+)/giu],
   ['stories', numbered('stor(?:y|ey|ies|eys)|floors?|levels?|plantas|étages?')],
   ['age', numbered('years?[- ]old|years? of age|años de antigüedad|ans')],
-  ['percent', /(\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|por ciento\b|pour cent\b)/giu],
+  ['percent', /(?<!\d)(\d+(?:[.,]\d+)?)\s?(?:%|percent\b|per cent\b|por ciento\b|pour cent\b)/giu],
   ['distance', numbered('minutes?|mins?|miles?|km|kilomet(?:er|re)s?|blocks?|cuadras|minutos|millas|kilómetros|mètres|pâtés|yards away|steps', GAP)],
   ['time', /(?<!\d)(\d{1,2}(?:[:.h]\d{2})?)\s?([ap]\.?m\.?)(?!\p{L})/giu],
   ['time', /(?<!\d)(\d{1,2}[:h]\d{2})(?!\d)/giu],
@@ -227,10 +231,14 @@ const NEGATED_AFTER = /^[^.,;:!?]{0,14}\b(?:not|n['’]t|no (?:se|está)|pas|for
 const OPEN =
   /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|s['’]il y a|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur)\b[^.;!?]*$/iu;
 
+/** As far as a negation reaches. Looking further makes a text full of gardens slow. */
+const AROUND = 300;
+
 function featuresIn(text: string): Claim[] {
   return FEATURES.flatMap(([value, pattern]) =>
     [...text.matchAll(new RegExp(pattern.source, 'giu'))].flatMap((hit) => {
-      const [before, after] = [text.slice(0, hit.index), text.slice(hit.index + hit[0].length)];
+      const end = hit.index + hit[0].length;
+      const [before, after] = [text.slice(Math.max(0, hit.index - AROUND), hit.index), text.slice(end, end + AROUND)];
       if (OPEN.test(before)) return [];
       const isNegated = NEGATION.test(before) || NEGATED_AFTER.test(after);
       return [{ kind: 'feature' as const, value, tolerance: 0, words: hit[0], ...(isNegated && { isNegated }) }];

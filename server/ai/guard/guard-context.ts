@@ -3,9 +3,10 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { MoveName } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { calmText } from '../../calm-text.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Draft } from '../draft/draft.ts';
-import { freshWords, isReal } from '../mail-data.ts';
+import { freshWords, isReal, MAIL_BUDGET } from '../mail-data.ts';
 
 /** What a draft is held against. */
 export type GuardContext = {
@@ -37,17 +38,21 @@ export type GuardInput = {
   rendered: string;
 };
 
+/** The newest of what the customer wrote: more than a long conversation holds. */
+const CUSTOMER_BUDGET = 40_000;
+
 export function guardContextOf(
   draft: Draft,
   { move, mayProposeCall = true, mail, history, contact, settings, rendered }: GuardInput,
 ): GuardContext {
   const inbound = [...history.filter(({ direction }) => direction === 'inbound'), mail];
+  const wrote = inbound.flatMap(({ subject, visibleText }) => [subject, calmText(visibleText, MAIL_BUDGET)]);
   const told = contact.qualification.map(({ slot, value, evidence }) => `${evidence.quote}. ${slotWords(slot, value)}`);
   return {
     move,
-    mailText: freshWords({ subject: mail.subject, text: mail.visibleText }),
+    mailText: freshWords({ subject: mail.subject, text: calmText(mail.visibleText, MAIL_BUDGET) }),
     mayProposeCall,
-    customerWords: [...inbound.flatMap(({ subject, visibleText }) => [subject, visibleText]), ...told].join('\n'),
+    customerWords: [...wrote, ...told].join('\n').slice(-CUSTOMER_BUDGET),
     brokerageWords: brokerageWords(draft, settings),
     lastAnswer: history.findLast((message) => message.direction === 'outbound' && isReal(message))?.text ?? '',
     contact,

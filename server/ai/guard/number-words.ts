@@ -27,7 +27,7 @@ const WHOLE = `(?:(?:${BELOW_THOUSAND}|an?|one)\\s+(?:thousand|mil|mille)(?:\\s+
 const WORDS = new RegExp(`(?<![\\p{L}\\d])${WHOLE}(?![\\p{L}])`, 'giu');
 const ONE =
   /\b(one|an?|un|una|une|uno|single)(?=[ -](bed|bath|half bath|car garage|stor(y|ey)|million|habitaci|dormitorio|recámara|baño|chambre|salle de bain|point \p{L}|millón))/giu;
-const HALF = /(\d+)\s+(and a half|y medio|y media|et demie?)\b/giu;
+const HALF = /(?<!\d)(\d+)\s+(and a half|y medio|y media|et demie?)\b/giu;
 
 /** Number words as digits, so that one set of patterns reads "three-bed" and "3-bed", in English, Spanish and French. */
 export function withDigits(text: string): string {
@@ -40,7 +40,7 @@ export function withDigits(text: string): string {
     .replace(/\ba dozen\b/giu, '12')
     .replace(ONE, '1')
     .replace(WORDS, (words) => String(compose(words)))
-    .replace(/(\d+) (?:point|coma|virgule) (\d+)/giu, '$1.$2')
+    .replace(/(?<!\d)(\d+) (?:point|coma|virgule) (\d+)/giu, '$1.$2')
     .replace(HALF, '$1.5');
 }
 

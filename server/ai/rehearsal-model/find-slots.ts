@@ -17,7 +17,7 @@ const EXPECTED = new RegExp(
   String.raw`\b(?:hop(?:e|ing) for|expect(?:ing)?|want|ask(?:ing)?|get|thinking of|esper(?:o|amos)|espér(?:ons|e))\s+(?:about |around |roughly |at least |unos |environ )?(${AMOUNT})`,
   'iu',
 );
-const COUNT = String.raw`(\d+(?:[.,]5)?|one|two|three|four|five|six|una?|dos|tres|cuatro|cinco|une|deux|trois|quatre|cinq)[\s-]*`;
+const COUNT = String.raw`(\d{1,3}(?:[.,]5)?|one|two|three|four|five|six|una?|dos|tres|cuatro|cinco|une|deux|trois|quatre|cinq)[\s-]*`;
 const BEDROOMS = new RegExp(
   String.raw`(?<!\p{L})${COUNT}(?:\+\s*)?(?:or more\s+)?(?:bed(?:room)?s?\b|br\b|dormitorios?|habitaci(?:ones|ón)|recámaras?|chambres?)`,
   'iu',

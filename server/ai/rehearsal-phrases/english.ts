@@ -57,7 +57,11 @@ function opening(detail: Detail, turn: Turn): string {
       `Thank you, that gives us a clear picture: ${wish(detail)}.`,
     );
   if (news.length > 0)
-    return pick(turn, `Thank you, it is good to know that ${and(news)}.`, `That helps: we have noted that ${and(news)}.`);
+    return pick(
+      turn,
+      `Thank you, it is good to know that ${news.join(' and that ')}.`,
+      `That helps: we have noted that ${news.join(' and that ')}.`,
+    );
   if (detail.address)
     return turn.n === 0
       ? `Thank you for writing to us about ${detail.address}.`

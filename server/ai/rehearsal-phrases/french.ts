@@ -51,7 +51,12 @@ function opening(detail: Detail, turn: Turn): string {
       `Merci de nous avoir dit ce que vous cherchez : ${wish(detail)}.`,
       `Merci, nous avons maintenant une idée claire : ${wish(detail)}.`,
     );
-  if (news.length > 0) return pick(turn, `Merci, il est bon de savoir que ${and(news)}.`, `Cela nous aide : nous notons que ${and(news)}.`);
+  if (news.length > 0)
+    return pick(
+      turn,
+      `Merci, il est bon de savoir que ${news.join(' et que ')}.`,
+      `Cela nous aide : nous notons que ${news.join(' et que ')}.`,
+    );
   if (detail.address)
     return turn.n === 0
       ? `Merci de nous avoir écrit au sujet de ${detail.address}.`

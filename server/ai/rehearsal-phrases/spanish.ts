@@ -49,7 +49,12 @@ function opening(detail: Detail, turn: Turn): string {
       `Gracias por contarnos lo que busca: ${wish(detail)}.`,
       `Gracias, con eso nos hacemos una idea clara: ${wish(detail)}.`,
     );
-  if (news.length > 0) return pick(turn, `Gracias, es bueno saber que ${and(news)}.`, `Eso nos ayuda: tomamos nota de que ${and(news)}.`);
+  if (news.length > 0)
+    return pick(
+      turn,
+      `Gracias, es bueno saber que ${news.join(' y que ')}.`,
+      `Eso nos ayuda: tomamos nota de que ${news.join(' y que ')}.`,
+    );
   if (detail.address)
     return turn.n === 0
       ? `Gracias por escribirnos sobre ${detail.address}.`

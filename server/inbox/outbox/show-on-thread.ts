@@ -69,7 +69,10 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
   );
   const settled: Needs['reason'][] =
     author === 'agent' ? ['review', 'failed', 'maybe_sent', 'handed_over', 'triage_failed', 'promised'] : ['failed', 'maybe_sent'];
-  await ThreadModel.updateOne({ _id: threadId, 'needs.reason': { $in: settled } }, { $set: { needs: null } });
+  // Its bounce may be here before the news that it left: then nothing is settled.
+  const isBack = { _id: message._id, 'delivery.evidence.state': { $in: ['bounced', 'complained'] } };
+  if (!(await MessageModel.exists(isBack)))
+    await ThreadModel.updateOne({ _id: threadId, 'needs.reason': { $in: settled } }, { $set: { needs: null } });
   if (!contactId) return;
   await touchContact(contactId, { lastOutboundAt: at });
   await noteListingsSent(contactId, listingKeys, at);
