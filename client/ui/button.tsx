@@ -3,7 +3,6 @@ import { cx } from './cx.ts';
 
 const LOOKS = {
   primary: 'bg-brick text-on-brick hover:bg-brick-strong border-transparent',
-  pine: 'bg-pine text-on-pine hover:bg-pine-strong border-transparent',
   plain: 'bg-raised text-ink border-line-strong hover:bg-hover',
   ghost: 'border-transparent text-soft hover:bg-hover hover:text-ink',
   danger: 'border-transparent text-rust hover:bg-rust-wash',
@@ -11,7 +10,7 @@ const LOOKS = {
 
 const SIZES = { sm: 'h-7 px-2.5 text-xs', md: 'h-8 px-3 text-list', icon: 'size-8' } as const;
 
-export type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   look?: keyof typeof LOOKS;
   size?: 'sm' | 'md' | 'icon';
   isBusy?: boolean;
