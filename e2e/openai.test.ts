@@ -83,8 +83,9 @@ test.each([429, 500, 'hang'] as const)(
     const row = await until('the waiting thread', async () => {
       const { threads } = await api.inbox.list.query({ view: 'all' });
       const thread = threads.find((candidate) => candidate.contactEmail === `${name}@example.com`);
-      const shown = thread && (await api.inbox.thread.query({ threadId: thread.id }));
-      return shown?.thread.answer.lastError && shown;
+      if (!thread) return null;
+      const shown = await api.inbox.thread.query({ threadId: thread.id });
+      return shown.thread.answer.lastError ? shown : null;
     });
     expect(row.messages).toHaveLength(1);
     expect(answersTo(name)).toEqual([]);
