@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CallSlot } from '../../shared/call.ts';
+import { calmText } from '../calm-text.ts';
 import { type DayWish, readDay, readHours, readOrdinal, readZone, type TimeWish } from './words/read-time.ts';
 
 type Known = {
@@ -50,14 +51,19 @@ const AGREES =
 const REFUSES =
   /\b(not|no longer|can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|unable|busy|except|no puedo|no me|imposible|ne peux|pas|impossible|unavailable|taken)\b/;
 
+/** More than anybody writes who names a time. */
+const MOST_WORDS = 8000;
+const MOST_CLAUSES = 200;
+
 /** The wishes of a mail, one by one: what is refused is left out, alternatives stand in the order they were named. */
 function clausesOf(words: string): string[] {
-  return words
+  return calmText(words, MOST_WORDS)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[’`]/g, "'")
     .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
     .split(/(?<!\d)[.]|[.](?!\d)|[!?;\n]|,?\s+(?:but|pero|mais)\s+|,?\s+(?:or|o bien|ou)\s+/i)
+    .slice(0, MOST_CLAUSES)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '' && !REFUSES.test(clause.toLowerCase()));
 }

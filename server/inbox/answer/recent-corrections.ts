@@ -1,7 +1,10 @@
 import type { MailKind } from '../../../shared/message.ts';
+import { calmText } from '../../calm-text.ts';
 import { MessageModel } from '../message.model.ts';
 
 const EXAMPLE_CHARS = 400;
+/** Enough to find the writer in what an example shows. */
+const READ_CHARS = 2000;
 
 /**
  * Mails that people reclassified, newest first: examples for the model from then on. They are other customers' mails,
@@ -30,6 +33,11 @@ const SIGN_OFF = /(?:\n[^\n]{0,30},)?\n+\s*(?:\p{Lu}[\p{L}.'’-]*\s?){1,3}\s*$/
 /** Takes out of a mail what tells who wrote it: names, addresses, numbers, homes. Pure. */
 export function withoutWriter(text: string, name: string): string {
   const names = name.split(/[\s,]+/).filter((part) => part.length > 2);
-  const plain = text.replace(SIGN_OFF, '').replace(ADDRESS, '…').replace(LINK, '…').replace(NUMBER, '…').replace(HOME, '… ');
+  const plain = calmText(text, READ_CHARS)
+    .replace(SIGN_OFF, '')
+    .replace(ADDRESS, '…')
+    .replace(LINK, '…')
+    .replace(NUMBER, '…')
+    .replace(HOME, '… ');
   return names.reduce((rest, part) => rest.replaceAll(part, '…'), plain);
 }

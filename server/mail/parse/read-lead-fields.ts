@@ -11,9 +11,12 @@ export type LeadFields = {
 
 const TAG = /<meta[^>]{0,200}\blead_(information_version|source|email|name)\b/i;
 const MAX_FIELD = 20_000;
+/** The tags stand in the head, or where a head should be. */
+const MAX_HTML = 300_000;
 
 /** Lead Metadata 1.0: HTML `meta` tags, in the head or wrongly in the body. @returns null when there are none */
-export function readLeadTags(html: string): LeadFields | null {
+export function readLeadTags(whole: string): LeadFields | null {
+  const html = whole.slice(0, MAX_HTML);
   if (!TAG.test(html)) return null;
   const tags = new Map<string, string>();
   // Only for its tokenizer, which knows quoting and entities: nothing of the result is used.
