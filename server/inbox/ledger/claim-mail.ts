@@ -7,9 +7,16 @@ import { publishDelivery } from './move-delivery.ts';
 /** Longer than any SMTP timeout below it, so that a sender at work is never taken for dead. */
 const CLAIM_MS = 5 * 60_000;
 
-/** Claims one due mail for this process: conversations first, campaigns when nothing else waits. */
-export async function claimNextDue({ mailboxIds }: { mailboxIds: string[] }, edges: Edges): Promise<Stored<Message> | null> {
-  return (await claim(mailboxIds, { $ne: 'campaign' }, edges)) ?? (await claim(mailboxIds, 'campaign', edges));
+/**
+ * Claims one due mail for this process: conversations first, campaigns when nothing else waits.
+ * @param campaignIds the mailboxes among them whose campaign mail may leave now
+ */
+export async function claimNextDue(
+  { mailboxIds, campaignIds = mailboxIds }: { mailboxIds: string[]; campaignIds?: string[] },
+  edges: Edges,
+): Promise<Stored<Message> | null> {
+  const inConversation = await claim(mailboxIds, { $ne: 'campaign' }, edges);
+  return inConversation ?? (campaignIds.length > 0 ? claim(campaignIds, 'campaign', edges) : null);
 }
 
 async function claim(mailboxIds: string[], purpose: 'campaign' | { $ne: 'campaign' }, edges: Edges): Promise<Stored<Message> | null> {

@@ -17,8 +17,21 @@ import { markSmtpTrouble, markSmtpWorks } from './mark-smtp.ts';
 import { type SendResult, sendOne } from './send-one.ts';
 import { nextPlace, type Rates, takeSendSlot } from './take-send-slot.ts';
 
-export type SendEdges = JobEdges & { connections: number };
-type Run = { mailboxes: Map<string, Stored<Mailbox>>; rates: Rates; counts: Record<SendResult | 'released', number> };
+export type SendEdges = JobEdges & { connections: number; runMs?: number };
+type Run = {
+  mailboxes: Map<string, Stored<Mailbox>>;
+  /** Those whose share for campaigns is used up for now. */
+  withoutCampaigns: Set<string>;
+  rates: Rates;
+  /** By `performance.now()`: then nothing more is claimed. */
+  end: number;
+  counts: Record<SendResult | 'released', number>;
+};
+
+/** A long campaign is sent in many runs: each begins with the held mail whose time has come meanwhile. */
+const RUN_MS = 10_000;
+/** A campaign must not use up the day: who writes to us today is answered today. */
+const CAMPAIGN_SHARE = 0.9;
 
 /**
  * Sends what is due: queues held mail whose time has come, then claims and hands over, with some connections at once.
@@ -38,7 +51,10 @@ export async function sendOutbox(edges: SendEdges): Promise<JobCounts> {
   const { sending } = await loadSettings(edges.now());
   const rates = { perMinute: sending.perMinute, perDay: sending.perDay };
   const open = enabled.filter(({ sent, smtpRetryAt }) => !isLater(smtpRetryAt, edges) && !nextPlace(sent, rates, edges.now()));
-  const run: Run = { mailboxes: new Map(open.map((mailbox) => [mailbox._id, mailbox])), rates, counts };
+  const end = performance.now() + (edges.runMs ?? RUN_MS);
+  const full = open.filter(({ sent }) => nextPlace(sent, campaignRates(rates), edges.now())).map(({ _id }) => _id);
+  const mailboxes = new Map(open.map((mailbox) => [mailbox._id, mailbox]));
+  const run: Run = { mailboxes, withoutCampaigns: new Set(full), rates, end, counts };
   // Mostly nothing is due: one look, then as many connections as there may be.
   const first = await claimNext(run, edges);
   if (first) await Promise.all(Array.from({ length: edges.connections }, (_, n) => work(n === 0 ? first : null, run, edges)));
@@ -71,9 +87,13 @@ async function work(first: Stored<Message> | null, run: Run, edges: SendEdges): 
   }
 }
 
-async function claimNext({ mailboxes }: Run, edges: SendEdges): Promise<Stored<Message> | null> {
-  return edges.signal.aborted || mailboxes.size === 0 ? null : claimNextDue({ mailboxIds: [...mailboxes.keys()] }, edges);
+async function claimNext({ mailboxes, withoutCampaigns, end }: Run, edges: SendEdges): Promise<Stored<Message> | null> {
+  if (edges.signal.aborted || mailboxes.size === 0 || performance.now() > end) return null;
+  const mailboxIds = [...mailboxes.keys()];
+  return claimNextDue({ mailboxIds, campaignIds: mailboxIds.filter((id) => !withoutCampaigns.has(id)) }, edges);
 }
+
+const campaignRates = ({ perMinute, perDay }: Rates): Rates => ({ perMinute, perDay: Math.ceil(perDay * CAMPAIGN_SHARE) });
 
 type Worker = { run: Run; sessions: Map<string, SmtpSession> };
 
@@ -85,9 +105,11 @@ async function sendClaimed(message: Stored<Message>, { run, sessions }: Worker, 
     await backToQueue(claim, { dueAt: edges.now(), error: 'the mailbox rests' }, edges);
     return 'deferred';
   }
-  const later = await takeSendSlot(mailbox._id, run.rates, edges.now());
+  const isCampaign = message.delivery?.purpose === 'campaign';
+  const later = await takeSendSlot(mailbox._id, isCampaign ? campaignRates(run.rates) : run.rates, edges.now());
   if (later) {
-    run.mailboxes.delete(mailbox._id);
+    if (isCampaign) run.withoutCampaigns.add(mailbox._id);
+    else run.mailboxes.delete(mailbox._id);
     await backToQueue(claim, { dueAt: later, error: 'the rate of this mailbox is used up' }, edges);
     return 'deferred';
   }

@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
+import mongoose from 'mongoose';
+import { SettingsModel } from '../../settings/settings.model.ts';
+import { buildSettings } from '../../test/build.ts';
+import { queueAnswer, readMessage, saveMailbox, saveThread } from '../../test/build-outbox.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { type Sink, startSink } from '../../test/start-sink.ts';
+import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { sendOutbox } from './send-outbox.ts';
+
+let database: TestDatabase;
+let sink: Sink;
+let edges: TestEdges & { connections: number };
+let mailboxId: string;
+
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  sink = await startSink();
+  edges = { ...createTestEdges(), connections: 3 };
+  mailboxId = (await saveMailbox(sink, edges))._id;
+});
+afterEach(() => sink.stop());
+
+const stateOf = async (id: string) => (await readMessage(id)).delivery.state;
+const CAMPAIGN = { purpose: 'campaign', author: 'campaign', epoch: null, basedOn: null } as const;
+
+test('a campaign leaves the last tenth of the day to conversations', async () => {
+  await SettingsModel.create(buildSettings({ sending: { perMinute: 100, perDay: 10, undoSeconds: 10 } }));
+  for (let n = 0; n < 12; n++) await queueAnswer(await saveThread(mailboxId), edges, CAMPAIGN);
+  await sendOutbox(edges);
+  expect(sink.received).toHaveLength(9);
+  const answers = await Promise.all([1, 2].map(async () => queueAnswer(await saveThread(mailboxId), edges)));
+  await sendOutbox(edges);
+  expect(sink.received).toHaveLength(10);
+  edges.advance(86_400_000);
+  await sendOutbox(edges);
+  expect(await Promise.all(answers.map(({ _id }) => stateOf(_id)))).toEqual(['accepted', 'accepted']);
+  await sendOutbox(edges);
+  expect(sink.received).toHaveLength(14);
+});
+
+test('an answer whose hold runs out while a long campaign is being sent does not wait for its end', async () => {
+  await SettingsModel.create(buildSettings({ sending: { perMinute: 1000, perDay: 1000, undoSeconds: 10 } }));
+  for (let n = 0; n < 30; n++) await queueAnswer(await saveThread(mailboxId), edges, CAMPAIGN);
+  sink.script.delay = () => 30;
+  const began = performance.now();
+  await sendOutbox({ ...edges, connections: 1, runMs: 200 });
+  expect(performance.now() - began).toBeLessThan(4000);
+  const sent = sink.received.length;
+  expect(sent).toBeLessThan(30);
+  const answer = await queueAnswer(await saveThread(mailboxId), edges);
+  await sendOutbox({ ...edges, connections: 1, runMs: 200 });
+  expect(sink.received[sent]?.raw.toString()).toContain(`X-Openhouse-Message: ${answer._id}`);
+});
