@@ -186,6 +186,16 @@ describe('a stranger', () => {
     },
   );
 
+  test('cannot choose the session that somebody then signs in with', async () => {
+    const { user } = await api.person('agent');
+    const planted = 'openhouse.session_token=planted';
+    const body = JSON.stringify({ email: user.email, password: 'correct horse 9' });
+    const answer = await post('/api/auth/sign-in/email', { origin: api.url, cookie: planted, 'x-forwarded-for': '203.0.113.7' }, body);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie().join()).toMatch(/openhouse\.session_token=(?!planted)\S{40,}/);
+    expect((await get('/trpc/users.me', { cookie: planted })).status).toBe(401);
+  });
+
   test('is cut off when the person changes the password they had stolen', async () => {
     const { cookie, user } = await api.person('agent');
     const stolen = { origin: api.url, 'content-type': 'application/json' };
@@ -211,6 +221,17 @@ describe('signing in over HTTP', () => {
     expect(statuses[0]).toBe(401);
     expect(statuses.at(-1)).toBe(429);
   }, 20_000);
+});
+
+describe('a guesser', () => {
+  const guess = (address: string, password: string) =>
+    post('/api/auth/sign-in/email', { origin: api.url, 'x-forwarded-for': address }, JSON.stringify({ email: 'a@b.co', password }));
+
+  test('gets no more tries by asking at the same moment, nor by walking through their IPv6 network', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => guess(`2001:db8:1:2::${n.toString(16)}`, `wrong horse ${n}`)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(30);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
+  }, 30_000);
 });
 
 describe('a customer', () => {

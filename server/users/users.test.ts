@@ -66,6 +66,15 @@ describe('signing in', () => {
     expect(setCookie.join()).toMatch(/SameSite=Lax/i);
   });
 
+  test('a cookie of an https address never crosses the network in clear', async () => {
+    await createUser({ ...ana, role: 'agent' }, auth);
+    const https = 'https://crm.larkinvale.example';
+    const secure = createAuth({ secret: edges.secret, publicUrl: https, log: edges.log });
+    const request = { method: 'POST', headers: { 'content-type': 'application/json', origin: https }, body: JSON.stringify(ana) };
+    const response = await secure.handler(new Request(`${https}/api/auth/sign-in/email`, request));
+    expect(response.headers.getSetCookie().join()).toMatch(/__Secure-openhouse\.session_token=.*; Secure/);
+  });
+
   test('stores no password, only a salted hash', async () => {
     await createUser({ ...ana, role: 'agent' }, auth);
     const account = await mongoose.connection.collection('accounts').findOne();
