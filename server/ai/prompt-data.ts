@@ -38,6 +38,8 @@ export type ListingData = {
   city: string;
   area: string;
   listPrice: number;
+  /** Above what the customer wants to spend, by a little: to be said openly. */
+  isAboveBudget: boolean;
   isLease: boolean;
   bedrooms: number | null;
   bathrooms: number | null;
@@ -71,7 +73,7 @@ export type DraftData = {
   listings: ListingData[];
   /** Call slots code will render; the model may only refer to them. */
   callSlots: Pick<CallSlot, 'slotId' | 'label'>[];
-  brokerage: { name: string; phone: string; officeHours: string; tone: string };
+  brokerage: { name: string; phone: string; officeHours: string; address: string; tone: string };
   /** On the second try: the checks the first draft failed. */
   failedChecks: string[];
 };

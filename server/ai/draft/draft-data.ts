@@ -9,7 +9,7 @@ import { isLease, typeWords } from '../../properties/property-words.ts';
 import { publicAddress } from '../../properties/public-address.ts';
 import { mailData, turnsData } from '../mail-data.ts';
 import type { DraftData, ListingData, Shown } from '../prompt-data.ts';
-import { missingSlots } from './criteria-of.ts';
+import { criteriaOf, missingSlots } from './criteria-of.ts';
 
 const REMARKS_CHARS = 600;
 
@@ -45,7 +45,8 @@ export function draftData({
   language,
   failedChecks,
 }: Need): DraftData {
-  const { name, phone, officeHours } = settings.brokerage;
+  const { name, phone, officeHours, postalAddress } = settings.brokerage;
+  const budget = criteriaOf(contact, kind).priceMax;
   return {
     task: 'draft',
     move,
@@ -58,14 +59,14 @@ export function draftData({
     customer: { firstName: contact.firstName, language },
     known: contact.qualification.map(({ slot, value }) => ({ slot, value })),
     missing: missingSlots(contact, kind),
-    listings: listings.map(({ property, shown }) => toListingData(property, shown)),
+    listings: listings.map(({ property, shown }) => toListingData(property, { shown, budget })),
     callSlots: callSlots.map(({ slotId, label }) => ({ slotId, label })),
-    brokerage: { name, phone, officeHours, tone: settings.voice.tone },
+    brokerage: { name, phone, officeHours, address: postalAddress, tone: settings.voice.tone },
     failedChecks: [...failedChecks],
   };
 }
 
-export function toListingData(property: PublicProperty, shown: Shown): ListingData {
+export function toListingData(property: PublicProperty, { shown, budget }: { shown: Shown; budget?: number }): ListingData {
   return {
     listingKey: property.listingKey,
     shown,
@@ -73,6 +74,7 @@ export function toListingData(property: PublicProperty, shown: Shown): ListingDa
     city: property.city,
     area: property.subdivisionName,
     listPrice: property.listPrice,
+    isAboveBudget: budget !== undefined && property.listPrice > budget,
     isLease: isLease(property),
     bedrooms: property.bedroomsTotal,
     bathrooms: property.bathroomsTotalInteger,

@@ -10,6 +10,7 @@ import type { Edges } from '../../edges.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
 import { matchProperties } from '../../properties/match-properties.ts';
 import { isShowable } from './choose-listings.ts';
+import { criteriaOf } from './criteria-of.ts';
 import { toListingData } from './draft-data.ts';
 
 /** What a model found with its tools during one draft: only this may stand in the mail besides what code chose. */
@@ -33,7 +34,7 @@ export function draftTools({ contact, kind, offersCall, locale }: Need, edges: P
   const keep = (properties: readonly PublicProperty[]) => {
     const showable = properties.filter(isShowable);
     found.listings.push(...showable);
-    return showable.map((property) => toListingData(property, 'new'));
+    return showable.map((property) => toListingData(property, { shown: 'new', budget: criteriaOf(contact, kind).priceMax }));
   };
   const searchProperties = tool({
     description: 'Listings on the market that match criteria; at most five, best first. Sent ones are left out.',

@@ -12,7 +12,10 @@ const ABOUT_NEXT =
   /\b(next steps?|what happens|how does (it|this|the process)|how (would|do) (i|we) go about|siguiente paso|prochaine étape)\b/iu;
 const ABOUT_AGE = /\b(built|how old|which year|what year|constru[iy]|antigüedad|data de|date de|construite?)/iu;
 const ABOUT_PRICE = /\b(price|cost|how much|rent is|precio|cuesta|prix|coûte)\b/iu;
-const ABOUT_ROOMS = /\b(bedrooms?|bathrooms?|baths?|how (big|large)|square feet|size|habitaciones|dormitorios|baños|chambres)\b/iu;
+const ABOUT_ROOMS =
+  /\b(how many (bed|bath)?(room)?s?|how (big|large)|square f\p{L}+|(the|its) size|cu[áa]nt[oa]s (habitaciones|dormitorios|baños)|qué tamaño|combien de (chambres|salles)|quelle (taille|surface))\b/iu;
+const ABOUT_PLACE =
+  /\bwhere (is|are) (your|the) (office|brokerage|agency)|where are you (located|based)|(your|the) office address|dónde (está|queda) (su|la) oficina|où (est|se trouve) (votre|le) bureau/iu;
 const ABOUT_STATUS =
   /\b(still (available|on the market|for sale|for rent|free)|is (it|that|\d.*) available|available|disponible|libre)\b/iu;
 const MORE =
@@ -25,6 +28,7 @@ export function answerQuestions({ data, book, live }: Asked): Told {
   const isSeller = data.kind === 'seller_lead';
   const office = [
     ...(asks(ABOUT_OFFICE) && data.brokerage.officeHours ? [book.hours(data.brokerage.officeHours, data.brokerage.phone)] : []),
+    ...(asks(ABOUT_PLACE) && data.brokerage.address ? [book.address(data.brokerage.address)] : []),
     ...(asks(ABOUT_NEXT) ? [book.nextStep(isSeller)] : []),
   ];
   const said = inQuestion(data, live);
@@ -45,12 +49,22 @@ export function answerQuestions({ data, book, live }: Asked): Told {
 
 const ABOUT_HOME = /\b(it|there|they|house|home|place|apartment|condo|tiene|hay|casa|allí|il y a|maison|y)\b|\d/iu;
 
-/** The listing the mail speaks of: the one it names, else the only one, else the first of our last mail. */
+const ORDINAL =
+  /\bthe (first|second|third|last) (one|home|house|listing|apartment|condo|place)\b|\b(?:la|el) (primer[ao]?|segund[ao]|tercer[ao]?|últim[ao])\b|\b(?:le|la) (premi(?:er|ère)|deuxième|troisième|derni(?:er|ère))\b/iu;
+
+/** The listing the mail speaks of: the one it names, or counts ("the second one"), else the first of our last mail. */
 export function inQuestion({ mail }: DraftData, live: readonly Said[]): Said | undefined {
   const text = `${mail.text}\n${mail.subject}`.toLowerCase();
   const places = live.map((said) => ({ said, at: text.indexOf(said.street.toLowerCase()) })).filter(({ at }) => at >= 0);
   const named = places.sort((a, b) => a.at - b.at)[0]?.said;
-  return named ?? live.find(({ listing }) => listing.shown !== 'new');
+  const shown = live.filter(({ listing }) => listing.shown !== 'new');
+  const ordinal = ORDINAL.exec(mail.text)
+    ?.slice(1)
+    .find((word) => word && !/^(one|home|house|listing|apartment|condo|place)$/i.test(word));
+  const at = ordinal
+    ? [/^(first|prim|premi)/i, /^(second|segund|deux)/i, /^(third|terc|trois)/i].findIndex((word) => word.test(ordinal))
+    : 0;
+  return named ?? (at < 0 ? shown.at(-1) : shown[at]) ?? shown[0];
 }
 
 const OPEN_HOUSE = 'open house';

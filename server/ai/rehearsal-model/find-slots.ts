@@ -28,6 +28,10 @@ const AREAS = new RegExp(
   String.raw`(?<![\p{L}])(?:in|near|around|en|cerca de|à|dans|près de)\s+(?:the\s+|el\s+|la\s+|le\s+)?(${PLACE}(?:(?:,|\s+or|\s+and|,\s+or|,\s+and|\s+y|\s+o|\s+ou|\s+et)\s+(?:in\s+)?(?:the\s+|el\s+|la\s+)?${PLACE})*)`,
   'u',
 );
+const AREA_ASKED = new RegExp(
+  String.raw`\b(?:[Ii]s|[Aa]re)\s+(?:the\s+)?(${PLACE})\s+(?:an?\s+)?(?:safe|good|nice|quiet|expensive|right|ok)\b`,
+  'u',
+);
 const NO_PLACE =
   /^(January|February|March|April|May|June|July|August|September|October|November|December|English|Spanish|French|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Google|God|Best|Thanks|Regards|I|We|My)$/;
 const PHONE = /(?<![\d$€£,.])(\+\d[\d\s().-]{7,16}\d|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4})(?!\d)/u;
@@ -58,7 +62,7 @@ function buyerSlots(text: string, isRenter: boolean): FoundSlot[] {
   const type = TYPES.flatMap(([value, pattern]) => hit('propertyTypes', pattern.exec(text), () => [value]))[0];
   const features = WISHES.flatMap(([value, pattern]) => hit('features', pattern.exec(wishes), () => [value]));
   return [
-    ...hit('areas', areaHit(text), ([, places = '']) => placesIn(places)),
+    ...hit('areas', areaHit(text) ?? AREA_ASKED.exec(text), ([, places = '']) => placesIn(places)),
     ...(between
       ? hit('budgetMin', between, ([, low = '']) => money(low, isRenter))
       : hit('budgetMin', MINIMUM.exec(text), ([, low = '']) => money(low, isRenter))),

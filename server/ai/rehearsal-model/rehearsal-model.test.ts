@@ -125,6 +125,7 @@ const listing: ListingData = {
     city: 'Port Larkin',
     area: 'Harbour',
     listPrice: 500_000,
+    isAboveBudget: false,
     isLease: false,
   },
   ...{
@@ -156,7 +157,7 @@ const draftData = (change: Partial<DraftData> = {}): DraftData => ({
   customer: { firstName: 'Ana', language: 'en' },
   listings: [listing],
   callSlots: [{ slotId: 's1', label: 'Thursday, March 5 at 10:00 AM EST' }],
-  brokerage: { name: 'Larkin & Vale Realty', phone: '+1 207 555 0142', officeHours: 'Monday to Friday', tone: 'warm' },
+  brokerage: { name: 'Larkin & Vale Realty', phone: '+1 207 555 0142', officeHours: 'Monday to Friday', address: '', tone: 'warm' },
   ...change,
 });
 

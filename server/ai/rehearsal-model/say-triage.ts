@@ -10,7 +10,7 @@ type KindFound = { kind: MailKind; confidence: number; reason: string; evidence:
 const LEADS: readonly MailKind[] = ['buyer_lead', 'renter_lead', 'seller_lead', 'existing_client'];
 /** A street address: a number and a capitalised name. */
 const NAMES_LISTING =
-  /\b\d{1,6}\s+(\p{Lu}[\p{L}'’-]+\s?){1,3}|\b(it|this|that|the) (house|home|condo|listing|place|apartment)\b|\bit\b|\bla casa\b|\bla maison\b/u;
+  /\b\d{1,6}\s+(\p{Lu}[\p{L}'’-]+\s?){1,3}|\b(it|this|that|the) (house|home|condo|listing|place|apartment)\b|\bthe (first|second|third|last) one\b|\bit\b|\bla casa\b|\bla maison\b/u;
 
 /** Sorts one mail as triage asks: what it is, what it wants, how warm it is. */
 export function sayTriage({ mail, conversation, corrections }: TriageData): Triage {

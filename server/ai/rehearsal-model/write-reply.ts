@@ -29,22 +29,28 @@ export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]):
   const turn = { n: data.conversation.filter(({ author }) => author === 'us').length };
   const writing: Writing = { data, book, live, sorry, turn, detail: detailOf(data, listings), isSeller: data.kind === 'seller_lead' };
   const paragraphs = paragraphsFor(writing).filter(Boolean);
+  const question = questionsOf(writing);
   const [first = '', ...rest] = paragraphs;
-  const all = [first, ...neutralTo(writing), ...rest];
+  const said = [first, ...neutralTo(writing), ...rest];
+  const all = wordsIn([...said, ...question]) < FEW_WORDS ? [...said, book.courtesy] : said;
   const text = all.join('\n');
   return {
     paragraphs: all,
     listingKeys: live.filter(({ street }) => text.includes(street)).map(({ listing }) => listing.listingKey),
     slotIds: data.callSlots.map(({ slotId }) => slotId),
-    question: questionsOf(writing),
+    question,
     language: data.customer.language,
   };
 }
 
+/** An answer of fewer words looks curt; the form gate would stop it. */
+const FEW_WORDS = 44;
+const wordsIn = (texts: readonly string[]) => texts.join(' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
+
 function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writing): string[] {
   // A first draft that failed is written again with no claims of its own.
   const isPlain = data.failedChecks.length > 0;
-  const answer = isPlain ? { told: [], unknown: [], isAnswered: false } : answerQuestions({ data, book, live });
+  const answer = answerQuestions({ data, book, live: isPlain ? [] : live });
   const said = inQuestion(data, live);
   const opening = book.opening({ ...detail, ...(isPlain && { told: {} }) }, turn);
   const unknown = answer.unknown.length > 0 ? book.unknown(answer.unknown) : '';
@@ -67,9 +73,9 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       const isKnown = answer.isAnswered || said === undefined;
       const facts = isKnown ? answered : isPlain ? book.unknown([]) : book.facts(said);
       const stands = data.because.includes(CALL_BOOKED) ? book.callStands(data.callSlots[0]?.label ?? '') : '';
-      if (stands) return [stands, answered, more, book.confirmClose(isSeller ? 'seller' : 'buyer')];
+      if (stands) return [stands, answered, more];
       const close = said ? book.answerClose(fresh.length + 1, turn) : '';
-      return [join(opening, sorry), facts || (said ? '' : book.unknown([])), more || nothing, close];
+      return [join(opening, sorry), facts || (said ? '' : book.forColleague), more || nothing, close];
     }
     case 'ask_for_call': {
       const isViewing = data.intents.includes('asks_to_view') && !/picked was taken|not free/.test(data.because);
@@ -90,6 +96,8 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
     case 'hand_to_person':
       return [book.handOver(data.brokerage.name, turn), book.handOverClose];
     default:
+      // Whoever asks something else is not asked what a buyer is asked.
+      if (data.kind === null && !answer.isAnswered && data.mail.text.includes('?')) return [join(opening, sorry), book.forColleague];
       return [join(opening, sorry), answered, book.qualify(turn)];
   }
 }
@@ -103,13 +111,16 @@ function reasonToCall({ data, book, detail, said, opening }: Calling): string {
   if (data.because.includes(TIME_TAKEN)) return book.timeTaken;
   if (data.because.includes(TIME_UNCLEAR)) return book.timeUnclear;
   if (data.intents.includes('asks_to_view')) return book.gladToShow(said?.street ?? null);
-  if (data.intents.includes('asks_to_talk') && detail.told.financing === undefined) return book.gladToTalk;
+  if (data.intents.includes('asks_to_talk') && detail.told.financing === undefined) {
+    const hasWish = detail.areas.length > 0 || detail.budget !== null || detail.bedrooms !== null;
+    return join(hasWish ? opening : '', book.gladToTalk);
+  }
   return join(opening, said && detail.address && detail.told.financing !== undefined ? book.keepInMind(said.street) : '');
 }
 
 function questionsOf({ data, book, isSeller }: Writing): string[] {
   if (data.move !== 'qualify' && data.move !== 'acknowledge_seller') return [];
-  if (data.kind === null && data.move === 'qualify') return [book.goal];
+  if (data.kind === null && data.move === 'qualify') return data.mail.text.includes('?') ? [] : [book.goal];
   const wording = (slot: string) => (isSeller ? book.sellerQuestions[slot as SlotName] : undefined) ?? book.questions[slot as SlotName];
   return data.missing.flatMap((slot) => wording(slot) ?? []).slice(0, 2);
 }

@@ -95,7 +95,7 @@ export const english: PhraseBook = {
     const extras = wished.map((feature) => FEATURES[feature] ?? feature);
     const size = listing.bedrooms ? ` with ${rooms(listing.bedrooms)}` : '';
     const more = extras.length > 0 ? `${size ? ' and' : ' with'} ${and(extras)}` : '';
-    return `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city}${size}${more}${listing.yearBuilt ? `, built in ${listing.yearBuilt}` : ''}.`;
+    return `${street} is ${article(listing.type)} ${listing.type} in ${listing.area || listing.city}${size}${more}${listing.yearBuilt ? `, built in ${listing.yearBuilt}` : ''}${listing.isAboveBudget ? ', a little above your budget' : ''}.`;
   },
   suggestClose: (count, turn) =>
     count === 1
@@ -214,6 +214,11 @@ export const english: PhraseBook = {
     ),
   handOverClose:
     'You do not have to do anything in the meantime. If there is something you would like to add, just answer this mail, and it will reach the same person.',
+  courtesy:
+    'Is there anything else that you would like to know in the meantime? Just answer this mail, and it will find the right person here.',
+  forColleague:
+    'That is a question for one of our agents rather than for an assistant, so a colleague will look into it and write to you about what we can do for you.',
+  address: (address) => `You find us at ${address}.`,
   goal: 'Are you thinking of buying, of renting, or of selling?',
   questions: {
     areas: 'Which areas would you like to look in?',

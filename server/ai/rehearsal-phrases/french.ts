@@ -96,7 +96,7 @@ export const french: PhraseBook = {
     const size = listing.bedrooms ? ` avec ${rooms(listing.bedrooms)}` : '';
     const more = extras.length > 0 ? `${size ? ' et' : ' avec'} ${and(extras)}` : '';
     const year = listing.yearBuilt ? `, de ${listing.yearBuilt}` : '';
-    return `${street} est ${TYPES[listing.type] ?? 'un bien'} à ${listing.area || listing.city}${size}${more}${year}.`;
+    return `${street} est ${TYPES[listing.type] ?? 'un bien'} à ${listing.area || listing.city}${size}${more}${year}${listing.isAboveBudget ? ', un peu au-dessus de votre budget' : ''}.`;
   },
   suggestClose: (count, turn) =>
     count === 1
@@ -200,6 +200,11 @@ export const french: PhraseBook = {
     `Merci pour votre message. Cette question est du ressort d'une personne et non d'un assistant : je l'ai donc transmise à un collègue de ${brokerage}, qui la lira en entier et vous répondra personnellement.`,
   handOverClose:
     "Vous n'avez rien à faire en attendant. Si vous souhaitez ajouter quelque chose, répondez à ce message : il arrivera à la même personne.",
+  courtesy:
+    'Souhaitez-vous savoir autre chose en attendant ? Il suffit de répondre à ce message, et il parviendra à la bonne personne de notre équipe.',
+  forColleague:
+    "Cette question est du ressort d'un agent plutôt que d'un assistant : un collègue cherchera la réponse et vous écrira ce que nous pouvons faire pour vous.",
+  address: (address) => `Vous nous trouvez au ${address}.`,
   goal: 'Souhaitez-vous acheter, louer ou vendre ?',
   questions: {
     areas: 'Quels quartiers vous plaisent ?',

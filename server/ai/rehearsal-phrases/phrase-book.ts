@@ -26,6 +26,7 @@ export type PhraseBook = {
   neutralAgain: string;
   qualify: (turn: Turn) => string;
   suggest: (count: number, turn: Turn) => string;
+  /** `Said.listing.isAboveBudget` is said openly. */
   present: (said: Said, wished: string[]) => string;
   suggestClose: (count: number, turn: Turn) => string;
   alsoFits: (count: number) => string;
@@ -61,6 +62,11 @@ export type PhraseBook = {
   handOverClose: string;
   /** Asked while nobody can tell whether they buy, rent or sell. */
   goal: string;
+  /** Something to say when an answer would be too short to be kind. */
+  courtesy: string;
+  /** A question that neither catalogue nor Settings can answer. */
+  forColleague: string;
+  address: (address: string) => string;
   questions: Partial<Record<SlotName, string>>;
   /** Where an owner is asked in other words. */
   sellerQuestions: Partial<Record<SlotName, string>>;

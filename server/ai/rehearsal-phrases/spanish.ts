@@ -97,7 +97,7 @@ export const spanish: PhraseBook = {
     const size = listing.bedrooms ? ` con ${rooms(listing.bedrooms)}` : '';
     const more = extras.length > 0 ? `${size ? ' y' : ' con'} ${and(extras)}` : '';
     const year = listing.yearBuilt ? `, de ${listing.yearBuilt}` : '';
-    return `${street} es ${TYPES[listing.type] ?? 'una vivienda'} en ${listing.area || listing.city}${size}${more}${year}.`;
+    return `${street} es ${TYPES[listing.type] ?? 'una vivienda'} en ${listing.area || listing.city}${size}${more}${year}${listing.isAboveBudget ? ', un poco por encima de su presupuesto' : ''}.`;
   },
   suggestClose: (count, turn) =>
     count === 1
@@ -198,6 +198,11 @@ export const spanish: PhraseBook = {
   handOver: (brokerage) =>
     `Gracias por su mensaje. Esto es un asunto para una persona y no para un asistente, así que lo he pasado a un compañero de ${brokerage}, que lo leerá entero y le contestará personalmente.`,
   handOverClose: 'Mientras tanto no tiene que hacer nada. Si quiere añadir algo, responda a este correo y llegará a la misma persona.',
+  courtesy:
+    '¿Hay algo más que quiera saber mientras tanto? Basta con que responda a este correo y llegará a la persona indicada de nuestro equipo.',
+  forColleague:
+    'Esa pregunta es para uno de nuestros agentes más que para un asistente, así que un compañero lo mirará y le escribirá sobre lo que podemos hacer por usted.',
+  address: (address) => `Nos encuentra en ${address}.`,
   goal: '¿Piensa usted en comprar, en alquilar o en vender?',
   questions: {
     areas: '¿Qué zonas le gustan?',
