@@ -4,6 +4,7 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { MessageModel } from '../message.model.ts';
+import { showDraft } from '../outbox/show-on-thread.ts';
 import { markFailed, sendToReview, voidMail } from './mark-mail.ts';
 import { moveDelivery } from './move-delivery.ts';
 import { weighSending } from './weigh-sending.ts';
@@ -66,7 +67,10 @@ async function releaseOne(message: Stored<Message>, compose: (message: Stored<Me
 async function defer(message: Stored<Message>, { until, reason }: { until: Date; reason: string }, edges: Edges): Promise<null> {
   const set = { 'delivery.holdUntil': until };
   const fence = message.delivery?.fence;
-  await moveDelivery(message._id, { from: ['holding'], to: 'holding', fence, detail: `later: ${reason}`, set }, edges);
+  const put = await moveDelivery(message._id, { from: ['holding'], to: 'holding', fence, detail: `later: ${reason}`, set }, edges);
+  if (!put) return null;
+  await showDraft(put, { now: edges.now() });
+  edges.publish('thread.changed', { threadId: put.threadId });
   return null;
 }
 

@@ -240,6 +240,16 @@ test('two automatic answers to one contact are a minute apart', async () => {
   expect(sink.received).toHaveLength(2);
 });
 
+test('an answer that is put off for that minute says in the list when it leaves', async () => {
+  const saved = await saveThread(mailboxId);
+  await queueAnswer(saved, edges, { basedOn: null });
+  await sendOutbox(edges);
+  await queueAnswer(saved, edges, { basedOn: null });
+  await sendOutbox(edges);
+  const { aiState, sendingAt } = await readThread(saved.thread._id);
+  expect({ aiState, sendingAt }).toEqual({ aiState: 'holding', sendingAt: new Date(edges.now().getTime() + 60_000) });
+});
+
 test('told to stop, it claims nothing more', async () => {
   for (let n = 0; n < 5; n++) await queueAnswer(await saveThread(mailboxId), edges);
   sink.script.failAtRcpt = () => {
