@@ -41,6 +41,8 @@ export type ListingData = {
   /** Above what the customer wants to spend, by a little: to be said openly. */
   isAboveBudget: boolean;
   isLease: boolean;
+  /** HOA or condominium fee per month. */
+  associationFee: number | null;
   bedrooms: number | null;
   bathrooms: number | null;
   livingArea: number | null;

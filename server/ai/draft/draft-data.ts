@@ -76,6 +76,7 @@ export function toListingData(property: PublicProperty, { shown, budget }: { sho
     listPrice: property.listPrice,
     isAboveBudget: budget !== undefined && property.listPrice > budget,
     isLease: isLease(property),
+    associationFee: property.associationFee,
     bedrooms: property.bedroomsTotal,
     bathrooms: property.bathroomsTotalInteger,
     livingArea: property.livingArea,

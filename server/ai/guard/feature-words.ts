@@ -28,7 +28,7 @@ export const FEATURES: readonly (readonly [string, RegExp])[] = [
   ['appliances', /\b(new|all|modern|high[- ]end|smart) appliances\b|\belectrodomésticos\b/iu],
   ['laundry', /\b(laundry|washers?( and | ?\/ ?&? ?)dryers?|washing machine|washer|dryer)\b|\blavander[íi]a\b|\blavadora\b|\bbuanderie\b|\blave-linge\b/iu],
   ['walk-in closet', /\b(walk[- ]in (closets?|wardrobes?)|dressing rooms?)\b|\bvestidor(es)?\b/iu],
-  ['en suite', /\b(en[- ]?suites?|master (bath|suite)|primary (bath|suite)|main suite)\b/iu],
+  ['en suite', /\b(en[- ]suites?|ensuite (bath|shower)\p{L}*|master (bath|suite)|primary (bath|suite)|main suite)\b/iu],
   ['half bath', /\b(half[- ]baths?|powder rooms?|guest (toilet|bath)s?)\b|\baseo\b/iu],
   ['dining room', /\bdining rooms?\b|\bcomedor\b|\bsalle à manger\b/iu],
   ['family room', /\b(family|great|play|media|rec|bonus|sun|mud) ?rooms?\b|\bsunrooms?\b|\bmudrooms?\b/iu],

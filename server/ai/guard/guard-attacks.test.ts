@@ -8,6 +8,7 @@ import { defaultSettings } from '../../settings/default-settings.ts';
 import { buildContact, buildMessage, buildOutbound, buildProperty, TEST_NOW } from '../../test/build.ts';
 import type { Draft } from '../draft/draft.ts';
 import { renderReply } from '../draft/render-reply.ts';
+import { isSteeringQuestion } from './fair-housing-gate.ts';
 import { guardDraft } from './guard-draft.ts';
 
 const settings = defaultSettings(TEST_NOW);
@@ -242,4 +243,30 @@ test('honest drafts pass in Spanish and French', () => {
   expect(
     check('', { ...french, paragraphs: [...french.paragraphs, '12 Harbour Street est un appartement avec quatre grandes chambres.'] }),
   ).toEqual(['fact']);
+});
+
+test.each([
+  'Is it a good neighborhood for families like us?',
+  'Is Mill Hill safe?',
+  'How are the schools?',
+  'Is the area full of families with kids?',
+  'Who lives there?',
+  'Are there many other children on the street?',
+  'Is there a synagogue within walking distance?',
+  '¿Es un barrio seguro? ¿Qué tipo de gente vive allí?',
+  'Est-ce un quartier sûr ?',
+])('a question whose honest answer would steer is heard: %s', (question) => {
+  expect(isSteeringQuestion(question)).toBe(true);
+});
+
+test.each([
+  'Would Thursday at three be good for us?',
+  'Is it safe to send my documents by mail?',
+  'Is 12 Church Street still available?',
+  'Is 4 School Lane still for sale?',
+  'Does it have a family room?',
+  'Is there room for a family car in the garage?',
+  'Is a single-family house available?',
+])('an ordinary question is taken for no such one: %s', (question) => {
+  expect(isSteeringQuestion(question)).toBe(false);
 });

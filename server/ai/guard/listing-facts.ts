@@ -80,8 +80,9 @@ function featureText(property: PublicProperty): string {
 
 /** The names a sentence may call a listing by. */
 export function namesOf(property: PublicProperty): string[] {
-  const street = property.internetAddressDisplayYN ? [publicAddress(property), streetAddress(property)] : [];
-  return [...street, property.listingKey].filter(Boolean);
+  // Where the street may not be told, its area and town stand for it.
+  const street = property.internetAddressDisplayYN ? [streetAddress(property)] : [];
+  return [publicAddress(property), ...street, property.listingKey].filter(Boolean);
 }
 
 /** Where a listing is, in the words of its fields. */

@@ -34,12 +34,18 @@ export function answerQuestions({ data, book, live }: Asked): Told {
   const said = inQuestion(data, live);
   if (!said || isSeller) return { told: office, unknown: [], isAnswered: office.length > 0 };
   const features = questions.some((question) => ABOUT_HOME.test(question)) || said.listing.shown !== 'new' ? askedFeatures(questions) : [];
-  const { has, lacks } = sortFeatures(features, said.listing);
+  const fee = said.listing.associationFee;
+  const isFeeTold = features.includes('fee') && fee !== null;
+  const { has, lacks } = sortFeatures(
+    features.filter((name) => name !== 'fee' || fee === null),
+    said.listing,
+  );
   const told = [
     ...(asks(ABOUT_STATUS) ? [book.available(said)] : []),
     ...(asks(ABOUT_AGE) ? [book.built(said)] : []),
     ...(asks(ABOUT_PRICE) ? [book.priced(said)] : []),
     ...(asks(ABOUT_ROOMS) ? [book.sized(said)] : []),
+    ...(isFeeTold ? [book.fee(`$${fee.toLocaleString('en-US')}`)] : []),
     ...featureSentences(has, { said, book, language: data.customer.language }),
     ...(MORE.test(data.mail.text) ? [book.facts(said)] : []),
     ...office,
@@ -96,7 +102,10 @@ function featureSentences(has: readonly string[], { said, book, language }: Tell
   const rest = has.filter((name) => name !== 'pets');
   const quoted = rest.map((name) => ({ name, sentence: language === 'en' ? own(name) : undefined }));
   const whole = quoted.flatMap(({ sentence }) => (sentence && !sentence.includes(':') ? [sentence] : []));
-  const short = quoted.filter(({ sentence }) => !sentence || sentence.includes(':')).map(({ name }) => name);
+  const short = quoted
+    .filter(({ sentence }) => !sentence || sentence.includes(':'))
+    .map(({ name }) => name)
+    .filter((name) => book.features[name] !== undefined);
   return [
     ...(pets ? [/\bno pets\b|not allowed/iu.test(pets) ? book.petsRefused : language === 'en' ? pets : book.petsWelcome] : []),
     ...(short.length > 0 ? [book.has(short)] : []),

@@ -8,7 +8,7 @@ export type FoundSlot = { slot: SlotName; value: Slot['value']; quote: string };
 
 const AMOUNT = String.raw`(?:US)?[$€£]?\s?\d[\d.,]*\d?(?:\s?(?:k|m|million|mil(?:lones)?|thousand)(?![\p{L}]))?(?!\s*-?\s*(?:bed|bath|minute|mile|month|year|people|sq|m²|dormitorio|habitaci|chambre|mes))`;
 const MAXIMUM = new RegExp(
-  String.raw`(?:\b(?:up to|at most|no more than|under|below|less than|max(?:imum)?(?: of)?|(?:can )?spend(?: up to| about)?|afford(?: up to)?|budget(?: is| of|:)?(?: up to| about| around| roughly)?|hasta|m[áa]ximo(?: de)?|presupuesto(?: es)?(?: de)?(?: hasta)?|jusqu['’]à|maximum(?: de)?|budget(?: est)?(?: de)?)\s*)(${AMOUNT})`,
+  String.raw`(?:\b(?:for(?=\s?[$€£])|up to|at most|no more than|under|below|less than|max(?:imum)?(?: of)?|(?:can )?spend(?: up to| about)?|afford(?: up to)?|budget(?: is| of|:)?(?: up to| about| around| roughly)?|hasta|m[áa]ximo(?: de)?|presupuesto(?: es)?(?: de)?(?: hasta)?|jusqu['’]à|maximum(?: de)?|budget(?: est)?(?: de)?)\s*)(${AMOUNT})`,
   'iu',
 );
 const BETWEEN = new RegExp(String.raw`\b(?:between|from|entre|desde|de)\s+(${AMOUNT})\s+(?:and|to|y|a|hasta|et|à)\s+(${AMOUNT})`, 'iu');

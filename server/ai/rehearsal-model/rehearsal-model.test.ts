@@ -126,6 +126,7 @@ const listing: ListingData = {
     area: 'Harbour',
     listPrice: 500_000,
     isAboveBudget: false,
+    associationFee: null,
     isLease: false,
   },
   ...{

@@ -58,7 +58,8 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   const fresh = live.filter(({ listing }) => listing.shown === 'new').slice(0, 3);
   const asksForMore = data.intents.includes('asks_for_listings');
   const shown = fresh.map((one) => book.present(one, wishedOf(data, one)));
-  const more = fresh.length > 0 ? join(book.alsoFits(fresh.length), ...(isPlain ? [] : shown)) : '';
+  const more =
+    fresh.length > 0 ? (isPlain ? book.alsoFits(fresh.length).replace(/\s?:$/, '.') : join(book.alsoFits(fresh.length), ...shown)) : '';
   const wasToldNothing = data.conversation.some(({ author, text }) => author === 'us' && text.includes(book.nothingElse));
   const nothing = asksForMore && fresh.length === 0 && said && !wasToldNothing ? book.nothingElse : '';
 
@@ -66,7 +67,12 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
     case 'suggest_properties': {
       const hello = data.because.includes('quiet') ? book.followUp : opening;
       if (fresh.length === 0) return [join(hello, sorry), answered, book.nothingFound];
-      const what = said && answer.isAnswered ? more : join(book.suggest(fresh.length, turn), ...(isPlain ? [] : shown));
+      const what =
+        said && answer.isAnswered
+          ? more
+          : isPlain
+            ? book.suggest(fresh.length, turn).replace(/\s?:$/, '.')
+            : join(book.suggest(fresh.length, turn), ...shown);
       return [join(hello, sorry), answered, what, book.suggestClose(fresh.length, turn)];
     }
     case 'answer': {
@@ -83,7 +89,7 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
         join(reasonToCall({ data, book, detail, said, opening }), sorry),
         join(answered, more || nothing),
         // Who is told how a viewing is set up need not hear of the call twice.
-        isViewing ? '' : book.askForCall(isSeller, turn),
+        isViewing || data.because.includes(TIME_UNCLEAR) ? '' : book.askForCall(isSeller, turn),
         book.askForCallClose(turn),
       ];
     }
@@ -98,6 +104,8 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
     default:
       // Whoever asks something else is not asked what a buyer is asked.
       if (data.kind === null && !answer.isAnswered && data.mail.text.includes('?')) return [join(opening, sorry), book.forColleague];
+      // Nothing left to ask, and nothing new to show.
+      if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, book.nothingFound];
       return [join(opening, sorry), answered, book.qualify(turn)];
   }
 }

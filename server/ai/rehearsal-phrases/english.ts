@@ -15,6 +15,7 @@ const FEATURES: Record<string, string> = {
     pets: 'room for pets',
   },
   ...{ water: 'the water close by', waterfront: 'a place on the water', 'water view': 'a view of the water', storage: 'storage' },
+  ...{ accessible: 'step-free access', solar: 'solar power', gym: 'a gym', heating: 'central heating', 'guest house': 'a guest room' },
   ...{ 'open house': 'an open house', 'hot tub': 'a hot tub', attic: 'an attic', view: 'a view' },
   ...{ 'air conditioning': 'air conditioning', hardwood: 'hardwood floors', dishwasher: 'a dishwasher', furnished: 'furniture' },
 };
@@ -138,12 +139,15 @@ export const english: PhraseBook = {
       '.',
     ].join(''),
   has: (features) => `It has ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  fee: (fee) => `The association fee is ${fee} a month.`,
   petsWelcome: 'Pets are welcome there.',
   petsRefused: 'Pets are not allowed there, I am sorry to say.',
-  unknown: (what) =>
-    what.length > 0
-      ? `The listing does not say whether there is ${and(what.map((feature) => FEATURES[feature] ?? feature))}, and we would rather not guess: a colleague will look it up and write to you.`
-      : 'What the listing does not say we would rather not guess at: a colleague will look it up and write to you.',
+  unknown: (names) => {
+    const what = names.flatMap((name) => FEATURES[name] ?? []);
+    return what.length > 0
+      ? `The listing does not say whether there is ${and(what)}, and we would rather not guess: a colleague will look it up and write to you.`
+      : 'What the listing does not say we would rather not guess at: a colleague will look it up and write to you.';
+  },
   hours: (hours, phone) => `Our office is open ${hours}${phone && `, and you reach us by phone at ${phone}`}.`,
   nextStep: (isSeller) =>
     isSeller
@@ -214,8 +218,7 @@ export const english: PhraseBook = {
     ),
   handOverClose:
     'You do not have to do anything in the meantime. If there is something you would like to add, just answer this mail, and it will reach the same person.',
-  courtesy:
-    'Is there anything else that you would like to know in the meantime? Just answer this mail, and it will find the right person here.',
+  courtesy: 'Take all the time you need; whenever you would like to go a step further, a line to this address finds the right person here.',
   forColleague:
     'That is a question for one of our agents rather than for an assistant, so a colleague will look into it and write to you about what we can do for you.',
   address: (address) => `You find us at ${address}.`,

@@ -10,6 +10,7 @@ const TYPES: Record<string, string> = {
 const FEATURES: Record<string, string> = {
   ...{ garden: 'un jardin', pool: 'une piscine', garage: 'un garage', parking: 'un stationnement', balcony: 'un balcon' },
   ...{ fireplace: 'une cheminée', deck: 'une terrasse', basement: 'un sous-sol', elevator: 'un ascenseur', laundry: 'une buanderie' },
+  ...{ accessible: 'un accès de plain-pied', solar: 'des panneaux solaires', gym: 'une salle de sport', heating: 'le chauffage central' },
   ...{ 'open house': 'une visite libre', attic: 'un grenier', view: 'une vue' },
   ...{ office: 'un bureau', pets: 'de la place pour un animal', water: "l'eau tout près", waterfront: "le bord de l'eau" },
   ...{ 'water view': 'une vue sur mer', storage: 'un débarras', 'air conditioning': 'la climatisation', hardwood: 'du parquet' },
@@ -128,12 +129,15 @@ export const french: PhraseBook = {
     return `${street} compte ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', baths].filter(Boolean)) || 'les pièces indiquées ci-dessous'}.`;
   },
   has: (features) => `On y trouve ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  fee: (fee) => `Les charges de copropriété sont de ${fee} par mois.`,
   petsWelcome: 'Les animaux y sont acceptés.',
   petsRefused: "Les animaux n'y sont pas acceptés, nous en sommes désolés.",
-  unknown: (what) =>
-    what.length > 0
-      ? `La fiche ne dit pas s'il y a ${and(what.map((feature) => FEATURES[feature] ?? feature))}, et nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.`
-      : 'Ce que la fiche ne dit pas, nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.',
+  unknown: (names) => {
+    const what = names.flatMap((name) => FEATURES[name] ?? []);
+    return what.length > 0
+      ? `La fiche ne dit pas s'il y a ${and(what)}, et nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.`
+      : 'Ce que la fiche ne dit pas, nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.';
+  },
   hours: (hours, phone) => `Voici les heures de notre bureau : ${hours}.${phone && ` Vous nous joignez aussi par téléphone au ${phone}.`}`,
   nextStep: (isSeller) =>
     isSeller
@@ -201,7 +205,7 @@ export const french: PhraseBook = {
   handOverClose:
     "Vous n'avez rien à faire en attendant. Si vous souhaitez ajouter quelque chose, répondez à ce message : il arrivera à la même personne.",
   courtesy:
-    'Souhaitez-vous savoir autre chose en attendant ? Il suffit de répondre à ce message, et il parviendra à la bonne personne de notre équipe.',
+    "Prenez tout le temps qu'il vous faut ; quand vous voudrez aller plus loin, quelques lignes à cette adresse parviennent à la bonne personne de notre équipe.",
   forColleague:
     "Cette question est du ressort d'un agent plutôt que d'un assistant : un collègue cherchera la réponse et vous écrira ce que nous pouvons faire pour vous.",
   address: (address) => `Vous nous trouvez au ${address}.`,

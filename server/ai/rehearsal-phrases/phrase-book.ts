@@ -39,6 +39,7 @@ export type PhraseBook = {
   priced: (said: Said) => string;
   sized: (said: Said) => string;
   has: (features: string[]) => string;
+  fee: (fee: string) => string;
   petsWelcome: string;
   petsRefused: string;
   unknown: (what: string[]) => string;

@@ -10,6 +10,7 @@ const FEATURES: Record<string, string> = {
   ...{ garden: 'jardín', pool: 'piscina', garage: 'garaje', parking: 'aparcamiento', balcony: 'balcón', fireplace: 'chimenea' },
   ...{ deck: 'terraza', basement: 'sótano', elevator: 'ascensor', laundry: 'lavandería', office: 'despacho', pets: 'sitio para mascotas' },
   ...{ water: 'el agua cerca', waterfront: 'frente al mar', 'water view': 'vistas al mar', storage: 'trastero' },
+  ...{ accessible: 'acceso sin escalones', solar: 'energía solar', gym: 'gimnasio', heating: 'calefacción' },
   ...{ 'open house': 'jornada de puertas abiertas', attic: 'ático', view: 'vistas' },
   ...{ 'air conditioning': 'aire acondicionado', hardwood: 'parquet', dishwasher: 'lavavajillas', furnished: 'muebles' },
 };
@@ -128,12 +129,15 @@ export const spanish: PhraseBook = {
     return `${street} tiene ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', baths].filter(Boolean)) || 'las medidas que figuran abajo'}.`;
   },
   has: (features) => `Tiene ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  fee: (fee) => `Los gastos de comunidad son de ${fee} al mes.`,
   petsWelcome: 'Allí se admiten mascotas.',
   petsRefused: 'Lo sentimos, allí no se admiten mascotas.',
-  unknown: (what) =>
-    what.length > 0
-      ? `La ficha no dice si hay ${and(what.map((feature) => FEATURES[feature] ?? feature))}, y preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.`
-      : 'Lo que la ficha no dice preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.',
+  unknown: (names) => {
+    const what = names.flatMap((name) => FEATURES[name] ?? []);
+    return what.length > 0
+      ? `La ficha no dice si hay ${and(what)}, y preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.`
+      : 'Lo que la ficha no dice preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.';
+  },
   hours: (hours, phone) => `Nuestro horario de oficina es: ${hours}.${phone && ` También nos encuentra por teléfono en el ${phone}.`}`,
   nextStep: (isSeller) =>
     isSeller
@@ -199,7 +203,7 @@ export const spanish: PhraseBook = {
     `Gracias por su mensaje. Esto es un asunto para una persona y no para un asistente, así que lo he pasado a un compañero de ${brokerage}, que lo leerá entero y le contestará personalmente.`,
   handOverClose: 'Mientras tanto no tiene que hacer nada. Si quiere añadir algo, responda a este correo y llegará a la misma persona.',
   courtesy:
-    '¿Hay algo más que quiera saber mientras tanto? Basta con que responda a este correo y llegará a la persona indicada de nuestro equipo.',
+    'Tómese el tiempo que necesite; cuando quiera dar un paso más, unas líneas a esta dirección llegan a la persona indicada de nuestro equipo.',
   forColleague:
     'Esa pregunta es para uno de nuestros agentes más que para un asistente, así que un compañero lo mirará y le escribirá sobre lo que podemos hacer por usted.',
   address: (address) => `Nos encuentra en ${address}.`,
