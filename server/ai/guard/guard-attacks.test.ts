@@ -251,6 +251,7 @@ test.each([
   'How are the schools?',
   'Is the area full of families with kids?',
   'Who lives there?',
+  'Are the neighbours nice people?',
   'Are there many other children on the street?',
   'Is there a synagogue within walking distance?',
   '¿Es un barrio seguro? ¿Qué tipo de gente vive allí?',

@@ -12,20 +12,24 @@ const LEADS: readonly MailKind[] = ['buyer_lead', 'renter_lead', 'seller_lead', 
 const NAMES_LISTING =
   /\b\d{1,6}\s+(\p{Lu}[\p{L}'’-]+\s?){1,3}|\b(it|this|that|the) (house|home|condo|listing|place|apartment)\b|\bthe (first|second|third|last) one\b|\bit\b|\bla casa\b|\bla maison\b/u;
 
+const HOME = /\b\d{1,6}\s+\p{Lu}[\p{L}'’-]+\s(\p{Lu}|street|road|lane|avenue)/u;
+
 /** Sorts one mail as triage asks: what it is, what it wants, how warm it is. */
 export function sayTriage({ mail, conversation, corrections }: TriageData): Triage {
   const text = `${mail.subject}\n${mail.text}`;
-  const intents = intentsOf(mail.text, text);
+  const refusesCall = REFUSES_CALL.test(mail.text);
+  const intents = intentsOf(mail.text, text).filter((intent) => !(refusesCall && intent === 'asks_to_talk'));
   const said = correctedKind(mail.text, corrections) ?? kindOf(text, { earlier: conversation, isAnswer: conversation.length > 0 });
   // Who asks about a home without a word on why is most likely to want it.
-  const isAboutHome = intents.some((intent) => intent === 'asks_about_listing' || intent === 'asks_to_view');
+  const isAboutHome =
+    intents.some((intent) => intent === 'asks_about_listing' || intent === 'asks_to_view') ||
+    (intents.includes('asks_to_talk') && HOME.test(text));
   const found: KindFound =
     said.kind === 'other' && isAboutHome ? { ...said, kind: 'buyer_lead', confidence: 0.8, reason: 'asks about a home' } : said;
   const isQuiet = ['spam', 'auto_reply', 'vendor'].includes(found.kind);
   const slots = isQuiet ? [] : findSlots({ task: 'learn', kind: found.kind, mail, known: [] });
   const value = (name: string) => slots.find(({ slot }) => slot === name)?.value;
   const questions = (mail.text.match(/\?/g) ?? []).length;
-  const refusesCall = REFUSES_CALL.test(mail.text);
   return {
     ...found,
     language: languageOf(mail.text) ?? languageOf(text) ?? 'en',

@@ -35,7 +35,7 @@ export const CHANNELS: Choice<'preferredChannel'> = [
   ['wechat', /\bwe ?chat\b/iu],
   ['text', /\b(text me|by text|send me a text|sms)\b/iu],
   ['email', /\b(e-?mail only|by e-?mail|prefer e-?mail|por correo|par (e-)?mail)\b/iu],
-  ['phone', /\b(call me|by phone|phone me|llámeme|appelez-moi)\b/iu],
+  ['phone', /\b((?<!not )(?<!n['’]t )call me|(?<!not )by phone|phone me|llámeme|appelez-moi)\b/iu],
 ];
 
 /** A kind of property as the search knows it, and how customers write it. */
@@ -65,7 +65,7 @@ export const REASON =
 export const OWNERSHIP =
   /\b(own (it|the house|the home) (outright|jointly|together)|free and clear|still (have|owe|pay) (a |on )?(the )?mortgage|inherited (it|the house))\b/iu;
 export const CONDITION =
-  /\b(in )?(very |really )?(good|excellent|great|fair|perfect) condition\b|\bneeds (some |a lot of )?work\b|\bfixer[- ]upper\b|\b(kitchen|bathrooms?|roof) (was|were|is|are) (\p{L}+ )?(renovated|redone|replaced|new)( \p{L}+){0,3}/iu;
+  /\ben (très |muy )?(bon|excellent|parfait|buen|excelente|perfecto) (état|estado)(?!\p{L})|(?<!\p{L})à rénover\b|\bpara reformar\b|\b(in )?(very |really )?(good|excellent|great|fair|perfect) condition\b|\bneeds (some |a lot of )?work\b|\bfixer[- ]upper\b|\b(kitchen|bathrooms?|roof) (was|were|is|are) (\p{L}+ )?(renovated|redone|replaced|new)( \p{L}+){0,3}/iu;
 export const AVAILABILITY =
   /\b((any |most )?(weekday|weekend|morning|afternoon|evening|(mon|tues|wednes|thurs|fri|satur|sun)day)s? ?(mornings?|afternoons?|evenings?)?( (after|before|between) \d{1,2}(:\d{2})?( ?[ap]m)?( and \d{1,2}( ?[ap]m)?)?)?)\b/iu;
 // biome-ignore-all format: tables of words, one row per meaning

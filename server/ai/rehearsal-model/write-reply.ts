@@ -81,7 +81,7 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       const stands = data.because.includes(CALL_BOOKED) ? book.callStands(data.callSlots[0]?.label ?? '') : '';
       if (stands) return [stands, answered, more];
       const close = said ? book.answerClose(fresh.length + 1, turn) : '';
-      return [join(opening, sorry), facts || (said ? '' : book.forColleague), more || nothing, close];
+      return [join(opening, sorry), facts || (said || more ? '' : book.forColleague), more || nothing, close];
     }
     case 'ask_for_call': {
       const isViewing = data.intents.includes('asks_to_view') && !/picked was taken|not free/.test(data.because);
@@ -106,8 +106,15 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       if (data.kind === null && !answer.isAnswered && data.mail.text.includes('?')) return [join(opening, sorry), book.forColleague];
       // Nothing left to ask, and nothing new to show.
       if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, book.nothingFound];
-      return [join(opening, sorry), answered, book.qualify(turn)];
+      return [join(opening, sorry), answered, isEnoughKnown(data) ? book.nothingFound : book.qualify(turn)];
   }
+}
+
+/** Enough to search by: then nothing was shown because nothing fits, and that is said. */
+function isEnoughKnown({ known, kind }: DraftData): boolean {
+  const has = (...slots: string[]) => known.some(({ slot }) => slots.includes(slot));
+  const isHunting = kind === 'buyer_lead' || kind === 'renter_lead';
+  return isHunting && has('areas', 'propertyTypes') && has('budgetMax', 'budgetMin', 'bedroomsMin');
 }
 
 const join = (...parts: string[]) => parts.filter(Boolean).join(' ');
@@ -118,9 +125,9 @@ type Calling = { data: DraftData; book: PhraseBook; detail: Detail; said: Said |
 function reasonToCall({ data, book, detail, said, opening }: Calling): string {
   if (data.because.includes(TIME_TAKEN)) return book.timeTaken;
   if (data.because.includes(TIME_UNCLEAR)) return book.timeUnclear;
-  if (data.intents.includes('asks_to_view')) return book.gladToShow(said?.street ?? null);
+  const hasWish = detail.areas.length > 0 || detail.budget !== null || detail.bedrooms !== null;
+  if (data.intents.includes('asks_to_view')) return join(hasWish && !said ? opening : '', book.gladToShow(said?.street ?? null));
   if (data.intents.includes('asks_to_talk') && detail.told.financing === undefined) {
-    const hasWish = detail.areas.length > 0 || detail.budget !== null || detail.bedrooms !== null;
     return join(hasWish ? opening : '', book.gladToTalk);
   }
   return join(opening, said && detail.address && detail.told.financing !== undefined ? book.keepInMind(said.street) : '');

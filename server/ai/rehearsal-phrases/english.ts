@@ -163,9 +163,10 @@ export const english: PhraseBook = {
       'You will find the rest below. Is there anything you would like us to check for you, or something it lacks? A line by return is enough.',
     ),
   timeTaken: 'I am sorry: somebody else booked that time just before your mail arrived.',
-  timeUnclear: 'I could not match the time you name with one that is free, so I would rather ask than guess.',
+  timeUnclear:
+    'I could not match the time you name with one that is free, so I would rather ask than guess: is one of those below right, or would you name a day and an hour that suit you?',
   gladToShow: (street) =>
-    `We will gladly show you ${street ?? 'the home'}. A colleague sets the viewing up with you on a short call, so that it suits you and the owner.`,
+    `We will gladly show you ${street ?? 'homes that fit'}. A colleague sets the viewing up with you on a short call, so that it suits you and the owner.`,
   gladToTalk: 'Gladly, let us talk it through.',
   keepInMind: (street) => `We keep ${street} in mind for you.`,
   askForCall: (isSeller, turn) =>

@@ -153,9 +153,9 @@ export const french: PhraseBook = {
     ),
   timeTaken: "Nous en sommes désolés : quelqu'un d'autre a réservé ce créneau juste avant votre message.",
   timeUnclear:
-    "Je n'ai pas pu rattacher le moment que vous indiquez à un créneau libre, et je préfère vous le demander plutôt que de deviner.",
+    "Je n'ai pas pu rattacher le moment que vous indiquez à un créneau libre, et je préfère vous le demander plutôt que de deviner : l'un de ceux ci-dessous vous convient-il, ou m'indiquez-vous un jour et une heure ?",
   gladToShow: (street) =>
-    `Nous vous montrerons volontiers ${street ?? 'ce bien'}. Un collègue fixe la visite avec vous lors d'un court appel, pour qu'elle convienne à vous et au propriétaire.`,
+    `Nous vous montrerons volontiers ${street ?? 'des biens qui conviennent'}. Un collègue fixe la visite avec vous lors d'un court appel, pour qu'elle convienne à vous et au propriétaire.`,
   gladToTalk: 'Volontiers, parlons-en.',
   keepInMind: (street) => `Nous gardons ${street} en tête pour vous.`,
   askForCall: (isSeller, turn) =>

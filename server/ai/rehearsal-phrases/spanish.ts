@@ -152,9 +152,10 @@ export const spanish: PhraseBook = {
       'El resto de los datos figura abajo. Escríbanos con cualquier otra pregunta y la averiguamos para usted.',
     ),
   timeTaken: 'Lo sentimos: otra persona reservó esa hora justo antes de que llegara su correo.',
-  timeUnclear: 'No he podido relacionar la hora que menciona con una que esté libre, y prefiero preguntarle a adivinarlo.',
+  timeUnclear:
+    'No he podido relacionar la hora que menciona con una que esté libre, y prefiero preguntarle a adivinarlo: ¿le va bien uno de los de abajo, o me dice un día y una hora que le convengan?',
   gladToShow: (street) =>
-    `Con mucho gusto le enseñamos ${street ?? 'la vivienda'}. Un compañero acuerda la visita con usted en una llamada corta, para que le convenga a usted y al propietario.`,
+    `Con mucho gusto le enseñamos ${street ?? 'viviendas que encajen'}. Un compañero acuerda la visita con usted en una llamada corta, para que le convenga a usted y al propietario.`,
   gladToTalk: 'Con mucho gusto, hablémoslo.',
   keepInMind: (street) => `Tenemos presente ${street} para usted.`,
   askForCall: (isSeller, turn) =>
