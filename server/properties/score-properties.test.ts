@@ -17,9 +17,11 @@ test('takes a listing that meets every wish and says why', () => {
 test.each([
   ['costs more than the budget can stretch', { listPrice: 560_000 }, '8% above the budget'],
   ['has too few bedrooms', { bedroomsTotal: 2 }, '2 bedrooms, wants 3'],
+  ['has a single one', { bedroomsTotal: 1 }, '1 bedroom, wants 3'],
   ['lies elsewhere', { subdivisionName: 'Mill Flats', city: 'Eastbrook', postalCode: '04100' }, 'in Mill Flats, not in the Harbour area'],
   ['is for rent', { propertyType: 'ResidentialLease' }, 'for rent, not for sale'],
   ['is another kind', { propertySubType: 'Condominium' }, 'a condominium, wants house'],
+  ['is another kind with a vowel', { propertySubType: 'Apartment' }, 'an apartment, wants house'],
   ['is sold', { standardStatus: 'Closed' }, 'not available (Closed)'],
   ['may not be displayed', { internetEntireListingDisplayYN: false }, 'the owner does not allow internet display'],
 ] satisfies [string, Partial<Property>, string][])('rejects a listing that %s', (_, change, why) => {

@@ -94,16 +94,18 @@ function weighCount(has: number | null, wants: number | undefined, { what, weigh
   if (wants === undefined) return null;
   if (has === null) return { fit: 0.3, weight, why: `${what} not stated` };
   // RESO counts baths in whole numbers here, customers in halves: 2.5 is met by 2.
-  if (has >= Math.floor(wants)) return { fit: has - wants > 2 ? 0.8 : 1, weight, why: `${has} ${what}` };
-  return { fit: 0, weight, why: `${has} ${what}, wants ${wants}`, isOut: true };
+  const counted = `${has} ${has === 1 ? what.replace(/s$/, '') : what}`;
+  if (has >= Math.floor(wants)) return { fit: has - wants > 2 ? 0.8 : 1, weight, why: counted };
+  return { fit: 0, weight, why: `${counted}, wants ${wants}`, isOut: true };
 }
 
 function weighType(property: PublicProperty, { propertyTypes = [] }: Criteria): Weighed | null {
   const meant = subTypesMeant(propertyTypes);
   if (meant.length === 0) return null;
-  const words = typeWords(property);
-  if (meant.some((type) => type === property.propertySubType)) return { fit: 1, weight: 2, why: `a ${words}` };
-  return { fit: 0, weight: 2, why: `a ${words}, wants ${propertyTypes.join(' or ')}`, isOut: true };
+  const type = typeWords(property);
+  const words = `${/^[aeiou]/i.test(type) ? 'an' : 'a'} ${type}`;
+  if (meant.some((type) => type === property.propertySubType)) return { fit: 1, weight: 2, why: words };
+  return { fit: 0, weight: 2, why: `${words}, wants ${propertyTypes.join(' or ')}`, isOut: true };
 }
 
 function weighFeatures(property: PublicProperty, { features = [] }: Criteria): Weighed[] {
