@@ -126,6 +126,15 @@ test('a theme chosen by hand stands over that of the system, and survives a relo
   await context.close();
 }, 30_000);
 
+test('a contact says what the lead wants in the words of the inbox, each value with its quote', async () => {
+  const { page, context } = await world.open(screens.contact?.[0] ?? '');
+  const contact = page.getByRole('complementary', { name: 'Contact' });
+  const fact = (name: string) => contact.locator('dl > div', { hasText: name });
+  await fact('Budget up to').getByText('$640,000', { exact: true }).waitFor();
+  await fact('Bedrooms, at least').getByText('“three bedrooms”').waitFor();
+  await context.close();
+}, 30_000);
+
 test('on a phone one walks from the list to a thread, its draft, its lead and back', async () => {
   const { page, context } = await world.open('/inbox/all', { width: 390 });
   await rowOf(page, 'House for Iris').click();

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { PATHS } from '../app/paths.ts';
 import { exactTime, inWords, shortDate } from '../lib/format.ts';
+import { SLOT_WORDS, slotValueWords } from '../lib/slot-words.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useMoney } from '../lib/use-money.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -60,8 +61,8 @@ export function ContactPane({ contactId }: { contactId: string }) {
               <Section title="What they want">
                 <dl>
                   {contact.qualification.map((slot) => (
-                    <Fact key={slot.slot} name={inWords(slot.slot)}>
-                      <span className="font-medium">{Array.isArray(slot.value) ? slot.value.join(', ') : String(slot.value)}</span>
+                    <Fact key={slot.slot} name={SLOT_WORDS[slot.slot]}>
+                      <span className="font-medium">{slotValueWords(slot)}</span>
                       {slot.evidence.quote && (
                         <span className="block text-faint text-xs" title={exactTime(slot.evidence.at)}>
                           “{slot.evidence.quote}”

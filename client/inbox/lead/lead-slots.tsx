@@ -1,6 +1,6 @@
 import type { Slot } from '../../../shared/contact.ts';
 import { exactTime } from '../../lib/format.ts';
-import { SLOT_WORDS, slotValueWords } from './slot-words.ts';
+import { SLOT_WORDS, slotValueWords } from '../../lib/slot-words.ts';
 
 const BY_WORDS = { model: 'in their words', agent: 'set by an agent', portal: 'from the portal' } as const;
 

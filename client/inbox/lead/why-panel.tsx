@@ -2,6 +2,7 @@ import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Decision } from '../../../shared/decision.ts';
 import { count, duration, inWords } from '../../lib/format.ts';
+import { SLOT_WORDS, slotValueWords } from '../../lib/slot-words.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -9,7 +10,6 @@ import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { KIND_WORDS } from '../words.ts';
 import { SidePane } from './side-pane.tsx';
-import { SLOT_WORDS, slotValueWords } from './slot-words.ts';
 
 /** Why Openhouse did what it did with one mail: the whole record, in the order it was decided. */
 export function WhyPanel({ messageId, onClose }: { messageId: string; onClose(): void }) {

@@ -1,5 +1,5 @@
-import type { Slot, SlotName } from '../../../shared/contact.ts';
-import { inWords, money } from '../../lib/format.ts';
+import type { Slot, SlotName } from '../../shared/contact.ts';
+import { inWords, money } from './format.ts';
 
 export const SLOT_WORDS: Record<SlotName, string> = {
   areas: 'Areas',
