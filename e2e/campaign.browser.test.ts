@@ -40,6 +40,8 @@ test('a campaign is written with its readers chosen and a sample in view, and is
   expect(await page.getByRole('button', { name: 'Make the draft' }).isDisabled()).toBe(true);
   await page.getByLabel('With any of these tags').fill('spring-news');
   for (const stage of ['Hot', 'Active']) await page.getByRole('button', { name: stage, exact: true }).click();
+  const colourOf = (stage: string) => page.getByRole('button', { name: stage, exact: true }).evaluate((one) => getComputedStyle(one).color);
+  expect(await colourOf('Hot')).not.toBe(await colourOf('New'));
   await page.getByText('Everybody who is Hot or Active and has the tag spring-news').waitFor();
   await page.getByLabel(/^Subject/).fill('{{ firstName }}, two homes by the water');
   await page.getByLabel(/^Text/).fill('Hi {{ firstName }},\n\ntwo homes by the water came up. Shall we send you the details?');

@@ -90,7 +90,7 @@ function CallRow({ call }: { call: Call }) {
   const name = contact ? `${contact.firstName} ${contact.lastName}`.trim() || contact.email : '…';
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <span className="w-32 shrink-0 font-medium tabular-nums">
+      <span className="w-40 shrink-0 font-medium tabular-nums">
         {timeOfDay(call.startsAt)}–{timeOfDay(call.endsAt)}
       </span>
       <Avatar name={name} size="sm" />

@@ -59,8 +59,8 @@ export function NewCampaign() {
                   <Button
                     key={stage}
                     size="sm"
+                    look={isOn ? 'chosen' : 'plain'}
                     aria-pressed={isOn}
-                    className={isOn ? 'border-brick bg-brick-wash text-brick' : ''}
                     onClick={() => setStages(isOn ? stages.filter((other) => other !== stage) : [...stages, stage])}
                   >
                     {inWords(stage)}

@@ -5,6 +5,7 @@ const LOOKS = {
   primary: 'bg-brick text-on-brick hover:bg-brick-strong border-transparent',
   plain: 'bg-raised text-ink border-line-strong hover:bg-hover',
   ghost: 'border-transparent text-soft hover:bg-hover hover:text-ink',
+  chosen: 'bg-brick-wash text-brick border-brick',
   danger: 'border-transparent text-rust hover:bg-rust-wash',
 } as const;
 
