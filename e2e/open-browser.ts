@@ -34,6 +34,9 @@ export async function visit(browser: Browser, url: string, { width = 1440, dark 
     viewport: { width, height: width < 600 ? 844 : 900 },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    // The zone of the rehearsal's brokerage, so that its calls are at the hour its mails name.
+    timezoneId: 'America/New_York',
+    locale: 'en-US',
   });
   context.setDefaultTimeout(PATIENCE_MS);
   if (as) {
