@@ -5,7 +5,7 @@ import { createModels } from './ai/model.ts';
 import { createModelGate, modelState } from './ai/model-gate.ts';
 import { createRehearsalModel } from './ai/rehearsal-model/create-rehearsal-model.ts';
 import { loadAuthSecret } from './auth-secret.ts';
-import { buildIndexes, connectDatabase, disconnectDatabase } from './database/connect.ts';
+import { buildIndexes, connectDatabase, disconnectDatabase, reviveConnection } from './database/connect.ts';
 import { startEmbeddedEngine } from './database/embedded-engine.ts';
 import type { Edges } from './edges.ts';
 import { type Env, isRehearsal, readEnv } from './env.ts';
@@ -118,7 +118,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
 }
 
 async function openEngine(env: Env, { log, stops }: { log: Logger; stops: Stops }): Promise<string> {
-  const engine = await startEmbeddedEngine({ dataDir: env.DATA_DIR, log });
+  const engine = await startEmbeddedEngine({ dataDir: env.DATA_DIR, log, onRestart: reviveConnection });
   stops.add('embedded database', engine.stop);
   return engine.uri;
 }

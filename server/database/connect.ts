@@ -60,6 +60,20 @@ export function isDatabaseAway(error: unknown): boolean {
   return !isRefusal || (error instanceof mongoose.mongo.MongoError && error.hasErrorLabel('RetryableWriteError'));
 }
 
+/**
+ * Makes the driver look for the engine again after a restart of it. A socket that was being opened while the engine
+ * died may, under Bun, never say so, and the driver's monitor then waits for it for ever. The client is closed and
+ * connected anew: databases and models of it stay valid.
+ */
+export async function reviveConnection(): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    if (await isDatabaseUp()) return;
+    const client = mongoose.connection.getClient();
+    await client.close();
+    await client.connect().catch(() => Bun.sleep(500)); // Asked for again in the next round.
+  }
+}
+
 export async function disconnectDatabase(): Promise<void> {
   await mongoose.disconnect();
 }

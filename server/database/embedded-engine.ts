@@ -10,6 +10,12 @@ import type { Logger } from '../logger.ts';
 import { isCertainlyDead, nameThisProcess } from '../process-name.ts';
 import { prepareEngineFiles } from './engine-files.ts';
 
+type Options = {
+  dataDir: string;
+  log: Logger;
+  /** Told when the engine serves again after a crash. */
+  onRestart?: () => Promise<void>;
+};
 export type EmbeddedEngine = { uri: string; pid: () => number | undefined; stop: () => Promise<void> };
 
 const ORPHAN_GRACE_MS = 20_000;
@@ -20,7 +26,7 @@ const RESTART_DELAY_MS = 500;
  * returns one URI that stays the same over restarts.
  * @throws AppError DATA_DIR_IN_USE when another server owns the directory; ENGINE_UNSUPPORTED on a foreign platform
  */
-export async function startEmbeddedEngine({ dataDir, log }: { dataDir: string; log: Logger }): Promise<EmbeddedEngine> {
+export async function startEmbeddedEngine({ dataDir, log, onRestart }: Options): Promise<EmbeddedEngine> {
   const root = resolve(dataDir);
   await mkdir(join(root, 'database'), { recursive: true });
   const nativeModule = await prepareEngineFiles(root);
@@ -43,6 +49,7 @@ export async function startEmbeddedEngine({ dataDir, log }: { dataDir: string; l
         try {
           child = await openEngine(launch);
           keepAlive(child);
+          onRestart?.().catch((error) => log.error({ error }, 'the database connection was not revived'));
           return;
         } catch (error) {
           log.error({ error }, 'the embedded database did not start');
