@@ -88,7 +88,7 @@ test("a person's reply waits for its undo, leaves, is confirmed, and is signed b
   const draft = ada.locator('[data-draft=holding]');
   await draft.getByText('Your mail').waitFor();
   await draft.getByText(/Sends in 0:0\d/).waitFor();
-  expect(await ada.getByLabel('Reply').inputValue()).toBe('');
+  await until('an empty composer', async () => (await ada.getByLabel('Reply').inputValue()) === '');
   await tom.locator('[data-delivery=accepted]').waitFor();
   await world.api.system.runJob.mutate({ name: 'reconcile-sent' });
   for (const page of [tom, ada]) await page.locator('[data-message] [data-delivery=confirmed]').waitFor();
