@@ -22,6 +22,7 @@ export const INTENTS = [
   'asks_to_view',
   'asks_to_talk',
   'picks_time',
+  'cancels_call',
   'wants_valuation',
   'asks_office_question',
   'asks_legal_or_money_question',

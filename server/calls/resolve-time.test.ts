@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import { DateTime } from 'luxon';
 import { TEST_NOW } from '../test/build.ts';
 import { layOutSlots } from './lay-out-slots.ts';
-import { resolveTime } from './resolve-time.ts';
+import { namesTime, resolveTime } from './resolve-time.ts';
 
 const timeZone = 'America/New_York';
 const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 9 * 60, to: 17 * 60 }));
@@ -81,4 +81,11 @@ describe('no guess is made', () => {
     ['when two days are named at once', 'Thursday and Friday at 10'],
     ['when the fourth of three is picked', 'option 4'],
   ])('%s', (_, words) => expect(resolve(words)).toBeNull());
+});
+
+test('hears whether a mail names a time at all', () => {
+  for (const words of ['Could we move it to Wednesday?', 'At 2 pm instead, please.', 'el jueves por la tarde'])
+    expect(namesTime(words, { now: TEST_NOW, timeZone })).toBe(true);
+  for (const words of ['That works for me, thank you!', 'Perfect. Talk then.', 'Gracias, perfecto.'])
+    expect(namesTime(words, { now: TEST_NOW, timeZone })).toBe(false);
 });

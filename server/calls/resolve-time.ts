@@ -26,6 +26,11 @@ export function resolveTime(words: string, known: Known): CallSlot | null {
   return null;
 }
 
+/** Do these words name a day or an hour at all? "That works for me" names none. */
+export function namesTime(words: string, { now, timeZone }: Pick<Known, 'now' | 'timeZone'>): boolean {
+  return clausesOf(words).some((clause) => readDay(clause, { now, timeZone }) !== null || readHours(clause) !== null);
+}
+
 type Choices = Known & { offeredFree: CallSlot[] };
 
 function resolveClause(clause: string, known: Choices): CallSlot | null {

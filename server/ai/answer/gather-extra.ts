@@ -7,7 +7,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import { freeCallSlots } from '../../calls/free-slots.ts';
 import { labelSlot } from '../../calls/label-slot.ts';
 import { nextCallOf } from '../../calls/list-calls.ts';
-import { resolveTime } from '../../calls/resolve-time.ts';
+import { namesTime, resolveTime } from '../../calls/resolve-time.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { matchProperties } from '../../properties/match-properties.ts';
 import type { AiEdges } from '../ask-model.ts';
@@ -18,6 +18,8 @@ export type Gathered = {
   pickedSlot: CallSlot | null;
   /** They pick a time that we offered and that somebody else has by now. */
   isPickTaken: boolean;
+  /** With a call booked: they name another time, and it is not free. */
+  isMoveUnclear: boolean;
   matches: Match[];
 };
 type Booked = { _id: string; startsAt: Date; endsAt: Date; agentId: string | null };
@@ -38,11 +40,12 @@ export async function gatherExtra(words: string, edges: AiEdges, { triage, kind,
 
 type Picking = Pick<Context, 'triage' | 'history' | 'settings'> & { bookedCall: Booked | null };
 
-type Picked = Pick<Gathered, 'pickedSlot' | 'isPickTaken'>;
+type Picked = Pick<Gathered, 'pickedSlot' | 'isPickTaken' | 'isMoveUnclear'>;
+const NO_PICK: Picked = { pickedSlot: null, isPickTaken: false, isMoveUnclear: false };
 
 async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, history, settings }: Picking): Promise<Picked> {
   const offered = history.findLast(({ delivery, offeredSlots }) => hasLeft(delivery) && offeredSlots.length > 0)?.offeredSlots ?? [];
-  if (!triage.intents.includes('picks_time')) return { pickedSlot: null, isPickTaken: false };
+  if (!triage.intents.includes('picks_time')) return NO_PICK;
   const { timeZone, locale } = settings.brokerage;
   const now = edges.now();
   const free = await freeCallSlots({ from: now, to: new Date(now.getTime() + settings.calls.horizonDays * 86_400_000) }, edges);
@@ -54,11 +57,12 @@ async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, his
   const pickedSlot = resolveTime(words, { offered, free: open, now, timeZone });
   // "Monday at nine it is", said of the call that we confirmed, books nothing again.
   const isOwn = pickedSlot !== null && pickedSlot.startsAt.getTime() === bookedCall?.startsAt.getTime();
-  if (isOwn && history.some(({ delivery }) => hasLeft(delivery) && delivery?.calendar)) return { pickedSlot: null, isPickTaken: false };
-  if (pickedSlot) return { pickedSlot, isPickTaken: false };
+  if (isOwn && history.some(({ delivery }) => hasLeft(delivery) && delivery?.calendar)) return NO_PICK;
+  if (pickedSlot) return { ...NO_PICK, pickedSlot };
+  if (bookedCall) return { ...NO_PICK, isMoveUnclear: namesTime(words, { now, timeZone }) };
   const gone = offered.filter(({ slotId }) => !open.some((one) => one.slotId === slotId)).map((one) => slot(one));
   const wished = gone.length > 0 ? resolveTime(words, { offered, free: inOrder([...open, ...gone]), now, timeZone }) : null;
-  return { pickedSlot: null, isPickTaken: wished !== null };
+  return { ...NO_PICK, isPickTaken: wished !== null };
 }
 
 const inOrder = (slots: CallSlot[]) => slots.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());

@@ -15,6 +15,8 @@ export type Extra = {
   pickedSlot: Pick<CallSlot, 'startsAt'> | null;
   /** It picks one that we offered and that is gone. */
   isPickTaken?: boolean;
+  /** With a call booked: it names another time, and that is not free. */
+  isMoveUnclear?: boolean;
   /** Listings that match and that the customer has not seen. */
   newMatches: number;
 };
@@ -32,7 +34,7 @@ export type Given = {
 };
 
 export function factsOf({ thread, contact, mail, settings, now, extra }: Given) {
-  const { triage, pickedSlot, newMatches, isPickTaken = false } = extra;
+  const { triage, pickedSlot, newMatches, isPickTaken = false, isMoveUnclear = false } = extra;
   const { ai } = settings;
   const slots = new Map((contact?.qualification ?? []).map(({ slot, value }) => [slot, value]));
   const has = (...names: SlotName[]) => names.some((name) => slots.has(name));
@@ -59,6 +61,8 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     pickedSlot: triage.refusesCall ? null : pickedSlot,
     isWish,
     isPickTaken,
+    /** A booked call is to be moved or called off in a way that code cannot settle. */
+    isCallInDoubt: bookedCall !== null && (isMoveUnclear || triage.intents.includes('cancels_call')),
     isReady: triage.readiness >= ai.callReadiness,
     callReadiness: ai.callReadiness,
     /** Why a call must not be proposed now, or null. A wish in this very mail beats an older refusal, never a booking. */

@@ -83,6 +83,7 @@ function needsPerson(facts: Facts) {
     (triage.kind === 'complaint' || intended(facts, 'complains').length > 0) && 'a complaint',
     intended(facts, 'is_agent_about_listing').length > 0 && 'another agent about a listing or client of ours',
     triage.asksForPerson && 'asks for a person',
+    facts.isCallInDoubt && 'wants to move or call off the booked call',
     facts.isClient && 'an existing client',
     facts.hasAgent && 'has an agent',
     intended(facts, 'asks_legal_or_money_question').length > 0 && 'a legal, lending, commission or rival-offer question',

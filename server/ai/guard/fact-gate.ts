@@ -16,7 +16,7 @@ import { withoutWishes } from './wishes.ts';
  */
 export function factGate(draft: Draft, context: GuardContext): string[] {
   const prose = plainCharacters(proseOf(draft));
-  const customer = claimsIn(plainCharacters(context.customerWords));
+  const customer = customersClaims(plainCharacters(context.customerWords));
   const office = claimsIn(plainCharacters(context.brokerageWords));
   const listings = new Map(draft.listings.map((listing) => [listing.listingKey, factsOf(listing)]));
   const known: Known = { draft, context, customer, office, listings };
@@ -28,6 +28,13 @@ export function factGate(draft: Draft, context: GuardContext): string[] {
     ]),
     ...sentencesOf(prose).flatMap(unprovable),
   ];
+}
+
+/** A customer's "1500" may be told back as "$1,500 per month". */
+function customersClaims(words: string): Claim[] {
+  const claims = claimsIn(words);
+  const isPrice = ({ kind, value }: Claim) => kind === 'money' || (kind === 'number' && Number(value) >= 100);
+  return [...claims, ...claims.filter(isPrice).map((claim) => ({ ...claim, kind: 'money' as const, isMonthly: true }))];
 }
 
 function unmatched(part: Part, { draft, context, customer, office, listings }: Known): string[] {

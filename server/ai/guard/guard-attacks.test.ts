@@ -184,6 +184,11 @@ const HONEST: Attack[] = [
     'the wish told back',
     'Thank you for telling us what you have in mind: a home with 4 bedrooms, up to $650,000, if possible with a pool.',
   ],
+  [
+    'a rent told without its sign',
+    'You are looking for a home to rent, up to $1,500 per month.',
+    { mailText: 'A studio, max 1500 a month, please?' },
+  ],
   ['the wish with its place', 'You are looking for four bedrooms in Orchard Falls, that is noted.'],
   ['a quote', 'That you write “four bedrooms up to $650,000 with a pool” helps us a good deal.'],
   ['no pool', '12 Harbour Street has no pool, I am sorry to say.'],

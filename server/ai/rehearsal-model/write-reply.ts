@@ -58,8 +58,9 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   const fresh = live.filter(({ listing }) => listing.shown === 'new').slice(0, 3);
   const asksForMore = data.intents.includes('asks_for_listings');
   const shown = fresh.map((one) => book.present(one, wishedOf(data, one)));
-  const more =
-    fresh.length > 0 ? (isPlain ? book.alsoFits(fresh.length).replace(/\s?:$/, '.') : join(book.alsoFits(fresh.length), ...shown)) : '';
+  const others = said ? book.alsoFits(fresh.length) : book.suggest(fresh.length, turn);
+  const list = isPlain ? others.replace(/\s?:$/, '.') : join(others, ...shown);
+  const more = fresh.length > 0 ? list : '';
   const wasToldNothing = data.conversation.some(({ author, text }) => author === 'us' && text.includes(book.nothingElse));
   const nothing = asksForMore && fresh.length === 0 && said && !wasToldNothing ? book.nothingElse : '';
 

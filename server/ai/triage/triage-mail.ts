@@ -6,7 +6,7 @@ import { type AiEdges, askModel } from '../ask-model.ts';
 import { mailData, turnsData } from '../mail-data.ts';
 import { triageByRules } from './triage-by-rules.ts';
 
-const TRIAGE_PROMPT_VERSION = 'triage-1';
+const TRIAGE_PROMPT_VERSION = 'triage-2';
 
 export type Triaged = { triage: Triage; by: 'rule' | 'model' | 'person'; call: ModelCall | null };
 type Context = {
@@ -56,7 +56,7 @@ A short answer in a running conversation keeps the conversation's kind.
 
 confidence: 0–1, how sure you are of the kind. reason: one short sentence. evidence: words copied exactly from mail.text that show the kind.
 language: ISO 639-1 of the mail's own words.
-intents: all that apply: asks_for_listings, asks_about_listing (a named one), asks_to_view, asks_to_talk (call, meeting), picks_time (accepts or names a time to talk), wants_valuation, asks_office_question (hours, address, process, next step), asks_legal_or_money_question (legal, lending, tax, commission, a rival's offer), asks_for_others_data (about other people), is_agent_about_listing (another agent about a listing or client of ours), pitches, wants_to_stop, complains, thanks, other.
+intents: all that apply: asks_for_listings, asks_about_listing (a named one), asks_to_view, asks_to_talk (call, meeting), picks_time (accepts or names a time to talk, or wants another one), cancels_call (calls a booked call off), wants_valuation, asks_office_question (hours, address, process, next step), asks_legal_or_money_question (legal, lending, tax, commission, a rival's offer), asks_for_others_data (about other people), is_agent_about_listing (another agent about a listing or client of ours), pitches, wants_to_stop, complains, thanks, other.
 engagement: 0 curt or uninterested – 1 writes with detail and asks back. readiness: 0 dreaming – 1 wants to act this week.
 asksForPerson: wants a human being instead of a machine. refusesCall: says that they do not want a call or to talk by phone now.
 corrections are mails that people here sorted by hand: sort alike mails alike.`;
