@@ -11,7 +11,7 @@ import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { createPoller } from './poll-mailboxes.ts';
 
 /** What is the past of a mailbox, and what is news. */
-setDefaultTimeout(60_000);
+setDefaultTimeout(180_000);
 let database: TestDatabase;
 let dovecot: Dovecot;
 let edges: TestEdges;
