@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
 import type { LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provider';
 import mongoose from 'mongoose';
 import type { Message } from '../../shared/message.ts';
+import { CallModel } from '../calls/call.model.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { PropertyModel } from '../properties/property.model.ts';
-import { buildContact, buildMessage, buildProperty, buildThread, TEST_NOW } from '../test/build.ts';
+import { buildCall, buildContact, buildMessage, buildProperty, buildThread, TEST_NOW } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { answerThreads } from './answer-threads.ts';
@@ -195,4 +196,87 @@ test('a mail whose reading failed has a record that says so', async () => {
   edges.advance(60_000);
   expect(await answerThreads(edges)).toMatchObject({ held: 1 });
   expect(await decisionOn(mailId)).toMatchObject({ outcome: 'held' });
+});
+
+/** The customer's next mail, after ours has left. */
+async function goOn(
+  ids: { threadId: string; contactId: string },
+  text: string,
+  { edges, subject = 'Re: A home' }: { edges: ReturnType<typeof makeEdges>; subject?: string },
+) {
+  await MessageModel.updateMany({ direction: 'outbound', 'delivery.state': 'holding' }, { $set: { 'delivery.state': 'confirmed' } });
+  edges.advance(120_000);
+  const mail = buildMessage({ ...ids, subject, text, visibleText: text, sortAt: edges.now() });
+  await MessageModel.create(mail);
+  await ThreadModel.updateOne({ _id: ids.threadId }, { $set: { 'answer.state': 'waiting', 'answer.dueAt': edges.now() } });
+  await answerThreads(edges);
+  const reply = await MessageModel.findOne({ threadId: ids.threadId, 'delivery.basedOn': mail._id }).lean();
+  return { reply, decision: await decisionOn(mail._id) };
+}
+
+test('a question that would steer gets the neutral answer once, though its subject stays', async () => {
+  const { streetNumber, streetName } = await PropertyModel.create(buildProperty({ subdivisionName: 'Harbour', listPrice: 450_000 }));
+  const subject = 'Is the Harbour a good neighborhood for families like us?';
+  const edges = makeEdges();
+  const ids = await arrive('We look for three bedrooms near the Harbour up to $500,000. What kind of people live there?', {
+    mail: { subject },
+  });
+  await answerThreads(edges);
+  expect((await replyTo(ids.threadId))?.text).toContain('fair housing');
+  const { reply, decision } = await goOn(ids, `Understood. Could you tell us more about ${streetNumber} ${streetName}?`, {
+    edges,
+    subject: `Re: ${subject}`,
+  });
+  expect(decision).toMatchObject({ move: 'answer', outcome: 'held' });
+  expect(reply?.text).toContain(`${streetNumber} ${streetName} is a house`);
+  expect(reply?.text).not.toContain('fair housing');
+});
+
+test('two customers are offered different times, and who picks one that is gone is told so', async () => {
+  const edges = makeEdges();
+  const [one, two] = [
+    await arrive('I want to buy a house. Can we talk on the phone?'),
+    await arrive('I want to buy a condo. Can we talk on the phone?'),
+  ];
+  await answerThreads(edges);
+  const slots = async (threadId: string) => ((await replyTo(threadId))?.offeredSlots ?? []).map(({ startsAt }) => startsAt.toISOString());
+  const [ofOne, ofTwo] = [await slots(one.threadId), await slots(two.threadId)];
+  expect(ofOne).toHaveLength(3);
+  expect([...ofOne, ...ofTwo]).toHaveLength(6);
+
+  await CallModel.create(
+    buildCall({ startsAt: new Date(ofOne[0] ?? 0), endsAt: new Date(Date.parse(ofOne[0] ?? '') + 1_800_000), agentId: null }),
+  );
+  const { reply, decision } = await goOn(one, 'The first one works for me.', { edges });
+  expect(decision?.move).toBe('ask_for_call');
+  expect(reply?.text).toContain('the time you chose is no longer free');
+  expect(reply?.offeredSlots.map(({ startsAt }) => startsAt.toISOString())).not.toContain(ofOne[0]);
+});
+
+test('a call that is booked is confirmed once; agreeing again books nothing, and calling it off calls a person', async () => {
+  const edges = {
+    ...makeEdges(),
+    senderFor: async () => ({ from: { address: 'hello@larkinvale.example', name: 'Larkin & Vale' } }),
+  } as ReturnType<typeof makeEdges>;
+  const ids = await arrive('I want to buy a house. Can we talk on the phone?');
+  await answerThreads(edges);
+  const first = await goOn(ids, 'The first one works for me.', { edges });
+  expect(first.decision?.move).toBe('confirm_call');
+  const again = await goOn(ids, 'Perfect, the first one works for me. Talk then!', { edges });
+  expect(again.decision).toMatchObject({ move: 'answer', outcome: 'held' });
+  expect(again.reply?.text).toContain('That is settled');
+  expect(await CallModel.countDocuments({ state: 'booked' })).toBe(1);
+  const off = await goOn(ids, 'I am sorry, I have to cancel our call.', { edges });
+  expect(off.decision?.move).toBe('hand_to_person');
+});
+
+test('after a refusal no answer proposes a call', async () => {
+  await PropertyModel.create(buildProperty({ subdivisionName: 'Harbour', listPrice: 450_000 }));
+  const edges = makeEdges();
+  const ids = await arrive('We want to sell our house at 41 Larkspur Drive. No calls, please, email only.');
+  await answerThreads(edges);
+  const text = 'It has four bedrooms, is in good condition, we hope for about $900,000 and would like to sell within three months.';
+  const { reply, decision } = await goOn(ids, text, { edges });
+  expect(decision).toMatchObject({ move: 'acknowledge_seller', outcome: 'held' });
+  expect(reply?.text).not.toMatch(/\bcall\b/);
 });

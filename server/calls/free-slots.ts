@@ -6,6 +6,9 @@ import { AvailabilityModel } from './availability.model.ts';
 import { CallModel } from './call.model.ts';
 import { layOutSlots, pickOffer } from './lay-out-slots.ts';
 
+/** A time on offer can still be chosen when the mail has lain unread for so long. */
+const TO_ANSWER_MS = 60 * 60_000;
+
 type Window = { from: Date; to: Date; limit?: number; agentId?: string | null; locale?: string };
 
 /**
@@ -48,7 +51,8 @@ export async function offerSlots(
 ): Promise<CallSlot[]> {
   const settings = await loadSettings(edges.now());
   const { notice, horizon } = bounds(settings, edges.now());
-  const free = await freeCallSlots({ from: notice, to: horizon, agentId, ...(locale && { locale }) }, edges);
+  const from = new Date(notice.getTime() + TO_ANSWER_MS);
+  const free = await freeCallSlots({ from, to: horizon, agentId, ...(locale && { locale }) }, edges);
   const untold = free.filter(({ slotId }) => !avoid.includes(slotId));
   return pickOffer(untold.length >= count ? untold : free, { timeZone: settings.brokerage.timeZone, count });
 }

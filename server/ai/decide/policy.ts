@@ -94,7 +94,7 @@ function needsPerson(facts: Facts) {
 }
 
 /** Told to the model word for word: the answer has to say so. */
-export const TIME_TAKEN = 'the time they picked was taken meanwhile';
+export const TIME_TAKEN = 'the time they picked is no longer free';
 export const TIME_UNCLEAR = 'they name a time that is not free, or leave a doubt which';
 
 function wishesOrReady(facts: Facts) {

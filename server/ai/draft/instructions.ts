@@ -10,7 +10,7 @@ const TASKS: Record<MoveName, string> = {
   answer:
     'Answer every question from `listings` and `brokerage`, and present listings that are `new`. A call in `callSlots` is booked already: say that it stands. What stands in neither you do not know: say that a colleague will find out.',
   ask_for_call:
-    'Answer every question briefly, then propose a short call. The times in `callSlots` are set under your text; do not repeat them. If `because` says that the time they picked is taken, say that first and kindly.',
+    'Answer every question briefly, then propose a short call. The times in `callSlots` are set under your text; do not repeat them. If `because` says that the time they picked is not free, say that first and kindly.',
   confirm_call: 'Confirm the call in `callSlots`; it is booked. Say that an invitation is attached and a reminder follows.',
   acknowledge_seller:
     'Speak to an owner: thank them for what they tell of their property, say what happens next, and ask for at most two things in `missing`. Never ask an owner what a buyer is asked.',

@@ -85,7 +85,7 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       return [join(opening, sorry), facts || (said || more ? '' : book.forColleague), more || nothing, close];
     }
     case 'ask_for_call': {
-      const isViewing = data.intents.includes('asks_to_view') && !/picked was taken|not free/.test(data.because);
+      const isViewing = data.intents.includes('asks_to_view') && !data.because.includes(TIME_TAKEN) && !data.because.includes(TIME_UNCLEAR);
       return [
         join(reasonToCall({ data, book, detail, said, opening }), sorry),
         join(answered, more || nothing),

@@ -162,7 +162,7 @@ export const english: PhraseBook = {
       'Everything else we know stands below. Write back with whatever else you would like to know and we will find out.',
       'You will find the rest below. Is there anything you would like us to check for you, or something it lacks? A line by return is enough.',
     ),
-  timeTaken: 'I am sorry: somebody else booked that time just before your mail arrived.',
+  timeTaken: 'I am sorry, the time you chose is no longer free.',
   timeUnclear:
     'I could not match the time you name with one that is free, so I would rather ask than guess: is one of those below right, or would you name a day and an hour that suit you?',
   gladToShow: (street) =>

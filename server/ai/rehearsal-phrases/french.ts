@@ -151,7 +151,7 @@ export const french: PhraseBook = {
       `Le reste se trouve dans ${count === 1 ? 'la fiche' : 'les fiches'} ci-dessous. Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.`,
       'Les autres données figurent ci-dessous. Écrivez-nous pour toute autre question et nous chercherons la réponse pour vous.',
     ),
-  timeTaken: "Nous en sommes désolés : quelqu'un d'autre a réservé ce créneau juste avant votre message.",
+  timeTaken: "Nous en sommes désolés, le créneau choisi n'est plus libre.",
   timeUnclear:
     "Je n'ai pas pu rattacher le moment que vous indiquez à un créneau libre, et je préfère vous le demander plutôt que de deviner : l'un de ceux ci-dessous vous convient-il, ou m'indiquez-vous un jour et une heure ?",
   gladToShow: (street) =>

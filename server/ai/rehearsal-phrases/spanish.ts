@@ -151,7 +151,7 @@ export const spanish: PhraseBook = {
       `Lo demás está en ${count === 1 ? 'la ficha' : 'las fichas'} de abajo. Si quiere saber algo más, o ver algo parecido, responda a este correo y lo miramos con mucho gusto para usted.`,
       'El resto de los datos figura abajo. Escríbanos con cualquier otra pregunta y la averiguamos para usted.',
     ),
-  timeTaken: 'Lo sentimos: otra persona reservó esa hora justo antes de que llegara su correo.',
+  timeTaken: 'Lo sentimos, la hora que eligió ya no está libre.',
   timeUnclear:
     'No he podido relacionar la hora que menciona con una que esté libre, y prefiero preguntarle a adivinarlo: ¿le va bien uno de los de abajo, o me dice un día y una hora que le convengan?',
   gladToShow: (street) =>
