@@ -229,20 +229,19 @@ test('a question that would steer gets the neutral answer once, though its subje
   });
   expect(decision).toMatchObject({ move: 'answer', outcome: 'held' });
   expect(reply?.text).toContain(`${streetNumber} ${streetName} is a house`);
-  expect(reply?.text).not.toContain('fair housing');
+  expect(reply?.text).not.toMatch(/fair housing|judgement|public sources/);
 });
 
 test('two customers are offered different times, and who picks one that is gone is told so', async () => {
   const edges = makeEdges();
-  const [one, two] = [
-    await arrive('I want to buy a house. Can we talk on the phone?'),
-    await arrive('I want to buy a condo. Can we talk on the phone?'),
-  ];
+  const one = await arrive('I want to buy a house. Can we talk on the phone?');
+  await answerThreads(edges);
+  const two = await arrive('I want to buy a condo. Can we talk on the phone?');
   await answerThreads(edges);
   const slots = async (threadId: string) => ((await replyTo(threadId))?.offeredSlots ?? []).map(({ startsAt }) => startsAt.toISOString());
   const [ofOne, ofTwo] = [await slots(one.threadId), await slots(two.threadId)];
   expect(ofOne).toHaveLength(3);
-  expect([...ofOne, ...ofTwo]).toHaveLength(6);
+  expect(new Set([...ofOne, ...ofTwo]).size).toBe(6);
 
   await CallModel.create(
     buildCall({ startsAt: new Date(ofOne[0] ?? 0), endsAt: new Date(Date.parse(ofOne[0] ?? '') + 1_800_000), agentId: null }),
