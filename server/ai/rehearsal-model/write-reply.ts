@@ -67,7 +67,7 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   switch (data.move) {
     case 'suggest_properties': {
       const hello = data.because.includes('quiet') ? book.followUp : opening;
-      if (fresh.length === 0) return [join(hello, sorry), answered, book.nothingFound];
+      if (fresh.length === 0) return [join(hello, sorry), answered, book.nothingFound(turn)];
       const what =
         said && answer.isAnswered
           ? more
@@ -106,8 +106,8 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       // Whoever asks something else is not asked what a buyer is asked.
       if (data.kind === null && !answer.isAnswered && data.mail.text.includes('?')) return [join(opening, sorry), book.forColleague];
       // Nothing left to ask, and nothing new to show.
-      if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, book.nothingFound];
-      return [join(opening, sorry), answered, isEnoughKnown(data) ? book.nothingFound : book.qualify(turn)];
+      if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, book.nothingFound(turn)];
+      return [join(opening, sorry), answered, isEnoughKnown(data) ? book.nothingFound(turn) : book.qualify(turn)];
   }
 }
 

@@ -111,8 +111,12 @@ export const english: PhraseBook = {
           'You will find the details of each below. If one of them speaks to you, write back and we will tell you more, and if none does, say what to change.',
         ),
   alsoFits: (count) => (count === 1 ? 'This one fits what you told us as well:' : 'These fit what you told us as well:'),
-  nothingFound:
-    'We looked through everything that is on the market right now and nothing new fits what you told us. We keep looking, and as soon as a home comes up that fits we will write to you. If you can give a little on the area or the size, tell us and we will search again with that in mind.',
+  nothingFound: (turn) =>
+    pick(
+      turn,
+      'We looked through everything that is on the market right now and nothing new fits what you told us. We keep looking, and as soon as a home comes up that fits we will write to you. If you can give a little on the area or the size, tell us and we will search again with that in mind.',
+      'With that in mind we searched again, and none of the homes on offer today comes close enough to show you. Your search stays open with us, and you will hear from us on the day something suitable is listed. Tell us if one of your wishes matters less than the others, it widens the choice.',
+    ),
   nothingElse:
     'Beyond what you have seen, nothing else on the market fits right now. We keep looking and will write when something comes up.',
   available: ({ listing, street }) =>

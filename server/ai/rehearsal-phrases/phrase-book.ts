@@ -30,7 +30,7 @@ export type PhraseBook = {
   present: (said: Said, wished: string[]) => string;
   suggestClose: (count: number, turn: Turn) => string;
   alsoFits: (count: number) => string;
-  nothingFound: string;
+  nothingFound: (turn: Turn) => string;
   nothingElse: string;
   available: (said: Said) => string;
   gone: (street: string) => string;
