@@ -21,9 +21,15 @@ export async function connectDatabase(uri: string): Promise<typeof mongoose> {
 
 /**
  * A socket that was being opened while the engine died may never say so, and the driver's monitor would wait for it
- * for half a minute or for ever. On this machine an answer that takes two seconds is none.
+ * for half a minute or for ever. On this machine an answer that takes two seconds is none. An operation whose answer
+ * died with the engine must fail some day too: the longest of ours (an import, an index) stays well below a minute.
  */
-const EMBEDDED_OPTIONS = { connectTimeoutMS: 2000, heartbeatFrequencyMS: 1000, serverMonitoringMode: 'poll' } as const;
+const EMBEDDED_OPTIONS = {
+  connectTimeoutMS: 2000,
+  socketTimeoutMS: 60_000,
+  heartbeatFrequencyMS: 1000,
+  serverMonitoringMode: 'poll',
+} as const;
 
 /** Builds the declared indexes of every model that has been imported, and waits for them. */
 export async function buildIndexes(): Promise<void> {

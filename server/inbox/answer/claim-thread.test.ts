@@ -42,11 +42,12 @@ test('a thread that still settles is not due', async () => {
   expect(await claimDueThread(edges)).toBeNull();
 });
 
-test('the claim of a dead process is free at once, that of a living one after its time', async () => {
+test('a claim of a dead process and one left by an earlier run here are free at once, that of a living process after its time', async () => {
   const claimed = { state: 'claimed' as const, claimedUntil: new Date(TEST_NOW.getTime() + 30_000) };
   await wait({ ...claimed, claimedBy: `run1 ${edges.processName.replace(/\d+$/, '4194303')}` });
   await wait({ ...claimed, claimedBy: `run2 ${edges.processName}` });
-  expect(await freeStaleClaims(edges)).toBe(1);
+  await wait({ ...claimed, claimedBy: 'run3 elsewhere/x/7' });
+  expect(await freeStaleClaims(edges)).toBe(2);
   edges.advance(30_000);
   expect(await freeStaleClaims(edges)).toBe(1);
 });
@@ -70,7 +71,7 @@ test('a renewed claim is not stale', async () => {
   edges.advance(59_000);
   expect(await renewClaim(long, edges.now())).toBe(true);
   edges.advance(59_000);
-  expect(await freeStaleClaims(edges)).toBe(0);
+  expect(await freeStaleClaims({ ...edges, processName: 'elsewhere/x/7' })).toBe(0);
 });
 
 test('a mail of the very same millisecond is not forgotten', async () => {

@@ -32,10 +32,15 @@ export async function claimDueThread({ now, processName, publish }: Pick<Edges, 
   return { thread, holder };
 }
 
-/** Claims whose time ran out, or whose process ran on this machine and is gone, wait again. @returns how many */
-export async function freeStaleClaims({ now }: Pick<Edges, 'now'>): Promise<number> {
+/**
+ * Claims whose time ran out, or whose process ran on this machine and is gone, wait again. So do those of this process:
+ * its runs never overlap, and one that lost the database could not give its claims back.
+ * @returns how many
+ */
+export async function freeStaleClaims({ now, processName }: Pick<Edges, 'now' | 'processName'>): Promise<number> {
   const holders = await ThreadModel.distinct('answer.claimedBy', { 'answer.state': 'claimed' });
-  const dead = holders.filter((holder) => holder !== null && isCertainlyDead(holder.slice(holder.indexOf(' ') + 1)));
+  const isOver = (process: string) => process === processName || isCertainlyDead(process);
+  const dead = holders.filter((holder) => holder !== null && isOver(holder.slice(holder.indexOf(' ') + 1)));
   const stale = {
     'answer.state': 'claimed' as const,
     $or: [{ 'answer.claimedUntil': { $lte: now() } }, { 'answer.claimedBy': { $in: dead } }],

@@ -273,6 +273,20 @@ test('a claim whose process died is settled at once: queued again, or uncertain 
   expect([await stateOf(before._id), await stateOf(during._id)]).toEqual(['queued', 'uncertain']);
 });
 
+test('a claim that an earlier run of this process left behind is taken up by the next run', async () => {
+  const { _id } = await queueAnswer(await saveThread(mailboxId), edges);
+  sink.script.failAtRcpt = () => ({ code: 450, text: '4.2.0 greylisted' });
+  await sendOutbox(edges);
+  sink.script.failAtRcpt = () => null;
+  edges.advance(30 * 60_000);
+  const claimedUntil = new Date(edges.now().getTime() + 60_000);
+  const left = { state: 'claimed', claimedBy: edges.processName, claimedUntil };
+  await MessageModel.updateOne({ _id }, Object.fromEntries(Object.entries(left).map(([name, value]) => [`delivery.${name}`, value])));
+  expect(await settleExpiredClaims(edges)).toEqual({ requeued: 0, uncertain: 0 });
+  await sendOutbox(edges);
+  expect(await stateOf(_id)).toBe('accepted');
+});
+
 test('many senders at once hand every mail over exactly once', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 25; n++) ids.push((await queueAnswer(await saveThread(mailboxId), edges))._id);

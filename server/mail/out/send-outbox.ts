@@ -39,7 +39,8 @@ const CAMPAIGN_SHARE = 0.9;
  */
 export async function sendOutbox(edges: SendEdges): Promise<JobCounts> {
   const counts = { released: 0, sent: 0, failed: 0, deferred: 0, voided: 0, uncertain: 0 };
-  const settled = await settleExpiredClaims(edges);
+  // Runs of one job never overlap in one process.
+  const settled = await settleExpiredClaims(edges, { areOursOver: true });
   counts.uncertain += settled.uncertain;
   const enabled = await enabledMailboxes();
   const byId = new Map(enabled.map((mailbox) => [mailbox._id, mailbox]));
@@ -76,7 +77,7 @@ async function work(first: Stored<Message> | null, run: Run, edges: SendEdges): 
     for (let message = first ?? (await claimNext(run, edges)); message; message = await claimNext(run, edges)) {
       const { _id } = message;
       const result = await sendClaimed(message, { run, sessions }, edges).catch((error) => {
-        // The claim stays until it runs out, and is settled then by what was written of it.
+        // The claim stays, and the next run settles it by what was written of it.
         edges.log.error({ messageId: _id, error }, 'sending a mail failed unexpectedly');
         return 'deferred' as const;
       });
