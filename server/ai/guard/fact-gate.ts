@@ -1,14 +1,14 @@
+import { type Claim, claimsIn } from '../claims/claims.ts';
+import { UNPROVABLE } from '../claims/feature-words.ts';
+import { factsOf, wordsOf } from '../claims/listing-facts.ts';
+import { plainCharacters } from '../claims/plain-characters.ts';
+import { sentencesOf } from '../claims/sentences.ts';
+import { type Part, splitByListing } from '../claims/split-by-listing.ts';
+import { withoutWishes } from '../claims/wishes.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
-import { type Claim, claimsIn } from './claims.ts';
-import { UNPROVABLE } from './feature-words.ts';
 import type { GuardContext } from './guard-context.ts';
-import { factsOf, wordsOf } from './listing-facts.ts';
 import { type Known, placeFaults } from './place-faults.ts';
-import { plainCharacters } from './plain-characters.ts';
-import { sentencesOf } from './sentences.ts';
-import { type Part, splitByListing } from './split-by-listing.ts';
 import { statusFaults } from './status-faults.ts';
-import { withoutWishes } from './wishes.ts';
 
 /**
  * Every price, number, area, year, address, place, time, feature, type and status in the prose must stand in a listing

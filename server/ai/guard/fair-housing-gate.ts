@@ -1,7 +1,7 @@
+import { plainCharacters } from '../claims/plain-characters.ts';
+import { sentencesOf, withoutDeclined } from '../claims/sentences.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import type { GuardContext } from './guard-context.ts';
-import { plainCharacters } from './plain-characters.ts';
-import { sentencesOf, withoutDeclined } from './sentences.ts';
 
 /**
  * Words that steer or describe by a protected class (Fair Housing Act, 42 U.S.C. §3604(c); 24 CFR 100.75; HUD's

@@ -1,10 +1,10 @@
 import type { SlotName } from '../../../shared/contact.ts';
+import { languageOf } from '../claims/language.ts';
+import { plainCharacters } from '../claims/plain-characters.ts';
+import { sentencesOf } from '../claims/sentences.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { disclosureIn } from '../draft/fixed-words.ts';
 import type { GuardContext } from './guard-context.ts';
-import { languageOf } from './language.ts';
-import { plainCharacters } from './plain-characters.ts';
-import { sentencesOf } from './sentences.ts';
 
 const MIN_WORDS = 40;
 const MAX_WORDS = 250;

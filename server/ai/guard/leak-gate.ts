@@ -1,7 +1,7 @@
+import { plainCharacters } from '../claims/plain-characters.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { FENCE_CLOSE, FENCE_OPEN } from '../prompt-data.ts';
 import type { GuardContext } from './guard-context.ts';
-import { plainCharacters } from './plain-characters.ts';
 
 const INSTRUCTIONS =
   /\b((system|developer) (prompt|message|instructions?)|(my|the|these|our) (system )?(instructions|prompt|rules say|guidelines|guard ?rails)|data block|failedChecks|mayProposeCall|(i was|i am|i['’]m) (told|instructed|programmed) to|language model|chatgpt|openai|gpt-\d|json|tool call|searchProperties|getProperty|freeCallSlots|ignore (all |any )?(previous|prior|earlier) instructions)\b/iu;

@@ -1,10 +1,10 @@
 import { areaKey } from '../../properties/property-words.ts';
+import type { Claim } from '../claims/claims.ts';
+import { placesOf } from '../claims/listing-facts.ts';
+import type { Part } from '../claims/split-by-listing.ts';
+import { withoutWishes } from '../claims/wishes.ts';
 import type { Draft } from '../draft/draft.ts';
-import type { Claim } from './claims.ts';
 import type { GuardContext } from './guard-context.ts';
-import { placesOf } from './listing-facts.ts';
-import type { Part } from './split-by-listing.ts';
-import { withoutWishes } from './wishes.ts';
 
 /** What a sentence is held against, worked out once per draft. */
 export type Known = { draft: Draft; context: GuardContext; customer: Claim[]; office: Claim[]; listings: Map<string, Claim[]> };

@@ -1,7 +1,7 @@
+import { plainCharacters } from '../claims/plain-characters.ts';
+import { sentencesOf, withoutDeclined } from '../claims/sentences.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import type { GuardContext } from './guard-context.ts';
-import { plainCharacters } from './plain-characters.ts';
-import { sentencesOf, withoutDeclined } from './sentences.ts';
 
 const PROMISES: readonly (readonly [string, RegExp])[] = [
   ['a guarantee', /\b(guarante(e|es|ed|eing)|we promise|i promise|promise you|you have my word|without (any )?risk|risk[- ]free|no risk|cannot lose|can['’]t (lose|fail|go wrong)|rest assured|certain(ly)? (sell|get)|you will not regret|you won['’]t regret)\b|\bgarantiza(mos|do|r)?\b|\bprometemos\b|\b(nous )?garantissons\b|\bgarantie?\b(?! de loyer)/iu],

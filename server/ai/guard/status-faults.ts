@@ -1,6 +1,6 @@
+import { namesOf } from '../claims/listing-facts.ts';
+import type { Part } from '../claims/split-by-listing.ts';
 import type { Draft } from '../draft/draft.ts';
-import { namesOf } from './listing-facts.ts';
-import type { Part } from './split-by-listing.ts';
 
 const GONE =
   /\b(no longer|not available|not (for sale|on the market)|any ?more|sold|under contract|off the market|pending|taken|withdrawn|rented out)\b|\bya no\b|\bvendid[oa]s?\b|\bbajo contrato\b|\bn['’]est plus\b|\bplus disponible\b|\bvendue?s?\b|\bsous compromis\b/iu;

@@ -1,5 +1,5 @@
-import { FEATURES } from '../guard/feature-words.ts';
-import { sentencesOf } from '../guard/sentences.ts';
+import { FEATURES } from '../claims/feature-words.ts';
+import { sentencesOf } from '../claims/sentences.ts';
 import type { DraftData, ListingData } from '../prompt-data.ts';
 import type { PhraseBook, Said } from '../rehearsal-phrases/phrase-book.ts';
 

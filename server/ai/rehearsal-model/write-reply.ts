@@ -1,8 +1,8 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
+import { FEATURES } from '../claims/feature-words.ts';
 import { CALL_BOOKED, TIME_TAKEN, TIME_UNCLEAR } from '../decide/policy.ts';
 import { isNeutral, isSteeringQuestion } from '../guard/fair-housing-gate.ts';
-import { FEATURES } from '../guard/feature-words.ts';
 import { freshWords } from '../mail-data.ts';
 import type { DraftData, ListingData } from '../prompt-data.ts';
 import { english } from '../rehearsal-phrases/english.ts';
