@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './id.ts';
+import { STANDARD_STATUSES } from './property.ts';
 
 /** RESO Data Dictionary 2.0, Contacts.ContactType. */
 const CONTACT_TYPES = ['Buyer', 'Seller', 'Tenant', 'Landlord', 'Lead', 'Prospect', 'Vendor', 'Other'] as const;
@@ -67,9 +68,16 @@ export const slotSchema = z.object({
 });
 export type Slot = z.infer<typeof slotSchema>;
 
-/** RESO ContactListings: what was suggested to whom, and what became of it. */
-const contactListingSchema = z.object({
+/** A listing as one mail of ours told it: what has changed since is news. Absent where nobody wrote it down. */
+export const toldListingSchema = z.object({
   listingKey: z.string(),
+  listPrice: z.number().optional(),
+  standardStatus: z.enum(STANDARD_STATUSES).optional(),
+});
+export type ToldListing = z.infer<typeof toldListingSchema>;
+
+/** RESO ContactListings: what was suggested to whom, at which price and status, and what became of it. */
+const contactListingSchema = toldListingSchema.extend({
   listingSentTimestamp: z.date(),
   contactListingPreference: z.enum(['Favorite', 'Possibility', 'Discard']).nullable(),
 });

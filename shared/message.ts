@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldListingSchema } from './contact.ts';
 import { idSchema, namedAddressSchema } from './id.ts';
 
 /** What one inbound mail is, by what the writer wants now (vocabulary.md). */
@@ -161,6 +162,8 @@ export const messageSchema = z.object({
   campaignId: idSchema.nullable(),
   campaignNumber: z.number().nullable(),
   listingKeys: z.array(z.string()),
+  /** The same listings as this mail tells them, where we wrote it. */
+  listingsTold: z.array(toldListingSchema).optional(),
   /** Call slots offered in this mail. */
   offeredSlots: z.array(z.object({ slotId: z.string(), startsAt: z.date(), endsAt: z.date() })),
   decisionId: idSchema.nullable(),

@@ -82,13 +82,32 @@ test('times of contact only move forward', async () => {
 
 test('a listing sent twice, or twice at once, stands once with the newest time', async () => {
   const { _id } = await makeContact();
-  await noteListingsSent(_id, ['PL-1', 'PL-2'], new Date(1000));
-  await Promise.all([noteListingsSent(_id, ['PL-2', 'PL-3'], new Date(2000)), noteListingsSent(_id, ['PL-3'], new Date(2000))]);
+  const told = (...keys: string[]) => keys.map((listingKey) => ({ listingKey }));
+  await noteListingsSent(_id, told('PL-1', 'PL-2'), new Date(1000));
+  await Promise.all([noteListingsSent(_id, told('PL-2', 'PL-3'), new Date(2000)), noteListingsSent(_id, told('PL-3'), new Date(2000))]);
   const listings = (await ContactModel.findById(_id).lean())?.listings ?? [];
   expect(listings.map(({ listingKey, listingSentTimestamp }) => `${listingKey} ${listingSentTimestamp.getTime()}`)).toEqual([
     'PL-1 1000',
     'PL-2 2000',
     'PL-3 2000',
+  ]);
+});
+
+test('a listing keeps the price and status it was last told at, whichever news of a sending comes last', async () => {
+  const { _id } = await makeContact();
+  const at = (listPrice: number) => [{ listingKey: 'PL-1', listPrice, standardStatus: 'Active' as const }];
+  await noteListingsSent(_id, at(500_000), new Date(1000));
+  await noteListingsSent(_id, at(480_000), new Date(2000));
+  await noteListingsSent(_id, at(500_000), new Date(1000));
+  await noteListingsSent(_id, [{ listingKey: 'PL-1' }], new Date(3000));
+  expect((await ContactModel.findById(_id).lean())?.listings).toEqual([
+    {
+      listingKey: 'PL-1',
+      listPrice: 480_000,
+      standardStatus: 'Active',
+      listingSentTimestamp: new Date(3000),
+      contactListingPreference: null,
+    },
   ]);
 });
 

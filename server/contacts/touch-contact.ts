@@ -1,4 +1,4 @@
-import type { Stage } from '../../shared/contact.ts';
+import type { Stage, ToldListing } from '../../shared/contact.ts';
 import { ContactModel } from './contact.model.ts';
 
 type Touch = { lastOutboundAt?: Date; lastInboundAt?: Date; stage?: Stage };
@@ -12,15 +12,25 @@ export async function touchContact(contactId: string, { lastOutboundAt, lastInbo
   );
 }
 
-/** Notes which listings a contact has been sent (RESO ContactListings): each once, with the newest time. */
-export async function noteListingsSent(contactId: string, listingKeys: string[], now: Date): Promise<void> {
-  for (const listingKey of new Set(listingKeys)) {
-    const again = await ContactModel.updateOne(
-      { _id: contactId, 'listings.listingKey': listingKey },
-      { $set: { 'listings.$.listingSentTimestamp': now } },
+/**
+ * Notes which listings a contact has been sent (RESO ContactListings): each once, with the newest time and what that
+ * mail told of it. A repeat of an older mail changes nothing.
+ */
+export async function noteListingsSent(contactId: string, listings: readonly ToldListing[], now: Date): Promise<void> {
+  for (const told of new Map(listings.map((listing) => [listing.listingKey, listing])).values()) {
+    const { listingKey, listPrice, standardStatus } = told;
+    const isOlder = { listingKey, listingSentTimestamp: { $lte: now } };
+    await ContactModel.updateOne(
+      { _id: contactId, listings: { $elemMatch: isOlder } },
+      {
+        $set: {
+          'listings.$.listingSentTimestamp': now,
+          ...(listPrice !== undefined && { 'listings.$.listPrice': listPrice }),
+          ...(standardStatus !== undefined && { 'listings.$.standardStatus': standardStatus }),
+        },
+      },
     );
-    if (again.matchedCount > 0) continue;
-    const listing = { listingKey, listingSentTimestamp: now, contactListingPreference: null };
+    const listing = { ...told, listingSentTimestamp: now, contactListingPreference: null };
     await ContactModel.updateOne({ _id: contactId, 'listings.listingKey': { $ne: listingKey } }, { $push: { listings: listing } });
   }
 }

@@ -94,6 +94,7 @@ async function handOver({ draft, text, html, guard, calls }: Attempt, writing: W
       holdUntil: isHeld ? holdUntil(settings, edges.now()) : null,
       reviewReason: detail,
       listingKeys: draft.listings.map(({ listingKey }) => listingKey),
+      listingsTold: draft.listings.map(({ listingKey, listPrice, standardStatus }) => ({ listingKey, listPrice, standardStatus })),
       offeredSlots: draft.slots.map(({ slotId, startsAt, endsAt }) => ({ slotId, startsAt, endsAt })),
       calendar,
       guard,

@@ -1,3 +1,4 @@
+import type { ToldListing } from '../../../shared/contact.ts';
 import type { NamedAddress } from '../../../shared/id.ts';
 import type { Delivery, GuardCheck, Message } from '../../../shared/message.ts';
 import { isDuplicateKey } from '../../database/connect.ts';
@@ -41,6 +42,8 @@ export type QueueInput = {
   /** Shown in "Needs you" when the state is review. */
   reviewReason?: string;
   listingKeys?: string[];
+  /** Those of them whose price and status this mail tells. */
+  listingsTold?: ToldListing[];
   offeredSlots?: Message['offeredSlots'];
   campaignId?: string | null;
   campaignNumber?: number | null;
@@ -97,6 +100,7 @@ function buildMessage(input: QueueInput, { inReplyTo, references, now, secret }:
     campaignId: input.campaignId ?? null,
     campaignNumber: input.campaignNumber ?? null,
     listingKeys: input.listingKeys ?? [],
+    ...(input.listingsTold && { listingsTold: input.listingsTold }),
     offeredSlots: input.offeredSlots ?? [],
     decisionId: input.decisionId ?? null,
     delivery: {

@@ -75,7 +75,12 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
     await ThreadModel.updateOne({ _id: threadId, 'needs.reason': { $in: settled } }, { $set: { needs: null } });
   if (!contactId) return;
   await touchContact(contactId, { lastOutboundAt: at });
-  await noteListingsSent(contactId, listingKeys, at);
+  const told = new Map(message.listingsTold?.map((listing) => [listing.listingKey, listing]));
+  await noteListingsSent(
+    contactId,
+    listingKeys.map((listingKey) => told.get(listingKey) ?? { listingKey }),
+    at,
+  );
 }
 
 /** Calls a person to a thread, and into the inbox if it is not there yet. */

@@ -1,3 +1,4 @@
+import type { ToldListing } from '../../../shared/contact.ts';
 import type { GuardCheck, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
@@ -17,6 +18,7 @@ export type FilledDraft = {
   holdUntil?: Date | null;
   reviewReason?: string;
   listingKeys?: string[];
+  listingsTold?: ToldListing[];
   offeredSlots?: Message['offeredSlots'];
   calendar?: string | null;
   guard?: GuardCheck[];
@@ -28,10 +30,12 @@ export type FilledDraft = {
  * @returns null when the draft was voided meanwhile; nothing may be sent then
  */
 export async function fillDraft(messageId: string, filled: FilledDraft, edges: Edges): Promise<Stored<Message> | null> {
-  const { state, text, html, subject, holdUntil, reviewReason, listingKeys, offeredSlots, calendar, guard, decisionId } = filled;
+  const { state, text, html, subject, holdUntil, reviewReason, listingKeys, listingsTold, offeredSlots, calendar, guard, decisionId } =
+    filled;
   const given = {
     subject,
     listingKeys,
+    listingsTold,
     offeredSlots,
     decisionId,
     'delivery.calendar': calendar,
