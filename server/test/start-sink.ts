@@ -13,7 +13,7 @@ export type SinkScript = {
   /** The body came in whole and is kept; the connection dies before the answer. */
   dropAfterDot?: (mail: SunkMail) => boolean;
   /** Milliseconds between the dot and the answer. */
-  delay?: () => number;
+  delay?: (mail: SunkMail) => number;
 };
 
 export type Sink = {
@@ -73,7 +73,7 @@ export async function startSink(
     const refused = refusal(script.failAfterDot?.(mail));
     if (refused) return refused;
     received.push(mail);
-    await Bun.sleep(script.delay?.() ?? 0);
+    await Bun.sleep(script.delay?.(mail) ?? 0);
     if (script.dropAfterDot?.(mail)) {
       for (const connection of server.connections as Set<{ id: string; close: () => void; _socket: { destroy: () => void } }>)
         if (connection.id === session.id) connection._socket.destroy();
