@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { fixedWords } from '../draft/fixed-words.ts';
+import { fixedWords } from '../../letters/fixed-words.ts';
 import { listingLines } from '../draft/listing-lines.ts';
 import { renderHtml } from '../draft/render-html.ts';
 

@@ -16,7 +16,7 @@ import { type Chosen, chooseListings, MAX_LISTINGS } from './choose-listings.ts'
 import { type Draft, proseOf } from './draft.ts';
 import { draftData } from './draft-data.ts';
 import { draftTools, type Found } from './draft-tools.ts';
-import { localeOf } from './fixed-words.ts';
+import { localeOf } from '../../letters/fixed-words.ts';
 import { DRAFT_PROMPT_VERSION, draftInstructions } from './instructions.ts';
 import { tidyProse } from './tidy-prose.ts';
 

@@ -2,7 +2,7 @@ import type { PublicProperty } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { isLease } from '../../properties/property-words.ts';
 import { publicAddress } from '../../properties/public-address.ts';
-import { fixedWords, localeOf } from './fixed-words.ts';
+import { fixedWords, localeOf } from '../../letters/fixed-words.ts';
 
 /** What a mail shows of a listing, ready to be set as text or HTML. */
 export type ListingLines = { address: string; price: string; details: string; link: string; photo: string | null };

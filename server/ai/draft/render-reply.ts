@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Draft } from './draft.ts';
-import { disclosureIn, fixedWords, localeOf } from './fixed-words.ts';
+import { disclosureIn, fixedWords, localeOf } from '../../letters/fixed-words.ts';
 import { listingLines } from './listing-lines.ts';
 import { type Mail, renderHtml } from './render-html.ts';
 

@@ -3,7 +3,7 @@ import { languageOf } from '../claims/language.ts';
 import { plainCharacters } from '../claims/plain-characters.ts';
 import { sentencesOf } from '../claims/sentences.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
-import { disclosureIn } from '../draft/fixed-words.ts';
+import { disclosureIn } from '../../letters/fixed-words.ts';
 import type { GuardContext } from './guard-context.ts';
 
 const MIN_WORDS = 40;

@@ -1,5 +1,5 @@
-import type { Settings } from '../../../shared/settings.ts';
-import { defaultSettings } from '../../settings/default-settings.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
 
 /** The words code writes under a model's prose, per language. A language that is not here gets English. */
 const WORDS = {
