@@ -33,6 +33,8 @@ export const settingsSchema = z.object({
     callExchange: z.number(),
     callSlotsFilled: z.number(),
     refusalWindow: z.number(),
+    /** Between two automatic answers to one contact. */
+    secondsBetweenReplies: z.number().default(60),
     maxAutoRepliesPerHour: z.number(),
     maxAutoRepliesPerDay: z.number(),
     maxAutoRepliesPerMailboxHour: z.number(),

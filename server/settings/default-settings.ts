@@ -35,6 +35,7 @@ export function defaultSettings(now: Date): Settings {
       callExchange: 4,
       callSlotsFilled: 3,
       refusalWindow: 3,
+      secondsBetweenReplies: 60,
       maxAutoRepliesPerHour: 4,
       maxAutoRepliesPerDay: 12,
       maxAutoRepliesPerMailboxHour: 60,

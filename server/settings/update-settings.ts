@@ -38,6 +38,7 @@ export const settingsChangeSchema = z.strictObject({
       callExchange: count,
       callSlotsFilled: count,
       refusalWindow: count,
+      secondsBetweenReplies: count,
       maxAutoRepliesPerHour: count,
       maxAutoRepliesPerDay: count,
       maxAutoRepliesPerMailboxHour: count,

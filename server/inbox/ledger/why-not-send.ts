@@ -70,8 +70,9 @@ function brakes(message: Weighed, facts: SendFacts, { limits, now }: { limits: S
   if (since(24 * HOUR) >= day) return { act: 'review', reason: `${day} automatic answers within a day` };
   if (since(HOUR) >= hour) return { act: 'review', reason: `${hour} automatic answers within an hour` };
   const newest = Math.max(...facts.automaticSentAt.map((at) => at.getTime()), 0);
-  if (now.getTime() - newest < MINUTE)
-    return { act: 'defer', until: new Date(newest + MINUTE), reason: 'one automatic answer per contact and minute' };
+  const pause = limits.secondsBetweenReplies * 1000;
+  if (now.getTime() - newest < pause)
+    return { act: 'defer', until: new Date(newest + pause), reason: 'automatic answers to one contact keep their distance' };
   if (facts.mailboxAutomaticLastHour >= limits.maxAutoRepliesPerMailboxHour)
     return { act: 'defer', until: new Date(now.getTime() + MINUTE), reason: 'the mailbox has sent its automatic answers of this hour' };
   return null;
