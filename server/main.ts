@@ -24,6 +24,7 @@ import { mailboxFromEnv } from './mailbox-from-env.ts';
 import { createNews } from './news.ts';
 import { nameThisProcess } from './process-name.ts';
 import { createRealtime } from './realtime.ts';
+import { hurriedPauses } from './rehearsal/hurried-pauses.ts';
 import { seedRehearsal } from './rehearsal/seed-rehearsal.ts';
 import { startRehearsal } from './rehearsal/start-rehearsal.ts';
 import { ownSettings } from './settings/default-settings.ts';
@@ -64,7 +65,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     };
     const real = mailboxFromEnv(env);
     const own = real ? ownSettings({ name: real.fromName, address: real.address }, edges.now()) : {};
-    await ensureSettings(pinnedBy(env), { now: edges.now(), own });
+    await ensureSettings(pinnedBy(env, edges.now()), { now: edges.now(), own });
     const auth = createAuth({ secret: edges.secret, publicUrl: edges.publicUrl, log });
     if (env.ADMIN_EMAIL && env.ADMIN_PASSWORD) {
       await ensureAdmin({ email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD, name: env.ADMIN_NAME }, auth);
@@ -137,14 +138,20 @@ async function openMailbox(env: Env, { edges, stops }: { edges: Edges; stops: St
   stops.add('rehearsal', rehearsal.stop);
   await seedRehearsal(edges);
   await ensureMailbox(rehearsal.mailboxConfig, edges);
-  return rehearsal;
+  const setSpeed = async (speed: number) => {
+    rehearsal.setSpeed(speed);
+    await ensureSettings(pinnedBy(env, edges.now(), speed), { now: edges.now() });
+  };
+  return { ...rehearsal, setSpeed };
 }
 
-function pinnedBy(env: Env) {
+/** What the environment fixes. */
+function pinnedBy(env: Env, now: Date, speed = env.REHEARSAL_SPEED) {
+  const pauses = isRehearsal(env) ? hurriedPauses(speed, now) : null;
   return {
     mode: env.AI_MODE ?? null,
-    holdSeconds: env.HOLD_SECONDS ?? null,
-    settleSeconds: env.SETTLE_SECONDS ?? null,
+    holdSeconds: env.HOLD_SECONDS ?? pauses?.holdSeconds ?? null,
+    settleSeconds: env.SETTLE_SECONDS ?? pauses?.settleSeconds ?? null,
     perMinute: env.SEND_PER_MINUTE ?? null,
     perDay: env.SEND_PER_DAY ?? null,
   };
