@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slotNameSchema, slotSchema } from './contact.ts';
+import { LISTING_PREFERENCES, slotNameSchema, slotSchema } from './contact.ts';
 import { idSchema } from './id.ts';
 import { guardCheckSchema, mailKindSchema } from './message.ts';
 
@@ -61,12 +61,16 @@ export type PolicyRow = z.infer<typeof policyRowSchema>;
 export const modelCallSchema = z.object({
   purpose: z.enum(['triage', 'learn', 'draft', 'redraft']),
   model: z.string(),
+  /** The schema's name and a hash of instructions, tools and schema: it changes by itself when they do. */
   promptVersion: z.string(),
   inputTokens: z.number(),
   outputTokens: z.number(),
-  costUsd: z.number(),
+  /** An estimate by the price list of the day; null for a model whose price we do not know. */
+  costUsd: z.number().nullable(),
   ms: z.number(),
   attempts: z.number(),
+  /** What each try before the last came to, and after how many milliseconds. */
+  retries: z.array(z.object({ error: z.string(), ms: z.number() })).default([]),
   error: z.string().nullable(),
 });
 export type ModelCall = z.infer<typeof modelCallSchema>;
@@ -81,6 +85,10 @@ export const decisionSchema = z.object({
   triagedBy: z.enum(['rule', 'model', 'person']),
   slotsKept: z.array(slotSchema),
   slotsRejected: z.array(z.object({ slot: slotNameSchema, quote: z.string(), why: z.string() })),
+  /** What the mail says of listings that we showed, with its words. */
+  preferences: z.array(z.object({ listingKey: z.string(), preference: z.enum(LISTING_PREFERENCES), quote: z.string() })).optional(),
+  /** The draft listing prepared or completed from this mail. */
+  preparedListing: z.string().optional(),
   properties: z.array(z.object({ listingKey: z.string(), score: z.number(), taken: z.boolean(), reasons: z.array(z.string()) })),
   move: moveSchema,
   firedRow: z.string(),
@@ -90,7 +98,19 @@ export const decisionSchema = z.object({
   outcomeDetail: z.string(),
   replyId: idSchema.nullable(),
   modelCalls: z.array(modelCallSchema),
+  /** Where the time of the last run went, its models' included. */
+  engine: z.array(z.object({ step: z.string(), ms: z.number() })).default([]),
   createdAt: z.date(),
   updatedAt: z.date(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
+
+/** What the models of one day (UTC) have cost all processes together. */
+export const modelSpendSchema = z.object({
+  /** The day, `2026-03-02`. */
+  id: z.string(),
+  tokens: z.number(),
+  calls: z.number(),
+  costUsd: z.number(),
+});
+export type ModelSpend = z.infer<typeof modelSpendSchema>;

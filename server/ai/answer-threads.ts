@@ -9,7 +9,6 @@ import { loadSettings } from '../settings/load-settings.ts';
 import { recordFailure } from './answer/record-failure.ts';
 import { answerThread, type Outcome, type Progress } from './answer-thread.ts';
 import { type AiEdges, ModelFault } from './ask-model.ts';
-import { tokensSpentOn } from './decision.ts';
 
 /** Runs of one thread that may fail by themselves before a person gets it. */
 const MAX_ATTEMPTS = 5;
@@ -20,7 +19,7 @@ export async function answerThreads(edges: AiEdges): Promise<JobCounts> {
   const settings = await loadSettings(edges.now());
   const counts: JobCounts = { held: 0, review: 0, quiet: 0, handed_over: 0, superseded: 0, failed: 0, waiting: 0 };
   await freeStaleClaims(edges);
-  edges.gate.learnSpent(await tokensSpentOn(edges.now()), edges.now());
+  await edges.gate.learnSpent(edges.now());
   const work = async () => {
     while (!edges.signal.aborted && edges.gate.isOpen(settings.ai.dailyTokenBudget, edges.now())) {
       const claim = await claimDueThread(edges);

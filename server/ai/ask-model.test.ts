@@ -4,7 +4,8 @@ import { MockLanguageModelV4 } from 'ai/test';
 import { z } from 'zod';
 import { type OpenAiAnswer, type OpenAiFault, startOpenAi } from '../test/start-openai.ts';
 import { createTestEdges } from '../test/test-edges.ts';
-import { type AiEdges, askModel, ModelFault, type Question } from './ask-model.ts';
+import { type AiEdges, askModel, ModelFault } from './ask-model.ts';
+import type { Question } from './model/question.ts';
 import { createModels } from './model.ts';
 import { createModelGate, modelState } from './model-gate.ts';
 import { FENCE_CLOSE } from './prompt-data.ts';
@@ -35,7 +36,6 @@ function setUp({ answer = () => ({ object: GOOD }) }: { answer?: Parameters<type
       {
         model: 'triage',
         purpose: 'triage',
-        promptVersion: 'test-1',
         instructions: 'Sort the mail.',
         data: { task: 'triage', mail: { from: 'Ana', subject: 'Hi', text: 'A house', sentAt: '' }, conversation: [], corrections: [] },
         schemaName: 'triage',

@@ -1,47 +1,25 @@
-import {
-  APICallError,
-  generateText,
-  isStepCount,
-  NoObjectGeneratedError,
-  NoOutputGeneratedError,
-  Output,
-  streamText,
-  type ToolSet,
-} from 'ai';
-import type { z } from 'zod';
 import type { ModelCall } from '../../shared/decision.ts';
-import type { Settings } from '../../shared/settings.ts';
 import type { JobEdges } from '../edges.ts';
 import { AppError, errorText } from '../errors.ts';
 import type { SenderEdges } from '../inbox/outbox/sender.ts';
-import { estimateCost, type Models } from './model.ts';
+import { askOnce } from './model/ask-once.ts';
+import { estimateCost } from './model/prices.ts';
+import { promptVersion } from './model/prompt-version.ts';
+import type { Question, Usage } from './model/question.ts';
+import { askedWait, readFault, usageOfFault } from './model/read-fault.ts';
+import type { Models } from './model.ts';
 import type { ModelGate } from './model-gate.ts';
-import { FENCE_CLOSE, FENCE_OPEN, type PromptData } from './prompt-data.ts';
 
 /** What the verbs of this room get: the models, and the one gate through which all of them are asked. */
-export type AiEdges = JobEdges & Partial<SenderEdges> & { models: Models; gate: ModelGate };
-
-/** One question to a model: fixed instructions, untrusted data in a fenced block, one schema for the answer. */
-export type Question<T> = {
-  model: 'triage' | 'reply';
-  purpose: ModelCall['purpose'];
-  promptVersion: string;
-  instructions: string;
-  data: PromptData;
-  schemaName: string;
-  schema: z.ZodType<T>;
-  /** `settings.ai`: timeout, concurrency, daily token budget. */
-  limits: Pick<Settings['ai'], 'timeoutSeconds' | 'concurrency' | 'dailyTokenBudget'>;
-  tools?: ToolSet;
-  /** Steps a model with tools may take, its answer included. Default 6. */
-  maxSteps?: number;
-  /** Streams: called with what there is of the answer so far. A retry begins from nothing again. */
-  onPartial?: (partial: unknown) => void;
-};
+export type AiEdges = JobEdges &
+  Partial<SenderEdges> & {
+    models: Models;
+    gate: ModelGate;
+    /** A replay's `now` is in the past; budget and circuit breaker go by this clock then. */
+    wallClock?: () => Date;
+  };
 
 export type Answer<T> = { object: T; call: ModelCall };
-type Usage = { inputTokens: number; outputTokens: number };
-type Given<T> = { object: T; usage: Usage };
 
 const TRIES = 3;
 const LONGEST_WAIT_MS = 10_000;
@@ -66,42 +44,39 @@ export class ModelFault extends AppError {
  * @throws ModelFault, which carries the record of the call as well
  */
 export async function askModel<T>(question: Question<T>, edges: AiEdges): Promise<Answer<T>> {
-  const { gate } = edges;
-  const { limits, purpose, promptVersion } = question;
-  const model = edges.models.names[question.model];
-  const began = performance.now();
-  const record = (attempts: number, { inputTokens, outputTokens }: Usage, error: string | null): ModelCall => ({
-    ...{ purpose, model, promptVersion, inputTokens, outputTokens, attempts, error },
-    costUsd: estimateCost(model, { inputTokens, outputTokens }),
-    ms: Math.round(performance.now() - began),
-  });
-
+  const { gate, wallClock = edges.now } = edges;
+  const { limits, purpose } = question;
+  const note = startNote(question, edges);
   const leave = await gate.enter(limits.concurrency);
   try {
-    const closed = gate.closed(limits.dailyTokenBudget, edges.now());
-    if (closed) throw new ModelFault('UNAVAILABLE', { call: record(0, NO_USAGE, closed.detail) });
+    await gate.learnSpent(wallClock());
+    const closed = gate.closed(limits.dailyTokenBudget, wallClock());
+    if (closed) throw new ModelFault('UNAVAILABLE', { call: note.done(0, NO_USAGE, closed.detail) });
     for (let attempt = 1; ; attempt++) {
       try {
         const { object, usage } = await askOnce(question, edges);
         gate.succeeded();
-        gate.spend(usage.inputTokens + usage.outputTokens, edges.now());
-        return { object, call: record(attempt, usage, null) };
+        await gate.spend(note.spent(usage), wallClock());
+        return { object, call: note.done(attempt, usage, null) };
       } catch (error) {
-        const usage = usageOf(error);
-        gate.spend(usage.inputTokens + usage.outputTokens, edges.now());
-        const fault = faultOf(error);
+        const usage = usageOfFault(error);
+        if (usage.inputTokens + usage.outputTokens > 0) await gate.spend(note.spent(usage), wallClock());
+        const fault = readFault(error);
         const text = errorText(error);
-        if (edges.signal.aborted) throw new ModelFault('UNAVAILABLE', { call: record(attempt, usage, 'stopping'), cause: error });
+        if (edges.signal.aborted) throw new ModelFault('UNAVAILABLE', { call: note.done(attempt, usage, 'stopping'), cause: error });
         if (fault === 'unusable') {
           gate.succeeded();
-          throw new ModelFault('BAD_INPUT', { call: record(attempt, usage, text), cause: error });
+          throw new ModelFault('BAD_INPUT', { call: note.done(attempt, usage, text), cause: error });
         }
-        if (fault === 'refused' || attempt === TRIES) {
-          gate.failed(text, edges.now());
-          throw new ModelFault('UNAVAILABLE', { call: record(attempt, usage, text), cause: error });
+        const wait = askedWait(error, wallClock());
+        const isTooLong = wait !== null && wait > LONGEST_WAIT_MS;
+        if (fault === 'refused' || attempt === TRIES || isTooLong) {
+          gate.failed(text, wallClock(), { closedForMs: isTooLong ? wait : undefined });
+          throw new ModelFault('UNAVAILABLE', { call: note.done(attempt, usage, text), cause: error });
         }
+        note.retries(text);
         edges.log.warn({ purpose, attempt, error: text }, 'the model stumbled');
-        await Bun.sleep(waitAfter(error, { attempt, backoffMs: gate.backoffMs }));
+        await Bun.sleep(wait ?? backoff(attempt, gate.backoffMs));
       }
     }
   } finally {
@@ -111,67 +86,25 @@ export async function askModel<T>(question: Question<T>, edges: AiEdges): Promis
 
 const NO_USAGE: Usage = { inputTokens: 0, outputTokens: 0 };
 
-async function askOnce<T>(question: Question<T>, { models, signal }: AiEdges): Promise<Given<T>> {
-  const call = {
-    model: models[question.model],
-    instructions: question.instructions,
-    prompt: `${FENCE_OPEN}\n${fenceable(question.data)}\n${FENCE_CLOSE}`,
-    output: Output.object({ schema: question.schema, name: question.schemaName }),
-    tools: question.tools ?? {},
-    stopWhen: isStepCount(question.maxSteps ?? 6),
-    maxRetries: 0,
-    // A timer of our own would keep a hanging socket alive; this signal cuts the request itself.
-    abortSignal: AbortSignal.any([signal, AbortSignal.timeout(question.limits.timeoutSeconds * 1000)]),
-    // Customers' mail is not to be kept at the provider.
-    providerOptions: { openai: { store: false } },
+/** The record of one question as it grows: what it cost, how long it took, what each try came to. */
+function startNote<T>(question: Question<T>, { models }: AiEdges) {
+  const model = models.names[question.model];
+  const version = promptVersion(question);
+  const began = performance.now();
+  const sinceBegin = () => Math.round(performance.now() - began);
+  const retries: ModelCall['retries'] = [];
+  return {
+    retries: (error: string) => void retries.push({ error, ms: sinceBegin() }),
+    spent: (usage: Usage) => ({ tokens: usage.inputTokens + usage.outputTokens, costUsd: estimateCost(model, usage) }),
+    done: (attempts: number, usage: Usage, error: string | null): ModelCall => ({
+      ...{ purpose: question.purpose, model, promptVersion: version, ...usage, attempts, retries, error },
+      costUsd: estimateCost(model, usage),
+      ms: sinceBegin(),
+    }),
   };
-  if (!question.onPartial) {
-    const result = await generateText(call);
-    return { object: result.output as T, usage: tokens(result.usage) };
-  }
-  let broken: unknown = null;
-  const result = streamText({
-    ...call,
-    onError: ({ error }) => {
-      broken ??= error;
-    },
-  });
-  try {
-    for await (const partial of result.partialOutputStream) question.onPartial(partial);
-    const object = (await result.output) as T;
-    return { object, usage: tokens(await result.usage) };
-  } catch (error) {
-    // The SDK reports a broken stream as "no output generated"; what broke it says whether to try again.
-    throw broken ?? error;
-  }
 }
 
-/** JSON without a single angle bracket: mail text that spells a fence, or any other mark-up, stays data. */
-function fenceable(data: PromptData): string {
-  return JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e');
-}
-
-function tokens(usage: { inputTokens: number | undefined; outputTokens: number | undefined }): Usage {
-  return { inputTokens: usage.inputTokens ?? 0, outputTokens: usage.outputTokens ?? 0 };
-}
-
-function usageOf(error: unknown): Usage {
-  return NoObjectGeneratedError.isInstance(error) && error.usage ? tokens(error.usage) : NO_USAGE;
-}
-
-/** `stumbled`: worth another try. `refused`: the provider will say the same again. `unusable`: it answered nonsense. */
-function faultOf(error: unknown): 'stumbled' | 'refused' | 'unusable' {
-  // A stream that ended without saying so is a broken line, not an answer.
-  if (NoObjectGeneratedError.isInstance(error) && error.finishReason === 'interrupted') return 'stumbled';
-  if (NoObjectGeneratedError.isInstance(error) || NoOutputGeneratedError.isInstance(error)) return 'unusable';
-  if (!APICallError.isInstance(error)) return 'stumbled';
-  if (error.isRetryable || !error.statusCode || error.statusCode >= 500) return 'stumbled';
-  // 400 and 422 are about this one mail (too long, refused by a filter); 401, 403, 404 are about the key or the model.
-  return error.statusCode === 400 || error.statusCode === 413 || error.statusCode === 422 ? 'unusable' : 'refused';
-}
-
-function waitAfter(error: unknown, { attempt, backoffMs }: { attempt: number; backoffMs: number }): number {
-  const asked = APICallError.isInstance(error) ? Number(error.responseHeaders?.['retry-after']) * 1000 : Number.NaN;
-  if (Number.isFinite(asked)) return Math.min(asked, LONGEST_WAIT_MS);
+/** Each wait is four times the last, give or take a quarter, so that processes do not come back in step. */
+function backoff(attempt: number, backoffMs: number): number {
   return Math.min(backoffMs * 4 ** (attempt - 1), LONGEST_WAIT_MS) * (0.75 + Math.random() / 2);
 }

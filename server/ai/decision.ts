@@ -2,17 +2,17 @@ import { type Decision, decisionSchema } from '../../shared/decision.ts';
 import { newId, present } from '../database/model-from.ts';
 import { DecisionModel } from './decision.model.ts';
 
-export type NewDecision = Omit<Decision, 'id' | 'createdAt' | 'updatedAt'>;
+export type NewDecision = Omit<Decision, 'id' | 'createdAt' | 'updatedAt' | 'engine'> & Partial<Pick<Decision, 'engine'>>;
 
 /**
  * Writes down why one mail was dealt with as it was. One record per mail: a later run replaces it, but the model calls
  * of earlier runs stay, since they were made and paid for.
  * @returns the record's id
  */
-export async function recordDecision({ modelCalls, ...decision }: NewDecision): Promise<string> {
+export async function recordDecision({ modelCalls, engine = [], ...decision }: NewDecision): Promise<string> {
   const recorded = await DecisionModel.findOneAndUpdate(
     { messageId: decision.messageId },
-    { $set: decision, $push: { modelCalls: { $each: modelCalls } }, $setOnInsert: { _id: newId() } },
+    { $set: { ...decision, engine }, $push: { modelCalls: { $each: modelCalls } }, $setOnInsert: { _id: newId() } },
     { upsert: true, returnDocument: 'after', projection: { _id: 1 } },
   ).lean();
   if (!recorded) throw new Error(`the decision about ${decision.messageId} was not stored`);
@@ -29,15 +29,4 @@ export async function decisionOf(messageId: string): Promise<Decision | null> {
 export async function decisionsOfThread(threadId: string): Promise<Decision[]> {
   const found = await DecisionModel.find({ threadId }).sort({ createdAt: 1 }).limit(200).lean();
   return found.map((decision) => present(decisionSchema, decision));
-}
-
-/** Tokens that the decisions made on this day (UTC) have cost so far. */
-export async function tokensSpentOn(day: Date): Promise<number> {
-  const midnight = new Date(`${day.toISOString().slice(0, 10)}T00:00:00Z`);
-  const [sum] = await DecisionModel.aggregate<{ tokens: number }>([
-    { $match: { createdAt: { $gte: midnight } } },
-    { $unwind: '$modelCalls' },
-    { $group: { _id: null, tokens: { $sum: { $add: ['$modelCalls.inputTokens', '$modelCalls.outputTokens'] } } } },
-  ]);
-  return sum?.tokens ?? 0;
 }

@@ -8,8 +8,6 @@ import { type LearnAnswer, learnAnswerSchema } from './learn/learn-answer.ts';
 import { proveSlots } from './learn/prove-slots.ts';
 import { mailData } from './mail-data.ts';
 
-const LEARN_PROMPT_VERSION = 'learn-1';
-
 export type Learned = { kept: Slot[]; rejected: Decision['slotsRejected']; call: ModelCall };
 
 /** Asks the model what one mail says of its writer's wishes, and keeps only what the mail's own words prove. */
@@ -22,7 +20,6 @@ export async function learn(
     {
       model: 'triage',
       purpose: 'learn',
-      promptVersion: LEARN_PROMPT_VERSION,
       instructions: INSTRUCTIONS,
       data: { task: 'learn', kind, mail: mailData(mail), known: known.map(({ slot, value }) => ({ slot, value })) },
       schemaName: 'slots',

@@ -1,3 +1,4 @@
+import type { SpendBook, Spent } from './model/spend-book.ts';
 import type { Models } from './model.ts';
 
 type Options = {
@@ -7,6 +8,8 @@ type Options = {
   closedMs?: number;
   /** The first wait between two tries of one question; each next is four times as long. */
   backoffMs?: number;
+  /** Where the day's tokens are kept for all processes. Without one this process counts alone. */
+  book?: SpendBook;
 };
 
 export type ModelState = { name: string; state: 'ok' | 'down' | 'over_budget' | 'rehearsal'; since: Date | null; detail: string };
@@ -16,9 +19,10 @@ export type Closed = { reason: 'down' | 'over_budget'; detail: string } | null;
 /**
  * The one gate all questions to models go through, made once per process: it counts who is inside, closes while the
  * provider is down, and knows what the day has cost. It protects the provider and our purse; nothing is lost with it,
- * since threads wait in the database.
+ * since threads wait in the database. The budget is kept in the book that all processes share; places inside and the
+ * circuit breaker are this process's own: each finds out by itself that the provider is away, and that costs no tokens.
  */
-export function createModelGate({ failuresToClose = 5, closedMs = 30_000, backoffMs = 500 }: Options = {}) {
+export function createModelGate({ failuresToClose = 5, closedMs = 30_000, backoffMs = 500, book }: Options = {}) {
   let failures = 0;
   let downSince: Date | null = null;
   let closedUntil = 0;
@@ -29,6 +33,10 @@ export function createModelGate({ failuresToClose = 5, closedMs = 30_000, backof
   const queue: (() => void)[] = [];
 
   const tokensOf = (now: Date) => (spent.day === dayOf(now) ? spent.tokens : 0);
+  /** Answers of the book may come back out of order: the day's sum only grows. */
+  const learn = (day: string, tokens: number) => {
+    if (day >= spent.day) spent = { day, tokens: spent.day === day ? Math.max(spent.tokens, tokens) : tokens };
+  };
 
   return {
     backoffMs,
@@ -61,21 +69,28 @@ export function createModelGate({ failuresToClose = 5, closedMs = 30_000, backof
       lastError = '';
     },
 
-    /** The provider did not answer, in spite of every try. */
-    failed(error: string, now: Date): void {
-      failures += 1;
+    /**
+     * The provider did not answer, in spite of every try.
+     * @param closedForMs it asked us to stay away for so long: the gate closes at once
+     */
+    failed(error: string, now: Date, { closedForMs }: { closedForMs?: number } = {}): void {
+      failures = closedForMs === undefined ? failures + 1 : Math.max(failures + 1, failuresToClose);
       downSince ??= now;
       lastError = error;
-      if (failures >= failuresToClose) closedUntil = now.getTime() + closedMs;
+      if (failures >= failuresToClose) closedUntil = now.getTime() + (closedForMs ?? closedMs);
     },
 
-    spend(tokens: number, now: Date): void {
-      spent = { day: dayOf(now), tokens: tokensOf(now) + tokens };
+    /** Writes down what a question cost. What is under way meanwhile may exceed the budget, by one question a place. */
+    async spend(cost: Spent, now: Date): Promise<void> {
+      const day = dayOf(now);
+      spent = { day, tokens: tokensOf(now) + cost.tokens };
+      if (book) await book.add(day, cost).then((tokens) => learn(day, tokens));
     },
 
-    /** What the decision records say of today: other processes spend too, and this one may have been restarted. */
-    learnSpent(tokens: number, now: Date): void {
-      spent = { day: dayOf(now), tokens: Math.max(tokensOf(now), tokens) };
+    /** Reads what today has cost: other processes spend too, and this one may have been restarted. */
+    async learnSpent(now: Date): Promise<void> {
+      const day = dayOf(now);
+      if (book) learn(day, await book.read(day));
     },
 
     /** May a run begin at all? Unlike `closed` it takes no turn. */

@@ -36,21 +36,3 @@ export function createModels({ apiKey, baseUrl, triageModel, replyModel, rehears
     isRehearsal: !openai,
   };
 }
-
-/** US dollars per million tokens, [in, out], by the longest matching beginning of the name. Unknown models cost 0 here. */
-const PRICES: [string, number, number][] = [
-  ['gpt-5-nano', 0.05, 0.4],
-  ['gpt-5-mini', 0.25, 2],
-  ['gpt-5', 1.25, 10],
-  ['gpt-4.1-nano', 0.1, 0.4],
-  ['gpt-4.1-mini', 0.4, 1.6],
-  ['gpt-4.1', 2, 8],
-  ['gpt-4o-mini', 0.15, 0.6],
-  ['gpt-4o', 2.5, 10],
-];
-
-/** An estimate for the decision record, not a bill. */
-export function estimateCost(model: string, { inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }): number {
-  const price = PRICES.find(([name]) => model.startsWith(name));
-  return price ? (inputTokens * price[1] + outputTokens * price[2]) / 1_000_000 : 0;
-}

@@ -117,7 +117,8 @@ function Record({ decision }: { decision: Decision }) {
             <ul className="mt-1.5 space-y-1 text-faint text-xs tabular-nums">
               {decision.modelCalls.map((call) => (
                 <li key={`${call.purpose}${call.ms}${call.inputTokens}`}>
-                  {inWords(call.purpose)} · {call.model} · {call.promptVersion} · {duration(call.ms)} · ${call.costUsd.toFixed(4)}
+                  {inWords(call.purpose)} · {call.model} · {call.promptVersion} · {duration(call.ms)} ·{' '}
+                  {call.costUsd === null ? 'cost not known' : `$${call.costUsd.toFixed(4)}`}
                   {call.attempts > 1 && ` · ${call.attempts} tries`}
                   {call.error && <span className="text-rust"> · {call.error}</span>}
                 </li>

@@ -17,7 +17,7 @@ import { type Draft, proseOf } from './draft.ts';
 import { draftData } from './draft-data.ts';
 import { draftTools, type Found } from './draft-tools.ts';
 import { localeOf } from '../../letters/fixed-words.ts';
-import { DRAFT_PROMPT_VERSION, draftInstructions } from './instructions.ts';
+import { draftInstructions } from './instructions.ts';
 import { tidyProse } from './tidy-prose.ts';
 
 export type DraftInput = {
@@ -77,7 +77,6 @@ export async function draftReply(input: DraftInput, edges: AiEdges): Promise<Dra
     {
       model: 'reply',
       purpose: failedChecks.length > 0 ? 'redraft' : 'draft',
-      promptVersion: DRAFT_PROMPT_VERSION,
       instructions: draftInstructions(move),
       data: draftData({ ...input, intents, mayProposeCall, listings, callSlots, language, failedChecks }),
       schemaName: 'reply',

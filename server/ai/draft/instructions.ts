@@ -1,8 +1,5 @@
 import type { MoveName } from '../../../shared/decision.ts';
 
-/** Changes with every change of the words below; kept in each decision. */
-export const DRAFT_PROMPT_VERSION = 'draft-2';
-
 const TASKS: Record<MoveName, string> = {
   qualify: 'Answer what can be answered, then ask at most two questions, each about something in `missing`.',
   suggest_properties:

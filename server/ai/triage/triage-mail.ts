@@ -6,8 +6,6 @@ import { type AiEdges, askModel } from '../ask-model.ts';
 import { mailData, turnsData } from '../mail-data.ts';
 import { triageByRules } from './triage-by-rules.ts';
 
-const TRIAGE_PROMPT_VERSION = 'triage-2';
-
 export type Triaged = { triage: Triage; by: 'rule' | 'model' | 'person'; call: ModelCall | null };
 type Context = {
   history: Stored<Message>[];
@@ -25,7 +23,6 @@ export async function triageMail(mail: Stored<Message>, edges: AiEdges, context:
     {
       model: 'triage',
       purpose: 'triage',
-      promptVersion: TRIAGE_PROMPT_VERSION,
       instructions: INSTRUCTIONS,
       data: { task: 'triage', mail: mailData(mail), conversation: turnsData(context.history, mail), corrections: context.corrections },
       schemaName: 'triage',

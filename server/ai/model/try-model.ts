@@ -1,6 +1,6 @@
 import { APICallError, generateText, Output } from 'ai';
 import { z } from 'zod';
-import type { Models } from './model.ts';
+import type { Models } from '../model.ts';
 
 const PATIENCE_MS = 30_000;
 
