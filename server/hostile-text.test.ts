@@ -15,6 +15,8 @@ import type { Mime } from './mail/parse/read-mime.ts';
 import { readReport } from './mail/parse/read-report.ts';
 import { readTrust } from './mail/parse/read-trust.ts';
 import { visibleText } from './mail/parse/visible-text.ts';
+import { readHtml } from './mail/seen/read-html.ts';
+import { seenText } from './mail/seen/seen-text.ts';
 import { defaultSettings } from './settings/default-settings.ts';
 import { buildContact, buildMessage, TEST_NOW } from './test/build.ts';
 
@@ -87,7 +89,18 @@ const mime = (text: string): Mime => ({
     name,
     value: text,
   })),
-  ...{ from: [{ address: text, name: text }], replyTo: [], to: [], cc: [], subject: text, date: null, text, html: text, attachments: [] },
+  ...{
+    from: [{ address: text, name: text }],
+    replyTo: [],
+    to: [],
+    cc: [],
+    subject: text,
+    date: null,
+    text,
+    seen: text,
+    html: text,
+    attachments: [],
+  },
   reportParts: ['message/delivery-status', 'message/rfc822'].map((contentType) => ({ contentType, text })),
 });
 const mail = (text: string) => buildMessage({ subject: text.slice(0, 998), visibleText: text, text });
@@ -102,6 +115,9 @@ const READERS: Record<string, (text: string) => unknown> = {
   readLeadTags: (text) => readLeadTags(`<meta name="lead_source" content="x">${text}`),
   hashContent: (text) => hashContent(Buffer.from(text)),
   visibleText,
+  readHtml,
+  readStyledHtml: (text) => readHtml(`<style>${text}</style><p style="${text}">${text}`),
+  seenText: (text) => seenText({ text, html: text }),
   triageByRules: (text) => triageByRules({ ...mail(text), automaticSigns: [text] }),
   mailData: (text) => mailData(mail(text)),
   sayTriage: (text) => sayTriage({ task: 'triage', mail: mailData(mail(text)), conversation: [], corrections: [] }),

@@ -1,6 +1,7 @@
 import type { NamedAddress } from '../../../shared/id.ts';
 import type { FolderRole } from '../../../shared/mailbox.ts';
 import type { IncomingMail } from '../../inbox/incoming-mail.ts';
+import { stripInvisible } from '../seen/strip-invisible.ts';
 import { automaticSigns } from './automatic-signs.ts';
 import { identify } from './identify.ts';
 import { readPortal } from './portal.ts';
@@ -57,9 +58,9 @@ function toIncoming(mime: Mime, { raw, context }: { raw: Uint8Array; context: Ma
     replyTo: mime.replyTo.map(person),
     to: mime.to.map(person),
     cc: mime.cc.map(person),
-    subject: oneLine(mime.subject).toWellFormed().slice(0, 998),
+    subject: stripInvisible(oneLine(mime.subject).toWellFormed()).slice(0, 998),
     text: mime.text,
-    visibleText: visibleText(mime.text),
+    visibleText: visibleText(mime.seen),
     html: mime.html,
     attachments: mime.attachments,
     date: saneDate(mime.date, internalDate),
@@ -92,9 +93,7 @@ function referencesOf(inReplyTo: string, references: string): string[] {
 function person(address: MimeAddress | undefined): NamedAddress {
   return {
     address: oneLine(address?.address ?? '').slice(0, 320),
-    name: oneLine(address?.name ?? '')
-      .toWellFormed()
-      .slice(0, 200),
+    name: stripInvisible(oneLine(address?.name ?? '').toWellFormed()).slice(0, 200),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Attachment, simpleParser } from 'mailparser';
+import { seenText } from '../seen/seen-text.ts';
 
 export type Header = { name: string; value: string };
 type MimePart = { contentType: string; text: string };
@@ -14,6 +15,8 @@ export type Mime = {
   subject: string;
   date: Date | null;
   text: string;
+  /** What somebody who opens the mail sees of it: without what its HTML hides. */
+  seen: string;
   html: string | null;
   attachments: { fileName: string; contentType: string; size: number; contentId: string | null }[];
   /** The machine-readable parts of reports (RFC 3464, 5965, 8098) and the returned mail in them, as text. */
@@ -33,6 +36,8 @@ const REPORT_PART =
 export async function readMime(raw: Uint8Array): Promise<Mime> {
   const mail = await simpleParser(Buffer.from(raw), {
     skipTextToHtml: true,
+    // Their text of an HTML mail holds what its styles hide: ours does not.
+    skipHtmlToText: true,
     skipImageLinks: true,
     keepCidLinks: true,
     keepDeliveryStatus: true,
@@ -40,6 +45,9 @@ export async function readMime(raw: Uint8Array): Promise<Mime> {
     checksumAlgo: false,
     maxHtmlLengthToParse: MAX_HTML,
   });
+  const html = mail.html ? clean(mail.html).slice(0, MAX_HTML) : null;
+  const plain = clean(mail.text ?? '').slice(0, MAX_TEXT);
+  const seen = seenText({ text: plain, html }).slice(0, MAX_TEXT);
   return {
     headers: mail.headerLines.map(({ key, line }) => ({ name: key, value: unfold(line.slice(line.indexOf(':') + 1)) })),
     from: peopleOf(mail.from),
@@ -48,8 +56,9 @@ export async function readMime(raw: Uint8Array): Promise<Mime> {
     cc: peopleOf(mail.cc),
     subject: mail.subject ?? '',
     date: mail.date ?? null,
-    text: clean(mail.text ?? '').slice(0, MAX_TEXT),
-    html: mail.html ? clean(mail.html).slice(0, MAX_HTML) : null,
+    text: plain.trim() === '' ? seen : plain,
+    seen,
+    html,
     attachments: mail.attachments.slice(0, MAX_ATTACHMENTS).map(describe),
     reportParts: mail.attachments.filter(({ contentType }) => REPORT_PART.test(contentType)).map(toReportPart),
   };
