@@ -65,8 +65,18 @@ export const slotSchema = z.object({
   value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
   by: z.enum(['model', 'agent', 'portal']),
   evidence: evidenceSchema,
+  /**
+   * How these words change what was known; absent: they say it anew. `add` and `remove` are for lists alone, `clear` is an
+   * agent's who takes a value out.
+   */
+  change: z.enum(['set', 'add', 'remove', 'clear']).optional(),
+  /** The agent's value stands, and the customer has said another one since: a person looks at it. */
+  contested: z.object({ value: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]), evidence: evidenceSchema }).optional(),
 });
 export type Slot = z.infer<typeof slotSchema>;
+
+/** RESO Data Dictionary 2.0, ContactListings.ContactListingPreference. */
+export const LISTING_PREFERENCES = ['Favorite', 'Possibility', 'Discard'] as const;
 
 /** A listing as one mail of ours told it: what has changed since is news. Absent where nobody wrote it down. */
 export const toldListingSchema = z.object({
@@ -79,7 +89,9 @@ export type ToldListing = z.infer<typeof toldListingSchema>;
 /** RESO ContactListings: what was suggested to whom, at which price and status, and what became of it. */
 const contactListingSchema = toldListingSchema.extend({
   listingSentTimestamp: z.date(),
-  contactListingPreference: z.enum(['Favorite', 'Possibility', 'Discard']).nullable(),
+  contactListingPreference: z.enum(LISTING_PREFERENCES).nullable(),
+  /** The customer's words that the preference came from. */
+  preferenceEvidence: evidenceSchema.optional(),
 });
 
 export const contactSchema = z.object({

@@ -103,13 +103,25 @@ export const propertySchema = z.object({
   internetEntireListingDisplayYN: z.boolean(),
   /** Display rights: false keeps the street address out of every mail. */
   internetAddressDisplayYN: z.boolean(),
+  /**
+   * A draft that Openhouse prepared from what an owner wrote (`Incomplete`): for whom, and the values it filled in, so that
+   * it never touches one that an agent has changed since.
+   */
+  preparedFor: z.object({ contactId: idSchema, threadId: idSchema, values: z.record(z.string(), z.unknown()) }).optional(),
+  /** Derived when a listing is saved: what matching finds it by. */
+  matchKeys: z.array(z.string()).optional(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });
 export type Property = z.infer<typeof propertySchema>;
 
 /** What a customer or a model may see. */
-export const publicPropertySchema = propertySchema.omit({ privateRemarks: true, showingInstructions: true });
+export const publicPropertySchema = propertySchema.omit({
+  privateRemarks: true,
+  showingInstructions: true,
+  preparedFor: true,
+  matchKeys: true,
+});
 export type PublicProperty = z.infer<typeof publicPropertySchema>;
 
 /** What somebody is looking for. Every field is optional; what is absent does not count. */

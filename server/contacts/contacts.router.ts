@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { contactSchema, stageSchema } from '../../shared/contact.ts';
+import { contactSchema, slotNameSchema, stageSchema } from '../../shared/contact.ts';
 import { idSchema } from '../../shared/id.ts';
+import { present } from '../database/model-from.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { procedure, room } from '../trpc.ts';
 import { listContacts } from './list-contacts.ts';
 import { showContact } from './show-contact.ts';
+import { setSlot } from './wishes/set-slot.ts';
 
 export const contactsRouter = room({
   list: procedure('agent', 'Contacts, the newest first.')
@@ -26,4 +28,19 @@ export const contactsRouter = room({
     .input(z.object({ contactId: idSchema }))
     .output(contactSchema)
     .query(({ input }) => showContact(input.contactId)),
+
+  setSlot: procedure(
+    'agent',
+    'Writes what an agent knows of a contact: it stands against any mail until an agent writes anew. Null takes the value out.',
+    { errors: 'NOT_FOUND CONFLICT' },
+  )
+    .input(
+      z.object({
+        contactId: idSchema,
+        slot: slotNameSchema,
+        value: z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(200)).max(30)]).nullable(),
+      }),
+    )
+    .output(contactSchema)
+    .mutation(async ({ input, ctx }) => present(contactSchema, await setSlot(input, ctx.edges))),
 });

@@ -1,25 +1,13 @@
-import type { Contact, Slot } from '../../../shared/contact.ts';
-import type { Decision, ModelCall, Triage } from '../../../shared/decision.ts';
+import type { Contact } from '../../../shared/contact.ts';
 import type { MailKind, Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
-import { learnSlots } from '../../contacts/learn-slots.ts';
+import { learnSlots } from '../../contacts/wishes/learn-slots.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { noteTriage } from '../../inbox/answer/note-triage.ts';
-import { recentCorrections } from '../../inbox/answer/recent-corrections.ts';
-import { type AiEdges, ModelFault } from '../ask-model.ts';
-import { learn } from '../learn.ts';
-import { triageMail } from '../triage/triage-mail.ts';
-
-/** One mail as the run has understood it. */
-export type ReadMail = {
-  mail: Stored<Message>;
-  triage: Triage;
-  by: 'rule' | 'model' | 'person';
-  kept: Slot[];
-  rejected: Decision['slotsRejected'];
-  calls: ModelCall[];
-};
+import type { AiEdges } from '../ask-model.ts';
+import type { Triaged } from '../triage/triage-mail.ts';
+import { isWorthLearning, type ReadMail, understandMail } from './understand-mail.ts';
 
 type Context = { thread: Stored<Thread>; contact: Stored<Contact> | null; history: Stored<Message>[]; settings: Settings };
 
@@ -29,35 +17,17 @@ export async function readMail(
   edges: AiEdges,
   { thread, contact, history, settings }: Context,
 ): Promise<{ read: ReadMail; contact: Stored<Contact> | null }> {
-  const { triage, by, call } = await triageMail(mail, edges, { history, settings, corrections: await recentCorrections() });
-  await noteTriage({ mail, thread, triage, by }, edges);
-  const read: ReadMail = { mail, triage, by, kept: [], rejected: [], calls: call ? [call] : [] };
-  if (by === 'rule' || !contact || !WORTH_LEARNING.includes(triage.kind)) return { read, contact };
-
-  const {
-    kept,
-    rejected,
-    call: learnCall,
-  } = await learnOrNothing(mail, edges, { kind: triage.kind, known: contact.qualification, settings });
+  const onTriaged = ({ triage, by }: Triaged) => noteTriage({ mail, thread, triage, by }, edges);
+  const read = await understandMail(mail, edges, { contact, history, settings, onTriaged });
+  const { triage, kept } = read;
+  if (read.by === 'rule' || !contact || !isWorthLearning(triage.kind)) return { read, contact };
   const learned = { slots: kept, language: triage.language, contactType: CONTACT_TYPE[triage.kind] };
   const wiser = await learnSlots(contact._id, learned, edges);
-  return { read: { ...read, kept, rejected, calls: [...read.calls, learnCall] }, contact: wiser };
+  return { read, contact: wiser };
 }
 
-const WORTH_LEARNING: MailKind[] = ['buyer_lead', 'renter_lead', 'seller_lead', 'general_inquiry', 'existing_client', 'other'];
 const CONTACT_TYPE: Partial<Record<MailKind, Contact['contactTypes'][number]>> = {
   buyer_lead: 'Buyer',
   renter_lead: 'Tenant',
   seller_lead: 'Seller',
 };
-
-/** An unusable answer about slots is no reason to leave the mail unanswered: we know less, that is all. */
-async function learnOrNothing(mail: Stored<Message>, edges: AiEdges, options: Parameters<typeof learn>[2]): ReturnType<typeof learn> {
-  try {
-    return await learn(mail, edges, options);
-  } catch (error) {
-    if (!(error instanceof ModelFault) || error.code !== 'BAD_INPUT') throw error;
-    edges.log.warn({ messageId: mail._id, error }, 'nothing was learned from a mail');
-    return { kept: [], rejected: [], call: error.call };
-  }
-}

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import type { Slot } from '../../shared/contact.ts';
-import { buildContact, TEST_NOW } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
-import { createTestEdges } from '../test/test-edges.ts';
-import { ContactModel } from './contact.model.ts';
+import type { Slot } from '../../../shared/contact.ts';
+import { buildContact, TEST_NOW } from '../../test/build.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { ContactModel } from '../contact.model.ts';
 import { learnSlots } from './learn-slots.ts';
 
 let database: TestDatabase;
@@ -30,10 +30,10 @@ test('newer beats older, and both stay in the history, whatever the order of rea
   expect(contact.qualificationHistory.map(({ value }) => value)).toEqual([600_000, 500_000]);
 });
 
-test('what an agent wrote stands against any mail', async () => {
+test('what an agent wrote stands against any mail, and says what the mail said', async () => {
   const id = await start([budget(700_000, { by: 'agent' })]);
   const contact = await learnSlots(id, { slots: [budget(500_000, { minutes: 9 })] }, edges);
-  expect(contact.qualification.map(({ value }) => value)).toEqual([700_000]);
+  expect(contact.qualification).toMatchObject([{ value: 700_000, contested: { value: 500_000 } }]);
   expect(contact.qualificationHistory).toHaveLength(2);
 });
 
@@ -44,6 +44,14 @@ test('learning the same mail again changes nothing and tells nobody', async () =
   const contact = await learnSlots(id, { slots: [budget(500_000)], language: 'fr' }, edges);
   expect(contact).toMatchObject({ preferredLanguage: 'es', qualificationHistory: [{ value: 500_000 }] });
   expect(edges.published).toHaveLength(before);
+});
+
+test('a value that came without a history is where its slot begins', async () => {
+  const known: Slot = { ...budget(0), slot: 'areas', value: ['Harbour'] };
+  const id = (await ContactModel.create(buildContact({ qualification: [known] })))._id;
+  const more: Slot = { ...budget(1, { minutes: 5 }), slot: 'areas', value: ['Hills'], change: 'add' };
+  const contact = await learnSlots(id, { slots: [more, budget(400_000)] }, edges);
+  expect(contact.qualification.map(({ value }) => value)).toEqual([['Harbour', 'Hills'], 400_000]);
 });
 
 test('of several writers at once none is lost', async () => {

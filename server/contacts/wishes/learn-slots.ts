@@ -1,16 +1,17 @@
-import type { Contact, Slot } from '../../shared/contact.ts';
-import type { Stored } from '../database/model-from.ts';
-import type { Edges } from '../edges.ts';
-import { AppError, notFound } from '../errors.ts';
-import { ContactModel } from './contact.model.ts';
+import type { Contact, Slot } from '../../../shared/contact.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { AppError, notFound } from '../../errors.ts';
+import { ContactModel } from '../contact.model.ts';
+import { foldSlots } from './fold-slots.ts';
 
 type Learned = { slots: Slot[]; language?: string; contactType?: Contact['contactTypes'][number] };
 
 const TRIES = 5;
 
 /**
- * Adds what a mail told of its writer: the newest value of each slot counts, what an agent wrote always stands, and the
- * history keeps everything. Learning the same again changes nothing.
+ * Adds what a mail told of its writer, or an agent wrote of him: the history keeps everything, and what counts of it is
+ * worked out anew (`foldSlots`). Learning the same again changes nothing.
  */
 export async function learnSlots(contactId: string, learned: Learned, { publish }: Pick<Edges, 'publish'>): Promise<Stored<Contact>> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -42,7 +43,7 @@ function changeOf(contact: Stored<Contact>, { slots, language, contactType }: Le
   const phone = fresh.find(({ slot }) => slot === 'phone')?.value;
   const change: Change = {
     ...(fresh.length > 0 && {
-      qualification: fresh.reduce(withNewer, contact.qualification),
+      qualification: qualificationOf(contact, fresh),
       qualificationHistory: [...contact.qualificationHistory, ...fresh],
     }),
     ...(typeof phone === 'string' && !contact.mobilePhone && { mobilePhone: phone }),
@@ -52,14 +53,15 @@ function changeOf(contact: Stored<Contact>, { slots, language, contactType }: Le
   return Object.keys(change).length > 0 ? change : null;
 }
 
-/** Mail may be read out of order: the time of the evidence decides, not that of the reading. */
-function withNewer(qualification: Slot[], slot: Slot): Slot[] {
-  const known = qualification.find((other) => other.slot === slot.slot);
-  const isBeaten = known && ((known.by === 'agent' && slot.by !== 'agent') || known.evidence.at > slot.evidence.at);
-  return isBeaten ? qualification : [...qualification.filter((other) => other !== known), slot];
+/** A value that came without a history (an import, a portal's form) is where its slot begins. */
+function qualificationOf({ qualification, qualificationHistory }: Stored<Contact>, fresh: Slot[]): Slot[] {
+  const begun = qualification.filter(({ slot }) => !qualificationHistory.some((known) => known.slot === slot));
+  return foldSlots([...begun, ...qualificationHistory, ...fresh]);
 }
 
+/** The same words of the same mail. An agent who writes a value again means it anew. */
 function isSame(a: Slot, b: Slot): boolean {
-  const words = (slot: Slot) => JSON.stringify([slot.slot, slot.value, slot.by, slot.evidence.messageId, slot.evidence.quote]);
+  const words = ({ slot, value, by, change, evidence: { messageId, quote, at } }: Slot) =>
+    JSON.stringify([slot, value, by, change, messageId, quote, by === 'agent' ? at : null]);
   return words(a) === words(b);
 }
