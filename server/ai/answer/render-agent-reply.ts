@@ -1,9 +1,9 @@
 import { AppError } from '../../errors.ts';
+import { describeListing } from '../../letters/describe-listing.ts';
+import { letterOfText } from '../../letters/letter-of-text.ts';
+import { renderLetter, textOf } from '../../letters/render-letter.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { fixedWords } from '../../letters/fixed-words.ts';
-import { listingLines } from '../draft/listing-lines.ts';
-import { renderHtml } from '../draft/render-html.ts';
 
 type Written = { text: string; listingKeys?: string[] };
 
@@ -25,14 +25,7 @@ export async function renderAgentReply(
     throw new AppError('BAD_INPUT', { message: `not all of ${listingKeys.join(', ')} may be shown`, userMessage });
   }
   const language = brokerage.locale.slice(0, 2);
-  const listings = properties.map((property) => listingLines(property, { brokerage, language, publicUrl }));
-  const blocks = listings.map(({ address, price, details, link }) =>
-    [address, [price, details].filter(Boolean).join(' · '), link].join('\n'),
-  );
-  const nothing = { greeting: '', booked: null, times: null, signature: [], disclosure: '', quote: null };
-  const paragraphs = text.trim().split(/\n{2,}/);
-  return {
-    text: [text.trim(), ...blocks].join('\n\n'),
-    html: renderHtml({ ...nothing, language, paragraphs, listings, seeMore: fixedWords(language).seeMore }),
-  };
+  const listings = properties.map((property) => describeListing(property, { brokerage, language, publicUrl }));
+  const whole = [text.trim(), ...listings.map((listing) => textOf({ kind: 'listing', listing }))].join('\n\n');
+  return { text: whole, html: renderLetter(letterOfText(whole, { language, sender: brokerage.name, listings })).html };
 }

@@ -83,7 +83,9 @@ test('shows a picture of this server by its full address', () => {
 test.each([
   ['es', 'Hola, Ana:', '3 habitaciones', 'Horarios para una llamada'],
   ['fr', 'Bonjour Ana,', '3 chambres', 'Créneaux pour un appel'],
-  ['pt', 'Hello Ana,', '3 bedrooms', 'Times for a call'],
+  ['de', 'Guten Tag Ana,', '3 Schlafzimmer', 'Termine für ein Telefonat'],
+  ['pt', 'Olá, Ana,', '3 quartos', 'Horários para uma ligação'],
+  ['nl', 'Hello Ana,', '3 bedrooms', 'Times for a call'],
 ])('writes the fixed words in the customer language %s, or in English', (language, greeting, rooms, times) => {
   const { text } = render({ language, slots: [slot] });
   for (const word of [greeting, rooms, times]) expect(text).toContain(word);

@@ -1,56 +1,60 @@
 import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import type { Draft } from './draft.ts';
+import { describeListing } from '../../letters/describe-listing.ts';
 import { disclosureIn, fixedWords, localeOf } from '../../letters/fixed-words.ts';
-import { listingLines } from './listing-lines.ts';
-import { type Mail, renderHtml } from './render-html.ts';
+import type { Block } from '../../letters/letter.ts';
+import { renderLetter } from '../../letters/render-letter.ts';
+import type { Draft } from './draft.ts';
 
 type Quote = { author: string; at: Date; text: string };
 type RenderOptions = {
   settings: Settings;
-  contact: Pick<Contact, 'firstName'> | null;
+  contact: (Pick<Contact, 'firstName'> & Partial<Pick<Contact, 'listings'>>) | null;
   /** The mail that is answered, set under the answer as mail programs do. */
   quote?: Quote;
   /** Where pictures kept by this server are reached (`edges.publicUrl`). */
   publicUrl?: string;
+  /** A mail nobody asked for tells where it comes from and how to get no more. */
+  isUnasked?: boolean;
 };
 
 /** Sets a draft as a mail: greeting, prose, listings and call times from the database, signature, AI disclosure. */
-export function renderReply(draft: Draft, { settings, contact, quote, publicUrl }: RenderOptions): { text: string; html: string } {
+export function renderReply(draft: Draft, options: RenderOptions): { text: string; html: string } {
+  const { settings, contact, isUnasked = false } = options;
   const { brokerage, voice } = settings;
   const words = fixedWords(draft.language);
-  const look = { brokerage, language: draft.language, publicUrl: publicUrl ?? brokerage.website };
-  const mail: Mail = {
+  return renderLetter({
     language: draft.language,
+    sender: brokerage.name,
     greeting: words.hello(greetable(contact?.firstName ?? '')),
-    // Two questions read as one thought, not as a form.
-    paragraphs: [...draft.paragraphs, draft.questions.join(' ')].filter(Boolean),
-    listings: draft.listings.map((listing) => listingLines(listing, look)),
-    seeMore: words.seeMore,
-    booked: draft.booked ? { title: words.booked, label: draft.booked.label } : null,
-    times: draft.slots.length > 0 ? { title: words.times, labels: draft.slots.map(({ label }) => label), hint: words.pickOne } : null,
+    blocks: blocksOf(draft, options),
     signature: [voice.signature, brokerage.phone].filter((line) => line && !voice.signature.includes(`\n${line}`)),
     disclosure: disclosureIn(draft.language, settings),
-    quote: quote ? { intro: words.wrote(quote.author, dateWords(quote.at, draft.language, settings)), text: quote.text } : null,
-  };
-  return { text: renderText(mail), html: renderHtml(mail) };
+    footer: isUnasked
+      ? { lines: [brokerage.name, brokerage.postalAddress].filter(Boolean), wayOut: { words: words.noMore, url: null } }
+      : null,
+  });
 }
 
-function renderText(mail: Mail): string {
-  const times = mail.times ? [mail.times.title, ...mail.times.labels.map((label) => `  ${label}`), mail.times.hint] : [];
-  const blocks = [
-    mail.greeting,
-    ...mail.paragraphs,
-    ...mail.listings.map(({ address, price, details, link }) =>
-      [address, [price, details].filter(Boolean).join(' · '), link].filter(Boolean).join('\n'),
-    ),
-    mail.booked ? `${mail.booked.title}\n  ${mail.booked.label}` : '',
-    times.join('\n'),
-    mail.signature.join('\n'),
-    mail.disclosure ? `-- \n${mail.disclosure}` : '',
-    mail.quote ? `${mail.quote.intro}\n${mail.quote.text.replace(/^/gm, '> ')}` : '',
+function blocksOf(draft: Draft, { settings, contact, quote, publicUrl }: RenderOptions): Block[] {
+  const { brokerage } = settings;
+  const { language, booked, slots } = draft;
+  const words = fixedWords(language);
+  const look = { brokerage, language, publicUrl: publicUrl ?? brokerage.website };
+  const toldOf = (key: string) => contact?.listings?.find(({ listingKey }) => listingKey === key);
+  // Two questions read as one thought, not as a form.
+  const prose = [...draft.paragraphs, draft.questions.join(' ')].filter(Boolean);
+  return [
+    ...prose.map((text): Block => ({ kind: 'words', text })),
+    ...draft.listings.map((one): Block => ({ kind: 'listing', listing: describeListing(one, look, toldOf(one.listingKey)) })),
+    ...(booked ? [{ kind: 'panel' as const, title: words.booked, lines: [booked.label], hint: '' }] : []),
+    ...(slots.length > 0
+      ? [{ kind: 'panel' as const, title: words.times, lines: slots.map(({ label }) => label), hint: words.pickOne }]
+      : []),
+    ...(quote
+      ? [{ kind: 'quote' as const, intro: words.wrote(quote.author, dateWords(quote.at, language, settings)), text: quote.text }]
+      : []),
   ];
-  return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
 /** A name from a mail header is a stranger's text: greeted by only when it can be a name. */

@@ -1,0 +1,58 @@
+import type { Block, Letter, ListingBlock } from './letter.ts';
+import { textOf } from './render-letter.ts';
+
+type Frame = Pick<Letter, 'language' | 'sender'> & {
+  /** Listings the text may hold as it was rendered: each becomes a card again. */
+  listings?: readonly ListingBlock[];
+  footer?: Letter['footer'];
+  /** A line that is a label and an address ("For your calendar: https://…") becomes a button. */
+  hasButtons?: boolean;
+};
+
+/**
+ * Plain text as a mail of ours, in the form `renderLetter` gives to text: blank lines part paragraphs, lines indented
+ * below a title are set apart, `> ` is quoted, `-- ` begins the disclosure. What a person edits keeps its look. Pure.
+ */
+export function letterOfText(text: string, { language, sender, listings = [], footer = null, hasButtons = false }: Frame): Letter {
+  const parts = text
+    .replace(/\r\n?/g, '\n')
+    .trim()
+    .split(/\n(?:[ \t]*\n)+/);
+  const disclosures = parts.filter((part) => part.startsWith('-- \n'));
+  const blocks = parts.filter((part) => !part.startsWith('-- \n')).map((part) => blockOf(part, { listings, hasButtons }));
+  return {
+    language,
+    sender,
+    greeting: '',
+    blocks: blocks.filter((block) => textOf(block).trim() !== ''),
+    signature: [],
+    disclosure: disclosures.map((part) => part.slice('-- \n'.length)).join('\n'),
+    footer,
+  };
+}
+
+function blockOf(part: string, { listings, hasButtons }: Required<Pick<Frame, 'listings' | 'hasButtons'>>): Block {
+  const listing = listings.find((one) => textOf({ kind: 'listing', listing: one }) === part.trim());
+  if (listing) return { kind: 'listing', listing };
+  return quoteOf(part) ?? panelOf(part) ?? (hasButtons ? buttonOf(part) : null) ?? { kind: 'words', text: part };
+}
+
+function quoteOf(part: string): Block | null {
+  const [intro = '', ...rest] = part.split('\n');
+  const isQuote = rest.length > 0 && !intro.startsWith('>') && rest.every((line) => line.startsWith('>'));
+  return isQuote ? { kind: 'quote', intro, text: rest.map((line) => line.replace(/^> ?/, '')).join('\n') } : null;
+}
+
+function panelOf(part: string): Block | null {
+  const [title = '', ...rest] = part.split('\n');
+  const end = rest.findIndex((line) => !line.startsWith('  '));
+  const lines = end < 0 ? rest : rest.slice(0, end);
+  if (title.startsWith(' ') || lines.length === 0) return null;
+  const hint = end < 0 ? '' : rest.slice(end).join('\n');
+  return { kind: 'panel', title, lines: lines.map((line) => line.trim()), hint };
+}
+
+function buttonOf(part: string): Block | null {
+  const [, label, url] = /^([^:\n]{2,60}): (https?:\/\/[^\s<>"]+)$/.exec(part.trim()) ?? [];
+  return label && url ? { kind: 'button', label, url } : null;
+}

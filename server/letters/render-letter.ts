@@ -1,0 +1,49 @@
+import type { Block, Letter } from './letter.ts';
+import { renderPage } from './letter-page.tsx';
+
+/** Sets a mail of ours, whoever wrote it, as its two parts: plain text, and HTML that says the same. Pure. */
+export function renderLetter(letter: Letter): { text: string; html: string } {
+  return { text: renderText(letter), html: renderPage(letter, preheaderOf(letter)) };
+}
+
+/** The text part. `letterOfText` reads it back, so that a person may edit it and the mail keeps its look. */
+function renderText({ greeting, blocks, signature, disclosure, footer }: Letter): string {
+  const isQuote = ({ kind }: Block) => kind === 'quote';
+  const parts = [
+    greeting,
+    ...blocks.filter((block) => !isQuote(block)).map(textOf),
+    signature.join('\n'),
+    // RFC 3676 §4.3: what stands under "-- " is no part of what is said, and mail programs cut it from a reply.
+    disclosure && `-- \n${disclosure}`,
+    ...blocks.filter(isQuote).map(textOf),
+    footer ? [...footer.lines, [footer.wayOut.words, footer.wayOut.url].filter(Boolean).join(': ')].join('\n') : '',
+  ];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+export function textOf(block: Block): string {
+  switch (block.kind) {
+    case 'words':
+      return block.text;
+    case 'listing': {
+      const { address, price, details, status, news, link } = block.listing;
+      return [address, [price, details, status].filter(Boolean).join(' · '), news, link].filter(Boolean).join('\n');
+    }
+    case 'panel':
+      return [block.title, ...block.lines.map((line) => `  ${line}`), block.hint].filter(Boolean).join('\n');
+    case 'button':
+      return `${block.label}: ${block.url}`;
+    case 'quote':
+      return `${block.intro}\n${block.text.replace(/^/gm, '> ')}`;
+  }
+}
+
+const PREHEADER_CHARS = 120;
+
+/** What a list of mails shows beside the subject: the first thing said, not the letterhead. */
+function preheaderOf({ blocks }: Letter): string {
+  const first = blocks.find(({ kind }) => kind === 'words') ?? blocks.find(({ kind }) => kind === 'panel');
+  const words = first ? textOf(first).replace(/\s+/g, ' ').trim() : '';
+  if (words.length <= PREHEADER_CHARS) return words;
+  return `${words.slice(0, PREHEADER_CHARS).replace(/\s+\S*$/, '')}…`;
+}
