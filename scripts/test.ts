@@ -11,14 +11,23 @@ installDebianPackages();
 const { buildClient } = await import('./build-client.ts');
 buildClient();
 
-// Unit and integration tests share one process and one embedded engine; browser tests start whole servers.
-const suites = [['server', 'shared', 'client', 'scripts'], ['e2e']];
-const totals = { passed: 0, failed: 0 };
-for (const paths of suites) {
-  const { passed, failed } = await runSuite(paths.filter((path) => existsSync(path)));
-  totals.passed += passed;
-  totals.failed += failed;
-}
+/**
+ * Two lanes side by side, because drills mostly wait: unit and integration tests (one process, one embedded engine)
+ * and then the browser, which is timed; and the drills, each with whole servers of its own.
+ */
+const inE2e = [...new Bun.Glob('e2e/**/*.test.ts').scanSync()].sort();
+const isBrowser = (path: string) => path.endsWith('.browser.test.ts');
+const drills = runSuite(
+  inE2e.filter((path) => !isBrowser(path)),
+  { isLater: true },
+);
+const results = [
+  await runSuite(['server', 'shared', 'client', 'scripts', 'evals', 'bench']),
+  await runSuite(inE2e.filter(isBrowser)),
+  await drills,
+];
+const sum = (what: 'passed' | 'failed') => results.reduce((total, result) => total + result[what], 0);
+const totals = { passed: sum('passed'), failed: sum('failed') };
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);
 
@@ -36,18 +45,27 @@ function installDebianPackages(): void {
   runCommand(['apt-get', 'install', '-q', '-y', '--no-install-recommends', ...names], env);
 }
 
-async function runSuite(paths: string[]): Promise<{ passed: number; failed: number }> {
-  const command = [process.execPath, 'test', '--timeout', '30000', ...paths.map((path) => `./${path}`)];
-  const child = Bun.spawn(command, { stdio: ['ignore', 'inherit', 'pipe'] });
-  let output = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of child.stderr) {
-    process.stderr.write(chunk);
-    output += decoder.decode(chunk, { stream: true });
-  }
+/** @param isLater its output is kept back until it is over, so that two lanes do not write into each other's */
+async function runSuite(paths: string[], { isLater = false } = {}): Promise<{ passed: number; failed: number }> {
+  const command = [process.execPath, 'test', '--timeout', '30000', ...paths.filter((path) => existsSync(path)).map((path) => `./${path}`)];
+  const child = Bun.spawn(command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const show = isLater ? () => undefined : (text: string) => void process.stderr.write(text);
+  const [said, reported] = await Promise.all([follow(child.stdout, show), follow(child.stderr, show)]);
   const exitCode = await child.exited;
-  const count = (word: string) => Number(output.match(new RegExp(`^\\s*(\\d+) ${word}$`, 'm'))?.[1] ?? 0);
+  if (isLater) process.stderr.write(`${said}${reported}`);
+  const count = (word: string) => Number(reported.match(new RegExp(`^\\s*(\\d+) ${word}$`, 'm'))?.[1] ?? 0);
   const failed = count('fail') + count('error') + count('errors');
   // A run that died before its summary failed, whatever it managed to count.
   return { passed: count('pass'), failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+}
+
+async function follow(stream: ReadableStream<Uint8Array>, show: (text: string) => void): Promise<string> {
+  let whole = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) {
+    const text = decoder.decode(chunk, { stream: true });
+    show(text);
+    whole += text;
+  }
+  return whole;
 }
