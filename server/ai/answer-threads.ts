@@ -6,9 +6,9 @@ import { CLAIM_RENEW_MS, type Claim, claimDueThread, freeStaleClaims, renewClaim
 import { putBackThread, settleThread } from '../inbox/answer/settle-thread.ts';
 import { voidUnfinishedDrafts } from '../inbox/answer/void-stale-drafts.ts';
 import { loadSettings } from '../settings/load-settings.ts';
-import { recordFailure } from './answer/record-failure.ts';
-import { answerThread, type Outcome, type Progress } from './answer-thread.ts';
+import { answerThread, type Outcome, type Progress } from './answer/answer-thread.ts';
 import { type AiEdges, ModelFault } from './ask-model.ts';
+import { recordFailure } from './record/record-failure.ts';
 
 /** Runs of one thread that may fail by themselves before a person gets it. */
 const MAX_ATTEMPTS = 5;

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test';
 import type { Triage } from '../../../shared/decision.ts';
 import { buildDecision, buildMessage } from '../../test/build.ts';
 import { mergeBurst } from './merge-burst.ts';
-import type { ReadMail } from './read-mail.ts';
+import type { ReadMail } from './understand-mail.ts';
 
 const read = (triage: Partial<Triage>, by: ReadMail['by'] = 'model'): ReadMail => ({
   ...{ mail: buildMessage(), triage: { ...buildDecision().triage, ...triage }, by, kept: [], rejected: [], calls: [] },

@@ -1,5 +1,5 @@
 import type { Triage } from '../../../shared/decision.ts';
-import type { ReadMail } from './read-mail.ts';
+import type { ReadMail } from './understand-mail.ts';
 
 /** The mails of one burst that people wrote, as one: answered once, at the newest. */
 export type Burst = { newest: ReadMail; triage: Triage; earlier: ReadMail[] };

@@ -1,23 +1,24 @@
-import type { Contact, Stage } from '../../shared/contact.ts';
-import type { Decision, MoveName } from '../../shared/decision.ts';
-import type { Message } from '../../shared/message.ts';
-import type { Settings } from '../../shared/settings.ts';
-import { contactById } from '../contacts/find-contacts.ts';
-import { touchContact } from '../contacts/touch-contact.ts';
-import type { Stored } from '../database/model-from.ts';
-import { type Claim, renewClaim } from '../inbox/answer/claim-thread.ts';
-import { noteDecision } from '../inbox/answer/note-triage.ts';
-import { readConversation } from '../inbox/answer/read-conversation.ts';
-import { settleThread } from '../inbox/answer/settle-thread.ts';
-import { voidStaleDrafts } from '../inbox/answer/void-stale-drafts.ts';
-import { type Acted, actOnMove, honourUnsubscribe, type Situation } from './answer/act-on-move.ts';
-import { gatherExtra } from './answer/gather-extra.ts';
-import { mergeBurst } from './answer/merge-burst.ts';
-import { type ReadMail, readMail } from './answer/read-mail.ts';
-import type { AiEdges } from './ask-model.ts';
-import { decideMove, type Move } from './decide-move.ts';
-import { recordDecision } from './decision.ts';
-import { leadKind } from './draft/criteria-of.ts';
+import type { Stage } from '../../../shared/contact.ts';
+import type { Decision, MoveName } from '../../../shared/decision.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { contactById } from '../../contacts/find-contacts.ts';
+import { touchContact } from '../../contacts/touch-contact.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { type Claim, renewClaim } from '../../inbox/answer/claim-thread.ts';
+import { readConversation } from '../../inbox/answer/read-conversation.ts';
+import { settleThread } from '../../inbox/answer/settle-thread.ts';
+import { voidStaleDrafts } from '../../inbox/answer/void-stale-drafts.ts';
+import type { AiEdges } from '../ask-model.ts';
+import { decideMove, type Move } from '../decide-move.ts';
+import { leadKind } from '../draft/criteria-of.ts';
+import { actedWithNewer, QUIET_MACHINE, recordRun } from '../record/record-run.ts';
+import { startStopwatch } from '../record/stopwatch.ts';
+import { actOnMove, honourUnsubscribe, type Situation } from './act-on-move.ts';
+import { gatherExtra } from './gather-extra.ts';
+import { mergeBurst } from './merge-burst.ts';
+import { readMail } from './read-mail.ts';
+import type { ReadMail } from './understand-mail.ts';
 
 export type Outcome = Decision['outcome'];
 /** What the run has read so far: a run that fails still records what its models were asked. */
@@ -30,6 +31,7 @@ export async function answerThread(
   { settings, progress }: { settings: Settings; progress: Progress },
 ): Promise<Outcome> {
   const { thread } = claim;
+  const watch = startStopwatch('read');
   const { messages, pending } = await readConversation(thread._id);
   const contactId = pending.findLast((mail) => mail.contactId !== null)?.contactId ?? thread.contactId;
   let contact = contactId ? await contactById(contactId) : null;
@@ -42,7 +44,9 @@ export async function answerThread(
     contact = done.contact;
   }
 
-  for (const read of progress.read.filter(({ by }) => by === 'rule')) await record(read, { claim, contact, ...QUIET_MACHINE });
+  for (const read of progress.read.filter(({ by }) => by === 'rule')) {
+    await recordRun(read, { threadId: thread._id, contact, ...QUIET_MACHINE, engine: watch.read() });
+  }
   const burst = mergeBurst(progress.read);
   if (!burst || !contact) {
     await settleThread(claim, { aiState: thread.isTakenOver ? 'standing_down' : 'idle' }, edges);
@@ -51,10 +55,13 @@ export async function answerThread(
 
   const words = [...burst.earlier, burst.newest].map(({ mail }) => mail.visibleText).join('\n');
   const kind = leadKind({ triage: burst.triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });
+  watch.lap('look up');
   const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, history: messages, settings });
   const extra = { triage: burst.triage, ...gathered, newMatches: gathered.matches.filter(({ taken }) => taken).length };
+  watch.lap('decide');
   const decided = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);
   const situation: Situation = { burst, contact, kind, history: historyOf(messages, pending), settings, gathered, move: decided };
+  watch.lap('act');
   if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
   await voidStaleDrafts({ threadId: thread._id, basedOn: burst.newest.mail._id }, edges);
   await honourUnsubscribe(situation, edges);
@@ -62,8 +69,9 @@ export async function answerThread(
 
   if (acted.outcome === 'superseded') return supersede(claim, edges);
   const move = { ...decided, ...acted.instead };
-  for (const read of burst.earlier) await record(read, { claim, contact, move, acted: { ...WITH_NEWER, outcome: acted.outcome } });
-  await record(burst.newest, { claim, contact, move, acted });
+  const recording = { threadId: thread._id, contact, move, engine: watch.read() };
+  for (const read of burst.earlier) await recordRun(read, { ...recording, acted: actedWithNewer(acted) });
+  await recordRun(burst.newest, { ...recording, acted });
   const stage = stageAfter(move, thread.stage);
   if (stage && acted.outcome !== 'review') await touchContact(contact._id, { stage });
   const isSettled = await settleThread(claim, { aiState: acted.aiState, needs: acted.needs, ...(stage && { stage }) }, edges);
@@ -79,37 +87,6 @@ async function supersede(claim: Claim, edges: AiEdges): Promise<'superseded'> {
 /** What was said before the mails that are answered now. */
 function historyOf(messages: Stored<Message>[], pending: Stored<Message>[]): Stored<Message>[] {
   return messages.filter(({ _id }) => _id !== pending.at(-1)?._id);
-}
-
-const NO_ACT: Acted = { outcome: 'quiet', detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };
-const QUIET_MACHINE = {
-  move: { move: 'stay_quiet', firedRow: 'machine mail', because: 'a machine wrote this', rows: [], mayProposeCall: false } satisfies Move,
-  acted: NO_ACT,
-};
-const WITH_NEWER: Acted = { ...NO_ACT, detail: 'answered together with a newer mail' };
-
-type Recording = { claim: Claim; contact: Stored<Contact> | null; move: Move; acted: Acted };
-
-async function record({ mail, triage, by, kept, rejected, calls }: ReadMail, { claim, contact, move, acted }: Recording): Promise<void> {
-  const decisionId = await recordDecision({
-    messageId: mail._id,
-    threadId: claim.thread._id,
-    contactId: contact?._id ?? null,
-    triage,
-    triagedBy: by,
-    slotsKept: kept,
-    slotsRejected: rejected,
-    properties: acted.considered.map(({ property, score, taken, reasons }) => ({ listingKey: property.listingKey, score, taken, reasons })),
-    move: move.move,
-    firedRow: move.firedRow,
-    rows: move.rows,
-    guard: acted.guard,
-    outcome: acted.outcome,
-    outcomeDetail: acted.detail,
-    replyId: acted.replyId,
-    modelCalls: [...calls, ...acted.calls],
-  });
-  await noteDecision(mail._id, decisionId);
 }
 
 const STAGE_AFTER: Partial<Record<MoveName, Stage>> = {
