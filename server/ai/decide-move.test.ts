@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Slot, SlotName } from '../../shared/contact.ts';
 import { INTENTS, MOVES, type MoveName, type Triage } from '../../shared/decision.ts';
 import { MAIL_KINDS } from '../../shared/message.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { buildContact, buildMessage, buildThread, TEST_NOW } from '../test/build.ts';
 import type { Extra, Given } from './decide/facts.ts';
@@ -27,16 +28,23 @@ type Case = {
   extra?: Partial<Extra>;
 };
 
-function decide({ triage, thread, contact, mail, extra }: Case) {
+function decide({ triage, thread, contact, mail, extra }: Case, ai: Partial<Settings['ai']> = {}) {
   const calm: Triage = {
     ...{ kind: 'buyer_lead', confidence: 0.9, reason: '', evidence: '', language: 'en', intents: [], engagement: 0.4, readiness: 0.2 },
     ...{ asksForPerson: false, refusesCall: false, injectionSuspected: false },
     ...triage,
   };
-  return decideMove(buildThread(thread), buildContact(contact), buildMessage(mail), SETTINGS, TEST_NOW, {
-    ...{ bookedCall: null, pickedSlot: null, newMatches: 0, ...extra },
-    triage: calm,
-  });
+  return decideMove(
+    buildThread(thread),
+    buildContact(contact),
+    buildMessage(mail),
+    { ...SETTINGS, ai: { ...SETTINGS.ai, ...ai } },
+    TEST_NOW,
+    {
+      ...{ bookedCall: null, pickedSlot: null, newMatches: 0, ...extra },
+      triage: calm,
+    },
+  );
 }
 
 const ROWS: [string, MoveName, Case][] = [
@@ -95,12 +103,32 @@ test.each(ROWS)('%s → %s', (_, move, situation) => {
   expect(decide(situation).move).toBe(move);
 });
 
+const THRESHOLDS: [string, Partial<Settings['ai']>, Case, MoveName, MoveName][] = [
+  ['minConfidence', { minConfidence: 0.95 }, {}, 'qualify', 'hand_to_person'],
+  ['minConfidence, for spam', { minConfidence: 0.3 }, { triage: { kind: 'spam', confidence: 0.4 } }, 'hand_to_person', 'stay_quiet'],
+  ['callReadiness', { callReadiness: 0.4 }, { triage: { readiness: 0.5 } }, 'qualify', 'ask_for_call'],
+  ['callEngagement', { callEngagement: 0.8 }, { thread: { exchanges: 3 }, triage: { engagement: 0.7 } }, 'ask_for_call', 'qualify'],
+  ['callExchange', { callExchange: 2 }, { thread: { exchanges: 1 }, triage: { engagement: 0.9 } }, 'qualify', 'ask_for_call'],
+  ['callExchange, without engagement', { callExchange: 6 }, { thread: { exchanges: 4 }, triage: { engagement: 0.3 } }, 'ask_for_call', 'qualify'],
+  ['callSlotsFilled', { callSlotsFilled: 2 }, { thread: { exchanges: 3 }, contact: { qualification: ENOUGH } }, 'qualify', 'ask_for_call'],
+  ['refusalWindow', { refusalWindow: 1 }, { thread: { exchanges: 4, callRefusedAt: 3 }, triage: { engagement: 0.9 } }, 'qualify', 'ask_for_call'],
+]; // biome-ignore format: one row per case
+
+test.each(THRESHOLDS)('%s of Settings decides', (_, ai, situation, before, after) => {
+  expect([decide(situation).move, decide(situation, ai).move]).toEqual([before, after]);
+});
+
 test('shows the row that fired and why every other one did not', () => {
   const { rows, firedRow } = decide({ triage: { kind: 'complaint', intents: ['asks_to_talk'] } });
   expect(firedRow).toBe('needs a person');
   expect(rows.filter(({ fired }) => fired).map(({ row }) => row)).toEqual(['needs a person']);
   expect(rows.every(({ why }) => why.length > 0)).toBe(true);
   expect(rows.find(({ row }) => row.startsWith('wishes'))?.why).toContain('comes first');
+});
+
+test('says a picked time as people do, in the brokerage’s zone', () => {
+  const { rows } = decide({ triage: { intents: ['picks_time'] }, extra: { pickedSlot: { startsAt: new Date('2026-03-05T20:30:00Z') } } });
+  expect(rows.find(({ fired }) => fired)?.why).toBe('names Thursday, March 5 at 3:30 PM EST, which is free');
 });
 
 const unit = fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10);
@@ -164,5 +192,19 @@ test('never answers machines, nor a thread that a person has', () => {
       expect(decide(situation).move).toBe('stay_quiet');
     }),
     { numRuns: 500 },
+  );
+});
+
+const CALLS: MoveName[] = ['ask_for_call', 'confirm_call'];
+
+test('more readiness never takes a call away, and never gives one that is refused', () => {
+  fc.assert(
+    fc.property(anySituation, unit, (situation, more) => {
+      const readier = { ...situation, triage: { ...situation.triage, readiness: Math.max(situation.triage.readiness, more) } };
+      const [before, after] = [decide(situation), decide(readier)];
+      if (CALLS.includes(before.move)) expect(after.move).toBe(before.move);
+      else if (after.move !== before.move) expect([after.move, after.mayProposeCall]).toEqual(['ask_for_call', true]);
+    }),
+    { numRuns: 1000 },
   );
 });

@@ -4,6 +4,7 @@ import type { Triage } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
+import { labelSlot } from '../../calls/label-slot.ts';
 import type { Stored } from '../../database/model-from.ts';
 
 /** What the policy needs beside the documents: looked up beforehand, so that deciding stays pure. */
@@ -35,7 +36,7 @@ export type Given = {
 
 export function factsOf({ thread, contact, mail, settings, now, extra }: Given) {
   const { triage, pickedSlot, newMatches, isPickTaken = false, isMoveUnclear = false } = extra;
-  const { ai } = settings;
+  const { ai, brokerage } = settings;
   const slots = new Map((contact?.qualification ?? []).map(({ slot, value }) => [slot, value]));
   const has = (...names: SlotName[]) => names.some((name) => slots.has(name));
   const bookedCall = extra.bookedCall && extra.bookedCall.startsAt > now ? extra.bookedCall : null;
@@ -58,7 +59,8 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     hasAgent: slots.get('hasAgent') === true,
     isDoubtful: triage.confidence < ai.minConfidence,
     minConfidence: ai.minConfidence,
-    pickedSlot: triage.refusesCall ? null : pickedSlot,
+    /** The time they pick, in words: people read the record. */
+    pickedTime: pickedSlot && !triage.refusesCall ? labelSlot(pickedSlot.startsAt, brokerage) : null,
     isWish,
     isPickTaken,
     /** A booked call is to be moved or called off in a way that code cannot settle. */

@@ -59,7 +59,7 @@ export const POLICY: PolicyRule[] = [
   {
     name: 'picks a free time',
     move: 'confirm_call',
-    applies: (f) => says(f.pickedSlot !== null, `names ${f.pickedSlot?.startsAt.toISOString()}, which is free`, 'names no free time'),
+    applies: (f) => says(f.pickedTime !== null, `names ${f.pickedTime}, which is free`, 'names no free time'),
   },
   { name: 'wishes to talk or view, or is ready', move: 'ask_for_call', applies: wishesOrReady },
   { name: 'far enough for a call', move: 'ask_for_call', applies: farEnough },
