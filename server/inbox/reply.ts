@@ -5,10 +5,10 @@ import { contactById } from '../contacts/find-contacts.ts';
 import { newId, type Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { AppError, notFound } from '../errors.ts';
+import { dressText } from '../letters/dress-text.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { MessageModel } from './message.model.ts';
 import { queueMessage } from './outbox/queue-message.ts';
-import { textToHtml } from './outbox/text-to-html.ts';
 import { takeOver } from './take-over.ts';
 
 export type AgentReply = {
@@ -45,7 +45,7 @@ export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Sto
       to: await addressee(thread, last),
       subject: replySubject(last?.subject ?? thread.subject),
       text,
-      html: html ?? textToHtml(text),
+      html: html ?? (await dressText({ text, listingKeys }, { now: edges.now(), publicUrl: edges.publicUrl })),
       epoch: null,
       basedOn: last?._id ?? null,
       state: 'holding',

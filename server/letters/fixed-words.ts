@@ -111,6 +111,9 @@ export function fixedWords(language: string): FixedWords {
   return isSpoken(language) ? WORDS[language] : WORDS.en;
 }
 
+/** Every language that code has words in, the default first. */
+export const LANGUAGES = Object.keys(WORDS);
+
 const isSpoken = (language: string): language is keyof typeof WORDS => Object.hasOwn(WORDS, language);
 
 const OWN_DISCLOSURE = defaultSettings(new Date(0)).voice.disclosure;

@@ -1,5 +1,5 @@
 import type { Block, Letter, ListingBlock } from './letter.ts';
-import { textOf } from './render-letter.ts';
+import { factsOf, textOf } from './render-letter.ts';
 
 type Frame = Pick<Letter, 'language' | 'sender'> & {
   /** Listings the text may hold as it was rendered: each becomes a card again. */
@@ -32,9 +32,19 @@ export function letterOfText(text: string, { language, sender, listings = [], fo
 }
 
 function blockOf(part: string, { listings, hasButtons }: Required<Pick<Frame, 'listings' | 'hasButtons'>>): Block {
-  const listing = listings.find((one) => textOf({ kind: 'listing', listing: one }) === part.trim());
-  if (listing) return { kind: 'listing', listing };
-  return quoteOf(part) ?? panelOf(part) ?? (hasButtons ? buttonOf(part) : null) ?? { kind: 'words', text: part };
+  return (
+    listingOf(part, listings) ?? quoteOf(part) ?? panelOf(part) ?? (hasButtons ? buttonOf(part) : null) ?? { kind: 'words', text: part }
+  );
+}
+
+/** Its first two lines are the catalogue's to the letter; what else stands there is the writer's, and stays. */
+function listingOf(part: string, listings: readonly ListingBlock[]): Block | null {
+  const [address = '', facts = '', ...rest] = part.trim().split('\n');
+  const listing = listings.find((one) => one.address === address && factsOf(one) === facts);
+  if (!listing) return null;
+  const link = rest.includes(listing.link) ? listing.link : '';
+  const news = rest.filter((line) => line !== link).join(' ');
+  return { kind: 'listing', listing: { ...listing, news, link } };
 }
 
 function quoteOf(part: string): Block | null {

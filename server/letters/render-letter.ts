@@ -1,4 +1,4 @@
-import type { Block, Letter } from './letter.ts';
+import type { Block, Letter, ListingBlock } from './letter.ts';
 import { renderPage } from './letter-page.tsx';
 
 /** Sets a mail of ours, whoever wrote it, as its two parts: plain text, and HTML that says the same. Pure. */
@@ -26,8 +26,8 @@ export function textOf(block: Block): string {
     case 'words':
       return block.text;
     case 'listing': {
-      const { address, price, details, status, news, link } = block.listing;
-      return [address, [price, details, status].filter(Boolean).join(' · '), news, link].filter(Boolean).join('\n');
+      const { address, news, link } = block.listing;
+      return [address, factsOf(block.listing), news, link].filter(Boolean).join('\n');
     }
     case 'panel':
       return [block.title, ...block.lines.map((line) => `  ${line}`), block.hint].filter(Boolean).join('\n');
@@ -36,6 +36,11 @@ export function textOf(block: Block): string {
     case 'quote':
       return `${block.intro}\n${block.text.replace(/^/gm, '> ')}`;
   }
+}
+
+/** The one line of text that holds what a listing's card shows in several. */
+export function factsOf({ price, details, status }: ListingBlock): string {
+  return [price, details, status].filter(Boolean).join(' · ');
 }
 
 const PREHEADER_CHARS = 120;

@@ -89,7 +89,7 @@ async function writeFor(
   const refusal = whyNot(row, contact, batch.suppressed);
   if (refusal !== null || !contact) return { reason: refusal ?? 'the contact is gone' };
   const unsubscribeUrl = `${edges.publicUrl}/u/${writeUnsubscribeToken({ contactId: contact._id, campaignId: campaign._id }, edges.secret)}`;
-  const mail = writeCampaignMail(campaign, { contact, settings, listings, unsubscribeUrl });
+  const mail = writeCampaignMail(campaign, { contact, settings, listings, unsubscribeUrl, publicUrl: edges.publicUrl });
   if (mail.fault !== undefined) return { reason: mail.fault };
   // The row's id names the thread: a repeat finds the same one.
   const thread = await openThread(

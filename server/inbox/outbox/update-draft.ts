@@ -3,12 +3,12 @@ import type { GuardCheck, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { dressText } from '../../letters/dress-text.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { type Move, moveDelivery } from '../ledger/move-delivery.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { clearDraft, showDraft } from './show-on-thread.ts';
-import { textToHtml } from './text-to-html.ts';
 
 export type FilledDraft = {
   text: string;
@@ -65,11 +65,12 @@ type ByPerson = { messageId: string; userId: string };
 
 /** A person rewrites a draft before it leaves. A held one is held a little longer, so that nothing leaves mid-thought. */
 export async function editDraft({ messageId, userId, text }: ByPerson & { text: string }, edges: Edges): Promise<Stored<Message>> {
-  const { delivery } = await readDraft(messageId);
+  const { delivery, listingKeys } = await readDraft(messageId);
   const soonest = await afterUndo(edges);
   const isHeld = delivery.state === 'holding';
   const holdUntil = isHeld ? new Date(Math.max(delivery.holdUntil?.getTime() ?? 0, soonest.getTime())) : null;
-  const set = { text, visibleText: text, html: textToHtml(text), userId, 'delivery.holdUntil': holdUntil };
+  const html = await dressText({ text, listingKeys }, { now: edges.now(), publicUrl: edges.publicUrl });
+  const set = { text, visibleText: text, html, userId, 'delivery.holdUntil': holdUntil };
   return byPerson(messageId, { from: [delivery.state], to: delivery.state, detail: 'edited by a person', set, raisesFence: true }, edges);
 }
 
@@ -115,11 +116,11 @@ async function show(draft: Stored<Message>, reviewReason: string | undefined, ed
   edges.publish('thread.changed', { threadId: draft.threadId });
 }
 
-async function readDraft(messageId: string): Promise<{ delivery: NonNullable<Message['delivery']> }> {
+async function readDraft(messageId: string): Promise<Pick<Message, 'listingKeys'> & { delivery: NonNullable<Message['delivery']> }> {
   const message = await MessageModel.findById(messageId).lean();
   if (!message?.delivery) throw notFound('draft', messageId);
   if (!['drafting', 'review', 'holding'].includes(message.delivery.state)) throw tooLate(messageId);
-  return { delivery: message.delivery };
+  return { delivery: message.delivery, listingKeys: message.listingKeys };
 }
 
 async function afterUndo(edges: Edges): Promise<Date> {
