@@ -8,6 +8,7 @@ import { changeConsent } from '../../contacts/change-consent.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import type { AiEdges } from '../ask-model.ts';
+import { isSilentHandOver } from '../compose/compose-note.ts';
 import { CALL_BOOKED, TIME_TAKEN } from '../decide/policy.ts';
 import type { Move } from '../decide-move.ts';
 import { confirmCall } from './confirm-call.ts';
@@ -126,8 +127,7 @@ async function handToPerson({ burst, contact, history, settings, move }: Situati
   const handed = quietly('handed_over', move.because, edges);
   const { mail, triage } = burst.newest;
   const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
-  const isSilent = mode === 'off' || ['forged sender', 'a person is awaited'].includes(move.firedRow) || burst.triage.kind === 'spam';
-  if (isSilent) return handed;
+  if (isSilentHandOver({ firedRow: move.firedRow, kind: burst.triage.kind, mode })) return handed;
   const note = { kind: 'hand_over' as const, mail, history, contact, settings, language: triage.language };
   const { replyId, guard, isHeld } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
   return { ...handed, replyId, guard, aiState: replyId === null || isHeld ? null : 'review' };

@@ -1,0 +1,86 @@
+import type { Contact } from '../../../shared/contact.ts';
+import type { GuardCheck, MailKind, Message } from '../../../shared/message.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { AiMode } from '../../../shared/thread.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { AiEdges } from '../ask-model.ts';
+import type { Draft } from '../draft/draft.ts';
+import { renderReply } from '../draft/render-reply.ts';
+import { guardDraft } from '../guard/guard-draft.ts';
+
+export type Noting = {
+  kind: 'hand_over' | 'unsubscribe_confirmation';
+  mail: Stored<Message>;
+  history: Stored<Message>[];
+  contact: Stored<Contact>;
+  settings: Settings;
+  language: string;
+};
+
+/**
+ * Sets a short note in fixed words: that a person will answer, or that we shall not write any more. No model is asked:
+ * what made us hand over may be the very mail that tries to instruct it.
+ */
+export async function composeNote(
+  noting: Noting,
+  { publicUrl }: Pick<AiEdges, 'publicUrl'>,
+): Promise<{ draft: Draft; text: string; html: string; guard: GuardCheck[] }> {
+  const { mail, history, contact } = noting;
+  const settings = withoutDisclosure(noting.settings);
+  const draft = draftOf(noting);
+  const { text, html } = await renderReply(draft, { settings, contact, publicUrl });
+  const guard = guardDraft(draft, { move: 'hand_to_person', mail, history, contact, settings, rendered: text }, 1);
+  return { draft, text, html, guard };
+}
+
+/** Nobody is told of a hand-over whose sender may be forged or a spammer, nor twice that a person will answer. */
+export function isSilentHandOver({ firedRow, kind, mode }: { firedRow: string; kind: MailKind; mode: AiMode }): boolean {
+  return mode === 'off' || kind === 'spam' || firedRow === 'forged sender' || firedRow === 'a person is awaited';
+}
+
+/** Words that no AI wrote carry no line that says so. */
+function withoutDisclosure(settings: Settings): Settings {
+  return { ...settings, voice: { ...settings.voice, isDisclosureOn: false } };
+}
+
+function draftOf({ kind, language, settings }: Noting): Draft {
+  const spoken = isSpoken(language) ? language : 'en';
+  const paragraphs = WORDS[kind][spoken](settings.brokerage);
+  const nothing = { questions: [], listings: [], unavailable: [], slots: [], booked: null, considered: [], calls: [] };
+  return { paragraphs, language: spoken, ...nothing };
+}
+
+type Brokerage = Settings['brokerage'];
+const SPOKEN = ['en', 'es', 'fr'] as const;
+const isSpoken = (language: string): language is (typeof SPOKEN)[number] => SPOKEN.some((spoken) => spoken === language);
+
+const WORDS: Record<Noting['kind'], Record<(typeof SPOKEN)[number], (brokerage: Brokerage) => string[]>> = {
+  hand_over: {
+    en: ({ name, phone }) => [
+      `Thank you for writing to ${name}. I have passed your message on to a person on our team, who will read it in full and answer you personally.`,
+      `You do not need to do anything until then. If you would rather not wait, you can simply answer this email with anything you would like to add${phone && `, or reach our office by phone at ${phone}`}.`,
+    ],
+    es: ({ name, phone }) => [
+      `Gracias por escribir a ${name}. He pasado su mensaje a una persona de nuestro equipo, que lo leerá completo y le responderá personalmente.`,
+      `Hasta entonces no tiene que hacer nada. Si prefiere no esperar, puede responder a este correo con lo que quiera añadir${phone && ` o llamar a nuestra oficina al ${phone}`}.`,
+    ],
+    fr: ({ name, phone }) => [
+      `Merci d'avoir écrit à ${name}. J'ai transmis votre message à une personne de notre équipe, qui le lira en entier et vous répondra personnellement.`,
+      `Vous n'avez rien à faire d'ici là. Si vous préférez ne pas attendre, répondez simplement à ce message avec ce que vous souhaitez ajouter${phone && `, ou appelez notre bureau au ${phone}`}.`,
+    ],
+  },
+  unsubscribe_confirmation: {
+    en: ({ name, phone }) => [
+      `We have taken your address off our list. You will not receive any more news, suggestions or follow-ups from ${name}; this note only confirms that your wish has been carried out.`,
+      `If this was a mistake, or if you would like to hear from us again one day, simply answer this email${phone && ` or call our office at ${phone}`}.`,
+    ],
+    es: ({ name, phone }) => [
+      `Hemos retirado su dirección de nuestra lista. No recibirá más noticias, sugerencias ni seguimientos de ${name}; esta nota solo confirma que su deseo se ha cumplido.`,
+      `Si ha sido un error, o si algún día quiere volver a saber de nosotros, basta con que responda a este correo${phone && ` o llame a nuestra oficina al ${phone}`}.`,
+    ],
+    fr: ({ name, phone }) => [
+      `Nous avons retiré votre adresse de notre liste. Vous ne recevrez plus de nouvelles, de propositions ni de relances de ${name} ; ce message confirme seulement que votre souhait a été respecté.`,
+      `S'il s'agit d'une erreur, ou si vous souhaitez un jour avoir de nos nouvelles, répondez simplement à ce message${phone && ` ou appelez notre bureau au ${phone}`}.`,
+    ],
+  },
+};
