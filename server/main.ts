@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import packageJson from '../package.json';
 import { createModels } from './ai/model.ts';
+import { spendBook } from './ai/model/spend-book.ts';
 import { createModelGate, modelState } from './ai/model-gate.ts';
 import { createRehearsalModel } from './ai/rehearsal-model/create-rehearsal-model.ts';
 import { loadAuthSecret } from './auth-secret.ts';
@@ -72,7 +73,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     }
 
     const rehearsal = await openMailbox(env, { edges, stops });
-    const gate = createModelGate();
+    const gate = createModelGate({ book: spendBook });
     const models = createModels({
       apiKey: env.OPENAI_API_KEY,
       baseUrl: env.OPENAI_BASE_URL,
@@ -104,6 +105,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
         runJobNow: timetable.runNow,
         timetable: () => entries.map(({ name, words }) => ({ name, words })),
         model: () => modelState(gate, models, edges.now()),
+        ai: { models, gate },
         version: packageJson.version,
       };
       door.serve(createHttp({ edges, services, pages: typeof pages === 'function' ? await pages(door.server) : pages }));

@@ -4,6 +4,7 @@ import { ZodError } from 'zod';
 import type { JobName } from '../shared/job.ts';
 import type { CastMember, ReceiveInput, SentMail } from '../shared/rehearsal.ts';
 import type { Role } from '../shared/user.ts';
+import type { AiEdges } from './ai/ask-model.ts';
 import type { Edges } from './edges.ts';
 import { AppError } from './errors.ts';
 import type { JobOutcome } from './jobs/run-job.ts';
@@ -21,6 +22,8 @@ export type Services = {
   /** Every line of the timetable in words, e.g. `every minute`. */
   timetable: () => { name: JobName; words: string }[];
   model: () => { name: string; state: string };
+  /** For what people ask of the AI: a replay, a draft. */
+  ai: Pick<AiEdges, 'models' | 'gate'>;
   version: string;
 };
 

@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { createOpenhouseClient, type OpenhouseClient } from '../../shared/client.ts';
 import type { Role, User } from '../../shared/user.ts';
+import { createModels } from '../ai/model.ts';
+import { createModelGate } from '../ai/model-gate.ts';
+import { createRehearsalModel } from '../ai/rehearsal-model/create-rehearsal-model.ts';
 import { createHttp } from '../http.ts';
 import { createRealtime, type Realtime } from '../realtime.ts';
 import type { Context, RehearsalDoor, Services } from '../trpc.ts';
@@ -34,9 +37,12 @@ const PASSWORD = 'correct horse 9';
 export async function startApi({
   rehearsal = null,
   pagesDir = '/nowhere',
+  ai,
 }: {
   rehearsal?: RehearsalDoor | null;
   pagesDir?: string;
+  /** The models that doors ask; left out, the rehearsal model. */
+  ai?: Services['ai'];
 } = {}): Promise<TestApi> {
   const database = await startDatabase();
   const server = createServer();
@@ -51,6 +57,7 @@ export async function startApi({
     runJobNow: async () => ({ ran: true, counts: { sent: 1 }, error: null, ms: 1 }),
     timetable: () => [{ name: 'send-outbox', words: 'every second' }],
     model: () => ({ name: 'test model', state: 'ok' }),
+    ai: ai ?? rehearsalAi(),
     version: '0.0.0',
   };
   const realtime = createRealtime(server, { auth, edges, recheckMs: 200 });
@@ -86,6 +93,11 @@ export async function startApi({
       await database.stop();
     },
   };
+}
+
+function rehearsalAi(): Services['ai'] {
+  const none = { apiKey: undefined, baseUrl: undefined, triageModel: '', replyModel: '' };
+  return { models: createModels({ ...none, rehearsal: createRehearsalModel() }), gate: createModelGate() };
 }
 
 /** better-auth builds its indexes when first asked for anything; a test that ends sooner would cut them off. */
