@@ -1,13 +1,15 @@
-import { type PublicProperty, publicPropertySchema } from '../../shared/property.ts';
+import { type Property, type PublicProperty, publicPropertySchema } from '../../shared/property.ts';
 import { present } from '../database/model-from.ts';
 import { PLACE_COLLATION, PropertyModel } from './property.model.ts';
 
 const PUBLIC = '-privateRemarks -showingInstructions';
+/** A draft of ours and a deleted listing are nothing that a customer or a model could be told of. */
+const IS_LISTED = { standardStatus: { $nin: ['Incomplete', 'Delete'] as Property['standardStatus'][] } };
 
 /** The listings of these keys, in the order asked for; keys nobody has are left out. */
 export async function propertiesByKeys(keys: readonly string[]): Promise<PublicProperty[]> {
   if (keys.length === 0) return [];
-  const rows = await PropertyModel.find({ listingKey: { $in: [...keys] } })
+  const rows = await PropertyModel.find({ listingKey: { $in: [...keys] }, ...IS_LISTED })
     .select(PUBLIC)
     .lean();
   const byKey = new Map(rows.map((row) => [row.listingKey, present(publicPropertySchema, row)]));
@@ -25,12 +27,12 @@ export async function propertiesInText(text: string, { limit = 5 }: { limit?: nu
   const numbers = [...new Set([...bounded.matchAll(/(?<![$€£\d.,-])\b(\d{1,6}[A-Za-z]?)\b(?=\s+\p{L})/gu)].map((hit) => hit[1] ?? ''))];
   const ids = [...new Set([...bounded.matchAll(/\b[A-Za-z]{1,8}-?\d{2,12}\b|\b\d{4,12}\b/g)].map((hit) => hit[0]))];
   const [byNumber, byId] = await Promise.all([
-    PropertyModel.find({ streetNumber: { $in: numbers.slice(0, 50) } })
+    PropertyModel.find({ streetNumber: { $in: numbers.slice(0, 50) }, ...IS_LISTED })
       .collation(PLACE_COLLATION)
       .select(PUBLIC)
       .limit(500)
       .lean(),
-    PropertyModel.find({ listingKey: { $in: ids.slice(0, 50) } })
+    PropertyModel.find({ listingKey: { $in: ids.slice(0, 50) }, ...IS_LISTED })
       .select(PUBLIC)
       .lean(),
   ]);

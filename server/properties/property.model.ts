@@ -1,8 +1,11 @@
-import { propertySchema } from '../../shared/property.ts';
+import { type Property, propertySchema } from '../../shared/property.ts';
 import { modelFrom } from '../database/model-from.ts';
 
 /** Customers write "larkin hills" and "São Pedro" as they like: places compare without case and accents. */
 export const PLACE_COLLATION = { locale: 'en', strength: 1 } as const;
+
+/** A listing without what the database adds. */
+export type NewProperty = Omit<Property, 'id' | 'createdAt' | 'updatedAt'>;
 
 export const PropertyModel = modelFrom('Property', propertySchema, (schema) => {
   schema.index({ listingKey: 1 }, { unique: true });
@@ -15,4 +18,6 @@ export const PropertyModel = modelFrom('Property', propertySchema, (schema) => {
   schema.index({ streetNumber: 1, streetName: 1 }, { collation: PLACE_COLLATION });
   schema.index({ listingId: 1 });
   schema.index({ modificationTimestamp: -1, _id: -1 });
+  // The drafts of an owner; few listings are drafts.
+  schema.index({ 'preparedFor.contactId': 1 }, { sparse: true });
 });

@@ -1,9 +1,6 @@
-import type { Property } from '../../shared/property.ts';
 import { newId } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
-import { PropertyModel } from './property.model.ts';
-
-export type NewProperty = Omit<Property, 'id' | 'createdAt' | 'updatedAt'>;
+import { type NewProperty, PropertyModel } from './property.model.ts';
 
 const BATCH = 500;
 
