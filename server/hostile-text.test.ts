@@ -5,16 +5,17 @@ import { mailData } from './ai/mail-data.ts';
 import { findSlots } from './ai/rehearsal-model/find-slots.ts';
 import { sayTriage } from './ai/rehearsal-model/say-triage.ts';
 import { triageByRules } from './ai/triage/triage-by-rules.ts';
-import { resolveTime } from './calls/resolve-time.ts';
+import { callsOff } from './calls/words/calls-off.ts';
+import { resolveTime } from './calls/words/resolve-time.ts';
 import { withoutWriter } from './inbox/answer/recent-corrections.ts';
 import { textToHtml } from './inbox/outbox/text-to-html.ts';
 import { automaticSigns } from './mail/parse/automatic-signs.ts';
 import { hashContent } from './mail/parse/identify.ts';
 import { readLeadLines, readLeadTags } from './mail/parse/read-lead-fields.ts';
 import type { Mime } from './mail/parse/read-mime.ts';
-import { readReport } from './mail/parse/read-report.ts';
 import { readTrust } from './mail/parse/read-trust.ts';
 import { visibleText } from './mail/parse/visible-text.ts';
+import { readReport } from './mail/reports/read-report.ts';
 import { readHtml } from './mail/seen/read-html.ts';
 import { seenText } from './mail/seen/seen-text.ts';
 import { defaultSettings } from './settings/default-settings.ts';
@@ -125,6 +126,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   findSellerSlots: (text) => findSlots({ task: 'learn', kind: 'seller_lead', mail: mailData(mail(text)), known: [] }),
   proveSlots: (text) => proveSlots({ slots: [{ slot: 'budgetMax', value: 1, quote: text.slice(0, 100) }] }, mail(text)),
   resolveTime: (text) => resolveTime(text, times),
+  callsOff,
   withoutWriter: (text) => withoutWriter(text, 'Ana Reyes'),
   textToHtml,
   guardDraft: (text) =>

@@ -1,5 +1,5 @@
 import { type RequestHandler, Router } from 'express';
-import { writeInvitation } from './calls/ics.ts';
+import { writeInvitation } from './calls/letters/write-invitation.ts';
 import { callByToken } from './calls/list-calls.ts';
 import { readUnsubscribeToken, unsubscribeByToken } from './campaigns/unsubscribe.ts';
 import { contactById } from './contacts/find-contacts.ts';

@@ -29,13 +29,22 @@ export type Call = z.infer<typeof callSchema>;
 /** Hours in minutes after local midnight, per ISO weekday (1 Monday – 7 Sunday). */
 export const openHoursSchema = z.object({ weekday: z.number().int().min(1).max(7), from: z.number().int(), to: z.number().int() });
 
-/** When one agent (or, with null, the brokerage) takes calls. */
+/** Days away, the first and the last, as ISO dates in the brokerage's zone. */
+export const vacationSchema = z.object({ from: z.string(), to: z.string() });
+
+/** When one agent takes calls; with null the brokerage's closed days, its hours are in Settings. */
 export const availabilitySchema = z.object({
   id: idSchema,
   agentId: idSchema.nullable(),
+  /** None: this agent takes no calls. */
   hours: z.array(openHoursSchema),
   /** Days off, as ISO dates in the brokerage's zone. */
   daysOff: z.array(z.string()),
+  vacations: z.array(vacationSchema),
+  /** Where invitations and reminders for this agent go; empty: nowhere. */
+  inviteAddress: z.string(),
+  /** The unguessable part of the agent's feed, `/calls/<token>.ics`. */
+  feedToken: z.string(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

@@ -8,32 +8,58 @@ import type { Edges } from '../edges.ts';
 import { AppError } from '../errors.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
-import { freeCallSlots } from './free-slots.ts';
+import { linesFreeAt } from './free-slots.ts';
 
 type Booking = {
   contactId: string;
   threadId: string | null;
   startsAt: Date;
   topic: string;
+  /** One agent's time; null: the brokerage's own line; absent: whoever is free, in turn. */
   agentId?: string | null;
+  /** Whose turn it is first: the owner of the conversation. */
+  preferAgentId?: string | null;
   /** True sends the customer a confirmation with the invitation; the AI's own answer carries it already. */
   sendsConfirmation?: boolean;
 };
 
 /**
- * Books a free time, atomically: of two who want the same time, one gets CONFLICT. The same contact booking the same
- * time again gets the call that is there, so a repeat after a crash is harmless.
+ * Books a free time, atomically: of two who want the same time of the same agent, one gets the next agent who is free,
+ * or CONFLICT. The same contact booking the same time again gets the call that is there, so a repeat after a crash is
+ * harmless.
  */
-export async function bookCall(
-  { contactId, threadId, startsAt, topic, agentId = null, sendsConfirmation = false }: Booking,
-  edges: Edges,
-): Promise<Stored<Call>> {
-  const existing = await CallModel.findOne({ agentId, startsAt, state: 'booked', contactId }).lean();
+export async function bookCall(booking: Booking, edges: Edges): Promise<Stored<Call>> {
+  const { contactId, threadId, startsAt } = booking;
+  const existing = await callOf(booking);
   if (existing) return existing;
   const settings = await loadSettings(edges.now());
-  await requireFree({ startsAt, agentId }, edges);
+  for (const { agentId } of await linesFreeAt(startsAt, booking, edges)) {
+    const call = await CallModel.create(callFor({ ...booking, agentId }, { settings, edges })).catch((error) => {
+      if (!isDuplicateKey(error)) throw error;
+      return null;
+    });
+    if (call) {
+      await touchContact(contactId, { stage: 'call_scheduled' });
+      publishCall({ callId: call._id, contactId, threadId }, edges);
+      return call.toObject();
+    }
+    // Taken at this very moment: by another customer, or by another run for this one.
+    const twin = await callOf(booking);
+    if (twin) return twin;
+  }
+  throw slotTaken(startsAt);
+}
+
+async function callOf({ contactId, startsAt, agentId }: Booking): Promise<Stored<Call> | null> {
+  return CallModel.findOne({ contactId, startsAt, state: 'booked', ...(agentId !== undefined && { agentId }) }).lean();
+}
+
+function callFor(
+  { contactId, threadId, startsAt, topic, agentId, sendsConfirmation }: Booking & { agentId: string | null },
+  { settings, edges }: { settings: Settings; edges: Edges },
+) {
   const id = newId();
-  const call = {
+  return {
     _id: id,
     contactId,
     threadId,
@@ -44,26 +70,23 @@ export async function bookCall(
     topic,
     uid: `call-${id}@${new URL(edges.publicUrl).hostname}`,
     sequence: 0,
-    token: randomBytes(24).toString('base64url'),
+    token: newToken(),
     remindAt: remindAt(startsAt, { settings, now: edges.now() }),
     remindedAt: null,
     outcome: '',
     notice: sendsConfirmation ? ('confirmation' as const) : null,
+    agentNotice: 'confirmation' as const,
   };
-  const booked = await CallModel.create(call).catch((error) => {
-    throw isDuplicateKey(error) ? slotTaken(startsAt) : error;
-  });
-  await touchContact(contactId, { stage: 'call_scheduled' });
-  publishCall({ callId: id, contactId, threadId }, edges);
-  return booked.toObject();
 }
 
-/** Refuses a time that is not, or no longer, among the free ones. */
+/** Refuses a time that is not, or no longer, among the free ones of this agent. */
 export async function requireFree({ startsAt, agentId }: { startsAt: Date; agentId: string | null }, edges: Edges): Promise<void> {
-  const to = new Date(startsAt.getTime() + 86_400_000);
-  const [first] = await freeCallSlots({ from: startsAt, to, agentId, limit: 1 }, edges);
-  if (first?.startsAt.getTime() !== startsAt.getTime()) throw slotTaken(startsAt);
+  const lines = await linesFreeAt(startsAt, { agentId }, edges);
+  if (lines.length === 0) throw slotTaken(startsAt);
 }
+
+/** The unguessable part of a calendar address. */
+export const newToken = () => randomBytes(24).toString('base64url');
 
 /** The moment of the reminder; none for a call so soon that the booking itself reminds. */
 export function remindAt(startsAt: Date, { settings, now }: { settings: Settings; now: Date }): Date | null {

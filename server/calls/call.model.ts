@@ -2,14 +2,23 @@ import { z } from 'zod';
 import { callSchema } from '../../shared/call.ts';
 import { modelFrom } from '../database/model-from.ts';
 
-/** The mail that a change of the call owes the customer; written with the change, sent and cleared by `remindCalls`. */
-const CALL_NOTICES = ['confirmation', 'change', 'cancellation'] as const;
+/** The mail that a change of the call owes; written with the change, sent and cleared by `remindCalls`. */
+const noticeSchema = z.enum(['confirmation', 'change', 'cancellation']).nullable().optional();
+const storedSchema = callSchema.extend({
+  /** To the customer. */
+  notice: noticeSchema,
+  /** To the agent whose time it is. */
+  agentNotice: noticeSchema,
+});
 
-export const CallModel = modelFrom('Call', callSchema.extend({ notice: z.enum(CALL_NOTICES).nullable().optional() }), (schema) => {
+export const CallModel = modelFrom('Call', storedSchema, (schema) => {
   // Booking is atomic: the second writer of one agent's time gets a duplicate key. Cancelled calls free the time.
   schema.index({ agentId: 1, startsAt: 1 }, { unique: true, partialFilterExpression: { state: 'booked' } });
+  // Nobody has two calls at once, even when two runs book for one customer with two agents.
+  schema.index({ contactId: 1, startsAt: 1 }, { unique: true, partialFilterExpression: { state: 'booked' } });
   schema.index({ state: 1, remindAt: 1 });
   schema.index({ notice: 1 }, { partialFilterExpression: { notice: { $type: 'string' } } });
+  schema.index({ agentNotice: 1 }, { partialFilterExpression: { agentNotice: { $type: 'string' } } });
   schema.index({ contactId: 1, startsAt: -1 });
   schema.index({ threadId: 1 });
   schema.index({ token: 1 }, { unique: true });

@@ -25,7 +25,7 @@ export async function rescheduleCall({ callId, startsAt, sendsChange = true }: M
   const time = { startsAt, endsAt: new Date(startsAt.getTime() + length), remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
   const moved = await CallModel.findOneAndUpdate(
     { _id: callId, state: 'booked' },
-    { $set: { ...time, remindedAt: null, notice: sendsChange ? 'change' : null }, $inc: { sequence: 1 } },
+    { $set: { ...time, remindedAt: null, notice: sendsChange ? 'change' : null, agentNotice: 'change' }, $inc: { sequence: 1 } },
     { returnDocument: 'after' },
   )
     .lean()
@@ -39,7 +39,7 @@ export async function rescheduleCall({ callId, startsAt, sendsChange = true }: M
 
 /** Cancels a booked call: the time is free at once, and the customer's calendar is told. */
 export async function cancelCall({ callId, reason = '' }: { callId: string; reason?: string }, edges: Edges): Promise<Stored<Call>> {
-  return endCall(callId, { change: { state: 'cancelled', outcome: reason, notice: 'cancellation' }, edges });
+  return endCall(callId, { change: { state: 'cancelled', outcome: reason, notice: 'cancellation', agentNotice: 'cancellation' }, edges });
 }
 
 /** Writes down how a call went. */
@@ -50,7 +50,7 @@ export async function completeCall(
   return endCall(callId, { change: { state: isNoShow ? 'no_show' : 'completed', outcome }, edges });
 }
 
-type Ending = { state: Call['state']; outcome: string; notice?: 'cancellation' };
+type Ending = { state: Call['state']; outcome: string; notice?: 'cancellation'; agentNotice?: 'cancellation' };
 
 async function endCall(callId: string, { change, edges }: { change: Ending; edges: Edges }): Promise<Stored<Call>> {
   const ended = await CallModel.findOneAndUpdate(

@@ -2,59 +2,97 @@ import type { CallSlot } from '../../shared/call.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Edges } from '../edges.ts';
 import { loadSettings } from '../settings/load-settings.ts';
-import { AvailabilityModel } from './availability.model.ts';
-import { CallModel } from './call.model.ts';
-import { layOutSlots, pickOffer } from './lay-out-slots.ts';
+import { labelSlot } from './label-slot.ts';
+import { layOutSlots, pickOffer, type Span } from './slots/lay-out-slots.ts';
+import { inTurn, type Line, openLines } from './slots/open-lines.ts';
 
 /** A time on offer can still be chosen when the mail has lain unread for so long. */
 const TO_ANSWER_MS = 60 * 60_000;
 
-type Window = { from: Date; to: Date; limit?: number; agentId?: string | null; locale?: string };
+type Whose = {
+  /** One agent's time; null: the brokerage's own line; absent: whoever takes calls. */
+  agentId?: string | null;
+  /** Whose turn it is first, when they are free: the owner of the conversation. */
+  preferAgentId?: string | null;
+  /** Language of the labels; absent: the brokerage's. */
+  locale?: string;
+};
+type Window = Whose & { from: Date; to: Date; limit?: number };
 
-/**
- * The times at which a call can be booked: open hours minus booked calls, within notice and horizon (Settings).
- * @param agentId whose time; null or absent: the brokerage's line
- * @param locale language of the labels; absent: the brokerage's
- */
-export async function freeCallSlots({ from, to, limit, agentId = null, locale }: Window, { now }: Pick<Edges, 'now'>): Promise<CallSlot[]> {
+/** The times at which a call can be booked: open hours minus days off and booked calls, within notice and horizon (Settings). */
+export async function freeCallSlots(
+  { from, to, limit, agentId, preferAgentId = null, locale }: Window,
+  { now }: Pick<Edges, 'now'>,
+): Promise<CallSlot[]> {
   const settings = await loadSettings(now());
   const { notice, horizon } = bounds(settings, now());
   const [start, end] = [from > notice ? from : notice, to < horizon ? to : horizon];
   if (start >= end) return [];
-  const [availability, busy] = await Promise.all([
-    AvailabilityModel.findOne({ agentId }).lean(),
-    CallModel.find({ agentId, state: 'booked', startsAt: { $lt: end }, endsAt: { $gt: start } }, { startsAt: 1, endsAt: 1 }).lean(),
-  ]);
-  const rules = {
-    timeZone: settings.brokerage.timeZone,
-    locale: locale || settings.brokerage.locale,
-    hours: availability?.hours ?? settings.calls.hours,
-    daysOff: availability?.daysOff ?? [],
-    lengthMinutes: settings.calls.lengthMinutes,
-    agentId,
-  };
-  return layOutSlots(rules, { from: start, to: end, busy }).slice(0, limit);
+  const lines = inTurn(await openLines({ agentId, from: start, to: end, now: now(), settings }), preferAgentId);
+  const { timeZone } = settings.brokerage;
+  const labels = { timeZone, locale: locale || settings.brokerage.locale };
+  return merge(lines.map((line) => ({ line, free: spansOf(line, { settings, from: start, to: end }) })))
+    .slice(0, limit)
+    .map(({ startsAt, endsAt, agentId: whose }) => ({
+      slotId: startsAt.toISOString(),
+      agentId: whose,
+      startsAt,
+      endsAt,
+      label: labelSlot(startsAt, labels),
+    }));
 }
 
-/**
- * Three free times on two days where possible: what a mail offers.
- * @param avoid slot ids that others are choosing from: two customers who are offered the same time cannot both have it
- */
-export async function offerSlots(
-  {
-    agentId = null,
-    locale,
-    count = 3,
-    avoid = [],
-  }: { agentId?: string | null; locale?: string; count?: number; avoid?: readonly string[] },
-  edges: Pick<Edges, 'now'>,
-): Promise<CallSlot[]> {
+type Offering = Whose & {
+  count?: number;
+  /** Slot ids that others are choosing from: two customers who are offered the same time cannot both have it. */
+  avoid?: readonly string[];
+  /** Times near what the customer wished: offered before any other, if they are free still. */
+  near?: readonly string[];
+};
+
+/** Three free times on two days where possible: what a mail offers. */
+export async function offerSlots({ count = 3, avoid = [], near = [], ...whose }: Offering, edges: Pick<Edges, 'now'>): Promise<CallSlot[]> {
   const settings = await loadSettings(edges.now());
   const { notice, horizon } = bounds(settings, edges.now());
-  const from = new Date(notice.getTime() + TO_ANSWER_MS);
-  const free = await freeCallSlots({ from, to: horizon, agentId, ...(locale && { locale }) }, edges);
-  const untold = free.filter(({ slotId }) => !avoid.includes(slotId));
-  return pickOffer(untold.length >= count ? untold : free, { timeZone: settings.brokerage.timeZone, count });
+  const { timeZone } = settings.brokerage;
+  const free = await freeCallSlots({ ...whose, from: notice, to: horizon }, edges);
+  const wished = free.filter(({ slotId }) => near.includes(slotId));
+  if (wished.length > 0) return wished.slice(0, count);
+  const lasting = free.filter(({ startsAt }) => startsAt.getTime() >= notice.getTime() + TO_ANSWER_MS);
+  // The owner's own times as long as there are enough of them, then everybody's; the same with what others look at.
+  const own = lasting.filter(({ agentId }) => whose.preferAgentId && agentId === whose.preferAgentId);
+  const choices = [own, lasting].flatMap((some) => [some.filter(({ slotId }) => !avoid.includes(slotId)), some]);
+  return pickOffer(choices.find((some) => some.length >= count) ?? lasting, { timeZone, count });
+}
+
+/** Who could take a call at this very moment, in turn; empty when the time is not free. */
+export async function linesFreeAt(startsAt: Date, whose: Omit<Whose, 'locale'>, { now }: Pick<Edges, 'now'>): Promise<Line[]> {
+  const settings = await loadSettings(now());
+  const { notice, horizon } = bounds(settings, now());
+  const endsAt = new Date(startsAt.getTime() + settings.calls.lengthMinutes * 60_000);
+  if (startsAt < notice || endsAt > horizon) return [];
+  const lines = await openLines({ agentId: whose.agentId, from: startsAt, to: endsAt, now: now(), settings });
+  const isFree = (line: Line) => spansOf(line, { settings, from: startsAt, to: endsAt }).some((span) => sameStart(span, { startsAt }));
+  return inTurn(lines.filter(isFree), whose.preferAgentId ?? null);
+}
+
+const sameStart = (a: Pick<Span, 'startsAt'>, b: Pick<Span, 'startsAt'>) => a.startsAt.getTime() === b.startsAt.getTime();
+
+function spansOf(line: Line, { settings, from, to }: { settings: Settings; from: Date; to: Date }): Span[] {
+  const rules = { ...line, timeZone: settings.brokerage.timeZone, lengthMinutes: settings.calls.lengthMinutes };
+  return layOutSlots(rules, { from, to, busy: line.busy });
+}
+
+/** Each time once, with whoever stands first in the turn and is free then. */
+function merge(lines: { line: Line; free: Span[] }[]): (Span & { agentId: string | null })[] {
+  const byStart = new Map<number, Span & { agentId: string | null }>();
+  for (const { line, free } of lines) {
+    for (const span of free) {
+      const start = span.startsAt.getTime();
+      if (!byStart.has(start)) byStart.set(start, { ...span, agentId: line.agentId });
+    }
+  }
+  return [...byStart.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 function bounds({ calls }: Settings, now: Date): { notice: Date; horizon: Date } {

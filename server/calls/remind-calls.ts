@@ -11,8 +11,8 @@ import { queueMessage } from '../inbox/outbox/queue-message.ts';
 import type { SenderEdges } from '../inbox/outbox/sender.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
-import { writeInvitation } from './ics.ts';
-import { type CallMail, writeCallMail } from './words/write-call-mail.ts';
+import { type CallMail, writeCallMail } from './letters/write-call-mail.ts';
+import { writeInvitation } from './letters/write-invitation.ts';
 
 type CallEdges = JobEdges & SenderEdges;
 type StoredCall = Stored<Call> & { notice?: CallMail | null };

@@ -195,7 +195,12 @@ export const buildCall = (change: Partial<Call> = {}): Stored<Call> =>
   });
 
 export const buildAvailability = (change: Partial<Availability> = {}): Stored<Availability> =>
-  store({ id: newId(), agentId: newId(), hours: [{ weekday: 1, from: 540, to: 1020 }], daysOff: [], ...times, ...change });
+  store({
+    ...{ id: newId(), agentId: newId(), hours: [{ weekday: 1, from: 540, to: 1020 }], daysOff: [], vacations: [] },
+    ...{ inviteAddress: '', feedToken: newId() },
+    ...times,
+    ...change,
+  });
 
 export const buildDecision = (change: Partial<Decision> = {}): Stored<Decision> =>
   store({
@@ -228,6 +233,7 @@ export const buildDecision = (change: Partial<Decision> = {}): Stored<Decision> 
     outcomeDetail: '',
     replyId: null,
     modelCalls: [],
+    engine: [],
     ...times,
     ...change,
   });

@@ -3,7 +3,7 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { bookCall } from '../../calls/book-call.ts';
 import { rescheduleCall } from '../../calls/change-call.ts';
-import { writeInvitation } from '../../calls/ics.ts';
+import { writeInvitation } from '../../calls/letters/write-invitation.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { AppError } from '../../errors.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';

@@ -7,7 +7,8 @@ import type { Settings } from '../../../shared/settings.ts';
 import { freeCallSlots } from '../../calls/free-slots.ts';
 import { labelSlot } from '../../calls/label-slot.ts';
 import { nextCallOf } from '../../calls/list-calls.ts';
-import { namesTime, resolveTime } from '../../calls/resolve-time.ts';
+import { callsOff } from '../../calls/words/calls-off.ts';
+import { namesTime, resolveTime } from '../../calls/words/resolve-time.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { matchProperties } from '../../properties/match-properties.ts';
 import type { AiEdges } from '../ask-model.ts';
@@ -16,53 +17,91 @@ import { criteriaOf } from '../draft/criteria-of.ts';
 export type Gathered = {
   bookedCall: Booked | null;
   pickedSlot: CallSlot | null;
+  /** The picked time is the earliest of several that fit: to be said. */
+  isEarliest: boolean;
   /** They pick a time that we offered and that somebody else has by now. */
   isPickTaken: boolean;
   /** With a call booked: they name another time, and it is not free. */
   isMoveUnclear: boolean;
+  /** They call the booked call off, beyond doubt, and want nothing else. */
+  isCallOff: boolean;
+  /** Without a picked time: the free ones nearest to what they wish, to ask by. */
+  choices: CallSlot[];
   matches: Match[];
 };
 type Booked = { _id: string; startsAt: Date; endsAt: Date; agentId: string | null };
-type Context = { triage: Triage; kind: MailKind | null; contact: Stored<Contact>; history: Stored<Message>[]; settings: Settings };
+type Context = {
+  triage: Triage;
+  kind: MailKind | null;
+  contact: Stored<Contact>;
+  /** Whose conversation it is: asked first for a call. */
+  ownerId?: string | null;
+  history: Stored<Message>[];
+  settings: Settings;
+};
 
 /**
  * Looks up what the policy wants to know beside the documents: calls, the time these words pick, what could be shown.
  * @param words the visible text of the mails that are answered
  */
-export async function gatherExtra(words: string, edges: AiEdges, { triage, kind, contact, history, settings }: Context): Promise<Gathered> {
+export async function gatherExtra(words: string, edges: AiEdges, context: Context): Promise<Gathered> {
+  const { triage, kind, contact, history, settings } = context;
   const bookedCall = await nextCallOf(contact._id, edges.now());
+  const preferAgentId = context.ownerId ?? contact.ownerId;
   const [picked, matches] = await Promise.all([
-    pickSlot(words, edges, { triage, bookedCall, history, settings }),
+    pickSlot(words, edges, { triage, bookedCall, history, settings, preferAgentId }),
     findMatches(contact, kind),
   ]);
-  return { bookedCall, ...picked, matches };
+  return { bookedCall, ...picked, isCallOff: bookedCall !== null && isOnlyCallOff(triage) && callsOff(words), matches };
 }
 
-type Picking = Pick<Context, 'triage' | 'history' | 'settings'> & { bookedCall: Booked | null };
+/** A cancellation with a question, a complaint or a plea in it is a person's matter. */
+function isOnlyCallOff({ kind, intents, asksForPerson, injectionSuspected }: Triage): boolean {
+  const isPlain = intents.every((intent) => ['cancels_call', 'thanks', 'other'].includes(intent));
+  return isPlain && intents.includes('cancels_call') && kind !== 'complaint' && !asksForPerson && !injectionSuspected;
+}
 
-type Picked = Pick<Gathered, 'pickedSlot' | 'isPickTaken' | 'isMoveUnclear'>;
-const NO_PICK: Picked = { pickedSlot: null, isPickTaken: false, isMoveUnclear: false };
+type Picking = Pick<Context, 'triage' | 'history' | 'settings'> & { bookedCall: Booked | null; preferAgentId: string | null };
 
-async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, history, settings }: Picking): Promise<Picked> {
-  const offered = history.findLast(({ delivery, offeredSlots }) => hasLeft(delivery) && offeredSlots.length > 0)?.offeredSlots ?? [];
-  if (!triage.intents.includes('picks_time')) return NO_PICK;
+type Picked = Pick<Gathered, 'pickedSlot' | 'isEarliest' | 'isPickTaken' | 'isMoveUnclear' | 'choices'>;
+const NO_PICK: Picked = { pickedSlot: null, isEarliest: false, isPickTaken: false, isMoveUnclear: false, choices: [] };
+
+async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, history, settings, preferAgentId }: Picking): Promise<Picked> {
+  const { intents } = triage;
+  const picks = intents.includes('picks_time');
+  // "Could we talk on Thursday or Friday?" picks nothing yet, but says what to offer.
+  if (!picks && !intents.includes('asks_to_talk') && !intents.includes('asks_to_view')) return NO_PICK;
   const { timeZone, locale } = settings.brokerage;
   const now = edges.now();
-  const free = await freeCallSlots({ from: now, to: new Date(now.getTime() + settings.calls.horizonDays * 86_400_000) }, edges);
+  const horizon = new Date(now.getTime() + settings.calls.horizonDays * 86_400_000);
+  // A booked call stays with the agent who has it.
+  const whose = bookedCall ? { agentId: bookedCall.agentId } : { preferAgentId };
+  const free = await freeCallSlots({ ...whose, from: now, to: horizon }, edges);
   // The time of their own call is free for them: a run that died after booking must find the same time again.
   const slot = ({ startsAt, endsAt }: Pick<CallSlot, 'startsAt' | 'endsAt'>, agentId: string | null = null): CallSlot => {
     return { slotId: startsAt.toISOString(), agentId, startsAt, endsAt, label: labelSlot(startsAt, { timeZone, locale }) };
   };
   const open = inOrder([...free, ...(bookedCall ? [slot(bookedCall, bookedCall.agentId)] : [])]);
-  const pickedSlot = resolveTime(words, { offered, free: open, now, timeZone });
+  const offer = history.findLast(({ delivery, offeredSlots }) => hasLeft(delivery) && offeredSlots.length > 0);
+  const offered = offer?.offeredSlots ?? [];
+  const isDayFirst = triage.language !== 'en' || !/^en-(US|PH)?$/.test(locale);
+  const known = { offered, now, timeZone, isDayFirst, hasAsked: hasAsked(offer, history, { now, timeZone }) };
+  const { slot: pickedSlot, isEarliest, choices } = resolveTime(words, { ...known, free: open });
+  if (!picks) return { ...NO_PICK, choices: pickedSlot ? [pickedSlot] : choices };
   // "Monday at nine it is", said of the call that we confirmed, books nothing again.
   const isOwn = pickedSlot !== null && pickedSlot.startsAt.getTime() === bookedCall?.startsAt.getTime();
   if (isOwn && history.some(({ delivery }) => hasLeft(delivery) && delivery?.calendar)) return NO_PICK;
-  if (pickedSlot) return { ...NO_PICK, pickedSlot };
+  if (pickedSlot) return { ...NO_PICK, pickedSlot, isEarliest };
   if (bookedCall) return { ...NO_PICK, isMoveUnclear: namesTime(words, { now, timeZone }) };
   const gone = offered.filter(({ slotId }) => !open.some((one) => one.slotId === slotId)).map((one) => slot(one));
-  const wished = gone.length > 0 ? resolveTime(words, { offered, free: inOrder([...open, ...gone]), now, timeZone }) : null;
-  return { ...NO_PICK, isPickTaken: wished !== null };
+  const wished = gone.length > 0 ? resolveTime(words, { ...known, free: inOrder([...open, ...gone]) }).slot : null;
+  return { ...NO_PICK, isPickTaken: wished !== null, choices };
+}
+
+/** Was our last offer already the question which of the times they had named is meant? It is asked once. */
+function hasAsked(offer: Stored<Message> | undefined, history: Stored<Message>[], when: Parameters<typeof namesTime>[1]): boolean {
+  const asked = history.find(({ _id }) => _id === offer?.delivery?.basedOn);
+  return asked !== undefined && namesTime(asked.visibleText, when);
 }
 
 const inOrder = (slots: CallSlot[]) => slots.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());

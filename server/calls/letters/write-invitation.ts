@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import type { Call } from '../../shared/call.ts';
-import type { NamedAddress } from '../../shared/id.ts';
+import type { Call } from '../../../shared/call.ts';
+import type { NamedAddress } from '../../../shared/id.ts';
 
 type Sides = { organizer: NamedAddress; attendee: NamedAddress; brokerage: { name: string; phone: string }; now: Date };
 

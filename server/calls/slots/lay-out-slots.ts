@@ -1,25 +1,23 @@
 import { DateTime } from 'luxon';
-import type { Availability, CallSlot } from '../../shared/call.ts';
-import { labelSlot } from './label-slot.ts';
+import type { Availability } from '../../../shared/call.ts';
 
 export type SlotRules = {
   /** IANA name: the hours are in it. */
   timeZone: string;
-  locale: string;
   hours: Availability['hours'];
   daysOff: string[];
+  vacations?: Availability['vacations'];
   lengthMinutes: number;
-  agentId: string | null;
 };
-type Span = { startsAt: Date; endsAt: Date };
+export type Span = { startsAt: Date; endsAt: Date };
 
 /** Every slot of the open hours that lies within [from, to] and touches no busy time. Pure; earliest first. */
-export function layOutSlots(rules: SlotRules, { from, to, busy }: { from: Date; to: Date; busy: Span[] }): CallSlot[] {
+export function layOutSlots(rules: SlotRules, { from, to, busy }: { from: Date; to: Date; busy: Span[] }): Span[] {
   const last = DateTime.fromJSDate(to, { zone: rules.timeZone });
-  const slots: CallSlot[] = [];
+  const slots: Span[] = [];
   let day = DateTime.fromJSDate(from, { zone: rules.timeZone }).startOf('day');
   for (; day <= last; day = day.plus({ days: 1 })) {
-    if (!rules.daysOff.includes(day.toISODate() ?? '')) slots.push(...slotsOfDay(day, rules));
+    if (!isOff(day.toISODate() ?? '', rules)) slots.push(...slotsOfDay(day, rules));
   }
   return slots
     .filter((slot) => slot.startsAt >= from && slot.endsAt <= to && !busy.some((span) => overlaps(slot, span)))
@@ -27,7 +25,7 @@ export function layOutSlots(rules: SlotRules, { from, to, busy }: { from: Date; 
 }
 
 /** Up to `count` slots on two days where possible: first and last of the first day, then the first of the next. */
-export function pickOffer(slots: CallSlot[], { timeZone, count = 3 }: { timeZone: string; count?: number }): CallSlot[] {
+export function pickOffer<One extends Span>(slots: One[], { timeZone, count = 3 }: { timeZone: string; count?: number }): One[] {
   const days = [...Map.groupBy(slots, (slot) => DateTime.fromJSDate(slot.startsAt, { zone: timeZone }).toISODate()).values()];
   const [first = [], ...later] = days;
   const wanted = later.length > 0 ? [...ends(first).slice(0, Math.max(1, count - 1)), ...later.flatMap(ends)] : [...ends(first), ...first];
@@ -36,7 +34,11 @@ export function pickOffer(slots: CallSlot[], { timeZone, count = 3 }: { timeZone
 
 export const overlaps = (a: Span, b: Span) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
-function slotsOfDay(day: DateTime, rules: SlotRules): CallSlot[] {
+function isOff(date: string, { daysOff, vacations = [] }: SlotRules): boolean {
+  return daysOff.includes(date) || vacations.some(({ from, to }) => from <= date && date <= to);
+}
+
+function slotsOfDay(day: DateTime, rules: SlotRules): Span[] {
   return rules.hours
     .filter(({ weekday }) => weekday === day.weekday)
     .flatMap(({ from, to }) => {
@@ -45,16 +47,14 @@ function slotsOfDay(day: DateTime, rules: SlotRules): CallSlot[] {
     });
 }
 
-function slotAt(day: DateTime, minute: number, { timeZone, locale, lengthMinutes, agentId }: SlotRules): CallSlot | null {
+function slotAt(day: DateTime, minute: number, { lengthMinutes }: SlotRules): Span | null {
   const start = day.set({ hour: Math.floor(minute / 60), minute: minute % 60 });
   // On the day the clocks go forward an hour is missing, and luxon would hand out the next one in its place.
   if (start.hour * 60 + start.minute !== minute) return null;
-  const startsAt = start.toJSDate();
-  const endsAt = start.plus({ minutes: lengthMinutes }).toJSDate();
-  return { slotId: startsAt.toISOString(), agentId, startsAt, endsAt, label: labelSlot(startsAt, { timeZone, locale }) };
+  return { startsAt: start.toJSDate(), endsAt: start.plus({ minutes: lengthMinutes }).toJSDate() };
 }
 
 /** A day's first slot and its last: a morning and an afternoon suit more people than two neighbours. */
-function ends(day: CallSlot[]): CallSlot[] {
+function ends<One extends Span>(day: One[]): One[] {
   return [...new Set([day[0], day.at(-1)])].filter((slot) => slot !== undefined);
 }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'bun:test';
 import { DateTime } from 'luxon';
-import { TEST_NOW } from '../test/build.ts';
-import { layOutSlots } from './lay-out-slots.ts';
+import { TEST_NOW } from '../../test/build.ts';
+import { layOutSlots } from '../slots/lay-out-slots.ts';
 import { namesTime, resolveTime } from './resolve-time.ts';
 
 const timeZone = 'America/New_York';
 const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 9 * 60, to: 17 * 60 }));
 // TEST_NOW is Monday 2 March 2026, 10:00 in Port Larkin.
 const free = layOutSlots(
-  { timeZone, locale: 'en-US', hours, daysOff: [], lengthMinutes: 30, agentId: null },
+  { timeZone, hours, daysOff: [], lengthMinutes: 30 },
   { from: TEST_NOW, to: new Date(TEST_NOW.getTime() + 14 * 86_400_000), busy: [slotSpan('2026-03-05T15:30')] },
-);
+).map((span) => ({ ...span, slotId: span.startsAt.toISOString(), agentId: null, label: '' }));
 const offered = ['2026-03-04T09:00', '2026-03-04T16:30', '2026-03-05T11:00'].map(slotAt);
 
 function slotSpan(local: string) {
@@ -24,7 +24,7 @@ function slotAt(local: string) {
   return slot;
 }
 function resolve(words: string, offers = offered): string | null {
-  const slot = resolveTime(words, { offered: offers, free, now: TEST_NOW, timeZone });
+  const { slot } = resolveTime(words, { offered: offers, free, now: TEST_NOW, timeZone });
   return slot && DateTime.fromJSDate(slot.startsAt, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm");
 }
 

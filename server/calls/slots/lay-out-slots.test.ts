@@ -6,11 +6,9 @@ import { layOutSlots, overlaps, pickOffer, type SlotRules } from './lay-out-slot
 const timeZone = 'America/New_York';
 const rules: SlotRules = {
   timeZone,
-  locale: 'en-US',
   hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 9 * 60, to: 11 * 60 })),
   daysOff: [],
   lengthMinutes: 30,
-  agentId: null,
 };
 const at = (local: string) => DateTime.fromISO(local, { zone: timeZone }).toJSDate();
 const week = { from: at('2026-03-02T00:00'), to: at('2026-03-09T00:00'), busy: [] };
@@ -42,8 +40,11 @@ describe('slots', () => {
     expect(layOutSlots({ ...rules, daysOff: ['2026-03-03'] }, week).map(local)).not.toContain('Tue 09:00');
   });
 
-  test('name their zone', () => {
-    expect(layOutSlots(rules, week)[0]?.label).toBe('Monday, March 2 at 9:00 AM EST');
+  test('leave out the days of a vacation, its first and its last', () => {
+    const days = layOutSlots({ ...rules, vacations: [{ from: '2026-03-03', to: '2026-03-05' }] }, week).map((slot) =>
+      local(slot).slice(0, 3),
+    );
+    expect(new Set(days)).toEqual(new Set(['Mon', 'Fri']));
   });
 
   test('never touch a busy time, whatever is booked', () => {

@@ -1,0 +1,55 @@
+import type { Availability } from '../../../shared/call.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { AvailabilityModel } from '../availability.model.ts';
+import { CallModel } from '../call.model.ts';
+import type { Span } from './lay-out-slots.ts';
+
+/** Somebody who can be called: an agent, or with null the brokerage as one. */
+export type Line = {
+  agentId: string | null;
+  hours: Availability['hours'];
+  daysOff: string[];
+  vacations: Availability['vacations'];
+  /** Their booked calls that touch the span. */
+  busy: Span[];
+  /** How many calls they have ahead: the next one goes to whoever has the fewest. */
+  load: number;
+};
+
+type Asked = { agentId?: string | null; from: Date; to: Date; now: Date; settings: Settings };
+
+/**
+ * Who takes calls. Agents who gave their hours take them in turns; while nobody has, calls are the brokerage's own.
+ * The brokerage's closed days close every line.
+ * @param agentId one line only; absent: every line
+ */
+export async function openLines({ agentId, from, to, now, settings }: Asked): Promise<Line[]> {
+  const known = await AvailabilityModel.find({}).lean();
+  const office = known.find((one) => one.agentId === null);
+  const agents = known.filter((one) => one.agentId !== null && one.hours.length > 0).map((one) => one.agentId);
+  const wanted = agentId !== undefined ? [agentId] : agents.length > 0 ? agents : [null];
+  const [busy, ahead] = await Promise.all([
+    CallModel.find(
+      { agentId: { $in: wanted }, state: 'booked', startsAt: { $lt: to }, endsAt: { $gt: from } },
+      { agentId: 1, startsAt: 1, endsAt: 1 },
+    ).lean(),
+    CallModel.find({ agentId: { $in: wanted }, state: 'booked', startsAt: { $gte: now } }, { agentId: 1 }).lean(),
+  ]);
+  return wanted.map((line) => {
+    const own = known.find((one) => one.agentId === line);
+    return {
+      agentId: line,
+      hours: (line === null ? undefined : own?.hours) ?? settings.calls.hours,
+      daysOff: [...(office?.daysOff ?? []), ...(own?.daysOff ?? [])],
+      vacations: [...(office?.vacations ?? []), ...(own?.vacations ?? [])],
+      busy: busy.filter((call) => call.agentId === line),
+      load: ahead.filter((call) => call.agentId === line).length,
+    };
+  });
+}
+
+/** Whose turn it is: the preferred agent, then whoever has the fewest calls ahead; the id breaks a tie. Pure. */
+export function inTurn<One extends Pick<Line, 'agentId' | 'load'>>(lines: readonly One[], preferAgentId: string | null): One[] {
+  const rank = ({ agentId }: One) => (preferAgentId !== null && agentId === preferAgentId ? 0 : 1);
+  return lines.toSorted((a, b) => rank(a) - rank(b) || a.load - b.load || String(a.agentId).localeCompare(String(b.agentId)));
+}

@@ -1,0 +1,62 @@
+import { calmText } from '../../calm-text.ts';
+
+/** What a mail says of times: alternatives in the order they were named, and what it rules out. Accents removed. */
+export type Wishes = { wished: Clause[][]; refused: Clause[] };
+/** `words` in lower case; `written` as it stood, for abbreviations that count in capitals only. */
+export type Clause = { words: string; written: string };
+
+/** More than anybody writes who names a time. */
+const MOST_WORDS = 8000;
+const MOST_CLAUSES = 100;
+
+/** The wishes of a mail: sentences, and in each its alternatives ("Thursday or Friday at ten"); refusals apart. Pure. */
+export function splitWishes(words: string): Wishes {
+  const refused: Clause[] = [];
+  const wished: Clause[][] = [];
+  let left = MOST_CLAUSES;
+  for (const sentence of sentencesOf(words)) {
+    const alternatives: Clause[] = [];
+    for (const part of sentence.split(ALTERNATIVE, MOST_CLAUSES).flatMap(splitRefusal)) {
+      if (part.trim() === '' || left-- <= 0) continue;
+      const clause = { words: part.trim().toLowerCase(), written: part.trim() };
+      if (REFUSES.test(clause.words.replace(NO_REFUSAL, ' '))) refused.push(clause);
+      else alternatives.push(clause);
+    }
+    if (alternatives.length > 0) wished.push(alternatives);
+  }
+  return { wished, refused };
+}
+
+function sentencesOf(words: string): string[] {
+  return (
+    calmText(words, MOST_WORDS)
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/ß/g, 'ss')
+      .replace(/[’`´]/g, "'")
+      .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
+      .replace(/\b(Mon|Tues?|Weds?|Thurs?|Thu|Fri|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)/gi, '$1')
+      // "Am 5. März" and "at 9.30" are no end of a sentence.
+      .split(/(?<!\d)[.]|[.](?!\d|\s*(?:\p{Lu}\p{Ll}+|\d))|[!?;\n]|,?\s+(?:but|pero|mais|aber|mas)\s+/u)
+      .slice(0, MOST_CLAUSES)
+  );
+}
+
+/** An "o" between two Spanish times means or; before a Portuguese noun it is an article. */
+const ALTERNATIVE =
+  /,?\s+(?:or|o bien|ou|oder|alternatively|otherwise|failing that)\s+(?!later|after|mas|plus|spater)|,?\s+o\s+(?=(?:el|la|las|a las?|por|lunes|martes|miercoles|jueves|viernes|sabado|manana|pasado|hoy|\d))/i;
+
+/** "Wednesday is no good, Friday works" and "any day except Thursday" hold a wish and a refusal. */
+function splitRefusal(part: string): string[] {
+  const [wish = '', ...exceptions] = part.split(
+    /,?\s+(?=(?:except|apart from|anything but|but not|excepto|salvo|menos el|sauf|ausser|exceto|nur nicht)\b)/i,
+  );
+  const pieces = REFUSES.test(wish.toLowerCase().replace(NO_REFUSAL, ' ')) ? wish.split(/,\s+|\s+[-–—]\s+/) : [wish];
+  return [...pieces, ...exceptions];
+}
+
+/** Politeness that sounds like a no. */
+const NO_REFUSAL =
+  /\b(no problem|not a problem|no worries|why not|can't wait|cannot wait|don't hesitate|do not hesitate|don't mind|if not too|if that's not|not sure if|pas de (?:probleme|souci)|n'hesitez pas|kein problem|sin problema|no hay problema|sem problemas?|nao ha problema|not later than|no later than|not before)\b/g;
+const REFUSES =
+  /\b(not|no longer|can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|unable|busy|except|apart from|anything but|but not|no puedo|no podemos|no me|no nos|imposible|excepto|salvo|menos el|ne peux|ne peut|pas|impossible|sauf|unavailable|taken|no good|nicht|kein(?:e|en|er)?|leider|ausser|nao|nunca|exceto|impossivel|never)\b/;
