@@ -19,7 +19,12 @@ const CAMPAIGN = {
 };
 
 /** Simulated customers hold in ten minutes the conversation that real ones hold in a week. */
-const QUICK_CONVERSATIONS = { maxAutoRepliesPerHour: 40, maxAutoRepliesPerDay: 200, maxAutoRepliesPerMailboxHour: 1000 };
+const QUICK_CONVERSATIONS = {
+  secondsBetweenReplies: 5,
+  maxAutoRepliesPerHour: 40,
+  maxAutoRepliesPerDay: 200,
+  maxAutoRepliesPerMailboxHour: 1000,
+};
 
 /**
  * Fills an empty Openhouse with the brokerage of the rehearsal: listings, contacts, one campaign ready to send. The
