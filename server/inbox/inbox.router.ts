@@ -4,7 +4,7 @@ import { contactSchema, stageSchema } from '../../shared/contact.ts';
 import { decisionSchema } from '../../shared/decision.ts';
 import { idSchema } from '../../shared/id.ts';
 import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
-import { matchSchema } from '../../shared/property.ts';
+import { matchSchema, propertySchema } from '../../shared/property.ts';
 import { aiModeSchema, INBOX_VIEWS, inboxViewSchema, threadRowSchema, threadSchema } from '../../shared/thread.ts';
 import { matchesForContact } from '../ai/answer/matches-for-contact.ts';
 import { renderAgentReply } from '../ai/answer/render-agent-reply.ts';
@@ -14,6 +14,7 @@ import { contactById } from '../contacts/find-contacts.ts';
 import { present } from '../database/model-from.ts';
 import { pageInput } from '../keyset.ts';
 import { readRaw } from '../mail/raw-mail.ts';
+import { listingsPreparedFor } from '../properties/prepare-listing.ts';
 import { procedure, room } from '../trpc.ts';
 import { requireUser, userNames } from '../users/find-users.ts';
 import { assignThread, closeThread, reopenThread, setThreadMode } from './desk/change-thread.ts';
@@ -72,15 +73,18 @@ export const inboxRouter = room({
         decisions: z.array(decisionSchema),
         calls: z.array(callSchema),
         matches: z.array(matchSchema),
+        /** Draft listings prepared for an owner; for our own people alone. */
+        preparedListings: z.array(propertySchema),
       }),
     )
     .query(async ({ input }) => {
       const stored = await requireThread(input.threadId);
-      const [messages, decisions, calls, contact, names] = await Promise.all([
+      const [messages, decisions, calls, contact, preparedListings, names] = await Promise.all([
         messagesOfThread(input.threadId),
         decisionsOfThread(input.threadId),
         callsOfThread(input.threadId),
         stored.contactId ? contactById(stored.contactId) : null,
+        stored.contactId ? listingsPreparedFor(stored.contactId) : [],
         userNames([stored.ownerId]),
       ]);
       return {
@@ -91,6 +95,7 @@ export const inboxRouter = room({
         decisions,
         calls,
         matches: contact ? await matchesForContact(contact, { kind: stored.kind, limit: 6 }) : [],
+        preparedListings,
       };
     }),
 

@@ -7,11 +7,12 @@ import type { AiState, Thread } from '../../../shared/thread.ts';
 import { changeConsent } from '../../contacts/change-consent.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
+import { prepareListing } from '../../properties/prepare-listing.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { isSilentHandOver } from '../compose/compose-note.ts';
-import { CALL_BOOKED, TIME_TAKEN } from '../decide/policy.ts';
+import { CALL_BOOKED, CALL_OFF, TIME_TAKEN } from '../decide/policy.ts';
 import type { Move } from '../decide-move.ts';
-import { confirmCall } from './confirm-call.ts';
+import { callOff, confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
 import type { Burst } from './merge-burst.ts';
 import { modeOf, openReply } from './queue-reply.ts';
@@ -36,6 +37,8 @@ export type Acted = {
   guard: GuardCheck[];
   considered: Match[];
   calls: ModelCall[];
+  /** The draft listing prepared or completed for an owner. */
+  preparedListing?: string;
   /** When the world changed between deciding and doing: what was done instead. */
   instead?: Pick<Move, 'move' | 'because'>;
   /** What the thread shows from now on; null leaves what the outbox shows of the draft. */
@@ -45,6 +48,17 @@ export type Acted = {
 
 /** Does what was decided: stays quiet, calls a person, or has an answer written and held. */
 export async function actOnMove(situation: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+  const preparedListing = await prepareForOwner(situation, claim, edges);
+  return { ...(await act(situation, claim, edges)), ...(preparedListing && { preparedListing }) };
+}
+
+/** An owner's answer may be a question, a call or a person's matter: the agent finds the draft listing all the same. */
+async function prepareForOwner({ contact, kind, move }: Situation, { thread }: Claim, edges: AiEdges): Promise<string | null> {
+  if (kind !== 'seller_lead' || move.move === 'stay_quiet' || move.firedRow === 'forged sender') return null;
+  return prepareListing({ contactId: contact._id, threadId: thread._id, qualification: contact.qualification }, edges);
+}
+
+async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
   const { burst, contact, move, settings } = situation;
   if (move.move === 'stay_quiet') return stayQuiet(situation, claim, edges);
   if (move.move === 'hand_to_person') return handToPerson(situation, claim, edges);
@@ -78,6 +92,7 @@ export async function actOnMove(situation: Situation, claim: Claim, edges: AiEdg
       intents: burst.triage.intents,
       mayProposeCall: move.mayProposeCall,
       matches,
+      nearTimes: situation.gathered.choices.map(({ slotId }) => slotId),
       booked,
       calendar,
       waitsForPerson: mode === 'review',
@@ -101,7 +116,9 @@ function quietly(outcome: 'quiet' | 'handed_over', detail: string, { now }: AiEd
   return { ...NOTHING, outcome, detail, aiState: 'idle', ...needs };
 }
 
-async function stayQuiet({ burst, contact, history, settings, move }: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+async function stayQuiet(situation: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+  const { burst, contact, history, settings, move } = situation;
+  if (move.firedRow === CALL_OFF) return endCall(situation, claim, edges);
   if (claim.thread.isTakenOver) return { ...quietly('quiet', move.because, edges), aiState: 'standing_down' };
   if (move.firedRow !== 'unsubscribe' || contact.consent.state === 'unsubscribed') return quietly('quiet', move.because, edges);
   const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
@@ -110,6 +127,16 @@ async function stayQuiet({ burst, contact, history, settings, move }: Situation,
   const note = { kind: 'unsubscribe_confirmation' as const, mail, history, contact, settings, language: triage.language };
   const { replyId, guard } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
   return { ...quietly('quiet', move.because, edges), replyId, guard };
+}
+
+/** The customer's note about it, with the entry taken out of their calendar, is written by `remindCalls`. */
+async function endCall({ burst, gathered, settings, move }: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+  if (modeOf({ ...claim.thread, kind: burst.triage.kind }, settings) === 'off') {
+    return quietly('handed_over', 'The AI is off here: the customer calls the booked call off', edges);
+  }
+  const words = burst.newest.triage.evidence || burst.newest.mail.visibleText;
+  if (gathered.bookedCall) await callOff(gathered.bookedCall._id, words, edges);
+  return quietly('quiet', move.because, edges);
 }
 
 /** Consent is changed whoever has the thread, and before anything is written. */

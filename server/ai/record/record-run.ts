@@ -38,6 +38,7 @@ export async function recordRun(
     triagedBy: by,
     slotsKept: kept,
     slotsRejected: rejected,
+    ...(acted.preparedListing && { preparedListing: acted.preparedListing }),
     properties: acted.considered.map(({ property, score, taken, reasons }) => ({ listingKey: property.listingKey, score, taken, reasons })),
     move: move.move,
     firedRow: move.firedRow,
