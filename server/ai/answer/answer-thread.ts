@@ -56,7 +56,8 @@ export async function answerThread(
   const words = [...burst.earlier, burst.newest].map(({ mail }) => mail.visibleText).join('\n');
   const kind = leadKind({ triage: burst.triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });
   watch.lap('look up');
-  const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, history: messages, settings });
+  const { ownerId } = thread;
+  const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, ownerId, history: messages, settings });
   const extra = { triage: burst.triage, ...gathered, newMatches: gathered.matches.filter(({ taken }) => taken).length };
   watch.lap('decide');
   const decided = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);

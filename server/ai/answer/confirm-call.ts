@@ -2,7 +2,7 @@ import type { Call, CallSlot } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { bookCall } from '../../calls/book-call.ts';
-import { rescheduleCall } from '../../calls/change-call.ts';
+import { cancelCall, rescheduleCall } from '../../calls/change-call.ts';
 import { writeInvitation } from '../../calls/letters/write-invitation.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { AppError } from '../../errors.ts';
@@ -24,10 +24,10 @@ export async function confirmCall(
 ): Promise<Confirmed | null> {
   const sender = (await edges.senderFor?.(claim.thread.mailboxId)) ?? null;
   try {
-    const { startsAt, agentId } = slot;
+    const { startsAt, agentId: preferAgentId } = slot;
     // The answer carries the invitation itself, so that the customer gets one mail about it and not two.
     const isUntold = sender === null;
-    const booking = { contactId: contact._id, threadId: claim.thread._id, startsAt, agentId, topic, sendsConfirmation: isUntold };
+    const booking = { contactId: contact._id, threadId: claim.thread._id, startsAt, preferAgentId, topic, sendsConfirmation: isUntold };
     const call = bookedCallId
       ? await rescheduleCall({ callId: bookedCallId, startsAt, sendsChange: isUntold }, edges)
       : await bookCall(booking, edges);
@@ -35,6 +35,15 @@ export async function confirmCall(
   } catch (error) {
     if (error instanceof AppError && error.code === 'CONFLICT') return null;
     throw error;
+  }
+}
+
+/** Cancels the call a customer called off. Done twice it is done once; ended otherwise meanwhile, nothing is left to do. */
+export async function callOff(callId: string, words: string, edges: AiEdges): Promise<void> {
+  try {
+    await cancelCall({ callId, reason: `The customer wrote: ${words.replace(/\s+/g, ' ').trim().slice(0, 200)}` }, edges);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'CONFLICT')) throw error;
   }
 }
 

@@ -23,6 +23,8 @@ export type Composing = {
   intents?: Triage['intents'];
   mayProposeCall?: boolean;
   matches: Match[];
+  /** The free times nearest to what the customer wished: offered first. */
+  nearTimes?: readonly string[];
   booked: CallSlot | null;
   /** The prose so far, while it is being written. */
   onText?: (text: string) => void;

@@ -16,6 +16,10 @@ export type Extra = {
   pickedSlot: Pick<CallSlot, 'startsAt'> | null;
   /** It picks one that we offered and that is gone. */
   isPickTaken?: boolean;
+  /** The picked time is the earliest of several that fit. */
+  isEarliest?: boolean;
+  /** It calls the booked call off, beyond doubt, and wants nothing else. */
+  isCallOff?: boolean;
   /** With a call booked: it names another time, and that is not free. */
   isMoveUnclear?: boolean;
   /** Listings that match and that the customer has not seen. */
@@ -35,13 +39,14 @@ export type Given = {
 };
 
 export function factsOf({ thread, contact, mail, settings, now, extra }: Given) {
-  const { triage, pickedSlot, newMatches, isPickTaken = false, isMoveUnclear = false } = extra;
+  const { triage, pickedSlot, newMatches, isPickTaken = false, isMoveUnclear = false, isEarliest = false } = extra;
   const { ai, brokerage } = settings;
   const slots = new Map((contact?.qualification ?? []).map(({ slot, value }) => [slot, value]));
   const has = (...names: SlotName[]) => names.some((name) => slots.has(name));
   const bookedCall = extra.bookedCall && extra.bookedCall.startsAt > now ? extra.bookedCall : null;
   /** This mail would be the nth that we answer. */
   const exchange = thread.exchanges + 1;
+  const isCallOff = bookedCall !== null && extra.isCallOff === true;
   const isWish = triage.intents.some((intent) => ['asks_to_talk', 'asks_to_view', 'picks_time'].includes(intent)) && !triage.refusesCall;
   const isRefusedLately = thread.callRefusedAt !== null && exchange - thread.callRefusedAt <= ai.refusalWindow;
   return {
@@ -63,8 +68,10 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     pickedTime: pickedSlot && !triage.refusesCall ? labelSlot(pickedSlot.startsAt, brokerage) : null,
     isWish,
     isPickTaken,
+    isEarliest,
+    isCallOff,
     /** A booked call is to be moved or called off in a way that code cannot settle. */
-    isCallInDoubt: bookedCall !== null && (isMoveUnclear || triage.intents.includes('cancels_call')),
+    isCallInDoubt: bookedCall !== null && (isMoveUnclear || (triage.intents.includes('cancels_call') && !isCallOff)),
     isReady: triage.readiness >= ai.callReadiness,
     callReadiness: ai.callReadiness,
     /** Why a call must not be proposed now, or null. A wish in this very mail beats an older refusal, never a booking. */

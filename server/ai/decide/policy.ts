@@ -8,6 +8,11 @@ type Intent = (typeof INTENTS)[number];
 const says = (yes: boolean, why: string, whyNot: string) => ({ yes, why: yes ? why : whyNot });
 const intended = ({ triage }: Facts, ...intents: Intent[]) => intents.filter((intent) => triage.intents.includes(intent));
 
+/** The row that code alone carries out, like an unsubscribe. */
+export const CALL_OFF = 'calls the booked call off';
+/** Told to the model word for word: the answer has to say so. */
+export const EARLIEST = 'the earliest that fits what they said, so say that another time can be had';
+
 /** The policy table of docs/design: the first row that holds decides. The last one always holds. */
 export const POLICY: PolicyRule[] = [
   {
@@ -57,9 +62,16 @@ export const POLICY: PolicyRule[] = [
       ),
   },
   {
+    name: CALL_OFF,
+    move: 'stay_quiet',
+    applies: (f) =>
+      says(f.isCallOff, 'they call the booked call off: cancelled, and confirmed once', 'no booked call is plainly called off'),
+  },
+  {
     name: 'picks a free time',
     move: 'confirm_call',
-    applies: (f) => says(f.pickedTime !== null, `names ${f.pickedTime}, which is free`, 'names no free time'),
+    applies: (f) =>
+      says(f.pickedTime !== null, `names ${f.pickedTime}, which is free${f.isEarliest ? `: ${EARLIEST}` : ''}`, 'names no free time'),
   },
   { name: 'wishes to talk or view, or is ready', move: 'ask_for_call', applies: wishesOrReady },
   { name: 'far enough for a call', move: 'ask_for_call', applies: farEnough },
