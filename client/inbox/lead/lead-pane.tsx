@@ -6,6 +6,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { LeadCalls } from './lead-calls.tsx';
 import { LeadContact } from './lead-contact.tsx';
 import { LeadMatches } from './lead-matches.tsx';
+import { LeadPrepared } from './lead-prepared.tsx';
 import { LeadSent } from './lead-sent.tsx';
 import { LeadSlots } from './lead-slots.tsx';
 import { SidePane } from './side-pane.tsx';
@@ -23,7 +24,12 @@ export function LeadPane({ threadId, isOpen, onClose }: { threadId: string; isOp
           <LeadContact contact={view.contact} thread={view.thread} />
           {view.contact && (
             <Part title="What they want">
-              <LeadSlots slots={view.contact.qualification} messages={view.messages} />
+              <LeadSlots contactId={view.contact.id} slots={view.contact.qualification} messages={view.messages} />
+            </Part>
+          )}
+          {view.preparedListings.length > 0 && (
+            <Part title="Draft listing">
+              <LeadPrepared listings={view.preparedListings} />
             </Part>
           )}
           {view.calls.length > 0 && (
