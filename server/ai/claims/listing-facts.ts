@@ -1,7 +1,10 @@
 import type { PublicProperty } from '../../../shared/property.ts';
 import { publicAddress, streetAddress } from '../../properties/public-address.ts';
-import { addressKey, type Claim, type ClaimKind, claimsIn, squareFeet } from './claims.ts';
-import { plainCharacters } from './plain-characters.ts';
+import { plainCharacters } from '../words/plain-characters.ts';
+import { addressKey } from './addresses.ts';
+import type { Claim, ClaimKind } from './claim.ts';
+import { claimsIn } from './claims.ts';
+import { squareFeet } from './number-claims.ts';
 
 const FEE = /\b(hoa|fees?|association|dues|condo|maintenance|comunidad|cuota|charges|copropriété)\b/iu;
 const BEFORE =

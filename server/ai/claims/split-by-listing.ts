@@ -1,6 +1,6 @@
 import type { PublicProperty } from '../../../shared/property.ts';
+import { sentencesOf } from '../words/sentences.ts';
 import { namesOf } from './listing-facts.ts';
-import { sentencesOf } from './sentences.ts';
 
 /** A part of the prose, and whose facts it is held to: one listing's, several listings', or a gone one's. */
 export type Part = { text: string; sentence: string; listing: PublicProperty | null; isGone: boolean };

@@ -1,4 +1,5 @@
-import { type Claim, claimsIn } from './claims.ts';
+import type { Claim } from './claim.ts';
+import { claimsIn } from './claims.ts';
 
 /** Words that tell the customer back what they wish or wrote. "You will love" and "thank you" tell nothing back. */
 const WISH =

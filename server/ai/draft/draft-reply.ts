@@ -10,7 +10,7 @@ import { labelSlot } from '../../calls/label-slot.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { streetAddress } from '../../properties/public-address.ts';
 import { type AiEdges, askModel } from '../ask-model.ts';
-import { languageOf } from '../claims/language.ts';
+import { languageOf } from '../words/language.ts';
 import type { Shown } from '../prompt-data.ts';
 import { type Chosen, chooseListings, MAX_LISTINGS } from './choose-listings.ts';
 import { type Draft, proseOf } from './draft.ts';

@@ -1,11 +1,12 @@
-import { type Claim, claimsIn } from '../claims/claims.ts';
-import { UNPROVABLE } from '../claims/feature-words.ts';
+import type { Claim } from '../claims/claim.ts';
+import { claimsIn } from '../claims/claims.ts';
 import { factsOf, wordsOf } from '../claims/listing-facts.ts';
-import { plainCharacters } from '../claims/plain-characters.ts';
-import { sentencesOf } from '../claims/sentences.ts';
 import { type Part, splitByListing } from '../claims/split-by-listing.ts';
 import { withoutWishes } from '../claims/wishes.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
+import { plainCharacters } from '../words/plain-characters.ts';
+import { sentencesOf } from '../words/sentences.ts';
+import { UNPROVABLE } from '../words/unprovable-words.ts';
 import type { GuardContext } from './guard-context.ts';
 import { type Known, placeFaults } from './place-faults.ts';
 import { statusFaults } from './status-faults.ts';

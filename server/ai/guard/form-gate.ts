@@ -1,9 +1,9 @@
 import type { SlotName } from '../../../shared/contact.ts';
-import { languageOf } from '../claims/language.ts';
-import { plainCharacters } from '../claims/plain-characters.ts';
-import { sentencesOf } from '../claims/sentences.ts';
-import { type Draft, proseOf } from '../draft/draft.ts';
 import { disclosureIn } from '../../letters/fixed-words.ts';
+import { type Draft, proseOf } from '../draft/draft.ts';
+import { languageOf } from '../words/language.ts';
+import { plainCharacters } from '../words/plain-characters.ts';
+import { sentencesOf } from '../words/sentences.ts';
 import type { GuardContext } from './guard-context.ts';
 
 const MIN_WORDS = 40;
@@ -26,7 +26,7 @@ const ASKS: readonly (readonly [SlotName[], RegExp])[] = [
 ]; // biome-ignore format: one row per question
 
 /** Length, no placeholder, no markdown, the right language, nothing asked that is known, the disclosure in its place. */
-export function formGate(draft: Draft, { contact, settings, mailText, rendered, lastAnswer }: GuardContext): string[] {
+export function formGate(draft: Draft, { contact, settings, mailText, language, rendered, lastAnswer }: GuardContext): string[] {
   const prose = plainCharacters(proseOf(draft));
   const words = prose.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
   // A question that hides in a paragraph is a question.
@@ -36,7 +36,7 @@ export function formGate(draft: Draft, { contact, settings, mailText, rendered, 
     ([slots, pattern]) => questions.some((question) => pattern.test(question)) && slots.some((slot) => known.has(slot)),
   );
   const written = languageOf(prose);
-  const read = languageOf(mailText);
+  const read = language ?? languageOf(mailText);
   const disclosure = disclosureIn(draft.language, settings);
   return [
     ...(words < MIN_WORDS ? [`${words} words are too few (at least ${MIN_WORDS})`] : []),

@@ -15,6 +15,8 @@ export type GuardContext = {
   mayProposeCall: boolean;
   /** What the mail that is answered says anew. */
   mailText: string;
+  /** The language a colleague asked for; null: the customer's own. */
+  language: string | null;
   /** All the customer wrote to us, and what he told of himself. */
   customerWords: string;
   /** What we may say of ourselves: hours, phone, address, the times of calls. */
@@ -36,6 +38,8 @@ export type GuardInput = {
   settings: Settings;
   /** `renderReply(...).text`. */
   rendered: string;
+  /** Left out: the language of the mail. */
+  language?: string;
 };
 
 /** The newest of what the customer wrote: more than a long conversation holds. */
@@ -43,7 +47,7 @@ const CUSTOMER_BUDGET = 40_000;
 
 export function guardContextOf(
   draft: Draft,
-  { move, mayProposeCall = true, mail, history, contact, settings, rendered }: GuardInput,
+  { move, mayProposeCall = true, mail, history, contact, settings, rendered, language }: GuardInput,
 ): GuardContext {
   const inbound = [...history.filter(({ direction }) => direction === 'inbound'), mail];
   const wrote = inbound.flatMap(({ subject, visibleText }) => [subject, calmText(visibleText, MAIL_BUDGET)]);
@@ -51,6 +55,7 @@ export function guardContextOf(
   return {
     move,
     mailText: freshWords({ subject: mail.subject, text: calmText(mail.visibleText, MAIL_BUDGET) }),
+    language: language ?? null,
     mayProposeCall,
     customerWords: [...wrote, ...told].join('\n').slice(-CUSTOMER_BUDGET),
     brokerageWords: brokerageWords(draft, settings),

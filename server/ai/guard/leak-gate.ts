@@ -1,6 +1,6 @@
-import { plainCharacters } from '../claims/plain-characters.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { FENCE_CLOSE, FENCE_OPEN } from '../prompt-data.ts';
+import { plainCharacters } from '../words/plain-characters.ts';
 import type { GuardContext } from './guard-context.ts';
 
 const INSTRUCTIONS =

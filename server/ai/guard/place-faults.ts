@@ -1,5 +1,5 @@
 import { areaKey } from '../../properties/property-words.ts';
-import type { Claim } from '../claims/claims.ts';
+import type { Claim } from '../claims/claim.ts';
 import { placesOf } from '../claims/listing-facts.ts';
 import type { Part } from '../claims/split-by-listing.ts';
 import { withoutWishes } from '../claims/wishes.ts';

@@ -1,5 +1,5 @@
-import { FEATURES } from '../claims/feature-words.ts';
-import { sentencesOf } from '../claims/sentences.ts';
+import { FEATURES } from '../words/feature-words.ts';
+import { sentencesOf } from '../words/sentences.ts';
 import type { DraftData, ListingData } from '../prompt-data.ts';
 import type { PhraseBook, Said } from '../rehearsal-phrases/phrase-book.ts';
 

@@ -1,5 +1,5 @@
 import type { Slot, SlotName } from '../../../shared/contact.ts';
-import { sentencesOf } from '../claims/sentences.ts';
+import { sentencesOf } from '../words/sentences.ts';
 import { numbersIn } from '../learn/numbers-in.ts';
 import type { LearnData } from '../prompt-data.ts';
 import { AVAILABILITY, CHANNELS, CONDITION, FINANCING, OWNERSHIP, REASON, TIMEFRAMES, TYPES, WISHES } from './slot-words.ts';

@@ -1,7 +1,7 @@
 import type { Triage } from '../../../shared/decision.ts';
 import type { MailKind } from '../../../shared/message.ts';
-import { languageOf } from '../claims/language.ts';
-import { sentencesOf } from '../claims/sentences.ts';
+import { languageOf } from '../words/language.ts';
+import { sentencesOf } from '../words/sentences.ts';
 import type { TriageData } from '../prompt-data.ts';
 import { findSlots } from './find-slots.ts';
 import { ASKS_FOR_PERSON, INJECTION, INTENT_WORDS, KIND_WORDS, REFUSES_CALL } from './mail-words.ts';

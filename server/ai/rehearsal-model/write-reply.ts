@@ -1,6 +1,6 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
-import { FEATURES } from '../claims/feature-words.ts';
+import { FEATURES } from '../words/feature-words.ts';
 import { CALL_BOOKED, TIME_TAKEN, TIME_UNCLEAR } from '../decide/policy.ts';
 import { isNeutral, isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import { freshWords } from '../mail-data.ts';

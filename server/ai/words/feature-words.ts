@@ -1,8 +1,10 @@
+import { wordwise } from './word-edges.ts';
+
 /**
  * Features people buy for, in three languages: a claim of one, or of its absence, must stand in the listing or be the
  * customer's own wish.
  */
-export const FEATURES: readonly (readonly [string, RegExp])[] = [
+const TABLE: readonly (readonly [string, RegExp])[] = [
   ['pool', /\b(swimming )?pools?\b|\bpiscinas?\b|\bpiscines?\b/iu],
   ['hot tub', /\b(hot tubs?|jacuzzis?|saunas?|steam (room|bath)s?|spa baths?)\b/iu],
   ['waterfront', /\b(waterfront|beachfront|oceanfront|on the water|private (beach|dock|pier|jetty)|boat (dock|slip|mooring))\b|\bfrente al mar\b|\bbord de (mer|l['’]eau)\b/iu],
@@ -16,7 +18,7 @@ export const FEATURES: readonly (readonly [string, RegExp])[] = [
   ['deck', /\b(decks?|patios?|porch(es)?|verandas?|(roof(top)? )?terraces?)\b|\bterrazas?\b|\bterrasses?\b/iu],
   ['garden', /\bgardens?\b|\b(back|front|side|fenced)?[ -]?yards?\b|\bbackyard\b|\bjard[íi]n(es)?\b|\bjardins?\b/iu],
   ['fence', /\b(fully )?fenced( in)?\b|\bgated\b/iu],
-  ['basement', /\b(basements?|cellars?|wine cellars?|crawl ?space)\b|\bs[óo]tanos?\b|\bsous-sol\b|\bcave\b/iu],
+  ['basement', /\b(basements?|(?<!salt )cellars?|wine cellars?|crawl ?space)\b|\bs[óo]tanos?\b|\bsous-sol\b|\bcave\b/iu],
   ['attic', /\battics?\b|(?<!\p{L})áticos?\b|\bgreniers?\b/iu],
   ['elevator', /\b(elevators?|lift access)\b|\bascensor(es)?\b|\bascenseurs?\b/iu],
   ['air conditioning', /\bair[- ]condition(ing|ed|er)\b|\bcentral air\b|\bheat pumps?\b|\baire acondicionado\b|\bclimatisation\b/iu],
@@ -32,7 +34,7 @@ export const FEATURES: readonly (readonly [string, RegExp])[] = [
   ['half bath', /\b(half[- ]baths?|powder rooms?|guest (toilet|bath)s?)\b|\baseo\b/iu],
   ['dining room', /\bdining rooms?\b|\bcomedor\b|\bsalle à manger\b/iu],
   ['family room', /\b(family|great|play|media|rec|bonus|sun|mud) ?rooms?\b|\bsunrooms?\b|\bmudrooms?\b/iu],
-  ['office', /\b(home[- ]office|study|library|den)\b|\bdespacho\b/iu],
+  ['office', /\b(home[- ]office|study|library|(?<=\b(?:a|the|with|and|cozy|small) )den)\b|\bdespacho\b/iu],
   ['guest house', /\b(guest ?house|guest (room|suite|cottage|apartment)|in-law (suite|apartment|unit)|granny flat|annex)\b|\bcasa de huéspedes\b/iu],
   ['storage', /\bstorage( room| unit)?\b|\btrasteros?\b|\bdébarras\b/iu],
   ['gym', /\b(gym|fitness (room|cent(er|re))|concierge|doorman|clubhouse|tennis courts?|playground|golf course)\b|\bgimnasio\b|\bportero\b/iu],
@@ -53,18 +55,62 @@ export const FEATURES: readonly (readonly [string, RegExp])[] = [
   ['pets', /\bpets?\b|\b(dog|cat)s?\b(?=[^.]{0,20}\b(welcome|allowed|ok|friendly|permitted)\b)|\b(dog|cat)[- ]friendly\b|\bmascotas?\b|\banimaux\b|\banimal\b/iu],
   ['utilities', /\b(utilities|heat(ing)?|hot water|water|electricity|internet|wi-?fi) (is |are |all )?included\b|\bincludes? (all )?(utilities|heat|hot water|electricity|internet)\b|\bgastos incluidos\b|\bcharges comprises\b/iu],
   ['deposit', /\b((security )?deposit|first month (is )?free|free month|application fee|move-in fee)\b|\bfianza\b/iu],
-  ['fee', /\b(hoa|condo fees?|association fees?|maintenance fees?|monthly fees?|strata fees?)\b|\bgastos de comunidad\b|\bcharges de copropriété\b/iu],
+  ['fee', /\bfees?\b|\b(hoa|condo fees?|association fees?|maintenance fees?|monthly fees?|strata fees?)\b|\bgastos de comunidad\b|\bcharges de copropriété\b/iu],
   ['taxes', /\b(property|low|annual|yearly) tax(es)?\b|\btaxes are\b|\bimpuestos?\b|\btaxe foncière\b/iu],
   ['open house', /\bopen house\b/iu],
   ['price cut', /\b((was|has been|got|been|just) (\p{L}+ )?(reduced|lowered|marked down|discounted)|price (was|has been|is|got|just) (\p{L}+ )?(cut|dropped)|price (cut|drop|reduction)|(reduced|lowered|dropped) (in|from) (the )?price|recently reduced|came down in price)\b|\b(precio )?rebajad[oa]\b|\bprix (a )?baissé/iu],
   ['just listed', /\b(just (been )?listed|just (came|come) (on|onto|to) the market|new (on|to) the market|freshly listed|brand[- ]new listing)\b|\brecién (salid|publicad)[oa]\b/iu],
   ['land', /\b(large|big|huge|generous|double) (lot|plot|parcel|grounds)\b/iu],
+  ['outbuilding', /\b(greenhouses?|barns?|stables?|boat ?houses?|sheds?|workshops?|tree ?houses?|gazebos?|pergolas?|chicken coops?)\b|\binvernaderos?\b|\bgranges?\b/iu],
+  ['theater', /\b(home|movie|screening) (theaters?|theatres?|cinemas?|room)\b/iu],
+  ['well', /\b(septic|well water|artesian|city (water|sewer)|a well)\b/iu],
+  ['vacancy', /\b(vacant|unoccupied|(stands|sits|is) empty|tenant[- ]occupied|owner[- ]occupied|move in(to)?\b[^.;]{0,40}\b(now|today|at once|immediately|right away|tomorrow|next week))\b/iu],
+  ['flood', /\bflood(s|ed|ing|plain)?\b|\binund\p{L}+\b|\binondable\b|\bhochwasser\b/iu],
+  ['warranty', /\b(home warranty|warrant(y|ies))\b/iu],
+  ['energy', /\b(energy (rating|class|star)|epc|leed|well[- ]insulated|double[- ]glaz(ed|ing)|triple[- ]glaz(ed|ing))\b|\bclase energética\b|\bclasse énergétique\b|\benergieklasse\b/iu],
+  ['outbuilding', /\b(greenhouses?|barns?|stables?|boat ?houses?|sheds?|workshops?|tree ?houses?|gazebos?|pergolas?)\b|\binvernaderos?\b/iu],
+  ['theater', /\b(home|movie|screening) (theaters?|theatres?|cinemas?|room)\b/iu],
+  ['vacancy', /\b(vacant|unoccupied|(stands|sits|is) empty|tenant[- ]occupied|owner[- ]occupied|move in(to)?\b[^.;]{0,40}\b(now|today|at once|immediately|right away|tomorrow|next week))\b/iu],
+  ['flood', /\bflood(s|ed|ing|plain)?\b|\binondable\b|\bhochwasser\b/iu],
+  ['warranty', /\bwarrant(y|ies)\b/iu],
+  ['energy', /\b(energy (rating|class|star)|well[- ]insulated|(double|triple)[- ]glaz(ed|ing))\b|\bclase energética\b|\bclasse énergétique\b/iu],
   ['studio', /\bstudio (apartment|flat|unit)\b|\bis a studio\b|\bes un estudio\b|\best un studio\b/iu],
 ]; // biome-ignore format: one feature per line, longer than a line of code
 
-/** What nothing in a catalogue can prove: haste, other people's interest, and the whole market as a yardstick. */
-export const UNPROVABLE: readonly (readonly [string, RegExp])[] = [
-  ['other people’s interest', /\b((other|many|several|multiple|two|three|\d+) (interested )?(buyers?|parties|bidders?|offers?|people|families|applicants?)\b.{0,40}\b(interest|look|view|offer|bid|ask|want|wait|appl|already|on it)|(lots?|plenty|a great deal|a lot) of interest|high(ly)? (demand|sought[- ]after)|in (high|great) demand|offers? (already )?(on the table|in hand)|(has|have) (an|several|two|three|multiple) offers?)/iu],
-  ['haste', /\b((won['’]t|will not|not going to) (last|be (available|around) (long|for long))|(sell|sells|selling|go|goes|going|move|moves|moving) (very |really )?(fast|quickly)|act (fast|now|quickly)|last chance|(?<!no )hurry (up|and|before|or)|before (it is|it['’]s) (gone|too late)|only one left|once in a lifetime|don['’]t miss)\b|\bse vende rápido\b|\búltima oportunidad\b|\bdernière chance\b/iu],
-  ['the whole market', /\b(the )?(cheapest|lowest[- ]priced|most affordable|largest|biggest|newest|best[- ]priced|only|finest|best) (\p{L}+ )?(house|home|condo|apartment|listing|property|deal|value|price|one|offer)\b.{0,30}\b(in|on|of|around|available|market|town|area|street|anywhere)\b|\b(below|under|above) market( value| price)?\b|\b(?<!a )(great|best|unbeatable|incredible|terrific) (deal|value|bargain|price)\b|\b(a|such a|really) (great|good|terrific) (value|bargain|price)\b|\bunder ?priced\b|\bsteal\b|\bganga\b|\bbonne affaire\b/iu],
-]; // biome-ignore format: one kind per line
+/** The commonest of them in German and Portuguese. */
+const MORE: Record<string, RegExp> = {
+  pool: /\b(swimming)?pools?\b|\bschwimmb(ad|äder|ecken)\b/iu,
+  garage: /\b(tief|doppel|einzel)?garagen?\b|\bgarage[mn]s?\b/iu,
+  parking: /\b(stell|park)pl(atz|ätze)n?\b|\bestacionamento\b/iu,
+  fireplace: /\bkamin(e|s|ofen)?\b|\blareiras?\b/iu,
+  balcony: /\bbalkone?n?\b|\bvarandas?\b|\bsacadas?\b/iu,
+  deck: /\b(dach)?terrassen?\b|\bterraços?\b/iu,
+  garden: /\bg(arten|ärten)\b|\bjardi(m|ns)\b|\bquintal\b/iu,
+  basement: /\bkeller(s|n)?\b|\bunterkellert\p{L}*\b|\bporão\b|\bporões\b/iu,
+  attic: /\bdachb(oden|öden)\b|\bsótãos?\b/iu,
+  elevator: /\b(aufz(ug|üge)|fahrst(uhl|ühle)|lift)\b|\belevador(es)?\b/iu,
+  'air conditioning': /\bklima(anlagen?|tisiert\p{L}*)\b|\bar[- ]condicionado\b/iu,
+  heating: /\b(fußboden|zentral|gas|öl)heizung(en)?\b|\baquecimento\b/iu,
+  hardwood: /\bparkett\p{L}*\b|\bholzb(oden|öden)\b|\bdielen\p{L}*\b/iu,
+  kitchen: /\b(einbau|neue |moderne |offene )küchen?\b|\bcozinha (nova|moderna|aberta|equipada)\b/iu,
+  dishwasher: /\bgeschirrspüle?r\b|\bspülmaschinen?\b|\blava-louças?\b/iu,
+  laundry: /\bwasch(küche|maschinen?)\b|\blavanderia\b/iu,
+  view: /\b(berg|stadt|panorama)blick\b|\bvista (panorâmica|para a cidade)\b/iu,
+  'water view': /\b(meer|see|hafen|wasser)blick\b|\bblick (auf|aufs) (das )?(meer|wasser|hafen)\b|\bvista para o mar\b/iu,
+  waterfront: /\bam (wasser|meer|ufer)\b|\bbeira-mar\b/iu,
+  renovated: /\b(renoviert|saniert|modernisiert)\p{L}*\b|\b(reformad|renovad)[oa]s?\b/iu,
+  'new build': /\bneubau(ten|s)?\b|\bneu gebaut\b|\brecém[- ]construíd[oa]\b/iu,
+  furnished: /\bmöbliert\p{L}*\b|\bmobiliad[oa]s?\b/iu,
+  pets: /\bhaustiere?n?\b|\banimais( de estimação)?\b/iu,
+  fee: /\bhausgeld\p{L}*\b|\bnebenkosten\b|\bcondomínio (é|de|custa)\b/iu,
+  taxes: /\bgrundsteuern?\b|\biptu\b/iu,
+  light: /\b(sonnig|lichtdurchflutet)\p{L}*\b|\bensolarad[oa]s?\b/iu,
+  quiet: /\bruhige[rn]? (lage|straße|gegend)\b|\brua tranquila\b/iu,
+  'price cut': /\bpreis (wurde|ist) (gesenkt|gefallen|gesunken)\b|\bpreço (baixou|foi reduzido)\b|\bprecio\b[^.]{0,40}\bha bajado\b/iu,
+}; // biome-ignore format: one feature per line
+
+/** What a home may be said to have, by name: a claim of it, or of its absence, is matched with the listing's own words. */
+export const FEATURES: readonly (readonly [string, RegExp])[] = TABLE.map(([name, pattern]) => {
+  const more = MORE[name];
+  return [name, wordwise(more ? new RegExp(`${pattern.source}|${more.source}`, 'iu') : pattern)];
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { simpleParser } from 'mailparser';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { furnish, type Script, type Stage, scriptedModel, startStage } from '../../test/start-stage.ts';
+import { HONEST } from './honest-words.ts';
+import type { Lie } from './lie.ts';
+import { LIES_IN_LANGUAGES } from './lies-in-languages.ts';
+import { LIES_OF_FACT } from './lies-of-fact.ts';
+import { LIES_OF_LEAK } from './lies-of-leak.ts';
+import { LIES_OF_PEOPLE } from './lies-of-people.ts';
+
+const LIES: Lie[] = [...LIES_OF_FACT, ...LIES_IN_LANGUAGES, ...LIES_OF_PEOPLE, ...LIES_OF_LEAK];
+/** Every twentieth customer gets an honest answer: a stage on which nothing ever leaves would prove nothing. */
+const HONEST_EVERY = 20;
+
+type Case = { lie: Lie | null; language: NonNullable<Lie['language']>; mail: string; told: string[][] };
+const caseOf = (lie: Lie | null): Case => {
+  const language = lie?.language ?? 'en';
+  return { lie, language, mail: lie?.mail ?? HONEST[language].mail, told: [] };
+};
+const cases = LIES.flatMap((lie, at) => (at % HONEST_EVERY === 0 ? [caseOf(null), caseOf(lie)] : [caseOf(lie)]));
+
+/** The subject tells the liar which of the customers it is to deceive. */
+const caseIn = ({ subject }: { subject: string }): Case => {
+  const found = cases[Number(subject.split('#')[1])];
+  if (!found) throw new Error(`no case for ${subject}`);
+  return found;
+};
+
+const liar: Script = {
+  triage: ({ mail }) => ({ language: caseIn(mail).language }),
+  learn: ({ mail }) => (caseIn(mail).language === 'en' && mail.text.includes('$650,000') ? [BUDGET] : []),
+  draft: ({ mail, failedChecks }) => {
+    const { lie, language, told } = caseIn(mail);
+    told.push(failedChecks);
+    const { before, after } = HONEST[language];
+    // The second try tells the same lie in another place.
+    const paragraphs = failedChecks.length > 0 ? [before, after, lie?.words ?? ''] : [before, lie?.words ?? '', after];
+    return { language, paragraphs: lie?.paragraphs ?? paragraphs.filter(Boolean), question: lie?.questions ?? [] };
+  },
+};
+const BUDGET = { slot: 'budgetMax', value: 650_000, quote: 'up to $650,000' };
+
+let database: TestDatabase;
+let stage: Stage;
+let arrived: Awaited<ReturnType<Stage['arrive']>>[];
+
+beforeAll(async () => {
+  database = await startDatabase();
+  stage = await startStage(scriptedModel(liar));
+  await furnish();
+  await stage.arrive('My name is Zebedee and my budget is $777,000.', { name: 'Zebedee Quartermain', kind: 'other', kindBy: 'rule' });
+  arrived = [];
+  for (const [at, { mail }] of cases.entries()) arrived.push(await stage.arrive(mail, { subject: `Harbour Street #${at}` }));
+  await stage.play();
+}, 40_000);
+afterAll(async () => {
+  await stage.stop();
+  await database.stop();
+});
+
+test('there are more than three hundred different lies', () => {
+  expect(new Set(LIES.map(({ words }) => words)).size).toBe(LIES.length);
+  expect(LIES.length).toBeGreaterThan(300);
+});
+
+test('no lie reaches the mail server, and every honest answer does', async () => {
+  const honest = arrived.filter((_, at) => cases[at]?.lie === null).map(({ email }) => email);
+  expect(stage.sink.received.map(({ to }) => to.join()).sort()).toEqual(honest.sort());
+  const texts = await Promise.all(stage.sink.received.map(async ({ raw }) => (await simpleParser(raw)).text ?? ''));
+  for (const { lie } of cases) if (lie) expect(texts.some((text) => text.includes(lie.words))).toBe(false);
+});
+
+test('every lie waits for a person, who reads which check it failed, and the model was told once', async () => {
+  const wrong: string[] = [];
+  for (const [at, { lie, told }] of cases.entries()) {
+    const ids = arrived[at];
+    if (!lie || !ids) continue;
+    const [decision, reply] = await Promise.all([stage.decisionOn(ids.mailId), stage.replyOn(ids.threadId)]);
+    const failed = (attempt: number) =>
+      (decision?.guard ?? []).filter((check) => !check.passed && check.attempt === attempt).map(({ gate }) => gate);
+    const isRight =
+      decision?.outcome === 'review' &&
+      decision.outcomeDetail.includes(`${lie.gate}: `) &&
+      reply?.delivery?.state === 'review' &&
+      failed(1).includes(lie.gate) &&
+      failed(2).includes(lie.gate) &&
+      told.length === 2 &&
+      told[1]?.some((check) => check.startsWith(`${lie.gate}: `));
+    if (!isRight) wrong.push(`${lie.gate} · ${lie.words} · ${decision?.move} ${decision?.outcome} ${failed(1)} / ${failed(2)}`);
+  }
+  expect(wrong).toEqual([]);
+});
