@@ -8,7 +8,8 @@ import { triageByRules } from './ai/triage/triage-by-rules.ts';
 import { callsOff } from './calls/words/calls-off.ts';
 import { resolveTime } from './calls/words/resolve-time.ts';
 import { withoutWriter } from './inbox/answer/recent-corrections.ts';
-import { textToHtml } from './inbox/outbox/text-to-html.ts';
+import { letterOfText } from './letters/letter-of-text.ts';
+import { renderLetter } from './letters/render-letter.ts';
 import { automaticSigns } from './mail/parse/automatic-signs.ts';
 import { hashContent } from './mail/parse/identify.ts';
 import { readLeadLines, readLeadTags } from './mail/parse/read-lead-fields.ts';
@@ -128,7 +129,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   resolveTime: (text) => resolveTime(text, times),
   callsOff,
   withoutWriter: (text) => withoutWriter(text, 'Ana Reyes'),
-  textToHtml,
+  renderLetter: (text) => renderLetter(letterOfText(text, { language: 'en', sender: 'Larkin & Vale', hasButtons: true })),
   guardDraft: (text) =>
     guardDraft(draft, { move: 'answer', mail: mail(text), history: [mail(text)], contact: buildContact(), settings, rendered: '' }, 1),
 };

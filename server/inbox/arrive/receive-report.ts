@@ -23,6 +23,14 @@ export async function findReported({ originalKeys, originalMessageIds, recipient
   return sent.filter(({ to }) => named.size === 0 || to.some(({ address }) => named.has(address)));
 }
 
+/** Some providers black out who complained: a report that names a mail to one person, and nobody, is about that person. */
+function aboutMail({ kind, recipients }: Report, { to }: Stored<Message>): Report['recipients'] {
+  const [only] = to;
+  if (recipients.length > 0 || kind === 'bounce' || !only || to.length > 1)
+    return recipients.filter(({ address }) => to.some((each) => each.address === address));
+  return [{ address: only.address, action: 'complained', status: '', diagnostic: 'the report names nobody' }];
+}
+
 type Applying = { report: Report; reported: Stored<Message>[]; reportId: string };
 
 /**
@@ -34,7 +42,7 @@ export async function applyReport({ report, reported, reportId }: Applying, edge
     // What comes back has left.
     if (mail.delivery?.state === 'uncertain' || mail.delivery?.state === 'handing_over')
       await confirmSent({ wireId: null, openhouseMessage: mail._id, at: edges.now(), where: 'a report came back' }, edges);
-    const about = report.recipients.filter(({ address }) => mail.to.some((to) => to.address === address));
+    const about = aboutMail(report, mail);
     const failed = report.kind === 'spam_report' ? about : about.filter(({ action }) => action === 'failed');
     const detail = `${report.kind} ${reportId}: ${about.map(wordsOf).join('; ') || 'no recipient named'}`.slice(0, 500);
     const line = { at: edges.now(), state: report.kind === 'bounce' ? 'bounced' : 'complained', detail };

@@ -1,12 +1,12 @@
 import type { NamedAddress } from '../../../shared/id.ts';
 import type { FolderRole } from '../../../shared/mailbox.ts';
 import type { IncomingMail } from '../../inbox/incoming-mail.ts';
+import { readReport } from '../reports/read-report.ts';
 import { stripInvisible } from '../seen/strip-invisible.ts';
 import { automaticSigns } from './automatic-signs.ts';
 import { identify } from './identify.ts';
 import { readPortal } from './portal.ts';
 import { type Mime, type MimeAddress, oneLine, readMime } from './read-mime.ts';
-import { readReport } from './read-report.ts';
 import { readTrust } from './read-trust.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -67,7 +67,7 @@ function toIncoming(mime: Mime, { raw, context }: { raw: Uint8Array; context: Ma
     internalDate,
     automaticSigns: automaticSigns(mime, { ownAddresses, secret: context.secret }),
     trust: readTrust(mime.headers, context.authservId),
-    report: readReport(mime),
+    report: readReport(mime, ownAddresses),
     openhouseMessage: header('x-openhouse-message') || null,
     campaignNumber: campaignNumber(header('x-campaign')),
     portal: null,

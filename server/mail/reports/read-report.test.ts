@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test';
-import { readMime } from './read-mime.ts';
+import { readMime } from '../parse/read-mime.ts';
+import { readTrust } from '../parse/read-trust.ts';
 import { readReport } from './read-report.ts';
-import { readTrust } from './read-trust.ts';
 
 const report = async (lines: string[]) => readReport(await readMime(Buffer.from(lines.join('\r\n'))));
 

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { isSuppressed } from '../../contacts/suppress.ts';
+import { SuppressionModel } from '../../contacts/suppression.model.ts';
+import { parseMail } from '../../mail/parse/parse-mail.ts';
+import { buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
+import { buildIncoming } from '../../test/incoming.ts';
+import { readSampleMails } from '../../test/sample-mails.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import type { Report } from '../incoming-mail.ts';
+import { MessageModel } from '../message.model.ts';
+import { ThreadModel } from '../thread.model.ts';
+import { receiveMail } from './receive-mail.ts';
+
+let database: TestDatabase;
+let edges: TestEdges;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  await Promise.all([MessageModel.deleteMany(), ThreadModel.deleteMany(), SuppressionModel.deleteMany()]);
+  edges = createTestEdges();
+});
+
+const ANA = 'ana@shore.example';
+async function sendTo(...people: string[]) {
+  const thread = buildThread();
+  const to = people.map((address) => ({ address, name: '' }));
+  const sent = buildOutbound({ threadId: thread._id, to, wireIds: ['<v1.abc@larkinvale.example>'], delivery: { state: 'accepted' } });
+  await ThreadModel.create(thread);
+  await MessageModel.create(sent);
+  const report = (change: Partial<Report>) => {
+    const about = { kind: 'bounce' as const, originalMessageIds: sent.wireIds, originalKeys: [], recipients: [], ...change };
+    return receiveMail(buildIncoming({ from: { address: 'mailer-daemon@mx', name: '' }, report: about }), edges);
+  };
+  return { thread, sent, report };
+}
+const needs = async (id: string) => (await ThreadModel.findById(id).lean())?.needs ?? null;
+
+test.each(['delayed', 'expanded', 'relayed', 'delivered'])('a report that a mail was %s is noted and nothing follows', async (action) => {
+  const { thread, sent, report } = await sendTo(ANA);
+  const status = action === 'delayed' ? '4.4.1' : '2.1.5';
+  await report({ recipients: [{ address: ANA, action, status, diagnostic: '' }] });
+  expect((await MessageModel.findById(sent._id).lean())?.delivery?.evidence.map(({ detail }) => detail.split(': ')[1])).toEqual([
+    `${ANA} ${action} ${status}`,
+  ]);
+  expect(await needs(thread._id)).toBeNull();
+  expect(await isSuppressed(ANA)).toBe(false);
+});
+
+test('of two recipients the one that failed is suppressed and the other is not', async () => {
+  const { report } = await sendTo(ANA, 'ben@shore.example');
+  await report({ recipients: [{ address: ANA, action: 'failed', status: '5.1.1', diagnostic: '' }] });
+  expect([await isSuppressed(ANA), await isSuppressed('ben@shore.example')]).toEqual([true, false]);
+});
+
+test('a complaint whose recipient is blacked out is about the one we wrote to, or about nobody', async () => {
+  const { thread, report } = await sendTo(ANA);
+  await report({ kind: 'spam_report' });
+  expect(await isSuppressed(ANA)).toBe(true);
+  expect(await needs(thread._id)).toMatchObject({ reason: 'failed' });
+
+  await MessageModel.deleteMany();
+  const several = await sendTo('tom@shore.example', 'ben@shore.example');
+  await several.report({ kind: 'spam_report' });
+  expect([await isSuppressed('tom@shore.example'), await isSuppressed('ben@shore.example')]).toEqual([false, false]);
+});
+
+test('whatever a bounce looks like, it is answered by nobody and makes no contact', async () => {
+  const context = {
+    ...{
+      mailboxId: 'mailbox',
+      ownAddresses: ['hello@larkinvale.example'],
+      folder: 'inbox' as const,
+      rawHash: 'a',
+      rawSize: 1,
+      emailId: null,
+    },
+    ...{ authservId: null, secret: edges.secret, isBackfill: false, flags: [], internalDate: TEST_NOW },
+  };
+  for (const { raw } of [...readSampleMails('bounces-reports'), ...readSampleMails('bounces-words')])
+    await receiveMail(await parseMail(raw, context), edges);
+  const received = await MessageModel.find({ direction: 'inbound' }, { kind: 1, kindBy: 1, contactId: 1 }).lean();
+  expect(received.length).toBeGreaterThan(70);
+  expect(received.filter(({ kind, kindBy, contactId }) => kind !== 'bounce' || kindBy !== 'rule' || contactId !== null)).toEqual([]);
+});
