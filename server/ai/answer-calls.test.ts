@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import mongoose from 'mongoose';
 import { bookCall } from '../calls/book-call.ts';
 import { CallModel } from '../calls/call.model.ts';
@@ -64,6 +64,16 @@ async function offered(thread: { _id: string; contactId: string | null }) {
   return offer;
 }
 
+/** Another mail of the customer's, which waits for its answer. */
+async function answerTo(thread: { _id: string; contactId: string | null }, text: string) {
+  const sortAt = new Date(TEST_NOW.getTime() + 60_000);
+  const mail = await MessageModel.create(
+    buildMessage({ threadId: thread._id, contactId: thread.contactId, visibleText: text, text, subject: 'Re: The house', sortAt }),
+  );
+  await ThreadModel.updateOne({ _id: thread._id }, { $set: { 'answer.state': 'waiting', 'answer.dueAt': TEST_NOW } });
+  return mail;
+}
+
 const replyIn = (threadId: string) => MessageModel.findOne({ threadId, 'delivery.state': { $in: ['holding', 'review'] } }).lean();
 const moveOn = async (messageId: string) => (await DecisionModel.findOne({ messageId }).lean())?.move;
 
@@ -101,4 +111,61 @@ test('a time that was taken meanwhile is answered with the next ones', async () 
   const reply = await replyIn(thread._id);
   expect(reply?.offeredSlots.map(({ slotId }) => slotId)).not.toContain(first?.slotId as string);
   expect(reply?.offeredSlots).toHaveLength(3);
+});
+
+describe('a doubt about the time', () => {
+  test('is asked about once, with times of the days they named; then the earliest that fits is booked', async () => {
+    const { thread, contact } = await write('I am looking for a house to buy. Could we talk on the phone on Wednesday or Thursday?');
+    await answerThreads(edges);
+    const asked = await replyIn(thread._id);
+    const days = asked?.offeredSlots.map(({ startsAt }) => startsAt.toISOString().slice(0, 10)) ?? [];
+    expect(new Set(days)).toEqual(new Set(['2026-03-04', '2026-03-05']));
+    await MessageModel.updateOne({ _id: asked?._id }, { $set: { 'delivery.state': 'confirmed' } });
+    const again = await answerTo(thread, 'Wednesday or Thursday works, as I said.');
+    await answerThreads(edges);
+    expect(await moveOn(again._id)).toBe('confirm_call');
+    expect((await CallModel.findOne({ contactId: contact._id }).lean())?.startsAt).toEqual(new Date('2026-03-04T14:00:00Z'));
+    const decision = await DecisionModel.findOne({ messageId: again._id }).lean();
+    expect(decision?.rows.find(({ fired }) => fired)?.why).toContain('the earliest that fits');
+  });
+});
+
+describe('calling the booked call off', () => {
+  async function booked() {
+    const made = await write('Please cancel our call. Thank you.');
+    const { contact, thread } = made;
+    const startsAt = new Date('2026-03-05T15:00:00Z');
+    const call = await bookCall({ contactId: contact._id, threadId: thread._id, startsAt, topic: 'x' }, edges);
+    return { ...made, call };
+  }
+  const stateOf = async (callId: string) => CallModel.findById(callId).lean();
+
+  test('in plain words cancels it, and the customer’s calendar will be told', async () => {
+    const { mail, call, thread } = await booked();
+    await answerThreads(edges);
+    expect(await moveOn(mail._id)).toBe('stay_quiet');
+    expect(await stateOf(call._id)).toMatchObject({ state: 'cancelled', sequence: 1, notice: 'cancellation', agentNotice: 'cancellation' });
+    expect((await stateOf(call._id))?.outcome).toContain('cancel our call');
+    expect(await replyIn(thread._id)).toBeNull();
+  });
+
+  test.each([
+    'Please cancel our call, and tell me: is the house still available?',
+    'Can I cancel our call if something comes up?',
+    'I must cancel our call, could we find another time?',
+  ])('in less plain words is a person’s matter: %s', async (words) => {
+    const { mail, call } = await booked();
+    await MessageModel.updateOne({ _id: mail._id }, { $set: { visibleText: words, text: words } });
+    await answerThreads(edges);
+    expect(await moveOn(mail._id)).toBe('hand_to_person');
+    expect((await stateOf(call._id))?.state).toBe('booked');
+  });
+
+  test('while the AI is off is left to a person', async () => {
+    const { call, thread } = await booked();
+    await ThreadModel.updateOne({ _id: thread._id }, { $set: { mode: 'off' } });
+    await answerThreads(edges);
+    expect((await stateOf(call._id))?.state).toBe('booked');
+    expect((await ThreadModel.findById(thread._id).lean())?.needs?.detail).toContain('calls the booked call off');
+  });
 });

@@ -8,7 +8,7 @@ type Intent = (typeof INTENTS)[number];
 const says = (yes: boolean, why: string, whyNot: string) => ({ yes, why: yes ? why : whyNot });
 const intended = ({ triage }: Facts, ...intents: Intent[]) => intents.filter((intent) => triage.intents.includes(intent));
 
-/** The row that code alone carries out, like an unsubscribe. */
+/** The row that code alone reads and carries out, like an unsubscribe: the model's confidence is not asked. */
 export const CALL_OFF = 'calls the booked call off';
 /** Told to the model word for word: the answer has to say so. */
 export const EARLIEST = 'the earliest that fits what they said, so say that another time can be had';
@@ -52,6 +52,12 @@ export const POLICY: PolicyRule[] = [
   },
   { name: 'needs a person', move: 'hand_to_person', applies: needsPerson },
   {
+    name: CALL_OFF,
+    move: 'stay_quiet',
+    applies: (f) =>
+      says(f.isCallOff, 'they call the booked call off: cancelled, and confirmed once', 'no booked call is plainly called off'),
+  },
+  {
     name: 'low confidence',
     move: 'hand_to_person',
     applies: (f) =>
@@ -60,12 +66,6 @@ export const POLICY: PolicyRule[] = [
         `confidence ${f.triage.confidence} is below ${f.minConfidence}`,
         `confidence ${f.triage.confidence} reaches ${f.minConfidence}`,
       ),
-  },
-  {
-    name: CALL_OFF,
-    move: 'stay_quiet',
-    applies: (f) =>
-      says(f.isCallOff, 'they call the booked call off: cancelled, and confirmed once', 'no booked call is plainly called off'),
   },
   {
     name: 'picks a free time',

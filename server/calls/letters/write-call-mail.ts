@@ -1,7 +1,9 @@
 import type { Call } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { textToHtml } from '../../inbox/outbox/text-to-html.ts';
+import { greetingIn } from '../../letters/fixed-words.ts';
+import type { Block } from '../../letters/letter.ts';
+import { renderLetter } from '../../letters/render-letter.ts';
 import { labelSlot } from '../label-slot.ts';
 
 export type CallMail = 'confirmation' | 'change' | 'cancellation' | 'reminder';
@@ -17,22 +19,27 @@ export function writeCallMail(
   const words = WORDS[language] ?? ENGLISH;
   const locale = WORDS[language] && !settings.brokerage.locale.startsWith(language) ? language : settings.brokerage.locale;
   const when = labelSlot(call.startsAt, { timeZone: settings.brokerage.timeZone, locale });
-  const entry = `${publicUrl}/calls/${call.token}.ics`;
-  const paragraphs = [
-    words.hello(contact.firstName),
-    words[what](when),
-    call.topic && what !== 'cancellation' ? words.topic(call.topic) : '',
-    what === 'cancellation' ? words.again : words.move(settings.brokerage.phone),
-    what === 'cancellation' ? '' : `${words.entry}: ${entry}`,
-    settings.voice.signature,
-  ].filter((paragraph) => paragraph !== '');
-  const text = `${paragraphs.join('\n\n')}\n`;
-  return { subject: words.subject[what](when), text, html: textToHtml(text) };
+  const say = (text: string): Block => ({ kind: 'words', text });
+  const isOff = what === 'cancellation';
+  const { text, html } = renderLetter({
+    language: WORDS[language] ? language : 'en',
+    sender: settings.brokerage.name,
+    greeting: greetingIn(language, contact.firstName),
+    blocks: [
+      say(words[what](when)),
+      ...(call.topic && !isOff ? [say(words.topic(call.topic))] : []),
+      say(isOff ? words.again : words.move(settings.brokerage.phone)),
+      ...(isOff ? [] : [{ kind: 'button' as const, label: words.entry, url: `${publicUrl}/calls/${call.token}.ics` }]),
+    ],
+    signature: [settings.voice.signature],
+    disclosure: '',
+    footer: null,
+  });
+  return { subject: words.subject[what](when), text, html };
 }
 
 type When = (when: string) => string;
 type Words = Record<CallMail, When> & {
-  hello: (name: string) => string;
   topic: (topic: string) => string;
   move: (phone: string) => string;
   again: string;
@@ -41,7 +48,6 @@ type Words = Record<CallMail, When> & {
 };
 
 const ENGLISH: Words = {
-  hello: (name) => (name ? `Hello ${name},` : 'Hello,'),
   confirmation: (when) => `Your call with us is booked for ${when}.`,
   change: (when) => `Your call with us has moved. It is now on ${when}.`,
   cancellation: (when) => `Our call on ${when} is cancelled.`,
@@ -59,7 +65,6 @@ const ENGLISH: Words = {
 };
 
 const SPANISH: Words = {
-  hello: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
   confirmation: (when) => `Su llamada con nosotros queda reservada para el ${when}.`,
   change: (when) => `Su llamada con nosotros ha cambiado de hora. Ahora es el ${when}.`,
   cancellation: (when) => `Nuestra llamada del ${when} queda cancelada.`,
@@ -77,7 +82,6 @@ const SPANISH: Words = {
 };
 
 const FRENCH: Words = {
-  hello: (name) => (name ? `Bonjour ${name},` : 'Bonjour,'),
   confirmation: (when) => `Votre appel avec nous est réservé pour le ${when}.`,
   change: (when) => `Votre appel avec nous a été déplacé. Il a maintenant lieu le ${when}.`,
   cancellation: (when) => `Notre appel du ${when} est annulé.`,

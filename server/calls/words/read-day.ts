@@ -2,7 +2,12 @@ import { DateTime } from 'luxon';
 import * as says from './day-words.ts';
 
 /** Local dates as ISO. Vague: several stand to choose from ("next week", "Thursday and Friday"), and none was chosen. */
-export type DayWish = { dates: string[]; isVague: boolean };
+export type DayWish = {
+  dates: string[];
+  isVague: boolean;
+  /** Weekday and date contradict each other. */
+  isDoubtful?: boolean;
+};
 type Known = {
   now: Date;
   timeZone: string;
@@ -46,7 +51,7 @@ function agreed(dates: DateTime[], weekdays: number[], today: DateTime): DayWish
   if (dates.length > 1 || !first) return { dates: dates.map(iso), isVague: true };
   if (weekdays.length === 0 || weekdays.includes(first.weekday)) return one(first);
   const meant = weekdays.map((weekday) => today.plus({ days: (weekday - today.weekday + 7) % 7 }));
-  return { dates: [first, ...meant].map(iso), isVague: true };
+  return { dates: [first, ...meant].map(iso), isVague: true, isDoubtful: true };
 }
 
 function datesIn(clause: string, today: DateTime, { isDayFirst, weekdays }: { isDayFirst: boolean; weekdays: number[] }): DateTime[] {

@@ -75,6 +75,12 @@ function wishesIn(alternatives: readonly Clause[], known: Known): Wish[] {
   const wishes = alternatives.map((clause) => readWish(clause, known));
   const day = wishes.find((wish) => wish.day)?.day ?? null;
   const hours = wishes.findLast((wish) => wish.hours)?.hours ?? null;
+  // "Thursday or Friday" is one wish with a choice in it: that we offered only one time of Friday does not choose it.
+  const dayWishes = wishes.filter((wish) => wish.day);
+  if (dayWishes.length > 1 && !hours) {
+    const dates = dayWishes.flatMap((wish) => wish.day?.dates ?? []);
+    return wishes.map((wish) => (wish.day ? { ...wish, day: { ...wish.day, dates, isVague: true } } : wish));
+  }
   const isShared = (wish: Wish) => wish.day !== null || wish.hours !== null;
   return wishes.map((wish) => (isShared(wish) ? { ...wish, day: wish.day ?? day, hours: wish.hours ?? hours } : wish));
 }
@@ -100,7 +106,7 @@ function resolveWish(wish: Wish, { offered, free }: Known): Found | null {
   const { ordinal, day, hours, isOpen } = wish;
   const offeredFree = free.filter((slot) => offered.some((offer) => offer.slotId === slot.slotId));
   if (ordinal !== null && !(day && hours)) return sure(free.find((slot) => slot.slotId === offered[ordinal]?.slotId));
-  if (wish.isUnsure) return null;
+  if (wish.isUnsure || day?.isDoubtful) return null;
   if (!day && !hours) {
     if (isOpen) return earliest(offered.length > 0 ? offeredFree : free);
     return offered.length === 1 && wish.agrees ? sure(offeredFree[0]) : null;
@@ -124,9 +130,21 @@ const OPEN =
 
 function fits(slot: CallSlot, { day, hours, timeZone, isOpen, isUnsure }: Wish): boolean {
   if (isUnsure || (!day && !hours && !isOpen)) return false;
+  const { date, minute } = clockOf(slot, timeZone);
+  return (!day || day.dates.includes(date)) && (!hours || (minute >= hours.from && minute <= hours.to));
+}
+
+const clocks = new WeakMap<object, Map<string, { date: string; minute: number }>>();
+
+/** Date and minute of a slot on the clocks of a zone; each slot is looked at for every wish, and zones are slow to ask. */
+function clockOf(slot: CallSlot, timeZone: string): { date: string; minute: number } {
+  const known = clocks.get(slot) ?? new Map<string, { date: string; minute: number }>();
+  const seen = known.get(timeZone);
+  if (seen) return seen;
   const start = DateTime.fromJSDate(slot.startsAt, { zone: timeZone });
-  const minute = start.hour * 60 + start.minute;
-  return (!day || day.dates.includes(start.toISODate() ?? '')) && (!hours || (minute >= hours.from && minute <= hours.to));
+  const clock = { date: start.toISODate() ?? '', minute: start.hour * 60 + start.minute };
+  clocks.set(slot, known.set(timeZone, clock));
+  return clock;
 }
 
 /** What a customer rules out is neither booked nor offered. */
@@ -142,23 +160,47 @@ function choicesFor({ wishes, fitting, hasRefused }: Choosing, { free, timeZone,
   const timed = wishes.filter(({ day, hours }) => day || hours);
   if (timed.length === 0) return hasRefused ? pickOffer(free, { timeZone, count: MOST_CHOICES }) : [];
   if (fitting.length > 0) return spread(fitting, timeZone);
-  const targets = timed.filter(({ isUnsure }) => !isUnsure).flatMap((wish) => targetsOf(wish, now));
-  const distance = ({ startsAt }: CallSlot) => Math.min(...targets.map((target) => Math.abs(startsAt.getTime() - target)));
-  const nearest = targets.length > 0 ? free.toSorted((a, b) => distance(a) - distance(b)) : free;
-  return nearest.slice(0, MOST_CHOICES).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  const targets = timed.filter(({ isUnsure }) => !isUnsure).flatMap((wish) => targetsOf(wish, { now, timeZone }));
+  return targets.length > 0 ? nearestTo(targets, free, timeZone) : pickOffer(free, { timeZone, count: MOST_CHOICES });
 }
 
 /** One of each day while there are days, so that "Thursday or Friday" is answered with both. */
 function spread(slots: CallSlot[], timeZone: string): CallSlot[] {
   const days = [...Map.groupBy(slots, ({ startsAt }) => DateTime.fromJSDate(startsAt, { zone: timeZone }).toISODate()).values()];
-  if (days.length === 1) return pickOffer(slots, { timeZone, count: MOST_CHOICES });
+  const [only] = days;
+  if (days.length === 1 && only) return [...new Set([only[0], only[only.length >> 1], only.at(-1)])].flatMap((slot) => slot ?? []);
   const rounds = days.flatMap((day) => [day[0], day.at(-1)].map((slot, round) => ({ slot, round })));
   const inOrder = rounds.toSorted((a, b) => a.round - b.round).flatMap(({ slot }) => (slot ? [slot] : []));
   return [...new Set(inOrder)].slice(0, MOST_CHOICES).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
-function targetsOf({ day, hours, timeZone }: Wish, now: Date): number[] {
+type Target = { day: DateTime; minute: number };
+
+function targetsOf({ day, hours, timeZone: zone }: Wish, { now, timeZone }: Pick<Known, 'now' | 'timeZone'>): Target[] {
   const minute = hours ? Math.min(hours.from, 1439) : 12 * 60;
-  const dates = day?.dates ?? [DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? ''];
-  return dates.map((date) => DateTime.fromISO(date, { zone: timeZone }).plus({ minutes: minute }).toMillis()).filter(Number.isFinite);
+  const dates = day?.dates ?? [DateTime.fromJSDate(now, { zone }).toISODate() ?? ''];
+  return dates.map((date) => {
+    const at = DateTime.fromISO(date, { zone }).plus({ minutes: minute }).setZone(timeZone);
+    return { day: at.startOf('day'), minute: at.hour * 60 + at.minute };
+  });
+}
+
+/** What a day apart, and another time of the same day, count for, in minutes. */
+const DAY_APART = 360;
+const SAME_DAY_AGAIN = 180;
+
+/** The slots nearest to a wish: another hour of that day, or that hour of another day, and not all of them on one. */
+function nearestTo(targets: Target[], free: CallSlot[], timeZone: string): CallSlot[] {
+  const priced = free.map((slot) => {
+    const start = DateTime.fromJSDate(slot.startsAt, { zone: timeZone });
+    const [day, minute] = [start.startOf('day'), start.hour * 60 + start.minute];
+    const costs = targets.map((target) => Math.abs(day.diff(target.day, 'days').days) * DAY_APART + Math.abs(minute - target.minute));
+    return { slot, date: start.toISODate(), cost: Math.min(...costs) };
+  });
+  const byDay = [...Map.groupBy(priced, ({ date }) => date).values()];
+  const repeated = byDay.flatMap((day) =>
+    day.toSorted((a, b) => a.cost - b.cost).map((one, n) => ({ ...one, cost: one.cost + n * SAME_DAY_AGAIN })),
+  );
+  const cheapest = repeated.toSorted((a, b) => a.cost - b.cost).slice(0, MOST_CHOICES);
+  return cheapest.map(({ slot }) => slot).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }

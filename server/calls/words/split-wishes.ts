@@ -16,11 +16,17 @@ export function splitWishes(words: string): Wishes {
   let left = MOST_CLAUSES;
   for (const sentence of sentencesOf(words)) {
     const alternatives: Clause[] = [];
-    for (const part of sentence.split(ALTERNATIVE, MOST_CLAUSES).flatMap(splitRefusal)) {
-      if (part.trim() === '' || left-- <= 0) continue;
-      const clause = { words: part.trim().toLowerCase(), written: part.trim() };
-      if (REFUSES.test(clause.words.replace(NO_REFUSAL, ' '))) refused.push(clause);
-      else alternatives.push(clause);
+    let isRefusal = false;
+    for (const part of sentence.split(ALTERNATIVE, MOST_CLAUSES)) {
+      // "I can't do Tuesday or Wednesday" rules out both.
+      isRefusal &&= !SPEAKS_FOR_ITSELF.test(part);
+      for (const piece of splitRefusal(part)) {
+        if (piece.trim() === '' || left-- <= 0) continue;
+        const clause = { words: piece.trim().toLowerCase(), written: piece.trim() };
+        isRefusal = refuses(clause.words) || (isRefusal && piece === part);
+        if (isRefusal) refused.push(clause);
+        else alternatives.push(clause);
+      }
     }
     if (alternatives.length > 0) wished.push(alternatives);
   }
@@ -37,7 +43,9 @@ function sentencesOf(words: string): string[] {
       .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
       .replace(/\b(Mon|Tues?|Weds?|Thurs?|Thu|Fri|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)/gi, '$1')
       // "Am 5. März" and "at 9.30" are no end of a sentence.
-      .split(/(?<!\d)[.]|[.](?!\d|\s*(?:\p{Lu}\p{Ll}+|\d))|[!?;\n]|,?\s+(?:but|pero|mais|aber|mas)\s+/u)
+      .split(
+        /(?<!\d)[.]|[.](?!\d|\s*(?:\d|um\b|gegen\b|nach\b|(?:jan|feb|mar|apr|ma[iy]|ju[nl]|aug|sep|okt|oct|nov|de[zc])))|[!?;\n]|,?\s+(?:but|pero|mais|aber|mas)\s+/iu,
+      )
       .slice(0, MOST_CLAUSES)
   );
 }
@@ -51,9 +59,13 @@ function splitRefusal(part: string): string[] {
   const [wish = '', ...exceptions] = part.split(
     /,?\s+(?=(?:except|apart from|anything but|but not|excepto|salvo|menos el|sauf|ausser|exceto|nur nicht)\b)/i,
   );
-  const pieces = REFUSES.test(wish.toLowerCase().replace(NO_REFUSAL, ' ')) ? wish.split(/,\s+|\s+[-–—]\s+/) : [wish];
-  return [...pieces, ...exceptions];
+  const pieces = refuses(wish.toLowerCase()) ? wish.split(/,\s+|\s+[-–—]\s+/) : [wish];
+  return [...pieces, ...exceptions.flatMap((exception) => exception.split(/,\s+/))];
 }
+
+const refuses = (words: string) => REFUSES.test(words.replace(NO_REFUSAL, ' '));
+const SPEAKS_FOR_ITSELF =
+  /\b(works?|does|is|ok|okay|fine|good|can|could|free|possible|would|please|perfect|better|prefer|puedo|podria|si|mejor|oui|peux|va|convient|passt|geht|kann|posso|sim|pode|serve)\b/i;
 
 /** Politeness that sounds like a no. */
 const NO_REFUSAL =
