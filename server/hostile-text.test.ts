@@ -129,7 +129,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   resolveTime: (text) => resolveTime(text, times),
   callsOff,
   withoutWriter: (text) => withoutWriter(text, 'Ana Reyes'),
-  renderLetter: (text) => renderLetter(letterOfText(text, { language: 'en', sender: 'Larkin & Vale', hasButtons: true })),
+  // No door takes a mail of ours that is longer.
+  renderLetter: (text) => renderLetter(letterOfText(text.slice(0, 100_000), { language: 'en', sender: 'Larkin & Vale', hasButtons: true })),
   guardDraft: (text) =>
     guardDraft(draft, { move: 'answer', mail: mail(text), history: [mail(text)], contact: buildContact(), settings, rendered: '' }, 1),
 };

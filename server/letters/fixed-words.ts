@@ -116,6 +116,12 @@ export const LANGUAGES = Object.keys(WORDS);
 
 const isSpoken = (language: string): language is keyof typeof WORDS => Object.hasOwn(WORDS, language);
 
+/** "Hello Ana,": a name from a mail header is a stranger's text, greeted by only when it can be a name. */
+export function greetingIn(language: string, firstName: string): string {
+  const isName = /^\p{L}[\p{L}\p{M}'’-][\p{L}\p{M}'’. -]{0,38}$/u.test(firstName);
+  return fixedWords(language).hello(isName ? firstName : '');
+}
+
 const OWN_DISCLOSURE = defaultSettings(new Date(0)).voice.disclosure;
 const DISCLOSURES: Record<string, string> = {
   es: 'Esta respuesta la ha escrito nuestro asistente de IA. Una persona de nuestro equipo la lee también y con gusto toma el relevo.',

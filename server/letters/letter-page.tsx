@@ -57,16 +57,17 @@ function Sheet({ letter }: { letter: Letter }) {
   const { seeMore } = fixedWords(language);
   const quotes = blocks.filter(({ kind }) => kind === 'quote');
   const edge = { width: '100%', maxWidth: `${WIDTH}px`, margin: '0 auto' };
-  const box = {
-    padding: '28px 32px 32px',
-    border: `1px solid ${light('line')}`,
-    borderTop: `4px solid ${light('brick')}`,
-    borderRadius: '4px',
-  };
+  const box = { padding: '28px 32px 32px', border: `1px solid ${light('line')}`, borderTop: 0, borderRadius: '0 0 6px 6px' };
+  const strip = { height: '4px', fontSize: '4px', lineHeight: '4px', borderRadius: '6px 6px 0 0' };
   return (
     <>
       <table {...TABLE} width="100%" align="center" style={edge}>
         <tbody>
+          <tr>
+            <td height={4} {...ground('brick', strip)}>
+              &nbsp;
+            </td>
+          </tr>
           <tr>
             <td align="left" {...ground('sheet', box, { line: 'line', also: 'sheet' })}>
               {sender && <p {...words('title', 'ink', { margin: '0 0 22px' })}>{sender}</p>}

@@ -7,13 +7,13 @@ import { ground, TABLE, words } from './styles.ts';
 
 /** Photographs of listings are three by two; the fixed size keeps the mail still while they load. */
 const BESIDE = { width: 200, height: 133 };
-const ABOVE = { width: 510, height: 340 };
+const ABOVE = { width: 508, height: 339 };
 
 type Card = { listing: ListingBlock; seeMore: string; isAlone: boolean };
 
 /** One listing: a picture as wide as the mail when it stands alone, beside the words when there are several. */
 export function ListingCard({ listing, seeMore, isAlone }: Card) {
-  const rounded = { border: `1px solid ${light('line')}`, borderRadius: '8px', margin: '0 0 16px' };
+  const rounded = { border: `1px solid ${light('line')}`, borderRadius: '8px', margin: '8px 0 16px' };
   const facts = <Facts listing={listing} seeMore={seeMore} />;
   const photo = listing.photo && <Photo listing={listing} photo={listing.photo} size={isAlone ? ABOVE : BESIDE} />;
   return (
@@ -27,12 +27,12 @@ export function ListingCard({ listing, seeMore, isAlone }: Card) {
         <tr>
           {!isAlone && photo && (
             <td
-              className="stack"
-              width={BESIDE.width + 12}
+              className="stack beside"
+              width={BESIDE.width}
               valign="top"
-              style={{ width: `${BESIDE.width + 12}px`, padding: '12px 0 12px 12px' }}
+              style={{ width: `${BESIDE.width}px`, padding: '12px 0 12px 12px' }}
             >
-              <div className="beside">{photo}</div>
+              {photo}
             </td>
           )}
           <td className="stack" valign="top" style={{ padding: '14px 18px 16px' }}>
@@ -54,15 +54,17 @@ function Photo({ listing: { address, link }, photo, size }: { listing: ListingBl
 }
 
 function Facts({ listing: { address, price, details, status, news, link }, seeMore }: Omit<Card, 'isAlone'>) {
+  const [street, ...rest] = address.split(', ');
   return (
     <>
       {status && <p {...words('label', 'faint', { margin: '0 0 4px' })}>{status}</p>}
       <p {...words('title', 'ink')}>{price}</p>
       {news && <p {...words('small', 'brick', { fontWeight: 'bold', margin: '2px 0 0' })}>{news}</p>}
-      <p {...words('body', 'ink', { margin: '4px 0 0' })}>{address}</p>
-      {details && <p {...words('small', 'soft', { margin: '2px 0 0' })}>{details}</p>}
+      <p {...words('body', 'ink', { margin: '4px 0 0' })}>{street}</p>
+      {rest.length > 0 && <p {...words('small', 'soft')}>{rest.join(', ')}</p>}
+      {details && <p {...words('small', 'soft', { margin: '8px 0 0' })}>{details}</p>}
       {link && (
-        <p {...words('small', 'brick', { margin: '10px 0 0' })}>
+        <p {...words('small', 'brick', { margin: '8px 0 0' })}>
           <Linked to={link}>{seeMore} →</Linked>
         </p>
       )}

@@ -41,10 +41,10 @@ const USES = {
   l: { property: 'border-color', colours: ['line', 'brick', 'pine'] },
 } as const;
 
-const inDark = (prefix = '') =>
-  Object.entries(USES)
-    .flatMap(([use, { property, colours }]) =>
-      colours.map((colour) => `${prefix}.${use}-${colour}{${property}:${COLOURS[colour][1]}!important}`),
+const inDark = (uses: (keyof typeof USES)[], prefix = '') =>
+  uses
+    .flatMap((use) =>
+      USES[use].colours.map((colour) => `${prefix}.${use}-${colour}{${USES[use].property}:${COLOURS[colour][1]}!important}`),
     )
     .join('');
 
@@ -54,10 +54,11 @@ const inDark = (prefix = '') =>
  */
 export const STYLE_SHEET = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-  `@media (prefers-color-scheme:dark){${inDark()}}`,
-  `${inDark('[data-ogsc] ')}${inDark('[data-ogsb] ')}`,
+  `@media (prefers-color-scheme:dark){${inDark(['t', 'g', 'l'])}}`,
+  `${inDark(['t', 'l'], '[data-ogsc] ')}${inDark(['g'], '[data-ogsb] ')}`,
   '@media (max-width:480px){',
   '.stack{display:block!important;width:auto!important}',
+  '.beside{padding:12px 12px 0!important}',
   '.photo{width:100%!important;max-width:100%!important;height:auto!important}',
   '.margin{padding:0!important}',
   '.sheet{padding:24px 20px 28px!important;border-radius:0!important;border-left:0!important;border-right:0!important}',

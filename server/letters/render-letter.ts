@@ -3,7 +3,13 @@ import { renderPage } from './letter-page.tsx';
 
 /** Sets a mail of ours, whoever wrote it, as its two parts: plain text, and HTML that says the same. Pure. */
 export function renderLetter(letter: Letter): { text: string; html: string } {
-  return { text: renderText(letter), html: renderPage(letter, preheaderOf(letter)) };
+  return { text: printable(renderText(letter)), html: printable(renderPage(letter, preheaderOf(letter))) };
+}
+
+/** Control characters have no business in a mail; those that turn the reading order about can make a price read otherwise. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** The text part. `letterOfText` reads it back, so that a person may edit it and the mail keeps its look. */

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { describeListing } from '../../letters/describe-listing.ts';
-import { disclosureIn, fixedWords, localeOf } from '../../letters/fixed-words.ts';
+import { disclosureIn, fixedWords, greetingIn, localeOf } from '../../letters/fixed-words.ts';
 import type { Block } from '../../letters/letter.ts';
 import { renderLetter } from '../../letters/render-letter.ts';
 import type { Draft } from './draft.ts';
@@ -26,7 +26,7 @@ export function renderReply(draft: Draft, options: RenderOptions): { text: strin
   return renderLetter({
     language: draft.language,
     sender: brokerage.name,
-    greeting: words.hello(greetable(contact?.firstName ?? '')),
+    greeting: greetingIn(draft.language, contact?.firstName ?? ''),
     blocks: blocksOf(draft, options),
     signature: [voice.signature, brokerage.phone].filter((line) => line && !voice.signature.includes(`\n${line}`)),
     disclosure: disclosureIn(draft.language, settings),
@@ -55,11 +55,6 @@ function blocksOf(draft: Draft, { settings, contact, quote, publicUrl }: RenderO
       ? [{ kind: 'quote' as const, intro: words.wrote(quote.author, dateWords(quote.at, language, settings)), text: quote.text }]
       : []),
   ];
-}
-
-/** A name from a mail header is a stranger's text: greeted by only when it can be a name. */
-function greetable(name: string): string {
-  return /^\p{L}[\p{L}\p{M}'’-][\p{L}\p{M}'’. -]{0,38}$/u.test(name) ? name : '';
 }
 
 function dateWords(at: Date, language: string, { brokerage }: Settings): string {
