@@ -8,15 +8,15 @@ import type { Settings } from '../../../shared/settings.ts';
 import { offerSlots } from '../../calls/free-slots.ts';
 import { labelSlot } from '../../calls/label-slot.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { localeOf } from '../../letters/fixed-words.ts';
 import { streetAddress } from '../../properties/public-address.ts';
 import { type AiEdges, askModel } from '../ask-model.ts';
+import type { Shown, Wish } from '../prompt-data.ts';
 import { languageOf } from '../words/language.ts';
-import type { Shown } from '../prompt-data.ts';
 import { type Chosen, chooseListings, MAX_LISTINGS } from './choose-listings.ts';
 import { type Draft, proseOf } from './draft.ts';
 import { draftData } from './draft-data.ts';
 import { draftTools, type Found } from './draft-tools.ts';
-import { localeOf } from '../../letters/fixed-words.ts';
 import { draftInstructions } from './instructions.ts';
 import { tidyProse } from './tidy-prose.ts';
 
@@ -32,6 +32,8 @@ export type DraftInput = {
   mayProposeCall?: boolean;
   /** Times that others are choosing from just now: offered only when there are no others. */
   slotsOnOffer?: readonly string[];
+  /** Slot ids of the free times nearest to what the customer wished: offered first. */
+  nearTimes?: readonly string[];
   mail: Stored<Message>;
   history: readonly Stored<Message>[];
   contact: Stored<Contact>;
@@ -44,6 +46,9 @@ export type DraftInput = {
   booked?: CallSlot | null;
   /** On the second try: the checks the first draft failed. */
   failedChecks?: readonly string[];
+  /** A colleague asks for it: what they wish, and in which language if not the customer's. */
+  wish?: Wish;
+  language?: string;
   /** The prose so far, while it is being written. */
   onText?: (text: string) => void;
 };
@@ -61,14 +66,15 @@ export const replySchema = z.object({
 export async function draftReply(input: DraftInput, edges: AiEdges): Promise<Draft> {
   const { move, kind, mail, contact, settings, failedChecks = [], onText, slotsOnOffer = [] } = input;
   const { intents = [], mayProposeCall = true } = input;
-  const language = languageOf(mail.visibleText) ?? (contact.preferredLanguage.slice(0, 2) || settings.brokerage.locale.slice(0, 2));
+  const language =
+    input.language ?? languageOf(mail.visibleText) ?? (contact.preferredLanguage.slice(0, 2) || settings.brokerage.locale.slice(0, 2));
   const locale = localeOf(language, settings.brokerage.locale);
   const { timeZone } = settings.brokerage;
   const booked = input.booked ? { ...input.booked, label: labelSlot(input.booked.startsAt, { timeZone, locale }) } : null;
   const offersCall = input.offersCall ?? move === 'ask_for_call';
   const [chosen, offered] = await Promise.all([
     chooseListings({ ...input, wantsListings: intents.includes('asks_for_listings') }),
-    offersCall ? offerSlots({ locale, avoid: slotsOnOffer }, edges) : [],
+    offersCall ? offerSlots({ locale, avoid: slotsOnOffer, near: input.nearTimes, preferAgentId: contact.ownerId }, edges) : [],
   ]);
   const { tools, found } = draftTools({ contact, kind, offersCall, locale }, edges);
   const listings = listingsToTell(chosen);
