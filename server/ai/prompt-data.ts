@@ -78,6 +78,10 @@ export type DraftData = {
   brokerage: { name: string; phone: string; officeHours: string; address: string; tone: string };
   /** On the second try: the checks the first draft failed. */
   failedChecks: string[];
+  /** A colleague asked for this draft: what they wish of it, and the text that it should become. */
+  wish?: Wish;
 };
+
+export type Wish = { words: string; text: string };
 
 export type PromptData = TriageData | LearnData | DraftData;

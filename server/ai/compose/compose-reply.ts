@@ -12,6 +12,7 @@ import type { Draft } from '../draft/draft.ts';
 import { draftReply } from '../draft/draft-reply.ts';
 import { renderReply } from '../draft/render-reply.ts';
 import { guardDraft } from '../guard/guard-draft.ts';
+import type { Wish } from '../prompt-data.ts';
 
 export type Composing = {
   mail: Stored<Message>;
@@ -26,6 +27,9 @@ export type Composing = {
   /** The free times nearest to what the customer wished: offered first. */
   nearTimes?: readonly string[];
   booked: CallSlot | null;
+  /** A colleague asked for it: `DraftInput`. */
+  wish?: Wish;
+  language?: string;
   /** The prose so far, while it is being written. */
   onText?: (text: string) => void;
 };
@@ -42,11 +46,12 @@ export async function composeReply(composing: Composing, edges: AiEdges): Promis
 type Try = { number: number; failed: readonly string[] };
 
 async function attempt(composing: Composing, edges: AiEdges, { number, failed }: Try): Promise<Composed> {
-  const { mail, history, contact, settings, move, mayProposeCall = true } = composing;
+  const { mail, history, contact, settings, move, language, mayProposeCall = true } = composing;
   const onOffer = move.move === 'ask_for_call' ? await slotsOnOffer({ exceptThreadId: mail.threadId, now: edges.now() }) : [];
   const draft = await draftReply({ ...composing, ...move, mayProposeCall, slotsOnOffer: onOffer, failedChecks: failed }, edges);
   const { text, html } = await renderReply(draft, { settings, contact, publicUrl: edges.publicUrl });
-  const guard = guardDraft(draft, { move: move.move, mayProposeCall, mail, history, contact, settings, rendered: text }, number);
+  const held = { move: move.move, mayProposeCall, mail, history, contact, settings, language, rendered: text };
+  const guard = guardDraft(draft, held, number);
   return { draft, text, html, guard, failed: failuresOf(guard), calls: draft.calls };
 }
 

@@ -8,7 +8,7 @@ import type { Stored } from '../../database/model-from.ts';
 import { isLease, typeWords } from '../../properties/property-words.ts';
 import { publicAddress } from '../../properties/public-address.ts';
 import { mailData, turnsData } from '../mail-data.ts';
-import type { DraftData, ListingData, Shown } from '../prompt-data.ts';
+import type { DraftData, ListingData, Shown, Wish } from '../prompt-data.ts';
 import { criteriaOf, missingSlots } from './criteria-of.ts';
 
 const REMARKS_CHARS = 600;
@@ -27,6 +27,7 @@ type Need = {
   callSlots: readonly CallSlot[];
   language: string;
   failedChecks: readonly string[];
+  wish?: Wish;
 };
 
 /** All a model learns for a draft, cut to a budget. */
@@ -44,6 +45,7 @@ export function draftData({
   callSlots,
   language,
   failedChecks,
+  wish,
 }: Need): DraftData {
   const { name, phone, officeHours, postalAddress } = settings.brokerage;
   const budget = criteriaOf(contact, kind).priceMax;
@@ -63,6 +65,7 @@ export function draftData({
     callSlots: callSlots.map(({ slotId, label }) => ({ slotId, label })),
     brokerage: { name, phone, officeHours, address: postalAddress, tone: settings.voice.tone },
     failedChecks: [...failedChecks],
+    ...(wish && { wish }),
   };
 }
 

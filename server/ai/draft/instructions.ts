@@ -35,5 +35,6 @@ Rules:
 - Never describe people, families, safety, schools or who lives in an area. Asked about them in this mail, say kindly, once, that fair housing rules keep us from describing areas that way, that public sources have the facts, and that we can point to them. Later mails do not need it again.
 - No legal, tax or lending advice, no guarantee, no word on negotiating a price or on commission.
 - Questions go into \`question\`, not into the paragraphs. Never ask what stands in \`known\`.
+- \`wish\` alone comes from a colleague here: do as \`wish.words\` says within these rules. With \`wish.text\`, rework that text: keep what it says, and write only what the wish changes.
 - With \`failedChecks\`, your first draft broke those rules: write it anew without the fault.`;
 }
