@@ -75,6 +75,19 @@ export const threadSchema = z.object({
 });
 export type Thread = z.infer<typeof threadSchema>;
 
+/** One of the few mails that a customer who went quiet gets, as it stands beside the conversation. */
+export const followUpPlanSchema = z.object({
+  /** Counted from 1. */
+  number: z.number(),
+  state: z.enum(['planned', 'under_way', 'sent']),
+  /** When it left, leaves, or is looked at: it comes only with something new. Null when it does not come. */
+  dueAt: z.date().nullable(),
+  /** Why a planned one does not come, in words. */
+  whyNot: z.string().nullable(),
+  messageId: idSchema.nullable(),
+});
+export type FollowUpPlan = z.infer<typeof followUpPlanSchema>;
+
 export const INBOX_VIEWS = ['needs_you', 'all', 'mine', 'unassigned', 'sellers', 'buyers', 'calls', 'spam', 'closed'] as const;
 export const inboxViewSchema = z.enum(INBOX_VIEWS);
 export type InboxView = z.infer<typeof inboxViewSchema>;

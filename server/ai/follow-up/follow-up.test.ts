@@ -7,15 +7,18 @@ import { changeConsent } from '../../contacts/change-consent.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { SuppressionModel } from '../../contacts/suppression.model.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
+import { noteSent } from '../../inbox/outbox/show-on-thread.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { PropertyModel } from '../../properties/property.model.ts';
 import { buildCall, buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
+import { DecisionModel } from '../decision.model.ts';
 import { createModels } from '../model.ts';
 import { createModelGate } from '../model-gate.ts';
 import { createRehearsalModel } from '../rehearsal-model/create-rehearsal-model.ts';
 import { followUp } from './follow-up.ts';
+import { planFollowUps } from './plan-follow-ups.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -23,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  const models = [CallModel, ContactModel, MessageModel, ThreadModel, PropertyModel, SuppressionModel];
+  const models = [DecisionModel, CallModel, ContactModel, MessageModel, ThreadModel, PropertyModel, SuppressionModel];
   for (const model of models) await model.collection.deleteMany({});
 });
 
@@ -153,11 +156,91 @@ test('none is written after an opt-out, or before a booked call', async () => {
   expect(await followUp(edges)).toEqual({ written: 0, skipped: 2, failed: 0 });
 });
 
-test('a listing that was sent before is not news', async () => {
+type Told = Partial<Contact['listings'][number]>;
+const seen = (listing: { listingKey: string }, told: Told = {}) => ({
+  listings: [{ listingKey: listing.listingKey, listingSentTimestamp: daysAgo(4), contactListingPreference: null, ...told }],
+});
+
+test.each<[string, Told, number]>([
+  ['that was sent before is not news', {}, 0],
+  ['that was sent at this very price is not news', { listPrice: 500_000, standardStatus: 'Active' }, 0],
+  ['that is dearer now is no reason to write', { listPrice: 450_000, standardStatus: 'Active' }, 0],
+  ['that is cheaper now is news', { listPrice: 540_000, standardStatus: 'Active' }, 1],
+  ['that has come onto the market is news', { listPrice: 500_000, standardStatus: 'ComingSoon' }, 1],
+  ['that they turned down is no news at any price', { listPrice: 540_000, contactListingPreference: 'Discard' }, 0],
+])('a listing %s', async (_, told, written) => {
   const { contact, listing } = await makeQuietBuyer();
-  const seen = { listingKey: listing.listingKey, listingSentTimestamp: daysAgo(4), contactListingPreference: null };
-  await ContactModel.updateOne({ _id: contact._id }, { $set: { listings: [seen] } });
+  await ContactModel.updateOne({ _id: contact._id }, { $set: seen(listing, told) });
+  expect(await followUp(makeEdges())).toMatchObject({ written, failed: 0 });
+  expect((await followUps()).map(({ listingKeys }) => listingKeys)).toEqual(written ? [[listing.listingKey]] : []);
+});
+
+test('a better price is news also for somebody of whom we know nothing else', async () => {
+  const { contact, listing } = await makeQuietBuyer({ contact: { qualification: [] } });
   expect(await followUp(makeEdges())).toMatchObject({ written: 0 });
+  await ContactModel.updateOne({ _id: contact._id }, { $set: seen(listing, { listPrice: 540_000, standardStatus: 'Active' }) });
+  expect(await followUp(makeEdges())).toMatchObject({ written: 1 });
+});
+
+test('what a follow-up told is remembered when it left, so that it is no news twice', async () => {
+  const { contact, listing } = await makeQuietBuyer();
+  await followUp(makeEdges());
+  const [sent] = await followUps();
+  if (!sent?.delivery) throw new Error('no follow-up');
+  await noteSent({ ...sent, delivery: { ...sent.delivery, state: 'accepted', acceptedAt: TEST_NOW } });
+  expect((await ContactModel.findById(contact._id).lean())?.listings).toMatchObject([
+    { listingKey: listing.listingKey, listPrice: 500_000, standardStatus: 'Active' },
+  ]);
+});
+
+test('none is written at night where the customer lives, and the next is planned for their morning', async () => {
+  const { thread, contact } = await makeQuietBuyer({ contact: { mobilePhone: '+1 808 555 0142' } });
+  expect(await followUp(makeEdges())).toMatchObject({ written: 0 });
+  const messages = await MessageModel.find({ threadId: thread._id }).sort({ sortAt: 1 }).lean();
+  const [first] = await planFollowUps({ thread, contact, messages }, TEST_NOW);
+  expect(first).toEqual({ number: 1, state: 'planned', dueAt: new Date('2026-03-02T19:00:00Z'), whyNot: null, messageId: null });
+  expect(await followUp(makeEdges(first?.dueAt ?? TEST_NOW))).toMatchObject({ written: 1 });
+});
+
+test('each has its own record: why this one, what is new, what the guard said, which models were asked', async () => {
+  const { thread, listing } = await makeQuietBuyer();
+  await followUp(makeEdges());
+  const [sent] = await followUps();
+  const [record, ...others] = await DecisionModel.find({ threadId: thread._id }).lean();
+  expect(others).toEqual([]);
+  expect(record).toMatchObject({ messageId: sent?._id, replyId: sent?._id, triagedBy: 'rule', firedRow: 'follow-up 1', outcome: 'held' });
+  expect(sent?.decisionId).toBe(record?._id ?? '');
+  expect(record?.rows.find(({ fired }) => fired)?.why).toBe(
+    'quiet for 4 days, and there is something new: listings that match and that they have not seen',
+  );
+  expect(record?.rows.filter(({ fired }) => !fired).map(({ row }) => row)).toContain('booked call');
+  expect(record?.properties).toMatchObject([{ listingKey: listing.listingKey, taken: true }]);
+  expect(record?.guard.map(({ gate, passed }) => [gate, passed])).toHaveLength(5);
+  expect(record?.modelCalls.map(({ purpose }) => purpose)).toEqual(['draft']);
+});
+
+test('beside the conversation stand the ones that left, and when the next come or why they do not', async () => {
+  const { thread, contact } = await makeQuietBuyer();
+  await followUp(makeEdges());
+  await MessageModel.updateOne(
+    { 'delivery.purpose': 'follow_up' },
+    { $set: { 'delivery.state': 'confirmed', 'delivery.acceptedAt': TEST_NOW } },
+  );
+  const spoken = { ...thread, followUpsSent: 1, lastOutboundAt: TEST_NOW };
+  const messages = await MessageModel.find({ threadId: thread._id }).sort({ sortAt: 1 }).lean();
+  const plan = (change: Partial<Thread> = {}) => planFollowUps({ thread: { ...spoken, ...change }, contact, messages }, TEST_NOW);
+  expect((await plan()).map(({ number, state, dueAt }) => [number, state, dueAt?.toISOString()])).toEqual([
+    [1, 'sent', '2026-03-02T15:00:00.000Z'],
+    [2, 'planned', '2026-03-06T15:00:00.000Z'],
+    [3, 'planned', '2026-03-13T15:00:00.000Z'],
+  ]);
+  expect((await plan({ isTakenOver: true })).map(({ whyNot }) => whyNot)).toEqual([
+    null,
+    'a person has the thread',
+    'a person has the thread',
+  ]);
+  expect((await plan({ lastOutboundAt: daysAgo(90) })).map(({ whyNot }) => whyNot)).toEqual([null, 'the conversation is long over', null]);
+  expect(await plan({ kind: 'vendor' })).toHaveLength(1);
 });
 
 test('when the model is away nothing is queued, the thread rests, and a later run writes it once', async () => {
@@ -172,4 +255,9 @@ test('when the model is away nothing is queued, the thread rests, and a later ru
   expect(await ThreadModel.findById(thread._id).lean()).toMatchObject({ aiState: 'idle', sendingAt: null });
   expect(await followUp(makeEdges())).toMatchObject({ written: 1 });
   expect((await followUps()).map(({ delivery }) => delivery?.state)).toEqual(['voided', 'holding']);
+  const records = await DecisionModel.find({ threadId: thread._id }).sort({ _id: 1 }).lean();
+  expect(records.map(({ outcome, modelCalls }) => [outcome, modelCalls.length])).toEqual([
+    ['failed', 1],
+    ['held', 1],
+  ]);
 });

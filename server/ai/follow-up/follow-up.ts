@@ -1,42 +1,41 @@
+import type { ModelCall, PolicyRow } from '../../../shared/decision.ts';
 import type { JobCounts } from '../../../shared/job.ts';
 import type { Message } from '../../../shared/message.ts';
-import type { Match } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
-import { nextCallOf } from '../../calls/list-calls.ts';
 import { contactById } from '../../contacts/find-contacts.ts';
-import { isSuppressed } from '../../contacts/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { readConversation } from '../../inbox/answer/read-conversation.ts';
 import { voidMail } from '../../inbox/ledger/mark-mail.ts';
 import { findQuietThreads, followUpsOf } from '../../inbox/outbox/find-quiet-threads.ts';
 import { queueMessage } from '../../inbox/outbox/queue-message.ts';
-import { matchProperties } from '../../properties/match-properties.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { modeOf } from '../answer/queue-reply.ts';
 import { writeReply } from '../answer/write-reply.ts';
 import { type AiEdges, ModelFault } from '../ask-model.ts';
-import { criteriaOf, leadKind } from '../draft/criteria-of.ts';
-import { isGoodHour, quietSpan, whyNoFollowUp } from './may-follow-up.ts';
+import { leadKind } from '../draft/criteria-of.ts';
+import { customerZones } from './customer-zones.ts';
+import { findNews, type News } from './find-news.ts';
+import { gatherFacts } from './gather-facts.ts';
+import { followUpBars, isGoodHour, quietSpan } from './may-follow-up.ts';
+import { recordFollowUp } from './record-follow-up.ts';
 
 const THREADS_A_STEP = 200;
 const MAILS_A_RUN = 20;
-const MAX_LISTINGS = 3;
 
 /**
  * Writes to customers who went quiet, a few times and never without something new: matching listings that they have not
- * been sent. A follow-up is drafted, guarded and held like any answer.
+ * been sent, or a better price of one they have. A follow-up is drafted, guarded, held and recorded like any answer.
  */
 export async function followUp(edges: AiEdges): Promise<JobCounts> {
   const settings = await loadSettings(edges.now());
   const counts = { written: 0, skipped: 0, failed: 0 };
   const { isOn, afterDays } = settings.followUps;
-  if (!isOn || !isGoodHour(edges.now(), settings.brokerage.timeZone)) return counts;
+  if (!isOn) return counts;
   for (const step of afterDays.keys()) {
     const span = quietSpan(step, settings, edges.now());
     for (const thread of await findQuietThreads({ step, ...span, limit: THREADS_A_STEP })) {
       if (edges.signal.aborted || counts.written >= MAILS_A_RUN) return counts;
-      const outcome = await followUpOn(thread, settings, edges).catch((error) => failed(thread, error, edges));
+      const outcome = await followUpOn(thread, { settings, step }, edges).catch((error) => failed(thread, error, edges));
       counts[outcome === 'unavailable' ? 'failed' : outcome]++;
       // A provider that is down will not answer for the next thread either.
       if (outcome === 'unavailable') return counts;
@@ -50,32 +49,33 @@ function failed({ _id: threadId }: Stored<Thread>, error: unknown, { log }: AiEd
   return error instanceof ModelFault && error.code === 'UNAVAILABLE' ? 'unavailable' : 'failed';
 }
 
-async function followUpOn(thread: Stored<Thread>, settings: Settings, edges: AiEdges): Promise<'written' | 'skipped'> {
-  const mode = modeOf(thread, settings);
+type Turn = { settings: Settings; step: number };
+
+async function followUpOn(thread: Stored<Thread>, { settings, step }: Turn, edges: AiEdges): Promise<'written' | 'skipped'> {
   const contact = thread.contactId ? await contactById(thread.contactId) : null;
   const { messages } = await readConversation(thread._id);
-  const mail = messages.findLast(({ direction, automaticSigns }) => direction === 'inbound' && automaticSigns.length === 0);
-  const to = messages.findLast(({ direction, author }) => direction === 'outbound' && (author === 'ai' || author === 'agent'))?.to[0];
+  const facts = await gatherFacts({ thread, contact, messages, settings }, edges.now());
+  const { mail, to, mode } = facts;
   const { ended, underWay } = await followUpsOf(thread._id);
-  if (mode === 'off' || !contact || !mail || !to || (underWay !== null && underWay !== 'drafting')) return 'skipped';
-
+  if (!contact || !mail || !to || (underWay !== null && underWay !== 'drafting')) return 'skipped';
+  const bars = followUpBars(facts);
+  const zones = customerZones(contact, settings.brokerage.timeZone);
+  if (bars.some(({ fired }) => fired) || !isGoodHour(edges.now(), zones)) return 'skipped';
   const kind = leadKind({ triage: null, thread: thread.kind, contactTypes: contact.contactTypes });
-  const criteria = criteriaOf(contact, kind);
-  const [suppressed, call] = await Promise.all([isSuppressed(to.address), nextCallOf(contact._id, edges.now())]);
-  const isForged = mail.trust?.dmarc === 'fail';
-  if (whyNoFollowUp({ thread, contact, isSuppressed: suppressed, hasCall: call !== null, isForged, criteria })) return 'skipped';
-  const discarded = contact.listings.filter(({ contactListingPreference }) => contactListingPreference === 'Discard');
-  const matches = await matchProperties(criteria, {
-    limit: MAX_LISTINGS,
-    alreadySent: contact.listings.map(({ listingKey }) => listingKey),
-    discarded: discarded.map(({ listingKey }) => listingKey),
-  });
-  if (!matches.some(({ taken }) => taken)) return 'skipped';
+  const news = await findNews(contact, kind);
+  if (news.words === '') return 'skipped';
 
   const reply = await openFollowUp({ thread, mail, to, number: ended }, edges);
   if (reply.delivery?.state !== 'drafting') return 'skipped';
   const history = messages.filter(({ _id }) => _id !== mail._id && _id !== reply._id);
-  return write({ reply, mail, history, contact, settings, kind, matches, waitsForPerson: mode === 'review' }, edges);
+  const rows: PolicyRow[] = [...bars, { row: `follow-up ${step + 1}`, fired: true, why: whyNow(thread, news, edges.now()) }];
+  const writing = { reply, mail, history, contact, settings, kind, waitsForPerson: mode === 'review' };
+  return write(writing, { thread, news, rows, language: contact.preferredLanguage }, edges);
+}
+
+function whyNow({ lastOutboundAt }: Stored<Thread>, { words }: News, now: Date): string {
+  const days = Math.floor((now.getTime() - (lastOutboundAt?.getTime() ?? now.getTime())) / 86_400_000);
+  return `quiet for ${days} days, and there is something new: ${words}`;
 }
 
 type Opening = { thread: Stored<Thread>; mail: Stored<Message>; to: Message['to'][number]; number: number };
@@ -101,20 +101,24 @@ async function openFollowUp({ thread, mail, to, number }: Opening, edges: AiEdge
   );
 }
 
-type Writing = Omit<Parameters<typeof writeReply>[0], 'move' | 'booked' | 'calendar' | 'matches'> & { matches: Match[] };
+type Writing = Omit<Parameters<typeof writeReply>[0], 'move' | 'booked' | 'calendar' | 'matches'>;
+type Reason = { thread: Stored<Thread>; news: News; rows: PolicyRow[]; language: string };
 
-/** Without a draft the record goes, and the next run begins anew. */
-async function write(writing: Writing, edges: AiEdges): Promise<'written' | 'skipped'> {
-  const because = 'The customer has been quiet since our last mail: a short, friendly follow-up with listings they have not seen yet';
+/** Without a draft the mail is withdrawn, and the next run begins anew; what was tried stays on record. */
+async function write(writing: Writing, reason: Reason, edges: AiEdges): Promise<'written' | 'skipped'> {
+  const { reply } = writing;
+  const { matches, words } = reason.news;
+  const because = `The customer has been quiet since our last mail: a short, friendly follow-up with what is new (${words})`;
   try {
-    const { outcome } = await writeReply(
-      { ...writing, move: { move: 'suggest_properties', because }, booked: null, calendar: null },
-      edges,
-    );
-    return outcome === 'superseded' ? 'skipped' : 'written';
+    const move = { move: 'suggest_properties' as const, because };
+    const { considered, ...written } = await writeReply({ ...writing, matches, move, booked: null, calendar: null }, edges);
+    await recordFollowUp({ ...reason, ...written, reply, considered: considered.length > 0 ? considered : matches });
+    return written.outcome === 'superseded' ? 'skipped' : 'written';
   } catch (error) {
-    const reason = error instanceof ModelFault ? 'the model gave no draft' : 'the draft could not be written';
-    await voidMail({ id: writing.reply._id }, { reason, isUnclaimed: true }, edges);
+    const detail = error instanceof ModelFault ? 'the model gave no draft' : 'the draft could not be written';
+    const calls: ModelCall[] = error instanceof ModelFault ? [error.call] : [];
+    await recordFollowUp({ ...reason, reply, considered: matches, outcome: 'failed', detail, guard: [], calls });
+    await voidMail({ id: reply._id }, { reason: detail, isUnclaimed: true }, edges);
     throw error;
   }
 }
