@@ -18,18 +18,26 @@ export function letterOfText(text: string, { language, sender, listings = [], fo
     .replace(/\r\n?/g, '\n')
     .trim()
     .split(/\n(?:[ \t]*\n)+/);
+  const [first = ''] = parts;
+  const greeting = parts.length > 1 && GREETING.test(first) ? first : '';
   const disclosures = parts.filter((part) => part.startsWith('-- \n'));
-  const blocks = parts.filter((part) => !part.startsWith('-- \n')).map((part) => blockOf(part, { listings, hasButtons }));
+  const blocks = parts
+    .slice(greeting ? 1 : 0)
+    .filter((part) => !part.startsWith('-- \n'))
+    .map((part) => blockOf(part, { listings, hasButtons }));
   return {
     language,
     sender,
-    greeting: '',
+    greeting,
     blocks: blocks.filter((block) => textOf(block).trim() !== ''),
     signature: [],
     disclosure: disclosures.map((part) => part.slice('-- \n'.length)).join('\n'),
     footer,
   };
 }
+
+/** "Hello Ana,": one short line that ends as greetings do. It is no news for the list of mails. */
+const GREETING = /^[^\n]{1,60}[,:!]$/;
 
 function blockOf(part: string, { listings, hasButtons }: Required<Pick<Frame, 'listings' | 'hasButtons'>>): Block {
   return (

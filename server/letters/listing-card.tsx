@@ -47,8 +47,17 @@ export function ListingCard({ listing, seeMore, isAlone }: Card) {
 /** Where pictures are blocked, the address stands in their place. */
 function Photo({ listing: { address, link }, photo, size }: { listing: ListingBlock; photo: string; size: typeof ABOVE }) {
   const alt = words('small', 'soft', { width: '100%', maxWidth: `${size.width}px`, height: 'auto', borderRadius: '4px' });
+  // A picture of low priority is one for which React sets no preload link, which has no place in a mail.
   const picture = (
-    <Img src={photo} alt={address} width={size.width} height={size.height} className={`photo ${alt.className}`} style={alt.style} />
+    <Img
+      src={photo}
+      alt={address}
+      width={size.width}
+      height={size.height}
+      fetchPriority="low"
+      className={`photo ${alt.className}`}
+      style={alt.style}
+    />
   );
   return link ? <Linked to={link}>{picture}</Linked> : picture;
 }
