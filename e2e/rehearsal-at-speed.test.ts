@@ -33,19 +33,18 @@ const threadOf = async (role: string) => {
   return null;
 };
 const sentTo = async (role: string) => api.rehearsal.sentTo.query({ address: await addressOf(role) });
-const FIVE_MINUTES = { seconds: 300, everyMs: 1000 };
+/** What is left of them. */
+const fiveMinutes = () => ({ seconds: Math.max(1, 300 - (Date.now() - began) / 1000), everyMs: 1000 });
 
 test('the warming buyer has a booked call within five minutes, and an invitation to it', async () => {
   const thread = await until(
     'a booked call',
     async () => {
       const shown = await threadOf('Warming buyer');
-      return shown?.calls.some(({ state }) => state === 'booked') && shown;
+      return shown?.calls.some(({ state }) => state === 'booked') && shown.thread.stage === 'call_scheduled' && shown;
     },
-    FIVE_MINUTES,
+    fiveMinutes(),
   );
-  expect(Date.now() - began).toBeLessThan(300_000);
-  expect(thread.thread.stage).toBe('call_scheduled');
   const answers = thread.messages.filter(({ author }) => author === 'ai');
   // Not before the fourth answer: she only looks around until then.
   expect(answers.findIndex(({ offeredSlots }) => offeredSlots.length > 0)).toBeGreaterThanOrEqual(3);
@@ -68,7 +67,7 @@ test('the seller has a draft listing that nobody else sees', async () => {
       const { items } = await api.properties.list.query({ limit: 100, standardStatus: 'Incomplete' });
       return shown && items.length > 0 && { shown, items };
     },
-    FIVE_MINUTES,
+    fiveMinutes(),
   );
   expect(thread.items.every(({ standardStatus }) => standardStatus === 'Incomplete')).toBe(true);
 }, 320_000);
@@ -86,7 +85,7 @@ test('who wants no more mail gets one confirmation, and is mailed no more', asyn
       const all = await sentTo('Unsubscriber');
       return all.length > 0 && all;
     },
-    FIVE_MINUTES,
+    fiveMinutes(),
   );
   expect(mails).toHaveLength(1);
   expect((await threadOf('Unsubscriber'))?.contact?.consent.state).toBe('unsubscribed');
@@ -99,7 +98,7 @@ test('the injector gets a person', async () => {
       const shown = await threadOf('Prompt injector');
       return shown?.thread.needs && shown;
     },
-    FIVE_MINUTES,
+    fiveMinutes(),
   );
   expect(thread.thread.needs?.reason).toBe('handed_over');
   expect(
