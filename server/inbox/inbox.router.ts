@@ -5,10 +5,11 @@ import { decisionSchema } from '../../shared/decision.ts';
 import { idSchema } from '../../shared/id.ts';
 import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
 import { matchSchema, propertySchema } from '../../shared/property.ts';
-import { aiModeSchema, INBOX_VIEWS, inboxViewSchema, threadRowSchema, threadSchema } from '../../shared/thread.ts';
+import { aiModeSchema, followUpPlanSchema, INBOX_VIEWS, inboxViewSchema, threadRowSchema, threadSchema } from '../../shared/thread.ts';
 import { matchesForContact } from '../ai/answer/matches-for-contact.ts';
 import { renderAgentReply } from '../ai/answer/render-agent-reply.ts';
 import { decisionsOfThread } from '../ai/decision.ts';
+import { planFollowUps } from '../ai/follow-up/plan-follow-ups.ts';
 import { callsOfThread } from '../calls/list-calls.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present } from '../database/model-from.ts';
@@ -73,11 +74,12 @@ export const inboxRouter = room({
         decisions: z.array(decisionSchema),
         calls: z.array(callSchema),
         matches: z.array(matchSchema),
+        followUps: z.array(followUpPlanSchema),
         /** Draft listings prepared for an owner; for our own people alone. */
         preparedListings: z.array(propertySchema),
       }),
     )
-    .query(async ({ input }) => {
+    .query(async ({ input, ctx }) => {
       const stored = await requireThread(input.threadId);
       const [messages, decisions, calls, contact, preparedListings, names] = await Promise.all([
         messagesOfThread(input.threadId),
@@ -96,6 +98,7 @@ export const inboxRouter = room({
         calls,
         matches: contact ? await matchesForContact(contact, { kind: stored.kind, limit: 6 }) : [],
         preparedListings,
+        followUps: await planFollowUps({ thread: stored, contact, messages }, ctx.edges.now()),
       };
     }),
 

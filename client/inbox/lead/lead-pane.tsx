@@ -5,6 +5,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { LeadCalls } from './lead-calls.tsx';
 import { LeadContact } from './lead-contact.tsx';
+import { LeadFollowUps } from './lead-follow-ups.tsx';
 import { LeadMatches } from './lead-matches.tsx';
 import { LeadPrepared } from './lead-prepared.tsx';
 import { LeadSent } from './lead-sent.tsx';
@@ -40,6 +41,11 @@ export function LeadPane({ threadId, isOpen, onClose }: { threadId: string; isOp
           <Part title="Matching listings">
             <LeadMatches matches={view.matches} sent={view.contact?.listings ?? []} />
           </Part>
+          {view.followUps.length > 0 && (
+            <Part title="If they go quiet">
+              <LeadFollowUps followUps={view.followUps} />
+            </Part>
+          )}
           {view.contact && view.contact.listings.length > 0 && (
             <Part title="Shown to them">
               <LeadSent sent={view.contact.listings} />

@@ -1,0 +1,38 @@
+import type { FollowUpPlan } from '../../../shared/thread.ts';
+import { dayName, exactTime, timeOfDay } from '../../lib/format.ts';
+import { Chip } from '../../ui/chip.tsx';
+
+const STATES = {
+  planned: { words: 'planned', tone: 'neutral' },
+  under_way: { words: 'on its way', tone: 'amber' },
+  sent: { words: 'sent', tone: 'pine' },
+} as const;
+
+/** The few mails that a customer who went quiet gets: what left, what comes when, or the one reason why nothing comes. */
+export function LeadFollowUps({ followUps }: { followUps: FollowUpPlan[] }) {
+  const coming = followUps.filter(({ whyNot }) => whyNot === null);
+  const [stopped] = followUps.filter(({ whyNot }) => whyNot !== null);
+  return (
+    <>
+      {coming.length > 0 && (
+        <ol className="space-y-1.5">
+          {coming.map(({ number, state, dueAt }) => (
+            <li key={number} className="flex items-center gap-2 text-list">
+              <span className="min-w-0 flex-1">
+                <span className="font-medium">Follow-up {number}</span>
+                {dueAt && (
+                  <time dateTime={dueAt.toISOString()} title={exactTime(dueAt)} className="block text-faint text-xs">
+                    {dayName(dueAt)}, {timeOfDay(dueAt)}
+                  </time>
+                )}
+              </span>
+              <Chip tone={STATES[state].tone}>{STATES[state].words}</Chip>
+            </li>
+          ))}
+        </ol>
+      )}
+      {coming.some(({ state }) => state === 'planned') && <p className="mt-1.5 text-faint text-xs">Each only with something new to say.</p>}
+      {stopped && <p className="text-faint text-list">No follow-up: {stopped.whyNot}.</p>}
+    </>
+  );
+}
