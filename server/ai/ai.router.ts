@@ -11,9 +11,10 @@ import { decisionOf } from './decision.ts';
 import { draftForAgent } from './replay/draft-for-agent.ts';
 import { replayMail } from './replay/replay-mail.ts';
 
-/** A mail's own id, or for an answer of ours that of the mail it answers. */
+/** A mail's own id, or for an answer of ours that of the mail it answers. A follow-up answers nobody: it has its own record. */
 async function decidedMail(messageId: string): Promise<string> {
   const { direction, delivery } = await requireMessage(messageId);
+  if (delivery?.purpose === 'follow_up') return messageId;
   return direction === 'outbound' ? (delivery?.basedOn ?? messageId) : messageId;
 }
 
