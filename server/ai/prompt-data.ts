@@ -25,7 +25,17 @@ export type TriageData = {
   corrections: { text: string; kind: string }[];
 };
 
-export type LearnData = { task: 'learn'; kind: string; mail: MailData; known: { slot: string; value: Slot['value'] }[] };
+export type LearnData = {
+  task: 'learn';
+  kind: string;
+  mail: MailData;
+  known: { slot: string; value: Slot['value'] }[];
+  /** The listings of our newest mail that had any, in its order: "the second one" is the second of these. */
+  shown?: ShownListing[];
+};
+
+/** As much of a listing as it takes to know which one a customer means. */
+export type ShownListing = { listingKey: string; address: string; area: string; type: string; listPrice: number; bedrooms: number | null };
 
 /** Why a listing is in the data: the customer names it, it is new to them, or our last mail showed it. */
 export type Shown = 'asked' | 'new' | 'before';
@@ -40,6 +50,8 @@ export type ListingData = {
   listPrice: number;
   /** Above what the customer wants to spend, by a little: to be said openly. */
   isAboveBudget: boolean;
+  /** Sent to them before, and not as it is now: what moved since; null when nothing did or it was not sent. */
+  changed?: 'cheaper' | 'dearer' | 'available' | null;
   isLease: boolean;
   /** HOA or condominium fee per month. */
   associationFee: number | null;

@@ -3,6 +3,7 @@ import type { MailKind, Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { learnSlots } from '../../contacts/wishes/learn-slots.ts';
+import { notePreferences } from '../../contacts/wishes/note-preferences.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { noteTriage } from '../../inbox/answer/note-triage.ts';
 import type { AiEdges } from '../ask-model.ts';
@@ -22,6 +23,11 @@ export async function readMail(
   const { triage, kept } = read;
   if (read.by === 'rule' || !contact || !isWorthLearning(triage.kind)) return { read, contact };
   const learned = { slots: kept, language: triage.language, contactType: CONTACT_TYPE[triage.kind] };
+  const judged = (read.judged ?? []).map(({ listingKey, preference, quote, start, end }) => {
+    return { listingKey, preference, evidence: { messageId: mail._id, quote, start, end, at: mail.sortAt } };
+  });
+  // The preferences first: the contact that is returned knows them.
+  await notePreferences(contact._id, judged, edges);
   const wiser = await learnSlots(contact._id, learned, edges);
   return { read, contact: wiser };
 }

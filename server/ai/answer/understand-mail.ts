@@ -5,6 +5,8 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { recentCorrections } from '../../inbox/answer/recent-corrections.ts';
 import { type AiEdges, ModelFault } from '../ask-model.ts';
+import type { Judged } from '../learn/read-preferences.ts';
+import { shownBefore } from '../learn/shown-before.ts';
 import { learn } from '../learn.ts';
 import { type Triaged, triageMail } from '../triage/triage-mail.ts';
 
@@ -15,6 +17,8 @@ export type ReadMail = {
   by: 'rule' | 'model' | 'person';
   kept: Slot[];
   rejected: Decision['slotsRejected'];
+  /** What it says of listings that we showed. */
+  judged?: Judged[];
   calls: ModelCall[];
 };
 
@@ -37,8 +41,9 @@ export async function understandMail(
   const { triage, by, call } = triaged;
   const read: ReadMail = { mail, triage, by, kept: [], rejected: [], calls: call ? [call] : [] };
   if (by === 'rule' || !contact || !isWorthLearning(triage.kind)) return read;
-  const learned = await learnOrNothing(mail, edges, { kind: triage.kind, known: contact.qualification, settings });
-  return { ...read, kept: learned.kept, rejected: learned.rejected, calls: [...read.calls, learned.call] };
+  const shown = await shownBefore(mail, history);
+  const learned = await learnOrNothing(mail, edges, { kind: triage.kind, known: contact.qualification, settings, shown });
+  return { ...read, kept: learned.kept, rejected: learned.rejected, judged: learned.judged, calls: [...read.calls, learned.call] };
 }
 
 const LEADS: MailKind[] = ['buyer_lead', 'renter_lead', 'seller_lead', 'general_inquiry', 'existing_client', 'other'];
@@ -51,6 +56,6 @@ async function learnOrNothing(mail: Stored<Message>, edges: AiEdges, options: Pa
   } catch (error) {
     if (!(error instanceof ModelFault) || error.code !== 'BAD_INPUT') throw error;
     edges.log.warn({ messageId: mail._id, error }, 'nothing was learned from a mail');
-    return { kept: [], rejected: [], call: error.call };
+    return { kept: [], rejected: [], judged: [], call: error.call };
   }
 }

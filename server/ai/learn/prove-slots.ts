@@ -1,68 +1,88 @@
 import { type Slot, type SlotName, slotValuesSchema } from '../../../shared/contact.ts';
-import type { Message } from '../../../shared/message.ts';
+import type { MailKind, Message } from '../../../shared/message.ts';
+import { LIST_SLOTS } from '../../contacts/wishes/fold-slots.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { findQuote, type Span } from './find-quote.ts';
 import type { LearnAnswer } from './learn-answer.ts';
-import { numbersIn } from './numbers-in.ts';
+import { listChange } from './list-change.ts';
+import { numbersIn, placesOfNumber } from './numbers-in.ts';
+import { whyNotOwn } from './own-numbers.ts';
+import { provenNames } from './proven-names.ts';
+import { whyNotKept } from './why-not-kept.ts';
 
 type Claim = LearnAnswer['slots'][number];
 type Proven = { kept: Slot[]; rejected: { slot: SlotName; quote: string; why: string }[] };
 
 const MONEY: SlotName[] = ['budgetMin', 'budgetMax', 'priceExpectation'];
+const OF_WISHES: SlotName[] = ['budgetMin', 'budgetMax', 'priceExpectation', 'bedroomsMin', 'bathroomsMin'];
 
-/** Keeps what a model claims to have read only where the mail's own visible text proves it. Pure. */
-export function proveSlots({ slots }: LearnAnswer, mail: Stored<Message>): Proven {
+/**
+ * Keeps what a model claims to have read only where the mail's own visible text proves it. Pure.
+ * @param kind what the mail is: a tenant's budget is per month, a buyer's monthly sum is a payment
+ */
+export function proveSlots(
+  { slots }: Pick<LearnAnswer, 'slots'>,
+  mail: Stored<Message>,
+  { kind = null }: { kind?: MailKind | null } = {},
+): Proven {
   const proven: Proven = { kept: [], rejected: [] };
   for (const claim of slots) {
-    const checked = check(claim, mail.visibleText);
-    if ('why' in checked) {
-      proven.rejected.push({ slot: claim.slot, quote: claim.quote, why: checked.why });
+    const checked = check(claim, mail.visibleText, kind);
+    const reject = (why: string) => proven.rejected.push({ slot: claim.slot, quote: claim.quote, why });
+    if (typeof checked === 'string') {
+      reject(checked);
       continue;
     }
-    const { value, start, end } = checked;
+    const { value, change, start, end, dropped } = checked;
+    if (dropped.length > 0) reject(`the mail does not say ${dropped.map((name) => JSON.stringify(name)).join(', ')}`);
     const evidence = { messageId: mail._id, quote: mail.visibleText.slice(start, end), start, end, at: mail.sortAt };
-    const slot: Slot = { slot: claim.slot, value, by: 'model', evidence };
-    proven.kept = [...proven.kept.filter((other) => other.slot !== slot.slot), slot];
+    const slot: Slot = { slot: claim.slot, value, by: 'model', evidence, ...(change && { change }) };
+    proven.kept = [...proven.kept.filter((other) => other.slot !== slot.slot || other.change !== slot.change), slot];
   }
   return proven;
 }
 
-/** Slots whose value is a name: the quote has to hold it, or a model could put any place behind "near the harbour". */
-const PLACES: SlotName[] = ['areas', 'sellingAddress'];
-const CLOCK = /^\d{1,2}([:.]\d{2})?\s*([ap]\.?m\b|[ECMP][SD]T\b)/i;
+type Checked = Span & { value: Slot['value']; change: Slot['change']; dropped: string[] };
 
-type Checked = { value: Slot['value']; start: number; end: number } | { why: string };
-
-function check(claim: Claim, text: string): Checked {
+function check(claim: Claim, text: string, kind: MailKind | null): Checked | string {
   const span = findQuote(claim.quote, text);
-  if (!span) return { why: 'the quoted words do not stand in the mail' };
+  if (!span) return 'the quoted words do not stand in the mail';
   const value = fit(claim);
-  if (value === null) return { why: `${JSON.stringify(claim.value)} is no value for this slot` };
+  if (value === null) return `${JSON.stringify(claim.value)} is no value for this slot`;
   const quoted = text.slice(span.start, span.end);
-  if (typeof value === 'number' && !saysNumber(quoted, { value, isMoney: MONEY.includes(claim.slot) })) {
-    return { why: `the quoted words do not say ${value}` };
-  }
-  if (claim.slot === 'phone' && digits(String(value)) !== '' && !digits(quoted).includes(digits(String(value)).slice(-7))) {
-    return { why: 'the quoted words hold another number' };
-  }
-  if (PLACES.includes(claim.slot) && !saysPlaces(quoted, value)) return { why: `the quoted words do not say ${JSON.stringify(value)}` };
-  return { value, ...span };
+  const refusal = whyNotKept(claim.slot, value, { quoted, span, text });
+  if (refusal) return refusal;
+  if (typeof value === 'number') return checkNumber({ slot: claim.slot, value, kind }, span, text);
+  const names = provenNames(claim.slot, value, { quoted, text });
+  if (names === null) return `the quoted words do not say ${JSON.stringify(value)}`;
+  const isList = LIST_SLOTS.includes(claim.slot);
+  const change = isList ? ((claim.change ?? null) === null ? listChange(claim.slot, span, text) : claim.change) : null;
+  return { ...span, value: names.value, change: change ?? undefined, dropped: names.dropped };
 }
 
-/**
- * Where a quote stands in a text. Line breaks, runs of blanks, curly quotes and capitals may differ: models tidy them,
- * and a mail wraps its lines.
- */
-function findQuote(quote: string, text: string): { start: number; end: number } | null {
-  const words = quote.trim().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return null;
-  const pattern = words.map((word) =>
-    word
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/['’‘`]/g, "['’‘`]")
-      .replace(/["“”]/g, '["“”]'),
-  );
-  const found = new RegExp(pattern.join('\\s+'), 'iu').exec(text);
-  return found ? { start: found.index, end: found.index + found[0].length } : null;
+function checkNumber(
+  { slot, value, kind }: { slot: SlotName; value: number; kind: MailKind | null },
+  span: Span,
+  text: string,
+): Checked | string {
+  const quoted = text.slice(span.start, span.end);
+  const said = numbersIn(quoted).find((number) => isMeant(number, { value, quoted, kind, isMoney: MONEY.includes(slot) }));
+  if (said === undefined) return `the quoted words do not say ${value}`;
+  if (!OF_WISHES.includes(slot)) return { ...span, value, change: undefined, dropped: [] };
+  const place = placesOfNumber(quoted, said).at(-1);
+  const at = place ? { start: span.start + place.start, end: span.start + place.end } : span;
+  return whyNotOwn(at, text, { slot, value, kind }) ?? { ...span, value, change: undefined, dropped: [] };
+}
+
+type Meaning = { value: number; quoted: string; kind: MailKind | null; isMoney: boolean };
+
+/** To who buys, "up to 600" may mean 600,000; a tenant's sum is per month, and may be told per year or week. */
+function isMeant(said: number, { value, quoted, kind, isMoney }: Meaning): boolean {
+  if (said === value) return true;
+  if (!isMoney) return false;
+  if (kind !== 'renter_lead') return said < 10_000 && said * 1000 === value;
+  if (/\b(year|annual|yearly|año|an\b|année|jahr|ano)/iu.test(quoted)) return Math.abs(said / 12 - value) < 1;
+  return /\b(week|weekly|semana|semaine|woche)/iu.test(quoted) && Math.abs((said * 52) / 12 - value) < 5;
 }
 
 /** The value in the slot's own type: a model may write "450000" for a number or one area without its list. */
@@ -78,26 +98,4 @@ function fit({ slot, value }: Claim): Slot['value'] | null {
 
 const BOOLEANS: Record<string, boolean> = { true: true, yes: true, false: false, no: false };
 const isEmpty = (value: Slot['value']) =>
-  value === '' || (Array.isArray(value) && value.join('') === '') || (typeof value === 'number' && !(value > 0));
-
-/** "up to 600" may mean 600,000 where money is spoken of. */
-function saysNumber(quoted: string, { value, isMoney }: { value: number; isMoney: boolean }): boolean {
-  return numbersIn(quoted).some((said) => said === value || (isMoney && said < 10_000 && said * 1000 === value));
-}
-
-/** Every name shares a word with the quote; a clock time is no address. */
-function saysPlaces(quoted: string, value: Slot['value']): boolean {
-  const words = new Set(wordsOf(quoted));
-  const names = Array.isArray(value) ? value : [String(value)];
-  return names.every((name) => !CLOCK.test(name) && wordsOf(name).some((word) => words.has(word)));
-}
-
-const wordsOf = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/harbor\b/g, 'harbour')
-    .match(/[\p{L}\p{N}]{2,}/gu) ?? [];
-
-const digits = (text: string) => text.replace(/\D/g, '');
+  value === '' || (Array.isArray(value) && value.join('').trim() === '') || (typeof value === 'number' && !(value > 0));

@@ -27,7 +27,7 @@ type Recording = {
 
 /** Writes the decision record of one mail of a run that came to its end. */
 export async function recordRun(
-  { mail, triage, by, kept, rejected, calls }: ReadMail,
+  { mail, triage, by, kept, rejected, judged = [], calls }: ReadMail,
   { threadId, contact, move, acted, engine }: Recording,
 ): Promise<void> {
   const decisionId = await recordDecision({
@@ -38,6 +38,7 @@ export async function recordRun(
     triagedBy: by,
     slotsKept: kept,
     slotsRejected: rejected,
+    preferences: judged.map(({ listingKey, preference, quote }) => ({ listingKey, preference, quote })),
     ...(acted.preparedListing && { preparedListing: acted.preparedListing }),
     properties: acted.considered.map(({ property, score, taken, reasons }) => ({ listingKey: property.listingKey, score, taken, reasons })),
     move: move.move,
