@@ -24,8 +24,8 @@ import { answerableAddress, idOf, writeRaw } from './write-raw.ts';
 type EvalEdges = AiEdges & TestEdges;
 export type Played = { turn: Turn; seen: Observed; customer: string };
 
-/** Between two mails of one conversation; the settle time passes first. */
-const TURN_MS = 90 * 60_000;
+/** Between two mails of one conversation: an answer within the hour finds the times that we offered still on offer. */
+const TURN_MS = 45 * 60_000;
 const MINUTE = 60_000;
 /** A provider that stumbles is asked again so often, each time some minutes later by the clock of the evals. */
 const RUNS = 6;

@@ -36,7 +36,7 @@ export function idOf(caseId: string, number: number): string {
 
 /** To whom an answer to these bytes may go: their Reply-To, or else their sender. */
 export function answerableAddress(raw: string): string {
-  const head = raw.split(/\r?\n\r?\n/)[0] ?? '';
+  const head = (raw.split(/\r?\n\r?\n/)[0] ?? '').replace(/\r?\n[ \t]+/g, ' ');
   const line = /^reply-to:(.*)$/im.exec(head)?.[1] ?? /^from:(.*)$/im.exec(head)?.[1] ?? '';
   return (/<([^<>]+)>\s*$/.exec(line.trim())?.[1] ?? /[^\s<>"]+@[^\s<>"]+/.exec(line)?.[0] ?? '').toLowerCase();
 }
