@@ -10,9 +10,11 @@ import { resolveTime } from './calls/words/resolve-time.ts';
 import { withoutWriter } from './inbox/answer/recent-corrections.ts';
 import { letterOfText } from './letters/letter-of-text.ts';
 import { renderLetter } from './letters/render-letter.ts';
+import { readAdf } from './mail/leads/read-adf.ts';
+import { readLeadLines, readLeadSubject } from './mail/leads/read-lead-lines.ts';
+import { readLeadTags } from './mail/leads/read-lead-tags.ts';
 import { automaticSigns } from './mail/parse/automatic-signs.ts';
 import { hashContent } from './mail/parse/identify.ts';
-import { readLeadLines, readLeadTags } from './mail/parse/read-lead-fields.ts';
 import type { Mime } from './mail/parse/read-mime.ts';
 import { readTrust } from './mail/parse/read-trust.ts';
 import { visibleText } from './mail/parse/visible-text.ts';
@@ -104,6 +106,7 @@ const mime = (text: string): Mime => ({
     attachments: [],
   },
   reportParts: ['message/delivery-status', 'message/rfc822'].map((contentType) => ({ contentType, text })),
+  xmlParts: [],
 });
 const mail = (text: string) => buildMessage({ subject: text.slice(0, 998), visibleText: text, text });
 const slot = { slotId: 's', agentId: null, startsAt: TEST_NOW, endsAt: TEST_NOW, label: '' };
@@ -114,6 +117,8 @@ const READERS: Record<string, (text: string) => unknown> = {
   readTrust: (text) => readTrust(mime(`mx.example; ${text}`).headers, 'mx.example'),
   readReport: (text) => readReport(mime(text)),
   readLeadLines,
+  readLeadSubject,
+  readAdf: (text) => readAdf(`<adf><customer>${text}`),
   readLeadTags: (text) => readLeadTags(`<meta name="lead_source" content="x">${text}`),
   hashContent: (text) => hashContent(Buffer.from(text)),
   visibleText,

@@ -46,7 +46,7 @@ export type IncomingMail = {
   /** `X-Campaign`, if it carries one. */
   campaignNumber: number | null;
   /** Set when a portal wrote this for its customer, who stands in `from` (mail.md, "Contacts"). */
-  portal: { source: string; property: string; phone: string } | null;
+  portal: { source: string; property: string; phone: string; isRelayReply?: boolean } | null;
   isBackfill: boolean;
   flags: string[];
 };

@@ -20,6 +20,7 @@ function kindOf(signs: string[]): [MailKind, string] {
   const has = (pattern: RegExp) => signs.some((sign) => pattern.test(sign));
   if (has(/disposition-notification/i)) return ['auto_reply', 'a receipt'];
   if (has(/feedback-report/i)) return ['spam_report', 'an abuse report'];
+  if (has(/^Look-alike: /)) return ['spam', 'a look-alike portal'];
   if (has(/report-type="?tlsrpt|^From: .*(dmarc|tls)[-\w]*report/i)) return ['auto_reply', 'a report about mail servers'];
   if (has(/multipart\/report|delivery-status|X-Failed-Recipients|mailer[-_.]?daemon|bounces?[-+@]/i)) {
     return ['bounce', 'a delivery report'];

@@ -58,3 +58,16 @@ test('what we know of a contact is not overwritten by a portal', async () => {
     mobilePhone: '+1 207 555 0186',
   });
 });
+
+test('what comes on through the relay goes on with what the customer last wrote about, or with the mail it names', async () => {
+  const relay = { address: 'a1@convo.zillow.com', name: 'Priya' };
+  const zillow = (portal: object, more = {}) =>
+    receiveMail(buildIncoming({ from: relay, portal: { source: 'Zillow', property: '', phone: '', ...portal }, ...more }), edges);
+  const meadow = await zillow({ property: '113 Meadow Street' }, { messageId: '<meadow@zillow>' });
+  const pier = await zillow({ property: '9 Pier Road' });
+  expect((await zillow({ isRelayReply: true })).threadId).toBe(pier.threadId);
+  expect((await zillow({ isRelayReply: true }, { inReplyTo: '<meadow@zillow>' })).threadId).toBe(meadow.threadId);
+  expect(await ThreadModel.countDocuments({ isInInbox: true })).toBe(2);
+  const other = await receiveMail(buildIncoming({ portal: { source: 'Zillow', property: '', phone: '', isRelayReply: true } }), edges);
+  expect([meadow.threadId, pier.threadId]).not.toContain(other.threadId);
+});

@@ -11,13 +11,17 @@ export function portalKeyOf({ portal }: Pick<IncomingMail, 'portal'>, contactId:
   return [contactId, portal.source.toLowerCase(), property].join('|').slice(0, 500);
 }
 
-/** More than one when two notifications came at the same moment: they are joined. */
-export async function threadsOfPortal(portalKey: string | null): Promise<string[]> {
+/**
+ * More than one when two notifications came at the same moment: they are joined. What a customer writes on through the
+ * portal's relay names no property and often no earlier mail: it goes on with what they last wrote about.
+ */
+export async function threadsOfPortal(portalKey: string | null, { isRelayReply = false } = {}): Promise<string[]> {
   if (!portalKey) return [];
+  const key = isRelayReply ? { $gte: portalKey, $lt: `${portalKey}\uffff` } : portalKey;
   // A thread that was joined to another is empty and gave its key away.
-  const threads = await ThreadModel.find({ portalKey, messageCount: { $gt: 0 } }, { _id: 1 })
-    .sort({ _id: 1 })
-    .limit(20)
+  const threads = await ThreadModel.find({ portalKey: key, messageCount: { $gt: 0 } }, { _id: 1 })
+    .sort(isRelayReply ? { lastMessageAt: -1 } : { _id: 1 })
+    .limit(isRelayReply ? 1 : 20)
     .lean();
   return threads.map(({ _id }) => _id);
 }

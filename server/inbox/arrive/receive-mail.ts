@@ -35,7 +35,9 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   const found = await findThreads(message, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: mail.identity });
   const seen = await MessageModel.findOne({ identity: mail.identity }).lean();
   const portalKey = portalKeyOf(mail, contact?._id ?? null);
-  const related = [...found.threadIds, ...(await threadsOfPortal(portalKey)), ...reported.map(({ threadId }) => threadId)];
+  const isRelayReply = mail.portal?.isRelayReply === true;
+  const portalThreads = isRelayReply && (seen || found.threadIds.length > 0) ? [] : await threadsOfPortal(portalKey, { isRelayReply });
+  const related = [...found.threadIds, ...portalThreads, ...reported.map(({ threadId }) => threadId)];
   const known = [...new Set([...related, ...(seen ? [seen.threadId] : [])])].sort();
   // A report may tell of several mails, which does not make one thread of theirs.
   const isLink = !mail.report && known.length > 1;

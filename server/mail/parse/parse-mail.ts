@@ -1,11 +1,11 @@
 import type { NamedAddress } from '../../../shared/id.ts';
 import type { FolderRole } from '../../../shared/mailbox.ts';
 import type { IncomingMail } from '../../inbox/incoming-mail.ts';
+import { readPortal } from '../leads/read-portal.ts';
 import { readReport } from '../reports/read-report.ts';
 import { stripInvisible } from '../seen/strip-invisible.ts';
 import { automaticSigns } from './automatic-signs.ts';
 import { identify } from './identify.ts';
-import { readPortal } from './portal.ts';
 import { type Mime, type MimeAddress, oneLine, readMime } from './read-mime.ts';
 import { readTrust } from './read-trust.ts';
 import { visibleText } from './visible-text.ts';
@@ -74,7 +74,7 @@ function toIncoming(mime: Mime, { raw, context }: { raw: Uint8Array; context: Ma
     isBackfill,
     flags,
   };
-  return readPortal(mail);
+  return readPortal(mail, { xml: mime.xmlParts });
 }
 
 /** Message-IDs as they stand in a header, with angle brackets. Loose: an id without brackets gets them. */

@@ -21,6 +21,8 @@ export type Mime = {
   attachments: { fileName: string; contentType: string; size: number; contentId: string | null }[];
   /** The machine-readable parts of reports (RFC 3464, 5965, 8098) and the returned mail in them, as text. */
   reportParts: MimePart[];
+  /** XML attachments, in which lead managers hand leads on. */
+  xmlParts: string[];
 };
 export type MimeAddress = { address: string; name: string };
 
@@ -28,6 +30,7 @@ const MAX_TEXT = 500_000;
 const MAX_HTML = 2_000_000;
 const MAX_PEOPLE = 500;
 const MAX_ATTACHMENTS = 200;
+const MAX_XML_PARTS = 3;
 const MAX_REPORT_PART = 200_000;
 const REPORT_PART =
   /^(message\/(delivery-status|global-delivery-status|feedback-report|disposition-notification|rfc822|global)|text\/rfc822-headers)$/i;
@@ -61,6 +64,10 @@ export async function readMime(raw: Uint8Array): Promise<Mime> {
     html,
     attachments: mail.attachments.slice(0, MAX_ATTACHMENTS).map(describe),
     reportParts: mail.attachments.filter(({ contentType }) => REPORT_PART.test(contentType)).map(toReportPart),
+    xmlParts: mail.attachments
+      .filter(({ contentType, filename }) => /\bxml$|\badf/i.test(contentType) || /\.(xml|adf)$/i.test(filename ?? ''))
+      .slice(0, MAX_XML_PARTS)
+      .map((part) => clean(toReportPart(part).text)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test';
 import { rawMail } from '../../test/mail-world.ts';
-import { type MailContext, parseMail } from './parse-mail.ts';
+import { type MailContext, parseMail } from '../parse/parse-mail.ts';
 
 const context: MailContext = {
   mailboxId: 'box',
@@ -68,7 +68,11 @@ test('the relay of a conversation is answered before the address in the lines', 
   const mail = await parse({ from: 'Priya <abc123@convo.zillow.com>', text: LINES });
   expect(mail).toMatchObject({ from: { address: 'abc123@convo.zillow.com', name: 'Priya Raman' }, portal: { source: 'Zillow' } });
   const later = await parse({ from: 'Priya <abc123@convo.zillow.com>', text: 'Yes, Thursday works.' });
-  expect(later).toMatchObject({ from: { address: 'abc123@convo.zillow.com', name: 'Priya' }, portal: null, automaticSigns: [] });
+  expect(later).toMatchObject({
+    from: { address: 'abc123@convo.zillow.com', name: 'Priya' },
+    portal: { isRelayReply: true },
+    automaticSigns: [],
+  });
 });
 
 test('lines without an address lead to whom Reply-To names, and a label may stand above its value', async () => {

@@ -1,16 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
-
-export type LeadFields = {
-  source?: string;
-  name?: string;
-  email?: string;
-  phone?: string;
-  property?: string;
-  message?: string;
-};
+import { filled, type LeadFields, MAX_FIELD } from './lead-fields.ts';
 
 const TAG = /<meta[^>]{0,200}\blead_(information_version|source|email|name)\b/i;
-const MAX_FIELD = 20_000;
 /** The tags stand in the head, or where a head should be. */
 const MAX_HTML = 300_000;
 
@@ -50,36 +41,4 @@ function withWishes(tags: Map<string, string>): string {
     ['Financing', 'lead_financing'],
   ].flatMap(([words = '', name = '']) => (tags.get(name) ? [`${words}: ${tags.get(name)}`] : []));
   return [tags.get('lead_message') ?? '', ...wishes].filter(Boolean).join('\n');
-}
-
-const LABELS: [keyof LeadFields, RegExp][] = [
-  ['name', /^(full |customer |contact |lead )?name$/],
-  ['email', /^e-?mail( address)?$/],
-  ['phone', /^(phone|telephone|mobile|cell)( number)?$/],
-  ['property', /^(property|listing)( address)?$|^address$/],
-  ['message', /^(message|comments?|questions?|inquiry)$/],
-];
-
-/** Plain lines like `Name: …`. A message goes on until the next label. Of two equal labels the first counts. */
-export function readLeadLines(text: string): LeadFields {
-  const fields: LeadFields = {};
-  let open: keyof LeadFields | null = null;
-  for (const line of text.slice(0, 100_000).split(/\r?\n/)) {
-    const [, label = '', value = ''] = /^[\s*•-]{0,8}([A-Za-z][A-Za-z -]{1,24}?)\s{0,4}:\s*(.*)$/.exec(line.slice(0, MAX_FIELD)) ?? [];
-    const field = LABELS.find(([, pattern]) => pattern.test(label.toLowerCase()))?.[0];
-    if (field) {
-      open = fields[field] ? null : field;
-      if (open) fields[field] = value.trim();
-    } else if (open === 'message' && /^--\s*$/.test(line)) open = null;
-    else if (open === 'message') fields.message = `${fields.message ?? ''}\n${line}`;
-    // Some portals put the value below its label.
-    else if (open && !fields[open] && line.trim()) fields[open] = line.trim();
-  }
-  return filled(fields);
-}
-
-function filled(fields: { [K in keyof LeadFields]: LeadFields[K] | undefined }): LeadFields {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim().slice(0, MAX_FIELD)]] : [])),
-  );
 }
