@@ -10,9 +10,9 @@ import { nextCallOf } from '../../calls/list-calls.ts';
 import { callsOff } from '../../calls/words/calls-off.ts';
 import { namesTime, resolveTime } from '../../calls/words/resolve-time.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { matchProperties } from '../../properties/match-properties.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { criteriaOf } from '../draft/criteria-of.ts';
+import { matchForContact } from '../draft/match-for-contact.ts';
 
 export type Gathered = {
   bookedCall: Booked | null;
@@ -113,10 +113,5 @@ function hasLeft(delivery: Message['delivery']): boolean {
 
 async function findMatches(contact: Stored<Contact>, kind: MailKind | null): Promise<Match[]> {
   if (kind !== 'buyer_lead' && kind !== 'renter_lead') return [];
-  const discarded = contact.listings.filter(({ contactListingPreference }) => contactListingPreference === 'Discard');
-  return matchProperties(criteriaOf(contact, kind), {
-    limit: 3,
-    alreadySent: contact.listings.map(({ listingKey }) => listingKey),
-    discarded: discarded.map(({ listingKey }) => listingKey),
-  });
+  return matchForContact(contact, criteriaOf(contact, kind), { limit: 3 });
 }

@@ -2,8 +2,8 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { MailKind } from '../../../shared/message.ts';
 import type { Match } from '../../../shared/property.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { matchProperties } from '../../properties/match-properties.ts';
 import { criteriaOf } from '../draft/criteria-of.ts';
+import { matchForContact } from '../draft/match-for-contact.ts';
 
 /** Listings for somebody by what is known of them, as people see them beside the mail; none while nothing is known. */
 export async function matchesForContact(
@@ -13,10 +13,5 @@ export async function matchesForContact(
   const isTenant = kind === null && contact.contactTypes.includes('Tenant');
   const criteria = criteriaOf(contact, isTenant ? 'renter_lead' : kind);
   if (Object.keys(criteria).every((name) => name === 'lease')) return [];
-  const discarded = contact.listings.filter(({ contactListingPreference }) => contactListingPreference === 'Discard');
-  return matchProperties(criteria, {
-    limit,
-    alreadySent: contact.listings.map(({ listingKey }) => listingKey),
-    discarded: discarded.map(({ listingKey }) => listingKey),
-  });
+  return matchForContact(contact, criteria, { limit });
 }

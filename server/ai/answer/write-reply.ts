@@ -29,7 +29,8 @@ const STREAM_EVERY_MS = 80;
 
 /** Has the answer written and guarded, a second time if the guard objects, and hands it to the outbox: held, or for review. */
 export async function writeReply(writing: Writing, edges: AiEdges): Promise<Written> {
-  const composed = await composeReply({ ...writing, onText: streamTo(writing.reply, edges) }, edges);
+  const isUnasked = writing.reply.delivery?.purpose === 'follow_up';
+  const composed = await composeReply({ ...writing, isUnasked, onText: streamTo(writing.reply, edges) }, edges);
   return handOver(composed, writing, edges);
 }
 

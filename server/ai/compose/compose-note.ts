@@ -28,7 +28,7 @@ export async function composeNote(
   const { mail, history, contact } = noting;
   const settings = withoutDisclosure(noting.settings);
   const draft = draftOf(noting);
-  const { text, html } = await renderReply(draft, { settings, contact, publicUrl });
+  const { text, html } = renderReply(draft, { settings, contact, publicUrl });
   const guard = guardDraft(draft, { move: 'hand_to_person', mail, history, contact, settings, rendered: text }, 1);
   return { draft, text, html, guard };
 }

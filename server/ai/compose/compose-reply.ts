@@ -1,9 +1,10 @@
 import type { CallSlot } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
-import type { ModelCall, Triage } from '../../../shared/decision.ts';
+import type { ModelCall, MoveName, Triage } from '../../../shared/decision.ts';
 import type { GuardCheck, MailKind, Message } from '../../../shared/message.ts';
 import type { Match } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { calmText } from '../../calm-text.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { slotsOnOffer } from '../../inbox/answer/slots-on-offer.ts';
 import { type AiEdges, ModelFault } from '../ask-model.ts';
@@ -11,7 +12,9 @@ import type { Move } from '../decide-move.ts';
 import type { Draft } from '../draft/draft.ts';
 import { draftReply } from '../draft/draft-reply.ts';
 import { renderReply } from '../draft/render-reply.ts';
+import { missesMail } from '../draft/speak-to-mail.ts';
 import { guardDraft } from '../guard/guard-draft.ts';
+import { freshWords, MAIL_BUDGET } from '../mail-data.ts';
 import type { Wish } from '../prompt-data.ts';
 
 export type Composing = {
@@ -30,6 +33,8 @@ export type Composing = {
   /** A colleague asked for it: `DraftInput`. */
   wish?: Wish;
   language?: string;
+  /** Nobody asked for this mail (a follow-up): it tells where it comes from and how to get no more. */
+  isUnasked?: boolean;
   /** The prose so far, while it is being written. */
   onText?: (text: string) => void;
 };
@@ -43,16 +48,24 @@ export async function composeReply(composing: Composing, edges: AiEdges): Promis
   return first.failed.length > 0 ? secondTry(first, composing, edges) : first;
 }
 
+/** Moves whose answer is about what the customer wrote. A time that is picked, or a person who takes over, says enough. */
+const SPEAKING: readonly MoveName[] = ['qualify', 'suggest_properties', 'answer', 'ask_for_call', 'acknowledge_seller'];
+
+const wordsOf = ({ subject, visibleText }: Stored<Message>) => freshWords({ subject, text: calmText(visibleText, MAIL_BUDGET) });
+
 type Try = { number: number; failed: readonly string[] };
 
 async function attempt(composing: Composing, edges: AiEdges, { number, failed }: Try): Promise<Composed> {
-  const { mail, history, contact, settings, move, language, mayProposeCall = true } = composing;
+  const { mail, history, contact, settings, move, language, mayProposeCall = true, isUnasked = false } = composing;
   const onOffer = move.move === 'ask_for_call' ? await slotsOnOffer({ exceptThreadId: mail.threadId, now: edges.now() }) : [];
   const draft = await draftReply({ ...composing, ...move, mayProposeCall, slotsOnOffer: onOffer, failedChecks: failed }, edges);
-  const { text, html } = await renderReply(draft, { settings, contact, publicUrl: edges.publicUrl });
+  const { text, html } = renderReply(draft, { settings, contact, publicUrl: edges.publicUrl, isUnasked });
   const held = { move: move.move, mayProposeCall, mail, history, contact, settings, language, rendered: text };
   const guard = guardDraft(draft, held, number);
-  return { draft, text, html, guard, failed: failuresOf(guard), calls: draft.calls };
+  // Said once: a second draft that is still bland is no reason to keep the customer waiting for a person.
+  const bland = number === 1 && SPEAKING.includes(move.move) && !isUnasked ? missesMail(draft, wordsOf(mail)) : null;
+  const told = bland ? [...guard, { gate: 'form' as const, passed: false, detail: bland, attempt: number }] : guard;
+  return { draft, text, html, guard: told, failed: failuresOf(told), calls: draft.calls };
 }
 
 /** The model is told once what was wrong. When it cannot be asked again, the first draft goes to a person. */

@@ -4,8 +4,8 @@ import type { MailKind, Message } from '../../../shared/message.ts';
 import { type Match, type PublicProperty, SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys, propertiesInText } from '../../properties/find-properties.ts';
-import { matchProperties } from '../../properties/match-properties.ts';
 import { criteriaOf } from './criteria-of.ts';
+import { matchForContact } from './match-for-contact.ts';
 import { isTurnedDown } from './turned-down.ts';
 
 /** Listings of one mail at most: more are not read. */
@@ -62,9 +62,7 @@ export function isShowable({ standardStatus, internetEntireListingDisplayYN }: P
 }
 
 function suggestions(kind: MailKind | null, contact: Stored<Contact>): Promise<Match[]> {
-  const discarded = contact.listings.filter((one) => one.contactListingPreference === 'Discard').map(({ listingKey }) => listingKey);
-  const alreadySent = contact.listings.map(({ listingKey }) => listingKey);
-  return matchProperties(criteriaOf(contact, kind), { limit: MAX_LISTINGS, alreadySent, discarded });
+  return matchForContact(contact, criteriaOf(contact, kind), { limit: MAX_LISTINGS });
 }
 
 /** "The first one" speaks of the listings in our newest mail that had any. */

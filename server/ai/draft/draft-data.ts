@@ -10,6 +10,7 @@ import { publicAddress } from '../../properties/public-address.ts';
 import { mailData, turnsData } from '../mail-data.ts';
 import type { DraftData, ListingData, Shown, Wish } from '../prompt-data.ts';
 import { criteriaOf, missingSlots } from './criteria-of.ts';
+import { changeOf } from './match-for-contact.ts';
 
 const REMARKS_CHARS = 600;
 
@@ -48,7 +49,6 @@ export function draftData({
   wish,
 }: Need): DraftData {
   const { name, phone, officeHours, postalAddress } = settings.brokerage;
-  const budget = criteriaOf(contact, kind).priceMax;
   return {
     task: 'draft',
     move,
@@ -61,7 +61,7 @@ export function draftData({
     customer: { firstName: contact.firstName, language },
     known: contact.qualification.map(({ slot, value }) => ({ slot, value })),
     missing: missingSlots(contact, kind),
-    listings: listings.map(({ property, shown }) => toListingData(property, { shown, budget })),
+    listings: listings.map(({ property, shown }) => toListingData(property, { shown, contact, kind })),
     callSlots: callSlots.map(({ slotId, label }) => ({ slotId, label })),
     brokerage: { name, phone, officeHours, address: postalAddress, tone: settings.voice.tone },
     failedChecks: [...failedChecks],
@@ -69,7 +69,10 @@ export function draftData({
   };
 }
 
-export function toListingData(property: PublicProperty, { shown, budget }: { shown: Shown; budget?: number }): ListingData {
+type For = { shown: Shown; contact: Stored<Contact>; kind: MailKind | null };
+
+export function toListingData(property: PublicProperty, { shown, contact, kind }: For): ListingData {
+  const budget = criteriaOf(contact, kind).priceMax;
   return {
     listingKey: property.listingKey,
     shown,
@@ -78,6 +81,7 @@ export function toListingData(property: PublicProperty, { shown, budget }: { sho
     area: property.subdivisionName,
     listPrice: property.listPrice,
     isAboveBudget: budget !== undefined && property.listPrice > budget,
+    changed: changeOf(property, contact),
     isLease: isLease(property),
     associationFee: property.associationFee,
     bedrooms: property.bedroomsTotal,

@@ -85,6 +85,31 @@ test('suggests nothing that this customer was sent before', async () => {
   expect(keys(draft.listings)).toEqual(['PL-22', 'PL-23']);
 });
 
+const sent = (listingKey: string, told: Partial<Contact['listings'][number]>) => ({
+  listingKey,
+  listingSentTimestamp: TEST_NOW,
+  contactListingPreference: null,
+  ...told,
+});
+
+test.each([
+  ['cheaper', { listPrice: 540_000, standardStatus: 'Active' }],
+  ['dearer', { listPrice: 480_000, standardStatus: 'Active' }],
+  ['available', { listPrice: 500_000, standardStatus: 'ComingSoon' }],
+] as const)('shows a listing again that is %s since they were told, and says so to the model and in the decision', async (change, told) => {
+  const listings = [sent('PL-21', told), sent('PL-22', { listPrice: 500_000, standardStatus: 'Active' })];
+  const draft = await draftReply(input('More?', { move: 'suggest_properties' }, { listings }), edgesSaying({ paragraphs: ['Look.'] }));
+  expect(keys(draft.listings)).toEqual(['PL-21', 'PL-23']);
+  expect(draft.considered.find(({ property }) => property.listingKey === 'PL-21')?.reasons[0]).toStartWith('sent before; ');
+  expect(JSON.stringify(prompts.at(-1)?.prompt)).toContain(`\\"changed\\":\\"${change}\\"`);
+});
+
+test('shows nothing again that they turned down, whatever it costs now', async () => {
+  const listings = [sent('PL-21', { listPrice: 540_000, standardStatus: 'Active', contactListingPreference: 'Discard' })];
+  const draft = await draftReply(input('More?', { move: 'suggest_properties' }, { listings }), edgesSaying({ paragraphs: ['Look.'] }));
+  expect(keys(draft.listings)).toEqual(['PL-22', 'PL-23']);
+});
+
 test('shows the listing that the customer names, and sets apart the one that is gone', async () => {
   const draft = await draftReply(input('Is 22 Quay Street free? And 24 Quay St?'), edgesSaying({ paragraphs: ['Yes.'] }));
   expect(keys(draft.listings)).toEqual(['PL-22']);

@@ -8,10 +8,9 @@ import { freeCallSlots } from '../../calls/free-slots.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
-import { matchProperties } from '../../properties/match-properties.ts';
 import { isShowable } from './choose-listings.ts';
-import { criteriaOf } from './criteria-of.ts';
 import { toListingData } from './draft-data.ts';
+import { matchForContact } from './match-for-contact.ts';
 
 /** What a model found with its tools during one draft: only this may stand in the mail besides what code chose. */
 export type Found = { listings: PublicProperty[]; slots: CallSlot[]; matches: Match[] };
@@ -34,15 +33,14 @@ export function draftTools({ contact, kind, offersCall, locale }: Need, edges: P
   const keep = (properties: readonly PublicProperty[]) => {
     const showable = properties.filter(isShowable);
     found.listings.push(...showable);
-    return showable.map((property) => toListingData(property, { shown: 'new', budget: criteriaOf(contact, kind).priceMax }));
+    return showable.map((property) => toListingData(property, { shown: 'new', contact, kind }));
   };
   const searchProperties = tool({
-    description: 'Listings on the market that match criteria; at most five, best first. Sent ones are left out.',
+    description: 'Listings on the market that match criteria; at most five, best first. Ones sent before are left out unless they changed.',
     inputSchema: searchInput,
     execute: async (input) => {
       const criteria = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
-      const alreadySent = contact.listings.map(({ listingKey }) => listingKey);
-      const matches = await matchProperties({ ...criteria, lease: kind === 'renter_lead' }, { limit: 5, alreadySent });
+      const matches = await matchForContact(contact, { ...criteria, lease: kind === 'renter_lead' }, { limit: 5 });
       found.matches.push(...matches);
       return keep(matches.filter(({ taken }) => taken).map(({ property }) => property));
     },

@@ -29,6 +29,7 @@ Rules:
 - Say nothing again that \`conversation\` shows us to have said: no second explanation, no sentence twice.
 - With \`mayProposeCall\` false the customer has refused: propose no call and do not speak of phoning.
 - Say openly of a listing with \`isAboveBudget\` that it is a little above their budget.
+- A listing with \`changed\` was sent to them before: say openly what changed since (\`cheaper\`, \`dearer\`, or \`available\` for on the market now), without the old figure; it stands under your text.
 - Offer nothing that the customer has turned down.
 - Every price, room, area, year, address, feature and status you name stands in \`listings\`, in a tool's answer, or in the customer's own words. Better to name none: the listings are set under your text with all their facts. Put the listingKey of each listing you speak of into \`listingKeys\`.
 - A listing with status other than Active or ComingSoon may be named only to say that it is no longer available.

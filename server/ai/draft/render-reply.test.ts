@@ -96,6 +96,29 @@ test('names a rent per month and a studio as one', () => {
   expect(text).toContain('$1,850 per month · studio');
 });
 
+test.each([
+  [{ listPrice: 540_000, standardStatus: 'Active' }, 'Price reduced from $540,000'],
+  [{ listPrice: 480_000, standardStatus: 'Active' }, 'Price raised from $480,000'],
+  [{ listPrice: 500_000, standardStatus: 'ComingSoon' }, 'Now on the market'],
+  [{ listPrice: 520_000, standardStatus: 'Pending' }, 'Back on the market · Price reduced from $520,000'],
+  [{ listPrice: 500_000, standardStatus: 'Active' }, null],
+  [{}, null],
+] as const)('says openly what changed since a listing was told as %j', (told, news) => {
+  const listings = [{ listingKey: 'PL-12', listingSentTimestamp: TEST_NOW, contactListingPreference: null, ...told }];
+  const { text, html } = renderReply(draft(), { settings, contact: { firstName: 'Ana', listings } });
+  if (news) expect([text.includes(`\n${news}\n`), html.includes(news)]).toEqual([true, true]);
+  else expect(text).not.toMatch(/reduced|raised|market/);
+});
+
+test('tells in a mail nobody asked for where it comes from and how to get no more', () => {
+  const unasked = renderReply(draft({ language: 'fr' }), { settings, contact: null, isUnasked: true });
+  for (const part of [unasked.text, unasked.html]) {
+    expect(part).toContain('14 Harbour Street, Port Larkin, ME 04019, USA');
+    expect(part).toContain('répondez simplement « désinscription »');
+  }
+  expect(renderReply(draft(), { settings, contact: null }).text).not.toContain('14 Harbour Street');
+});
+
 test('leaves the disclosure out when Settings say so, and quotes the mail it answers', () => {
   const off = { ...settings, voice: { ...settings.voice, isDisclosureOn: false } };
   const { text } = renderReply(draft(), { settings: off, contact: null, quote: { author: 'Ana', at: TEST_NOW, text: 'first\nsecond' } });
