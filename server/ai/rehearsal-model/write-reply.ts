@@ -1,6 +1,5 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
-import { FEATURES } from '../words/feature-words.ts';
 import { CALL_BOOKED, TIME_TAKEN, TIME_UNCLEAR } from '../decide/policy.ts';
 import { isNeutral, isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import { freshWords } from '../mail-data.ts';
@@ -9,6 +8,7 @@ import { english } from '../rehearsal-phrases/english.ts';
 import { french } from '../rehearsal-phrases/french.ts';
 import type { Detail, PhraseBook, Said, Turn } from '../rehearsal-phrases/phrase-book.ts';
 import { spanish } from '../rehearsal-phrases/spanish.ts';
+import { FEATURES } from '../words/feature-words.ts';
 import { answerQuestions, inQuestion, listingText } from './answer-question.ts';
 import { findSlots } from './find-slots.ts';
 import type { ToolAnswer } from './read-prompt.ts';
@@ -31,7 +31,8 @@ export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]):
   const paragraphs = paragraphsFor(writing).filter(Boolean);
   const question = questionsOf(writing);
   const [first = '', ...rest] = paragraphs;
-  const said = [first, ...neutralTo(writing), ...rest];
+  const long = [first, ...neutralTo(writing), ...rest];
+  const said = SHORTER.test(data.wish?.words ?? '') ? inShort(long, question) : long;
   const all = wordsIn([...said, ...question]) < FEW_WORDS ? [...said, book.courtesy] : said;
   const text = all.join('\n');
   return {
@@ -46,6 +47,15 @@ export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]):
 /** An answer of fewer words looks curt; the form gate would stop it. */
 const FEW_WORDS = 44;
 const wordsIn = (texts: readonly string[]) => texts.join(' ').match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
+
+/** What a colleague may wish of a draft. */
+const SHORTER = /\b(short(er)?|brief(er)?|concise|más corto|breve|plus court|kürzer)\b/iu;
+
+/** The first paragraphs that say enough. */
+function inShort(paragraphs: readonly string[], question: readonly string[]): string[] {
+  const enough = paragraphs.findIndex((_, index) => wordsIn([...paragraphs.slice(0, index + 1), ...question]) >= FEW_WORDS);
+  return paragraphs.slice(0, enough < 0 ? undefined : enough + 1);
+}
 
 function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writing): string[] {
   // A first draft that failed is written again with no claims of its own.

@@ -1,4 +1,4 @@
-import type { Contact } from '../../../shared/contact.ts';
+import type { Contact, Slot } from '../../../shared/contact.ts';
 import type { Decision } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Thread } from '../../../shared/thread.ts';
@@ -94,5 +94,16 @@ function contactAsOf(contact: Stored<Contact>, { mail, at, before }: { mail: Sto
     qualificationHistory: said,
     listings: listings.filter(({ listingSentTimestamp }) => listingSentTimestamp <= at),
     stage: before && !wasClient && (stage === 'active' || stage === 'under_contract') ? 'engaged' : stage,
+  };
+}
+
+/** What a mail taught, kept in memory alone. */
+export function wiser(contact: Stored<Contact>, kept: readonly Slot[]): Stored<Contact> {
+  if (kept.length === 0) return contact;
+  const { qualification, qualificationHistory } = contact;
+  return {
+    ...contact,
+    qualification: foldSlots([...qualification, ...kept]),
+    qualificationHistory: [...qualificationHistory, ...kept],
   };
 }

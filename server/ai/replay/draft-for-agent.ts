@@ -1,4 +1,3 @@
-import type { Triage } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { AgentDraft } from '../../../shared/replay.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -10,13 +9,14 @@ import { messagesOfThread, requireThread } from '../../inbox/desk/show-thread.ts
 import { fixedWords } from '../../letters/fixed-words.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { gatherExtra } from '../answer/gather-extra.ts';
-import { understandMail } from '../answer/understand-mail.ts';
+import { type ReadMail, understandMail } from '../answer/understand-mail.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { type Composed, composeReply } from '../compose/compose-reply.ts';
 import { decideMove, type Move } from '../decide-move.ts';
 import { decisionOf } from '../decision.ts';
 import { leadKind } from '../draft/criteria-of.ts';
 import { isReal } from '../mail-data.ts';
+import { wiser } from './as-of.ts';
 import { askedLanguage } from './asked-language.ts';
 
 type Asked = {
@@ -37,13 +37,14 @@ export async function draftForAgent({ threadId, instruction = '', text = '' }: A
   const [messages, settings] = await Promise.all([messagesOfThread(threadId), loadSettings(edges.now())]);
   const mail = messages.findLast(isCustomers);
   const contactId = mail?.contactId ?? null;
-  const contact = contactId ? await contactById(contactId) : null;
-  if (!mail || !contact) {
+  const known = contactId ? await contactById(contactId) : null;
+  if (!mail || !known) {
     const userMessage = 'There is no mail of a customer here to answer.';
     throw new AppError('BAD_INPUT', { message: `nobody wrote in ${threadId}`, userMessage });
   }
   const history = messages.filter((message) => message._id !== mail._id && (message.direction === 'inbound' || isReal(message)));
-  const triage = await triageOf(mail, edges, { history, contact, settings });
+  const { triage, kept } = await understand(mail, edges, { history, contact: known, settings });
+  const contact = wiser(known, kept);
   const kind = leadKind({ triage: triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });
   const gathered = await gatherExtra(mail.visibleText, edges, { triage, kind, contact, ownerId: thread.ownerId, history, settings });
   const extra = { triage, ...gathered, newMatches: gathered.matches.filter(({ taken }) => taken).length };
@@ -66,11 +67,13 @@ function isCustomers({ direction, automaticSigns, contactId, kindBy }: Stored<Me
   return direction === 'inbound' && automaticSigns.length === 0 && contactId !== null && kindBy !== 'rule';
 }
 
+type Understood = Pick<ReadMail, 'triage' | 'kept'>;
+
 /** What was understood of the mail before counts; a mail that nobody has read yet is read now. */
-async function triageOf(mail: Stored<Message>, edges: AiEdges, context: Parameters<typeof understandMail>[2]): Promise<Triage> {
+async function understand(mail: Stored<Message>, edges: AiEdges, context: Parameters<typeof understandMail>[2]): Promise<Understood> {
   const decision = await decisionOf(mail._id);
-  if (decision && decision.outcome !== 'failed') return decision.triage;
-  return (await understandMail(mail, edges, context)).triage;
+  if (decision && decision.outcome !== 'failed') return { triage: decision.triage, kept: [] };
+  return understandMail(mail, edges, context);
 }
 
 /** A person asks, so that a person has the thread is no reason to write nothing. */

@@ -1,11 +1,9 @@
-import type { Contact } from '../../../shared/contact.ts';
 import type { Decision } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Replay, ReplaySide } from '../../../shared/replay.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { callById } from '../../calls/list-calls.ts';
 import { contactById } from '../../contacts/find-contacts.ts';
-import { foldSlots } from '../../contacts/wishes/fold-slots.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { AppError } from '../../errors.ts';
 import { messagesOfThread, requireMessage, requireThread } from '../../inbox/desk/show-thread.ts';
@@ -21,7 +19,7 @@ import { leadKind } from '../draft/criteria-of.ts';
 import { QUIET_MACHINE } from '../record/record-run.ts';
 import { startStopwatch } from '../record/stopwatch.ts';
 import { type ActedOut, actOut } from './act-out.ts';
-import { type AsOf, asOf } from './as-of.ts';
+import { type AsOf, asOf, wiser } from './as-of.ts';
 import { compareSides } from './compare-sides.ts';
 
 type Asked = { messageId: string; change?: SettingsChange };
@@ -94,7 +92,7 @@ async function decideAgain({ mails, history, thread, contact: known, at }: AsOf,
   for (const mail of mails) {
     const read = await understandMail(mail, edges, { contact, history: [...history, ...mails], settings });
     reads.push(read);
-    contact = contact && wiser(contact, read);
+    contact = contact && wiser(contact, read.kept);
   }
   const burst = mergeBurst(reads);
   const newest = reads.at(-1) as ReadMail;
@@ -116,12 +114,6 @@ async function decideAgain({ mails, history, thread, contact: known, at }: AsOf,
   const acted = await actOut({ burst, contact, kind, history: before, settings, gathered, move, thread }, edges);
   const { move: name, firedRow, rows } = move;
   return { ...told(burst.newest, acted), move: name, firedRow, rows, engine: watch.read() };
-}
-
-/** What a mail taught, kept in memory alone. */
-function wiser(contact: Stored<Contact>, { kept }: ReadMail): Stored<Contact> {
-  const qualificationHistory = [...contact.qualificationHistory, ...kept];
-  return { ...contact, qualificationHistory, qualification: foldSlots([...contact.qualification, ...kept]) };
 }
 
 /** A call booked since, perhaps by this very mail, was not known then. Its time was free, and is found so. */
