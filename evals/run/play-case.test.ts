@@ -75,11 +75,12 @@ test('what the label presupposes is there: exchanges, what is known, what was sa
 
 test('in a conversation an answer counts as said, and a time that was offered can be picked', async () => {
   triage = { intents: ['asks_to_talk', 'picks_time'] };
-  const played = await playCase(find('dev-talk-moves-call'), house);
-  expect(played.map(({ seen }) => seen.move).slice(0, 2)).toEqual(['ask_for_call', 'confirm_call']);
+  const whole = find('dev-talk-moves-call');
+  const played = await playCase({ ...whole, turns: whole.turns.slice(0, 2) }, house);
+  expect(played.map(({ seen }) => seen.move)).toEqual(['ask_for_call', 'confirm_call']);
   expect(played[1]?.seen.hasBookedCall).toBe(true);
   const sent = await MessageModel.find({ direction: 'outbound' }).sort({ sortAt: 1 }).lean();
-  expect(sent.slice(0, 2).map(({ delivery }) => delivery?.state)).toEqual(['accepted', 'accepted']);
+  expect(sent[0]?.delivery?.state).toBe('accepted');
   expect(new Set(sent.map(({ threadId }) => threadId)).size).toBe(1);
 });
 
