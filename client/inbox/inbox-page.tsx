@@ -3,13 +3,13 @@ import { useKeys } from '../lib/use-keys.ts';
 import { useLive } from '../lib/use-live.ts';
 import { cx } from '../ui/cx.ts';
 import { LeadPane } from './lead/lead-pane.tsx';
-import { WhyPanel } from './lead/why-panel.tsx';
 import { ThreadList } from './list/thread-list.tsx';
 import { NothingOpen } from './nothing-open.tsx';
 import { Conversation } from './thread/conversation.tsx';
 import { useInboxPlace } from './use-inbox-place.ts';
 import { useThreadList } from './use-thread-list.ts';
 import { ViewLinks } from './view-links.tsx';
+import { WhyPanel } from './why/why-panel.tsx';
 
 /** The home: threads, the conversation, the lead. On a phone one of them at a time. */
 export function InboxPage() {

@@ -5,6 +5,7 @@ import { useMoney } from '../../lib/use-money.ts';
 import { useStored } from '../../lib/use-stored.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { useAiHelp } from './ai-help.tsx';
 import type { ThreadView } from './thread-view.ts';
 import type { ThreadActions } from './use-thread-actions.ts';
 
@@ -17,12 +18,22 @@ export function Composer({ view, actions }: { view: ThreadView; actions: ThreadA
   const box = useRef<HTMLTextAreaElement>(null);
   useGrow(box, text);
   useTellTyping(thread.id, text);
+  const help = useAiHelp({
+    threadId: thread.id,
+    written: { text, listingKeys },
+    onWritten: (written) => {
+      setText(written.text);
+      setListingKeys(written.listingKeys);
+      box.current?.focus();
+    },
+  });
 
   const send = () => {
     if (!text.trim() || actions.reply.isPending) return;
     const onSuccess = () => {
       setText('');
       setListingKeys([]);
+      help.forget();
     };
     actions.reply.mutate({ threadId: thread.id, text: text.trim(), listingKeys }, { onSuccess });
   };
@@ -45,7 +56,10 @@ export function Composer({ view, actions }: { view: ThreadView; actions: ThreadA
           }}
           className="block max-h-72 min-h-10 w-full resize-none bg-transparent px-3.5 pt-2.5 leading-relaxed outline-none placeholder:text-faint"
         />
+        {help.wish}
+        {help.note}
         <div className="flex items-center gap-1.5 px-2 pb-2">
+          {help.button}
           {matches.length > 0 && (
             <Menu
               label="Listings that match this lead"

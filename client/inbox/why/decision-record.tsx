@@ -1,44 +1,16 @@
 import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Decision } from '../../../shared/decision.ts';
-import { count, duration, inWords } from '../../lib/format.ts';
+import { inWords } from '../../lib/format.ts';
 import { SLOT_WORDS, slotValueWords } from '../../lib/slot-words.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { ListStates } from '../../ui/list-states.tsx';
-import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { KIND_WORDS } from '../words.ts';
-import { SidePane } from './side-pane.tsx';
+import { ModelCalls } from './model-calls.tsx';
 
-/** Why Openhouse did what it did with one mail: the whole record, in the order it was decided. */
-export function WhyPanel({ messageId, onClose }: { messageId: string; onClose(): void }) {
-  const query = trpc.ai.decision.useQuery({ messageId });
-  return (
-    <SidePane label="Why" isOpen>
-      <div className="sticky top-0 z-10 flex h-12 items-center justify-between border-b bg-surface pr-2 pl-4">
-        <h3 className="font-medium font-serif text-lg">Why</h3>
-        <IconButton label="Close (Esc)" onClick={onClose}>
-          <X aria-hidden="true" className="size-4" />
-        </IconButton>
-      </div>
-      <ListStates
-        query={query}
-        isEmpty={!query.data}
-        loading={<SkeletonRows rows={5} />}
-        empty={<p className="p-4 text-faint text-list">Nothing was decided about this mail yet.</p>}
-      >
-        {query.data && <Record decision={query.data} />}
-      </ListStates>
-    </SidePane>
-  );
-}
-
-function Record({ decision }: { decision: Decision }) {
+/** One decision record, in the order in which it was decided. */
+export function Record({ decision }: { decision: Decision }) {
   const { triage } = decision;
   const fired = decision.rows.find((row) => row.fired);
-  const tokens = decision.modelCalls.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0);
-  const ms = decision.modelCalls.reduce((sum, call) => sum + call.ms, 0);
   return (
     <div className="divide-y text-list">
       <Part title={`Read by ${decision.triagedBy === 'rule' ? 'a rule' : `the ${decision.triagedBy}`}`}>
@@ -109,23 +81,7 @@ function Record({ decision }: { decision: Decision }) {
         <p>
           <span className="font-medium">{inWords(decision.outcome)}</span> <span className="text-soft">{decision.outcomeDetail}</span>
         </p>
-        {decision.modelCalls.length > 0 && (
-          <details className="mt-2">
-            <summary className="text-faint text-xs tabular-nums hover:text-soft">
-              {decision.modelCalls.length} model calls, {duration(ms)}, {count(tokens)} tokens
-            </summary>
-            <ul className="mt-1.5 space-y-1 text-faint text-xs tabular-nums">
-              {decision.modelCalls.map((call) => (
-                <li key={`${call.purpose}${call.ms}${call.inputTokens}`}>
-                  {inWords(call.purpose)} · {call.model} · {call.promptVersion} · {duration(call.ms)} ·{' '}
-                  {call.costUsd === null ? 'cost not known' : `$${call.costUsd.toFixed(4)}`}
-                  {call.attempts > 1 && ` · ${call.attempts} tries`}
-                  {call.error && <span className="text-rust"> · {call.error}</span>}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <ModelCalls calls={decision.modelCalls} engine={decision.engine} />
       </Part>
     </div>
   );
