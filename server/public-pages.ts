@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { writeInvitation } from './calls/letters/write-invitation.ts';
 import { callByToken } from './calls/list-calls.ts';
+import { showFeed } from './calls/show-feed.ts';
 import { readUnsubscribeToken, unsubscribeByToken } from './campaigns/unsubscribe.ts';
 import { contactById } from './contacts/find-contacts.ts';
 import { enabledMailboxes } from './mail/find-mailboxes.ts';
@@ -11,7 +12,7 @@ import type { Context } from './trpc.ts';
 
 type PageEdges = Context['edges'];
 
-/** What customers reach without signing in: leaving our lists, their call's calendar entry, a listing's picture. */
+/** What customers reach without signing in: leaving our lists, their call's calendar entry, a listing's picture; and an agent's calendar program. */
 export function createPublicPages(edges: PageEdges): RequestHandler {
   const pages = Router();
   pages.get('/u/:token', showUnsubscribe(edges));
@@ -44,6 +45,8 @@ function unsubscribe(edges: PageEdges): RequestHandler<{ token: string }> {
 
 function showInvitation(edges: PageEdges): RequestHandler<{ token: string }> {
   return async (request, response, next) => {
+    const feed = await showFeed(request.params.token, edges);
+    if (feed) return void response.set('cache-control', 'private, no-cache').type('text/calendar; charset=utf-8').send(feed);
     const call = await callByToken(request.params.token);
     if (!call) return next();
     const [{ brokerage }, contact, [mailbox]] = await Promise.all([

@@ -50,6 +50,49 @@ export const availabilitySchema = z.object({
 });
 export type Availability = z.infer<typeof availabilitySchema>;
 
+const isoDateSchema = z.iso.date();
+const minuteSchema = z.number().int().min(0).max(1440);
+
+/** What somebody says of when they take calls; every span ends after it begins. */
+export const availabilityChangeSchema = z.object({
+  hours: z
+    .array(
+      z
+        .object({ weekday: z.number().int().min(1).max(7), from: minuteSchema, to: minuteSchema })
+        .refine(({ from, to }) => from < to, 'must end after it begins'),
+    )
+    .max(28),
+  daysOff: z.array(isoDateSchema).max(366),
+  vacations: z
+    .array(z.object({ from: isoDateSchema, to: isoDateSchema }).refine(({ from, to }) => from <= to, 'must end after it begins'))
+    .max(50),
+  inviteAddress: z.union([z.literal(''), z.email().max(320)]),
+});
+
+/** When a line takes calls, as its owner sees it. */
+export const availabilityViewSchema = z.object({
+  agentId: idSchema.nullable(),
+  /** False while an agent never said when: then calls go to others. */
+  isSet: z.boolean(),
+  hours: z.array(openHoursSchema),
+  daysOff: z.array(z.string()),
+  vacations: z.array(vacationSchema),
+  inviteAddress: z.string(),
+  /** The calendar to subscribe to; null until hours are set. */
+  feedPath: z.string().nullable(),
+});
+export type AvailabilityView = z.infer<typeof availabilityViewSchema>;
+
+/** A time that a mail of ours offers and that nobody has chosen yet. */
+export const proposedCallSchema = z.object({
+  slotId: z.string(),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  threadId: idSchema,
+  contactId: idSchema.nullable(),
+});
+export type ProposedCall = z.infer<typeof proposedCallSchema>;
+
 export const callSlotSchema = z.object({
   slotId: z.string(),
   agentId: idSchema.nullable(),

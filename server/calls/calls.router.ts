@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import type { Call } from '../../shared/call.ts';
-import { CALL_STATES, callSchema, callSlotSchema } from '../../shared/call.ts';
+import {
+  availabilityChangeSchema,
+  availabilityViewSchema,
+  CALL_STATES,
+  callSchema,
+  callSlotSchema,
+  proposedCallSchema,
+} from '../../shared/call.ts';
 import { idSchema } from '../../shared/id.ts';
+import type { User } from '../../shared/user.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
-import { notFound } from '../errors.ts';
+import { AppError, notFound } from '../errors.ts';
+import { openOffers } from '../inbox/answer/slots-on-offer.ts';
 import { requireMayAct } from '../inbox/desk/may-act.ts';
 import { requireThread } from '../inbox/desk/show-thread.ts';
 import { listOf, pageInput } from '../keyset.ts';
@@ -12,9 +21,18 @@ import { procedure, room } from '../trpc.ts';
 import { bookCall } from './book-call.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
 import { freeCallSlots } from './free-slots.ts';
-import { callById, listCalls } from './list-calls.ts';
+import { callById, listCalls, withCallAhead } from './list-calls.ts';
+import { setAvailability, showAvailability } from './set-availability.ts';
 
 const show = (call: Stored<Call>) => present(callSchema, call);
+
+const whose = z.object({ agentId: idSchema.nullish() });
+
+/** Left out, it is one's own. */
+const lineOf = ({ agentId }: z.infer<typeof whose>, user: User): string | null => (agentId === undefined ? user.id : agentId);
+const maySet = (line: string | null, user: User): boolean => line === user.id || user.role !== 'agent';
+const notYours = () =>
+  new AppError('FORBIDDEN', { message: 'not their line', userMessage: 'Only a team lead says when others take calls.' });
 
 /** Doors that change one call: an agent's own, or one of the brokerage's line, in a thread they may act on. */
 const onCall = (words: string) =>
@@ -46,9 +64,43 @@ export const callsRouter = room({
     .query(({ input }) => listCalls(input)),
 
   slots: procedure('agent', 'Free times for calls.')
-    .input(z.object({ from: z.date(), to: z.date(), limit: z.number().int().min(1).max(500).default(100) }))
+    .input(z.object({ from: z.date(), to: z.date(), limit: z.number().int().min(1).max(500).default(100), callId: idSchema.optional() }))
     .output(z.object({ slots: z.array(callSlotSchema) }))
-    .query(async ({ input, ctx }) => ({ slots: await freeCallSlots(input, ctx.edges) })),
+    .query(async ({ input: { callId, ...span }, ctx }) => {
+      // A booked call moves within the time of the agent who has it.
+      const call = callId ? await callById(callId) : null;
+      return { slots: await freeCallSlots({ ...span, ...(call && { agentId: call.agentId }) }, ctx.edges) };
+    }),
+
+  proposed: procedure('agent', 'Times that our mails offer and that nobody has chosen yet.')
+    .input(z.object({ from: z.date(), to: z.date() }))
+    .output(z.object({ items: z.array(proposedCallSchema) }))
+    .query(async ({ input, ctx }) => {
+      const offers = await openOffers(input, ctx.edges.now());
+      const chosen = await withCallAhead(
+        offers.flatMap(({ contactId }) => contactId ?? []),
+        ctx.edges.now(),
+      );
+      return { items: offers.filter(({ contactId }) => contactId === null || !chosen.has(contactId)) };
+    }),
+
+  availability: procedure('agent', 'When one takes calls: one’s own hours, or with `agentId` a colleague’s; with null the brokerage’s.')
+    .input(whose)
+    .output(availabilityViewSchema)
+    .query(({ input, ctx }) => {
+      const line = lineOf(input, ctx.user);
+      return showAvailability(line, { mayFeed: maySet(line, ctx.user), now: ctx.edges.now() });
+    }),
+
+  setAvailability: procedure('agent', 'Says when one takes calls; for others and for the brokerage only a lead may.')
+    .input(whose.extend(availabilityChangeSchema.shape))
+    .output(availabilityViewSchema)
+    .mutation(async ({ input: { agentId, ...change }, ctx }) => {
+      const line = lineOf({ agentId }, ctx.user);
+      if (!maySet(line, ctx.user)) throw notYours();
+      await setAvailability(line, change, ctx.edges);
+      return showAvailability(line, { mayFeed: true, now: ctx.edges.now() });
+    }),
 
   book: procedure('agent', 'Books a free time and sends the customer the invitation.', { errors: 'NOT_FOUND CONFLICT' })
     .input(z.object({ contactId: idSchema, threadId: idSchema.nullish(), startsAt: z.date(), topic: z.string().max(500).default('') }))

@@ -44,6 +44,12 @@ export async function callByToken(token: string): Promise<Stored<Call> | null> {
   return CallModel.findOne({ token }).lean();
 }
 
+/** Which of these contacts have a booked call ahead. */
+export async function withCallAhead(contactIds: string[], now: Date): Promise<Set<string>> {
+  const ahead = { contactId: { $in: contactIds }, state: 'booked' as const, endsAt: { $gt: now } };
+  return new Set((await CallModel.find(ahead, { contactId: 1 }).lean()).map(({ contactId }) => contactId));
+}
+
 /** The contact's next booked call, if there is one. */
 export async function nextCallOf(contactId: string, now: Date): Promise<Stored<Call> | null> {
   return CallModel.findOne({ contactId, state: 'booked', endsAt: { $gt: now } })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../shared/id.ts';
 import { roleSchema, userSchema } from '../../shared/user.ts';
+import { closeLine } from '../calls/set-availability.ts';
 import { procedure, publicProcedure, room } from '../trpc.ts';
 import { createToken, listTokens, revokeToken, tokenViewSchema } from './api-tokens.ts';
 import { inviteUser, removeUser, setRole } from './change-users.ts';
@@ -44,6 +45,7 @@ export const usersRouter = room({
     .output(nothing)
     .mutation(async ({ input, ctx }) => {
       await removeUser(input.userId, ctx.services.auth, { now: ctx.edges.now() });
+      await closeLine(input.userId);
       return null;
     }),
 

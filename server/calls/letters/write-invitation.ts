@@ -1,8 +1,15 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Call } from '../../../shared/call.ts';
 import type { NamedAddress } from '../../../shared/id.ts';
 
-type Sides = { organizer: NamedAddress; attendee: NamedAddress; brokerage: { name: string; phone: string }; now: Date };
+type Sides = {
+  organizer: NamedAddress;
+  attendee: NamedAddress;
+  brokerage: { name: string; phone: string };
+  /** Set on the agent's own copy: who is called. */
+  who?: string;
+  now: Date;
+};
 
 /**
  * The iCalendar text of a call (RFC 5545): a REQUEST while it is booked, a CANCEL once it is not (RFC 5546 §3.2).
@@ -21,10 +28,20 @@ export function writeInvitation(call: Omit<Call, 'id' | 'createdAt' | 'updatedAt
     end: call.endsAt,
     stamp: sides.now,
     status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    summary: `Call with ${sides.brokerage.name}`,
-    description: [call.topic, sides.brokerage.phone && `We call you. Our number: ${sides.brokerage.phone}`].filter(Boolean).join('\n'),
+    summary: `Call with ${sides.who ?? sides.brokerage.name}`,
+    description: [call.topic, !sides.who && sides.brokerage.phone && `We call you. Our number: ${sides.brokerage.phone}`]
+      .filter(Boolean)
+      .join('\n'),
     organizer: { name: sides.organizer.name || sides.brokerage.name, email: sides.organizer.address },
-    attendees: [{ name: sides.attendee.name || sides.attendee.address, email: sides.attendee.address, rsvp: true }],
+    attendees: [
+      {
+        name: sides.attendee.name || sides.attendee.address,
+        email: sides.attendee.address,
+        role: ICalAttendeeRole.REQ,
+        status: ICalAttendeeStatus.NEEDSACTION,
+        rsvp: true,
+      },
+    ],
   });
   return calendar.toString();
 }

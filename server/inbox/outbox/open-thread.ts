@@ -8,7 +8,8 @@ import { blankThread } from '../blank-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 
 type Opening = {
-  contactId: string;
+  /** Null: the mail goes to one of us, not to a customer. */
+  contactId: string | null;
   mailboxId: string;
   subject: string;
   /** False for campaign mail: the thread comes into the inbox with the first reply. */
@@ -16,22 +17,25 @@ type Opening = {
   /** Chosen by the caller, a repeat after a crash finds the same thread. */
   threadId?: string;
   campaignId?: string;
+  /** `off` where the AI has nothing to answer: a thread with a colleague. */
+  mode?: Thread['mode'];
 };
 
 /** Opens a thread for a mail of ours that answers nothing. */
 export async function openThread(
-  { contactId, mailboxId, subject, isInInbox, threadId = newId(), campaignId }: Opening,
+  { contactId, mailboxId, subject, isInInbox, threadId = newId(), campaignId, mode = null }: Opening,
   edges: Pick<Edges, 'now' | 'publish'>,
 ): Promise<Stored<Thread>> {
-  const contact = await contactById(contactId);
-  if (!contact) throw notFound('contact', contactId);
+  const contact = contactId ? await contactById(contactId) : null;
+  if (contactId && !contact) throw notFound('contact', contactId);
   const blank = blankThread({ mailboxId, contactId, subject, now: edges.now() });
   const thread = {
     ...blank,
     _id: threadId,
-    participants: [contact.email],
-    stage: contact.stage,
-    ownerId: contact.ownerId,
+    participants: contact ? [contact.email] : [],
+    stage: contact?.stage ?? blank.stage,
+    ownerId: contact?.ownerId ?? null,
+    mode,
     isInInbox,
     lastAuthor: campaignId ? ('campaign' as const) : ('system' as const),
     campaignIds: campaignId ? [campaignId] : [],

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
+import { ContactModel } from '../contacts/contact.model.ts';
+import { MessageModel } from '../inbox/message.model.ts';
+import { ThreadModel } from '../inbox/thread.model.ts';
+import { buildContact, buildOutbound } from '../test/build.ts';
+import { startApi, type TestApi } from '../test/start-api.ts';
+import { AvailabilityModel } from './availability.model.ts';
+import { bookCall } from './book-call.ts';
+import { CallModel } from './call.model.ts';
+import { cancelCall } from './change-call.ts';
+import { freeCallSlots, offerSlots } from './free-slots.ts';
+import { remindCalls } from './remind-calls.ts';
+import { setAvailability } from './set-availability.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  await Promise.all([CallModel.deleteMany({}), AvailabilityModel.deleteMany({}), MessageModel.deleteMany({})]);
+});
+
+const thursday = { from: new Date('2026-03-05T05:00:00Z'), to: new Date('2026-03-06T05:00:00Z') };
+const nine = new Date('2026-03-05T14:00:00Z');
+const workday = (from: number, to: number) => [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: from * 60, to: to * 60 }));
+const line = (agentId: string | null, change = {}) =>
+  setAvailability(agentId, { hours: workday(9, 12), daysOff: [], vacations: [], inviteAddress: '', ...change }, api.edges);
+const freeStarts = async (whose = {}) =>
+  (await freeCallSlots({ ...thursday, ...whose }, api.edges)).map(({ startsAt }) => startsAt.toISOString().slice(11, 16));
+async function book(change = {}) {
+  const contact = await ContactModel.create(buildContact());
+  return bookCall({ contactId: contact._id, threadId: null, startsAt: nine, topic: 'x', ...change }, api.edges);
+}
+
+describe('who takes calls', () => {
+  test('is the brokerage while nobody gave hours, and then the agents who did', async () => {
+    expect(await freeStarts()).toHaveLength(16);
+    await line('una', { hours: workday(9, 10) });
+    await line('ben', { hours: [] });
+    expect(await freeStarts()).toEqual(['14:00', '14:30']);
+    expect((await book()).agentId).toBe('una');
+  });
+
+  test('takes turns: each call goes to whoever has the fewest, the owner of the thread first', async () => {
+    await line('ann');
+    await line('ben');
+    const starts = [0, 30, 60, 90].map((minutes) => new Date(nine.getTime() + minutes * 60_000));
+    const agents: (string | null)[] = [];
+    for (const startsAt of starts) agents.push((await book({ startsAt })).agentId);
+    expect(agents.toSorted()).toEqual(['ann', 'ann', 'ben', 'ben']);
+    const owned = await book({ startsAt: new Date('2026-03-05T16:00:00Z'), preferAgentId: 'ben' });
+    expect([owned.agentId, (await book({ startsAt: owned.startsAt, preferAgentId: 'ben' })).agentId]).toEqual(['ben', 'ann']);
+  });
+
+  test('of three who want the same time of two agents at once, two are booked and one is told', async () => {
+    await line('ann');
+    await line('ben');
+    const outcomes = await Promise.allSettled([book(), book(), book()]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect((await CallModel.find({ state: 'booked' }).lean()).map(({ agentId }) => agentId).toSorted()).toEqual(['ann', 'ben']);
+  });
+
+  test('one contact never gets two calls at one time, even from two runs and two agents', async () => {
+    await line('ann');
+    await line('ben');
+    const contact = await ContactModel.create(buildContact());
+    const calls = await Promise.all(Array.from({ length: 4 }, () => book({ contactId: contact._id })));
+    expect(new Set(calls.map(({ _id }) => _id)).size).toBe(1);
+  });
+
+  test('an offer keeps to the owner while they have three times', async () => {
+    await line('ann', { hours: workday(9, 10) });
+    await line('ben', { hours: workday(14, 16) });
+    const offer = await offerSlots({ preferAgentId: 'ben' }, api.edges);
+    expect(offer.map(({ agentId }) => agentId)).toEqual(['ben', 'ben', 'ben']);
+  });
+
+  test('nobody is offered on a day off, in a vacation, or while the brokerage is closed', async () => {
+    await line('ann', { daysOff: ['2026-03-05'] });
+    expect(await freeStarts()).toEqual([]);
+    await line('ann', { vacations: [{ from: '2026-03-04', to: '2026-03-05' }] });
+    expect(await freeStarts()).toEqual([]);
+    await line('ann');
+    expect(await freeStarts()).toHaveLength(6);
+    await line(null, { daysOff: ['2026-03-05'] });
+    expect(await freeStarts()).toEqual([]);
+    expect(await book().catch(({ code }) => code)).toBe('CONFLICT');
+  });
+});
+
+test('the agent is told of a booking, a reminder and a cancellation, in a thread the AI stays out of', async () => {
+  await line('ann', { inviteAddress: 'ann@home.example' });
+  const call = await book();
+  const from = { address: 'hello@larkinvale.example', name: 'Larkin & Vale' };
+  const edges = { ...api.edges, senderFor: async () => ({ mailboxId: 'mailbox', from }) };
+  await remindCalls(edges);
+  await remindCalls({ ...edges, now: () => new Date('2026-03-05T13:30:00Z') });
+  await cancelCall({ callId: call._id, reason: 'The customer wrote: sorry, something came up' }, edges);
+  await remindCalls(edges);
+  await remindCalls(edges);
+  const told = await MessageModel.find({ 'to.address': 'ann@home.example' }).sort({ _id: 1 }).lean();
+  expect(told.map(({ subject }) => subject.split(':')[0])).toEqual(['Call with Ana Reyes', 'Soon', 'Cancelled']);
+  expect(told.map(({ delivery }) => /METHOD:(\w+)/.exec(delivery?.calendar ?? '')?.[1])).toEqual(['REQUEST', undefined, 'CANCEL']);
+  expect(told[2]?.text).toContain('sorry, something came up');
+  expect(await ThreadModel.findById(told[0]?.threadId).lean()).toMatchObject({ isInInbox: false, mode: 'off', contactId: null });
+});
+
+const codeOf = (error: { data?: { code?: string } }) => error.data?.code;
+
+describe('the doors', () => {
+  const hours = workday(10, 12);
+  const change = { hours, daysOff: ['2026-03-06'], vacations: [], inviteAddress: '' };
+
+  test('show one’s own line, first with the brokerage’s hours, then as it was set', async () => {
+    const { api: trpc } = await api.program('agent');
+    expect(await trpc.calls.availability.query({})).toMatchObject({ isSet: false, feedPath: null, hours: workday(9, 17) });
+    const saved = await trpc.calls.setAvailability.mutate(change);
+    expect(saved).toMatchObject({ isSet: true, hours, daysOff: ['2026-03-06'] });
+    const feed = await fetch(api.url + saved.feedPath);
+    expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(await feed.text()).toContain('METHOD:PUBLISH');
+  });
+
+  test('keep an agent from a colleague’s line, its feed, and the brokerage’s', async () => {
+    await line('ann');
+    const { api: trpc } = await api.program('agent');
+    expect((await trpc.calls.availability.query({ agentId: 'ann' })).feedPath).toBeNull();
+    for (const agentId of ['ann', null]) {
+      expect(await trpc.calls.setAvailability.mutate({ agentId, ...change }).catch(codeOf)).toBe('FORBIDDEN');
+    }
+    const lead = await api.program('lead');
+    expect(await lead.api.calls.setAvailability.mutate({ agentId: 'ann', ...change })).toMatchObject({ hours });
+  });
+
+  test.each([
+    ['a span that ends before it begins', { hours: [{ weekday: 1, from: 600, to: 540 }] }],
+    ['an eighth weekday', { hours: [{ weekday: 8, from: 540, to: 600 }] }],
+    ['a day that is no date', { daysOff: ['2026-02-30'] }],
+    ['a vacation backwards', { vacations: [{ from: '2026-03-05', to: '2026-03-01' }] }],
+    ['an address that is none', { inviteAddress: 'ann' }],
+  ])('refuse %s', async (_, wrong) => {
+    const { api: trpc } = await api.program('agent');
+    expect(await trpc.calls.setAvailability.mutate({ ...change, ...wrong }).catch(codeOf)).toBe('BAD_REQUEST');
+  });
+
+  test('show the times on offer until one is chosen', async () => {
+    const contact = await ContactModel.create(buildContact());
+    const [slot] = await freeCallSlots({ ...thursday, limit: 1 }, api.edges);
+    const offeredSlots = slot ? [{ slotId: slot.slotId, startsAt: slot.startsAt, endsAt: slot.endsAt }] : [];
+    await MessageModel.create(buildOutbound({ contactId: contact._id, offeredSlots, delivery: { state: 'confirmed' } }));
+    const { api: trpc } = await api.program('agent');
+    expect((await trpc.calls.proposed.query(thursday)).items).toMatchObject([{ slotId: slot?.slotId, contactId: contact._id }]);
+    await book({ contactId: contact._id, startsAt: new Date('2026-03-05T16:00:00Z') });
+    expect((await trpc.calls.proposed.query(thursday)).items).toEqual([]);
+  });
+});
