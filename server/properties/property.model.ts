@@ -1,5 +1,6 @@
 import { type Property, propertySchema } from '../../shared/property.ts';
 import { modelFrom } from '../database/model-from.ts';
+import { matchKeysOf } from './match/match-keys.ts';
 
 /** Customers write "larkin hills" and "São Pedro" as they like: places compare without case and accents. */
 export const PLACE_COLLATION = { locale: 'en', strength: 1 } as const;
@@ -18,6 +19,11 @@ export const PropertyModel = modelFrom('Property', propertySchema, (schema) => {
   schema.index({ streetNumber: 1, streetName: 1 }, { collation: PLACE_COLLATION });
   schema.index({ listingId: 1 });
   schema.index({ modificationTimestamp: -1, _id: -1 });
+  // The keys of match/match-keys.ts: a place or a feature in any of its names.
+  schema.index({ matchKeys: 1, standardStatus: 1, propertyType: 1, listPrice: 1 });
+  schema.pre('save', function keepKeys() {
+    this.set('matchKeys', matchKeysOf(this.toObject() as unknown as Property));
+  });
   // The drafts of an owner; few listings are drafts.
   schema.index({ 'preparedFor.contactId': 1 }, { sparse: true });
 });

@@ -1,5 +1,6 @@
 import { newId } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
+import { matchKeysOf } from './match/match-keys.ts';
 import { type NewProperty, PropertyModel } from './property.model.ts';
 
 const BATCH = 500;
@@ -15,7 +16,11 @@ export async function saveProperties(
     const batch = list.slice(at, at + BATCH);
     const result = await PropertyModel.bulkWrite(
       batch.map(({ listingKey, ...fields }) => ({
-        updateOne: { filter: { listingKey }, update: { $set: fields, $setOnInsert: { _id: newId() } }, upsert: true },
+        updateOne: {
+          filter: { listingKey },
+          update: { $set: { ...fields, matchKeys: matchKeysOf(fields) }, $setOnInsert: { _id: newId() } },
+          upsert: true,
+        },
       })),
       { ordered: false },
     );

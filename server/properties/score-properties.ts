@@ -1,14 +1,14 @@
 import type { Criteria, Match, PublicProperty } from '../../shared/property.ts';
 import { SUGGESTIBLE_STATUSES } from '../../shared/property.ts';
+import { featureNamed, hasFeature } from './match/features.ts';
+import { STRETCH } from './match/preselect.ts';
+import { type Taste, weighTaste } from './match/weigh-taste.ts';
 import { areaKey, isLease, subTypesMeant, typeWords } from './property-words.ts';
 
-export type ScoreOptions = { alreadySent?: readonly string[]; discarded?: readonly string[] };
+export type ScoreOptions = { alreadySent?: readonly string[]; discarded?: readonly string[]; tastes?: readonly Taste[] };
 
 /** One thing a listing is weighed by: how well it fits (0–1), how much it counts, and whether a misfit rules it out. */
 type Weighed = { fit: number; weight: number; why: string; isOut?: boolean };
-
-/** Over the budget by this much is a near miss worth naming; beyond it the listing is out. */
-const STRETCH = 1.03;
 
 /**
  * Weighs listings against what somebody looks for: best first, each with its reasons, taken or not. What may not be
@@ -17,16 +17,16 @@ const STRETCH = 1.03;
 export function scoreProperties(
   properties: readonly PublicProperty[],
   criteria: Criteria,
-  { alreadySent = [], discarded = [] }: ScoreOptions = {},
+  { alreadySent = [], discarded = [], tastes = [] }: ScoreOptions = {},
 ): Match[] {
   const sent = new Set(alreadySent);
   const refused = new Set(discarded);
   const matches = properties.map((property) => {
     const bar = barTo(property, { sent, refused });
-    const weighed = weigh(property, criteria);
+    const weighed: Weighed[] = [...weigh(property, criteria), ...weighTaste(property, tastes)];
     const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
     const score = total === 0 ? 0.5 : weighed.reduce((sum, { fit, weight }) => sum + fit * weight, 0) / total;
-    const reasons = weighed.map(({ why }) => why);
+    const reasons = weighed.map(({ why }) => why).filter(Boolean);
     return {
       property,
       score: round(score),
@@ -108,23 +108,14 @@ function weighType(property: PublicProperty, { propertyTypes = [] }: Criteria): 
   return { fit: 0, weight: 2, why: `${words}, wants ${propertyTypes.join(' or ')}`, isOut: true };
 }
 
+/** A wish that is not met lowers a listing; one that the catalogue rules out, a pet above all, may rule out the listing. */
 function weighFeatures(property: PublicProperty, { features = [] }: Criteria): Weighed[] {
-  const own = [
-    ...property.interiorFeatures,
-    ...property.exteriorFeatures,
-    ...property.appliances,
-    ...property.view,
-    property.publicRemarks,
-    property.poolPrivateYN ? 'pool' : '',
-    property.waterfrontYN ? 'waterfront' : '',
-    property.garageSpaces ? 'garage parking' : '',
-    property.petsAllowed.some((pets) => !/^no$/i.test(pets)) ? 'pets' : '',
-  ]
-    .join(' ')
-    .toLowerCase();
-  return features.map((feature) =>
-    own.includes(feature.toLowerCase()) ? { fit: 1, weight: 1, why: `has ${feature}` } : { fit: 0, weight: 1, why: `no ${feature} stated` },
-  );
+  return features.map((feature) => {
+    const has = hasFeature(property, feature);
+    if (has) return { fit: 1, weight: 1, why: `has ${feature}` };
+    if (has === null) return { fit: 0.2, weight: 1, why: `no ${feature} stated` };
+    return { fit: 0, weight: 1, why: `no ${feature}`, isOut: featureNamed(feature) === 'pets' };
+  });
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000;

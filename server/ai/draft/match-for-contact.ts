@@ -2,6 +2,7 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { Criteria, Match, PublicProperty } from '../../../shared/property.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
+import { tastesOf } from '../../properties/match/tastes-of.ts';
 import { matchProperties } from '../../properties/match-properties.ts';
 import { type Change, whatChanged } from '../../properties/what-changed.ts';
 
@@ -27,6 +28,7 @@ export async function matchForContact(
     limit,
     alreadySent: contact.listings.map(({ listingKey }) => listingKey).filter((key) => !changes.has(key)),
     discarded: discarded.map(({ listingKey }) => listingKey),
+    tastes: await tastesOf(contact),
   });
   return matches.map((match) => {
     const change = changes.get(match.property.listingKey);

@@ -81,6 +81,11 @@ export function featureNamed(feature: string): string {
   return featuresIn(feature)[0] ?? feature.trim().toLowerCase();
 }
 
+/** The names of the features that a listing has for sure. */
+export function featuresOf(property: Worded): string[] {
+  return CONCEPTS.filter(({ name }) => hasFeature(property, name) === true).map(({ name }) => name);
+}
+
 type Worded = Stated & Pick<PublicProperty, 'interiorFeatures' | 'exteriorFeatures' | 'appliances' | 'publicRemarks'>;
 
 /** Does a listing have a feature? Null when it neither says so nor denies it. */
