@@ -63,9 +63,12 @@ const halves = (['dev', 'held-out'] as const)
 const model = names.triage === names.reply ? names.reply : `${names.triage} + ${names.reply}`;
 console.log(`Model: ${model}\n\n${printReport(halves)}`);
 
-await mkdir('evals/results', { recursive: true });
-const figures = Object.fromEntries(halves.map(({ half, summary }) => [half, summary]));
-await Bun.write(`evals/results/${model.replace(/[^\w.-]+/g, '_')}.json`, `${JSON.stringify({ model, ...figures }, null, 2)}\n`);
+// A part of the set says nothing of a model that is worth keeping.
+if (flags.only === '') {
+  await mkdir('evals/results', { recursive: true });
+  const figures = Object.fromEntries(halves.map(({ half, summary }) => [half, summary]));
+  await Bun.write(`evals/results/${model.replace(/[^\w.-]+/g, '_')}.json`, `${JSON.stringify({ model, ...figures }, null, 2)}\n`);
+}
 if (flags.faults) {
   // Who reads the faults of the held-out half tunes to it: they are shown only to those who ask for that half alone.
   const shown = halves.find(({ half }) => half === (flags.half === 'held-out' ? 'held-out' : 'dev'));
