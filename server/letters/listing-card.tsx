@@ -26,12 +26,7 @@ export function ListingCard({ listing, seeMore, isAlone }: Card) {
         )}
         <tr>
           {!isAlone && photo && (
-            <td
-              className="stack beside"
-              width={BESIDE.width}
-              valign="top"
-              style={{ width: `${BESIDE.width}px`, padding: '12px 0 12px 12px' }}
-            >
+            <td className="stack beside" width="38%" valign="top" style={{ width: '38%', padding: '12px 0 12px 12px' }}>
               {photo}
             </td>
           )}
