@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'bun:test';
 import { tool } from 'ai';
 import { MockLanguageModelV4 } from 'ai/test';
 import { z } from 'zod';
+import { TEST_NOW } from '../test/build.ts';
 import { type OpenAiAnswer, type OpenAiFault, startOpenAi } from '../test/start-openai.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { type AiEdges, askModel, ModelFault } from './ask-model.ts';
@@ -117,23 +118,53 @@ test('cuts a hanging call at its timeout', async () => {
   expect(performance.now() - began).toBeLessThan(2000);
 });
 
-test('does not repeat what the provider will refuse again', async () => {
-  const { openai, ask } = setUp();
-  openai.failAlways(401);
-  expect((await faultOf(ask())).code).toBe('UNAVAILABLE');
-  expect(openai.asked).toHaveLength(1);
-});
-
-test.each(['garbage', 400] as const)(
-  'an answer that is none (%p) is for a person, and no sign that the provider is away',
-  async (fault) => {
+const NO_ANSWERS: OpenAiFault[] = ['garbage', 'truncated', 'content_filter', 'refusal', 'empty', 'wrong_schema', 400];
+test.each(NO_ANSWERS.flatMap((fault) => [false, true].map((isStreaming) => [fault, isStreaming] as const)))(
+  'an answer that is none (%p, streamed: %p) is for a person, asked once, and no sign that the provider is away',
+  async (fault, isStreaming) => {
     const { openai, edges, ask } = setUp();
     openai.failAlways(fault);
-    expect((await faultOf(ask())).code).toBe('BAD_INPUT');
-    expect(openai.asked).toHaveLength(1);
-    expect(edges.gate.read(edges.now()).failures).toBe(0);
+    const { code, call } = await faultOf(ask(isStreaming ? { onPartial: () => undefined } : {}));
+    expect([code, openai.asked.length, edges.gate.read(edges.now()).failures]).toEqual(['BAD_INPUT', 1, 0]);
+    expect(call.error).not.toBeNull();
+    // What the provider charges for an answer that we cannot use is in the record.
+    expect(call.inputTokens).toBe(fault === 400 ? 0 : 100);
   },
 );
+
+test('a wait that is asked for is kept when it is short, and every try is on record', async () => {
+  const { openai, ask } = setUp();
+  openai.askToWait('0.05');
+  openai.fail(429, 503);
+  const { call } = await ask();
+  expect(call).toMatchObject({ attempts: 3, error: null, retries: [{ error: 'scripted 429' }, { error: 'scripted 503' }] });
+  expect(call.ms).toBeGreaterThanOrEqual(100);
+  expect(call.retries[0]?.ms).toBeLessThan(call.ms);
+});
+
+test.each([
+  ['seconds', '120'],
+  ['a date', new Date(TEST_NOW.getTime() + 120_000).toUTCString()],
+])('a long wait, asked for in %s, closes the gate at once and for so long', async (_, value) => {
+  const { openai, edges, ask } = setUp();
+  openai.askToWait(value);
+  openai.fail(429);
+  const began = performance.now();
+  expect((await faultOf(ask())).call).toMatchObject({ attempts: 1, error: 'scripted 429' });
+  expect(performance.now() - began).toBeLessThan(2000);
+  edges.advance(119_000);
+  expect((await faultOf(ask())).call.attempts).toBe(0);
+  expect(openai.asked).toHaveLength(1);
+  edges.advance(2000);
+  expect((await ask()).object).toEqual(GOOD);
+});
+
+test.each([401, 403, 404] as const)('%p is about the key or the model: asked once, and the provider counts as away', async (fault) => {
+  const { openai, edges, ask } = setUp();
+  openai.failAlways(fault);
+  expect((await faultOf(ask())).code).toBe('UNAVAILABLE');
+  expect([openai.asked.length, edges.gate.read(edges.now()).failures]).toEqual([1, 1]);
+});
 
 test('closes the gate after five failed questions, tries once a while, and opens with the first answer', async () => {
   const { openai, edges, ask } = setUp();

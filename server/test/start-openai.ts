@@ -12,8 +12,14 @@ export type AskedOpenAi = {
   body: Record<string, unknown>;
 };
 export type OpenAiAnswer = { object: unknown } | { text: string } | { call: { name: string; arguments: unknown } };
-/** `broken_stream` stops in the middle; `error_event` says so in the stream, with status 200. */
-export type OpenAiFault = 429 | 500 | 503 | 401 | 400 | 'hang' | 'broken_stream' | 'error_event' | 'garbage';
+/**
+ * `broken_stream` stops in the middle; `error_event` says so in the stream, with status 200. The others are answers that
+ * are none: `truncated` at the token limit, stopped by the `content_filter`, a `refusal`, nothing at all (`empty`), JSON
+ * of a `wrong_schema`, or no JSON (`garbage`).
+ */
+export type OpenAiFault =
+  | (429 | 500 | 503 | 401 | 403 | 404 | 400)
+  | ('hang' | 'broken_stream' | 'error_event' | 'garbage' | 'truncated' | 'content_filter' | 'refusal' | 'empty' | 'wrong_schema');
 
 type Given = OpenAiAnswer | { fault: OpenAiFault };
 type Options = { answer: (asked: AskedOpenAi) => Given | Promise<Given> };
@@ -23,6 +29,7 @@ export function startOpenAi({ answer }: Options) {
   const asked: AskedOpenAi[] = [];
   const faults: OpenAiFault[] = [];
   let always: OpenAiFault | null = null;
+  let retryAfter: string | null = null;
   const server = Bun.serve({
     hostname: '127.0.0.1',
     port: 0,
@@ -34,10 +41,10 @@ export function startOpenAi({ answer }: Options) {
       const given = scripted ? { fault: scripted } : await answer(question);
       const fault = 'fault' in given ? given.fault : null;
       if (fault === 'hang') return new Promise<Response>(() => undefined);
-      if (typeof fault === 'number') return errorResponse(fault);
+      if (typeof fault === 'number') return errorResponse(fault, retryAfter);
       // A stream that breaks has begun like a good one.
-      const output = outputOf(fault === 'garbage' ? { text: 'I would rather not.' } : 'fault' in given ? HALF : given);
-      return question.isStreaming ? stream(output, question, fault) : Response.json(responseOf(output, question));
+      const output = 'fault' in given ? faultyOutput(given.fault) : outputOf(given);
+      return question.isStreaming ? stream(output, question, fault) : Response.json(responseOf(output, question, fault));
     },
   });
   return {
@@ -48,6 +55,10 @@ export function startOpenAi({ answer }: Options) {
     /** Every call goes wrong until null is set. */
     failAlways: (fault: OpenAiFault | null) => {
       always = fault;
+    },
+    /** What errors say of when to come back, as the header has it. */
+    askToWait: (value: string | null) => {
+      retryAfter = value;
     },
     stop: () => server.stop(true),
   };
@@ -93,6 +104,19 @@ function outputOf(given: OpenAiAnswer): OutputItem {
   return { type: 'message', id, role: 'assistant', status: 'completed', content: [{ type: 'output_text', text, annotations: [] }] };
 }
 
+function faultyOutput(fault: OpenAiFault): OutputItem {
+  if (fault === 'garbage') return outputOf({ text: 'I would rather not.' });
+  if (fault === 'empty') return outputOf({ text: '' });
+  if (fault === 'wrong_schema') return outputOf({ object: { kind: 7, paragraphs: 'none' } });
+  if (fault === 'refusal') {
+    return { ...outputOf({ text: '' }), content: [{ type: 'refusal', refusal: 'I cannot help with that.' }] };
+  }
+  return outputOf(HALF);
+}
+
+/** Why an answer ended before its end. */
+const CUT: Partial<Record<OpenAiFault, string>> = { truncated: 'max_output_tokens', content_filter: 'content_filter' };
+
 const USAGE = {
   input_tokens: 100,
   input_tokens_details: { cached_tokens: 0 },
@@ -101,27 +125,28 @@ const USAGE = {
   total_tokens: 140,
 };
 
-function responseOf(output: OutputItem, { model }: AskedOpenAi) {
+function responseOf(output: OutputItem, { model }: AskedOpenAi, fault: OpenAiFault | null) {
+  const reason = fault === null ? undefined : CUT[fault];
   return {
     id: `resp_${output.id}`,
     object: 'response',
     created_at: 1_772_463_600,
-    status: 'completed',
+    status: reason ? 'incomplete' : 'completed',
     model,
     output: [output],
     usage: USAGE,
     error: null,
-    incomplete_details: null,
+    incomplete_details: reason ? { reason } : null,
   };
 }
 
-function errorResponse(status: number): Response {
+function errorResponse(status: number, retryAfter: string | null): Response {
   const error = { message: `scripted ${status}`, type: 'scripted', param: null, code: status === 429 ? 'rate_limit_exceeded' : null };
-  return Response.json({ error }, { status });
+  return Response.json({ error }, { status, headers: retryAfter === null ? {} : { 'retry-after': retryAfter } });
 }
 
 function stream(output: OutputItem, question: AskedOpenAi, fault: OpenAiFault | null): Response {
-  const response = responseOf(output, question);
+  const response = responseOf(output, question, fault);
   const head = [
     { type: 'response.created', response: { ...response, status: 'in_progress', output: [] } },
     { type: 'response.output_item.added', output_index: 0, item: { ...output, content: [], arguments: '' } },
@@ -129,7 +154,7 @@ function stream(output: OutputItem, question: AskedOpenAi, fault: OpenAiFault | 
   const body = deltasOf(output);
   const tail = [
     { type: 'response.output_item.done', output_index: 0, item: output },
-    { type: 'response.completed', response },
+    { type: response.incomplete_details ? 'response.incomplete' : 'response.completed', response },
   ];
   const broken = body.slice(0, Math.ceil(body.length / 2));
   const failure = {
@@ -157,7 +182,9 @@ function stream(output: OutputItem, question: AskedOpenAi, fault: OpenAiFault | 
 function deltasOf({ id, type, content, arguments: args }: OutputItem): ({ type: string } & Record<string, unknown>)[] {
   if (type === 'function_call')
     return pieces(String(args)).map((delta) => ({ type: 'response.function_call_arguments.delta', item_id: id, output_index: 0, delta }));
-  const text = (content as Part[])[0]?.text ?? '';
+  const [part] = content as (Part & { refusal?: string })[];
+  if (part?.refusal) return [{ type: 'response.refusal.delta', item_id: id, output_index: 0, content_index: 0, delta: part.refusal }];
+  const text = part?.text ?? '';
   return pieces(text).map((delta) => ({
     type: 'response.output_text.delta',
     item_id: id,
