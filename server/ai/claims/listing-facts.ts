@@ -1,14 +1,16 @@
 import type { PublicProperty } from '../../../shared/property.ts';
 import { publicAddress, streetAddress } from '../../properties/public-address.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
+import { wordwise } from '../words/word-edges.ts';
 import { addressKey } from './addresses.ts';
 import type { Claim, ClaimKind } from './claim.ts';
 import { claimsIn } from './claims.ts';
 import { squareFeet } from './number-claims.ts';
 
 const FEE = /\b(hoa|fees?|association|dues|condo|maintenance|comunidad|cuota|charges|copropriété)\b/iu;
-const BEFORE =
-  /\b(was|were|before|original(ly)?|earlier|first listed|down from|from|reduced|antes|originalmente|rebajad\p{L}*|avant|baissé|était)\b/iu;
+const BEFORE = wordwise(
+  /\b(was|were|before|original(ly)?|earlier|first listed|down from|from|reduced|antes|originalmente|rebajad\p{L}*|avant|baissé|était|passé|bajado|bajó|gesenkt|gesunken|vorher|baixou|reduzid\p{L}*)\b/iu,
+);
 
 /** Everything that may be said of a listing, as claims: its fields, and what its public remarks and features say. */
 export function factsOf(property: PublicProperty): Claim[] {

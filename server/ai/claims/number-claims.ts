@@ -27,7 +27,7 @@ export const PATTERNS: readonly (readonly [ClaimKind, RegExp])[] = [
   ['money', /(?<![\p{L}\d])(\d+(?:[.,]\d+)?)\s?(k|million(?:s|es|en)?|millón|millones|milh(?:ão|ões)|mil|thousand|grand)(?![\p{L}])/giu],
   ['money', /\b(?:low|mid|high|upper|the)[ -](?:\$)?([2-9]\d{2})'?s\b()/giu],
   ['area', numbered('sq\\.? ?f(?:ee)?t|sqft|sf|ft²|ft2|square f(?:ee|oo)t|square footage|pies2?(?: cuadrados)?|pieds carrés|pi2|m²|m2|sq\\.? ?m|sqm|square met(?:er|re)s?|metros cuadrados|mètres carrés|mètres? carrés?|quadratmetern?|qm|metros quadrados|pés quadrados|acres?|hectares?|ha')],
-  ['money', new RegExp(`\\b(?:costs?|price[ds]?(?: at| is| of)?|asking(?: price)?(?: is| of)?|listed (?:at|for)|offered (?:at|for)|goes for|yours for|rents? (?:is|of|for)|cuesta|precio (?:es )?de|coûte|prix (?:est )?de|kostet|custa|preço (?:é )?de) (?:about |around |only |just |roughly |unos |environ |rund |etwa |cerca de )?(?=\\d{3}|\\d{1,3}[.,\\s])(${NUMBER})()(?![\\p{L}\\d])`, 'giu')],
+  ['money', new RegExp(`\\b(?:costs?|price[ds]?(?: at| is| of)?|asking(?: price)?(?: is| of)?|listed (?:at|for)|offered (?:at|for)|goes for|yours for|rents? (?:is|of|for)|cuesta|precio (?:es )?de|coûte|prix (?:est )?de|kostet|custa|preço (?:é )?de) (?:about |around |only |just |roughly |unos |environ |rund |etwa |cerca de )?(?=\\d{3}|\\d{1,3}[.,\\s]\\d{3})(${NUMBER})()(?![\\p{L}\\d])`, 'giu')],
   ['bedrooms', numbered(BEDROOMS, GAP)],
   ['bedrooms', /\b(?:bedrooms?|habitaciones|chambres)(?: count)?(?:\s?:| is| are| total)\s?(\d+)(?!\d)/giu],
   ['bathrooms', numbered(BATHROOMS, GAP)],

@@ -1,7 +1,10 @@
 import { FEATURES } from '../words/feature-words.ts';
+import { withoutAccents } from '../words/word-edges.ts';
 import type { Claim } from './claim.ts';
 
 const ORDINALS: Record<string, number> = { second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6 };
+const FLOOR =
+  /(?<!\p{L})(?:(?:top|ground|\d{1,2}(?:st|nd|rd|th)) floor|(?:primer|segund[oa]|tercer|cuarto|quinto|últim[oa]|\d{1,2}[.ºª°]) (?:piso|planta)|planta baja|(?:premier|deuxième|second|troisième|quatrième|dernier|\d{1,2}(?:er|e|ème)) étage|rez-de-chaussée|(?:ersten|zweiten|dritten|vierten|obersten|\d{1,2}\.) (?:stock|etage|obergeschoss)|(?:erd|dach)geschoss|(?:primeiro|segundo|terceiro|quarto|último|\d{1,2}º) andar|térreo)(?!\p{L})/giu;
 const DAYS = [
   'monday|lunes|lundi|montag|segunda-feira',
   'tuesday|martes|mardi|dienstag|terça-feira',
@@ -49,11 +52,13 @@ export function nearIn(text: string): Claim[] {
 /** "a fourth bedroom" says four; "on the third floor" says a floor. */
 export function ordinalsIn(text: string): Claim[] {
   const pattern = new RegExp(`\\b(${Object.keys(ORDINALS).join('|')}) (bed|bath|floor|stor(?:y|ey))`, 'giu');
-  return [...text.matchAll(pattern)].map(([words, ordinal = '', what = '']) => {
+  const floors = [...text.matchAll(FLOOR)].map(([words]) => ({ kind: 'near' as const, value: words.toLowerCase(), tolerance: 0, words }));
+  const counted = [...text.matchAll(pattern)].map(([words, ordinal = '', what = '']) => {
     const kind = /^bed/i.test(what) ? ('bedrooms' as const) : /^bath/i.test(what) ? ('bathrooms' as const) : ('near' as const);
     const value = ORDINALS[ordinal.toLowerCase()] ?? 0;
     return { kind, value: kind === 'near' ? `${ordinal.toLowerCase()} floor` : value, tolerance: 0, words };
   });
+  return [...counted, ...floors];
 }
 
 /** Weekdays, 1 to 7; "Monday to Friday" says all five. */
@@ -75,6 +80,8 @@ export function daysIn(text: string): Claim[] {
 
 const NEGATION =
   /(?:(?<!\p{L})(?:kein(?:e[mnrs]?)?|nicht|ohne|weder|noch|não|sem|nem|nenhuma?|ninguno|jamais)(?!\p{L})|\b(?:no|not|without|lacks?|neither|nor|n['’]t|never|isn['’]t|doesn['’]t|aren['’]t|sin|ni|ningún|ninguna|sans|pas|aucune?)\b|n['’]t\b)[^.,;:!?]{0,24}$/iu;
+/** "Neither of these two homes has a" reaches further than a "no". */
+const NONE = /(?<!\p{L})(?:neither|none|ningun[oa]|ninguno|aucun(?:e)?|kein(?:e[sr]?)?|nenhuma?)(?!\p{L})[^.,;:!?]{0,70}$/iu;
 const NEGATED_AFTER = /^[^.,;:!?]{0,14}\b(?:not|n['’]t|no (?:se|está)|pas|nicht|proibid[oa]s?|forbidden|prohibited|excluded)\b/iu;
 /** "The listing does not say whether it has a garage" claims nothing. */
 const OPEN =
@@ -83,13 +90,17 @@ const OPEN =
 /** As far as a negation reaches. Looking further makes a text full of gardens slow. */
 const AROUND = 300;
 
+/** Compiled once: there are many, and every sentence meets them all. */
+const EVERYWHERE = FEATURES.map(([value, pattern]) => [value, new RegExp(pattern.source, 'giu')] as const);
+
 export function featuresIn(text: string): Claim[] {
-  return FEATURES.flatMap(([value, pattern]) =>
-    [...text.matchAll(new RegExp(pattern.source, 'giu'))].flatMap((hit) => {
+  const plain = withoutAccents(text);
+  return EVERYWHERE.flatMap(([value, pattern]) =>
+    [...plain.matchAll(pattern)].flatMap((hit) => {
       const end = hit.index + hit[0].length;
       const [before, after] = [text.slice(Math.max(0, hit.index - AROUND), hit.index), text.slice(end, end + AROUND)];
       if (OPEN.test(before)) return [];
-      const isNegated = NEGATION.test(before) || NEGATED_AFTER.test(after);
+      const isNegated = NEGATION.test(before) || NONE.test(before) || NEGATED_AFTER.test(after);
       return [{ kind: 'feature' as const, value, tolerance: 0, words: hit[0], ...(isNegated && { isNegated }) }];
     }),
   );

@@ -7,7 +7,9 @@ import { type Draft, proseOf } from '../draft/draft.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
 import { sentencesOf } from '../words/sentences.ts';
 import { UNPROVABLE } from '../words/unprovable-words.ts';
+import { withoutAccents } from '../words/word-edges.ts';
 import type { GuardContext } from './guard-context.ts';
+import { ownFaults } from './own-faults.ts';
 import { type Known, placeFaults } from './place-faults.ts';
 import { statusFaults } from './status-faults.ts';
 
@@ -18,17 +20,38 @@ import { statusFaults } from './status-faults.ts';
 export function factGate(draft: Draft, context: GuardContext): string[] {
   const prose = plainCharacters(proseOf(draft));
   const customer = customersClaims(plainCharacters(context.customerWords));
-  const office = claimsIn(plainCharacters(context.brokerageWords));
+  const office = [...officeClaims(plainCharacters(context.brokerageWords)), ...comparisons(draft)];
   const listings = new Map(draft.listings.map((listing) => [listing.listingKey, factsOf(listing)]));
   const known: Known = { draft, context, customer, office, listings };
   return [
     ...splitByListing(prose, draft).flatMap((part) => [
       ...unmatched(part, known),
+      ...ownFaults(part),
       ...placeFaults(part, known),
       ...statusFaults(part, draft),
     ]),
     ...sentencesOf(prose).flatMap(unprovable),
   ];
+}
+
+const OF_CALL = /\b(calls?|talk|speak|phone|llamadas?|hablar|appels?|parler|anruf|gespräch|telefon\p{L}*|ligação|conversa)\b/iu;
+
+/** The minutes that a call takes are no way to the beach. */
+function officeClaims(words: string): Claim[] {
+  return claimsIn(words).map((claim) => (claim.kind === 'distance' ? { ...claim, only: OF_CALL } : claim));
+}
+
+const COMPARES =
+  /\b(difference|more|less|cheaper|dearer|apart|between|diferencia|más|menos|différence|plus|moins|unterschied|mehr|weniger|diferença|mais)\b/iu;
+
+/** What may be worked out from the listings: how far two prices are apart, and the price of a square foot. */
+function comparisons({ listings }: Draft): Claim[] {
+  const money = (value: number, only?: RegExp): Claim => ({ kind: 'money', value, tolerance: 0, words: String(value), only });
+  const apart = listings.flatMap((one) => listings.map((other) => money(Math.abs(one.listPrice - other.listPrice), COMPARES)));
+  const rates = listings.flatMap(({ listPrice, livingArea }) =>
+    livingArea ? [{ ...money(listPrice / livingArea), kind: 'rate' as const, tolerance: (listPrice / livingArea) * 0.02 }] : [],
+  );
+  return [...apart.filter(({ value }) => value !== 0), ...rates];
 }
 
 /** A customer's "1500" may be told back as "$1,500 per month". */
@@ -51,7 +74,7 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
   return claimsIn(rest)
     .filter(({ kind }) => !(isWishQuestion && (kind === 'feature' || kind === 'type')))
     .filter((claim) => claim.kind !== 'type' || part.listing !== null)
-    .filter((claim) => !allowed.some((fact) => isSame(claim, fact) && (!fact.only || fact.only.test(part.sentence))))
+    .filter((claim) => !allowed.some((fact) => isSame(claim, fact) && (!fact.only || fact.only.test(withoutAccents(part.sentence)))))
     .filter(
       (claim) =>
         !isCustomersAddress(claim, customer) && !isNearKnown(claim, `${words}\n${mayWish ? context.customerWords.toLowerCase() : ''}`),
@@ -71,7 +94,8 @@ function isSame(claim: Claim, fact: Claim): boolean {
   if (claim.isMonthly && !fact.isMonthly) return false;
   if (typeof claim.value === 'string' || typeof fact.value === 'string') return claim.value === fact.value;
   return (
-    Math.abs(claim.value - fact.value) <= Math.max(claim.tolerance, fact.kind === 'area' || fact.kind === 'money' ? fact.tolerance : 0)
+    Math.abs(claim.value - fact.value) <=
+    Math.max(claim.tolerance, fact.kind === 'area' || fact.kind === 'money' || fact.kind === 'rate' ? fact.tolerance : 0)
   );
 }
 
@@ -80,14 +104,18 @@ function isCustomersAddress({ kind, value }: Claim, customer: readonly Claim[]):
   return kind === 'address' && customer.some((fact) => fact.kind === 'address' && fact.value === value);
 }
 
+const FLOOR = /floor|stock|étage|piso|planta|andar|geschoss/u;
+
 /** "The ferry landing around the corner": the noun stands in the listing's words. */
 function isNearKnown({ kind, value }: Claim, words: string): boolean {
   if (kind !== 'near') return false;
   const noun = String(value).split(/\s+/).at(-1)?.replace(/s$/, '') ?? '';
-  return words.includes(/floor$/.test(String(value)) ? String(value) : noun);
+  if (FLOOR.test(String(value))) return words.includes(String(value));
+  return new RegExp(`(?<!\\p{L})${noun}s?(?!\\p{L})`, 'u').test(words);
 }
 
-function unprovable(sentence: string): string[] {
+function unprovable(told: string): string[] {
+  const sentence = withoutAccents(told);
   return UNPROVABLE.flatMap(([what, pattern]) => {
     const words = pattern.exec(sentence)?.[0];
     return words ? [`"${words}" speaks of ${what}, which no listing can prove`] : [];

@@ -2,6 +2,7 @@ import { type Draft, proseOf } from '../draft/draft.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
 import { sentencesOf, withoutDeclined } from '../words/sentences.ts';
 import { STEERING, STEERING_QUESTION } from '../words/steering-words.ts';
+import { withoutAccents } from '../words/word-edges.ts';
 import type { GuardContext } from './guard-context.ts';
 
 /** The words of a neutral answer: that we do not describe people or safety, and where public facts stand. */
@@ -13,7 +14,8 @@ export const isNeutral = (text: string): boolean => NEUTRAL.test(text);
 
 export function isSteeringQuestion(text: string): boolean {
   return sentencesOf(withoutStreets(plainCharacters(text))).some(
-    (sentence) => STEERING_QUESTION.test(sentence) && /[?¿]|\b(tell me|want to know|wonder|need|looking for)\b/iu.test(sentence),
+    (sentence) =>
+      STEERING_QUESTION.test(withoutAccents(sentence)) && /[?¿]|\b(tell me|want to know|wonder|need|looking for)\b/iu.test(sentence),
   );
 }
 
@@ -24,7 +26,7 @@ export function fairHousingGate(draft: Draft, context: GuardContext): string[] {
     .map((sentence) => withoutDeclined(NEUTRAL.test(sentence) ? sentence.replace(TOPIC, '•') : sentence))
     .flatMap((sentence) =>
       STEERING.flatMap(([what, pattern]) => {
-        const words = pattern.exec(sentence)?.[0];
+        const words = pattern.exec(withoutAccents(sentence))?.[0];
         return words ? [`"${words}" speaks of ${what}`] : [];
       }),
     );

@@ -11,7 +11,8 @@ const MAX_WORDS = 250;
 const MAX_QUESTIONS = 2;
 const PLACEHOLDER =
   /\{\{|\}\}|\{%|\[[\p{L}_ ]{2,40}\]|<[\p{L}_ ]{2,40}>|\bX{3,}\b|\bTBD\b|\bTODO\b|_{3,}|\b(insert|your|customer|agent|first) name here\b|\bDear (customer|sir|madam|client|valued)\b|\blorem ipsum\b|\bundefined\b|\bNaN\b|\[object/iu;
-const MARKDOWN = /\*\*|__|^#{1,6}\s|^\s*[-*•]\s|^\s*\d+\.\s|```|`[^`]+`|\[[^\]]+\]\([^)]+\)|<\/?[a-z][^>]*>/imu;
+const MARKDOWN =
+  /\*\*|__|^#{1,6}\s|^\s*[-*•]\s|^\s*\d+\.\s|```|`[^`]+`|\[[^\]]+\]\([^)]+\)|<\/?[a-z][^>]*>|^\s*\|.*\||&(?:[a-z]{2,6}|#x?[0-9a-f]{2,5});/imu;
 
 /** What a question asks for, by its words: it must not ask what is known. */
 const ASKS: readonly (readonly [SlotName[], RegExp])[] = [

@@ -2,14 +2,21 @@ import { type Draft, proseOf } from '../draft/draft.ts';
 import { FENCE_CLOSE, FENCE_OPEN } from '../prompt-data.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
 import type { GuardContext } from './guard-context.ts';
+import { strangerFaults } from './stranger-faults.ts';
 
 const INSTRUCTIONS =
-  /\b((system|developer) (prompt|message|instructions?)|(my|the|these|our) (system )?(instructions|prompt|rules say|guidelines|guard ?rails)|data block|failedChecks|mayProposeCall|(i was|i am|i['’]m) (told|instructed|programmed) to|language model|chatgpt|openai|gpt-\d|json|tool call|searchProperties|getProperty|freeCallSlots|ignore (all |any )?(previous|prior|earlier) instructions)\b/iu;
+  /\b((system|developer) (prompt|message|instructions?)|(my|the|these|our) (system )?(instructions|prompt|rules say|guidelines|guard ?rails)|data block|failedChecks|mayProposeCall|(i was|i am|i['’]m) (told|instructed|programmed) to|language model|chatgpt|openai|gpt-\d|json|tool call|searchProperties|getProperty|freeCallSlots|our (agents|system|team|software) (rates?|scores?|ranks?|flags?) you|hot lead|lead score|ignore (all |any )?(previous|prior|earlier) instructions)\b/iu;
+const DATA = /[{[]\s*"\w+"\s*:/u;
 const PRIVATE =
   /\b(lock ?box|(key|door|entry|access|gate|alarm|garage) codes?|the code is|keys? (is|are) (under|in|with|at)|showing instructions?|private remarks?|agent(['’]s)? (only )?remarks?|(seller|owner|landlord)['’]?s? (desk|bottom line|motivation|reason|deadline|minimum|lowest|reserve|divorce|debts?|foreclosure)|must sell|internal notes?|confidential|offers (are |will be )?reviewed|not (yet )?public)\b/iu;
 /** What others ask, offer, own or are called is theirs. */
+const SELLERS =
+  /\b(owner|seller|landlord|tenant|famil(y|ies)|couple)s?\b[^.;]{0,50}\b(divorc\p{L}*|foreclos\p{L}*|bankrupt\p{L}*|debts?|behind on|in trouble|ill|died|deceased|pregnant|evict\p{L}*)\b|\bempty (during|while|all|on)\b|\b(between us|off the record|just between)\b|\binspection (found|showed|turned up|revealed)\b/iu;
+/** What nobody should send by mail, and how swindlers ask to be paid. */
+const MONEY_TRAPS =
+  /\b(social security|ssn|passport|credit card|card number|bank (account|details)|account number|routing number|iban|gift cards?|bitcoins?|crypto(currency)?|bc1[a-z0-9]{20,}|passwords?|pin code|bank transfer|wire (the|a|your|us)|western union|paypal|venmo|zelle)\b|\btext\b[^.;]{0,30}\bto \d{4,6}\b|\b(número de seguro social|tarjeta de crédito|transferencia bancaria|carte de crédit|virement bancaire|kreditkarte\p{L}*|überweis\p{L}+)\b/iu;
 const OTHERS =
-  /\b(another|other|one of our|some of our|a different|our other|a fellow) (customer|client|buyer|seller|tenant|lead|contact|person|family|couple)s?\b[^.]{0,80}\b(named|called|is|are|was|has|have|had|lives?|offer(s|ed)?|bought|wants?|paid|looking|asked|wrote|budget)\b|\b(the|its|their) (seller|owner|landlord|tenant|previous owner)s? (is|are|was|were)?\s?(called|named|(Mr|Mrs|Ms|Dr)\b\.?)/iu;
+  /\b(a|some|one) (customer|client|buyer|tenant|lead)s? (of ours\b|named\b|called\b)|\b(another|other|one of our|some of our|a different|our other|a fellow) (customer|client|buyer|seller|tenant|lead|contact|person|family|couple)s?\b[^.]{0,80}\b(named|called|is|are|was|has|have|had|lives?|offer(s|ed)?|bought|wants?|paid|looking|asked|wrote|budget)\b|\b(the|its|their) (seller|owner|landlord|tenant|previous owner)s? (is|are|was|were)?\s?(called|named|(Mr|Mrs|Ms|Dr)\b\.?)/iu;
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/giu;
 const PHONE = /(?<![\d$€£,.])(?:\+?\(?\d{1,4}\)?[\s.-]\(?\d{2,4}\)?[\s.-]\d{2,4}(?:[\s.-]?\d{2,4})?|\+?\d{7,15}|\d{3}-\d{4})(?!\d)/gu;
 const LINK =
@@ -19,11 +26,12 @@ const HIDDEN_LINK =
   /\b[\p{L}\d-]+\s?[[({]\s?(?:dot|\.)\s?[\])}]\s?[\p{L}]{2,}|\b[\p{L}\d-]+ dot (?:com|net|org|io|co|info|example)\b|\b(?:hxxps?|javascript|data|mailto|tel):/giu;
 
 /** No instructions, nobody else's data, no private remarks, no link or address that is not the brokerage's or a listing's. */
-export function leakGate(draft: Draft, { contact, settings, customerWords }: GuardContext): string[] {
+export function leakGate(draft: Draft, context: GuardContext): string[] {
+  const { contact, settings, customerWords } = context;
   const prose = plainCharacters(proseOf(draft));
   const { brokerage } = settings;
   const fence = [FENCE_OPEN, FENCE_CLOSE].filter((mark) => prose.includes(mark));
-  const told = [INSTRUCTIONS, PRIVATE, OTHERS].flatMap((pattern) => pattern.exec(prose)?.[0] ?? []);
+  const told = [INSTRUCTIONS, DATA, PRIVATE, SELLERS, MONEY_TRAPS, OTHERS].flatMap((pattern) => pattern.exec(prose)?.[0] ?? []);
   const ownHosts = [...brokerage.linkDomains, hostOf(brokerage.website)].filter(Boolean);
   const hosts = [...ownHosts, ...draft.listings.map(({ virtualTourURLUnbranded }) => hostOf(virtualTourURLUnbranded)).filter(Boolean)];
   const ownAddresses = [contact.email, ...contact.otherEmails].map((address) => address.toLowerCase());
@@ -38,8 +46,19 @@ export function leakGate(draft: Draft, { contact, settings, customerWords }: Gua
     ...told.map((words) => `"${words}" is not for customers`),
     ...emails.map((email) => `the address ${email} is neither ours nor the customer's`),
     ...links.map((link) => `the link ${link} is not the brokerage's`),
+    ...strangerFaults(prose, draft, context),
+    ...disguised(proseOf(draft), context.customerWords),
     ...phones.map((phone) => `the number ${phone} is neither ours nor the customer's`),
   ];
+}
+
+const OTHER_ALPHABET = /(?=\p{L})[^\p{Script=Latin}]/u;
+
+/** Letters of another alphabet among ours: a link or a word that is not what it looks like. */
+function disguised(prose: string, customerWords: string): string[] {
+  if (OTHER_ALPHABET.test(customerWords)) return [];
+  const word = /\S*(?=\p{L})[^\p{Script=Latin}\u00aa\u00ba\uff21-\uff5a]\S*/u.exec(prose.normalize('NFC'))?.[0];
+  return word && !/^\p{Script=Common}+$/u.test(word) ? [`"${word}" is written with letters of another alphabet`] : [];
 }
 
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([words]) => words);

@@ -2,13 +2,17 @@ import { type Draft, proseOf } from '../draft/draft.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
 import { PROMISES, PROPOSES_CALL } from '../words/promise-words.ts';
 import { sentencesOf, withoutDeclined } from '../words/sentences.ts';
+import { withoutAccents } from '../words/word-edges.ts';
 import type { GuardContext } from './guard-context.ts';
+
+/** "Whether the owner would accept less is a question for a colleague" says nothing of the owner. */
+const WHETHER = /(?<!\p{L})(?:whether|ob)(?!\p{L})[^,.;:!?]*/giu;
 
 /** No legal, tax or lending advice, no guarantee, no price negotiation, no commission terms, no call where one was refused. */
 export function promiseGate(draft: Draft, { move, mayProposeCall }: Pick<GuardContext, 'move' | 'mayProposeCall'>): string[] {
   const prose = plainCharacters(proseOf(draft));
   const promised = sentencesOf(prose)
-    .map(withoutDeclined)
+    .map((sentence) => withoutAccents(withoutDeclined(sentence.replace(WHETHER, '•'))))
     .flatMap((sentence) =>
       PROMISES.flatMap(([what, pattern]) => {
         const words = pattern.exec(sentence)?.[0];

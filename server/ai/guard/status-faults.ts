@@ -3,14 +3,14 @@ import type { Part } from '../claims/split-by-listing.ts';
 import type { Draft } from '../draft/draft.ts';
 
 const GONE =
-  /\b(no longer|not available|not (for sale|on the market)|any ?more|sold|under contract|off the market|pending|taken|withdrawn|rented out)\b|\bya no\b|\bvendid[oa]s?\b|\bbajo contrato\b|\bn['’]est plus\b|\bplus disponible\b|\bvendue?s?\b|\bsous compromis\b/iu;
+  /\b(no longer|not available|not (for sale|on the market)|any ?more|sold|under contract|off the market|pending|taken|withdrawn|rented out)\b|\bya no\b|\bvendid[oa]s?\b|\bbajo contrato\b|\bn['’]est plus\b|\bplus disponible\b|\bvendue?s?\b|\bsous compromis\b|(?<!\p{L})(nicht mehr|verkauft|vergeben|vermietet|reserviert|não está mais|já não está|vendid[oa]s?|alugad[oa]s?)(?!\p{L})/iu;
 /** Takes the word back: a home that is sold is not "not sold yet" either. */
 const NOT_GONE =
-  /\b(not|n['’]t|never|isn['’]t|un)[ -]?(yet |been |actually )*(sold|taken|pending|under contract|off the market|withdrawn|gone)\b|\b(still|is|are|again|now|back|be) (be )?(available|for sale|on the market|open to offers)\b|\bavailable (again|now)\b|\bmay (come|be|go) (back|again)\b|\b(sigue|está|aún) disponible\b|\b(est|encore|toujours) (encore |toujours )?(disponible|en vente)\b/iu;
+  /\b(not|n['’]t|never|isn['’]t|un)[ -]?(yet |been |actually )*(sold|taken|pending|under contract|off the market|withdrawn|gone)\b|\b(still|is|are|again|now|back|be) (be )?(available|for sale|on the market|open to offers)\b|\bavailable (again|now)\b|\bmay (come|be|go) (back|again)\b|\b(sigue|está|aún) disponible\b|\b(est|encore|toujours) (encore |toujours )?(disponible|en vente)\b|(?<!\p{L})(noch|wieder) (zu haben|frei|verfügbar|zu verkaufen|auf dem markt)(?!\p{L})|(?<!\p{L})(ainda|continua) (está )?(disponível|à venda)(?!\p{L})/iu;
 const SAYS_GONE =
-  /\b(is|was|are|has been|have been|had been|just|already|got) (already |now |just |been )*(sold|pending|under contract|off the market|no longer (available|on the market|for sale)|taken|reserved|spoken for|withdrawn|rented( out)?|let|gone)\b|\b(has|have) (already )?(an? |accepted )+offers?\b|\boffer (was|has been) accepted\b|\b(está|fue|ha sido) (ya )?(vendid|reservad|alquilad)|\bya no está disponible\b|\best (déjà )?(vendue?|réservée?|louée?)\b|\bn['’]est plus disponible\b/iu;
+  /\b(is|was|are|has been|have been|had been|just|already|got) (already |now |just |been )*(sold|pending|under contract|off the market|no longer (available|on the market|for sale)|taken|reserved|spoken for|withdrawn|rented( out)?|let|gone)\b|\b(has|have) (already )?(an? |accepted )+offers?\b|\boffer (was|has been) accepted\b|\b(está|fue|ha sido) (ya )?(vendid|reservad|alquilad)|\bya no está disponible\b|\best (déjà )?(vendue?|réservée?|louée?)\b|\bn['’]est plus disponible\b|(?<!\p{L})(ist|wurde) (schon |bereits |leider )*(verkauft|reserviert|vermietet|vergeben)(?!\p{L})|(?<!\p{L})(já )?(foi|está) (já )?(vendid|reservad|alugad)[oa](?!\p{L})/iu;
 const SAYS_NOW =
-  /\b(is|are|still|now) (currently |already )?(available|on the market|for sale)\b|\bavailable (now|today|immediately|at the moment)\b|\bmove in (now|today|immediately|right away)\b|\b(está|ya) disponible\b|\best disponible\b/iu;
+  /\b(is|are|still|now) (currently |already )?(available|on the market|for sale)\b|\bavailable (now|today|immediately|at the moment)\b|\bmove in (now|today|immediately|right away)\b|\b(está|ya) disponible\b|\best disponible\b|\bmove in(to)?\b[^.;]{0,40}\b(now|today|immediately|right away|at once)\b|(?<!\p{L})ist (sofort |jetzt )?(verfügbar|frei)(?!\p{L})|(?<!\p{L})está disponível(?!\p{L})/iu;
 const SAYS_SOON = /\bcoming (to the market |on the market )?soon\b|\bsale pronto\b|\barrive bientôt\b|\bnot (yet )?on the market\b/iu;
 
 /** A call or its time may be taken and reserved, too. */
@@ -22,7 +22,12 @@ export function statusFaults({ text, sentence, listing, isGone }: Part, draft: D
     const name = namesOf(listing)[0] ?? listing.listingKey;
     const isTold = GONE.test(text) || GONE.test(sentence);
     return isTold &&
-      !NOT_GONE.test(text.replace(/\b(no longer|ya no está|n['’]est plus) (available|for sale|on the market|disponible)\b/giu, ''))
+      !NOT_GONE.test(
+        text.replace(
+          /\b(no longer|ya no está|n['’]est plus|nicht mehr|não está mais) (available|for sale|on the market|disponible|disponível|verfügbar|zu haben|à venda)(?!\p{L})/giu,
+          '',
+        ),
+      )
       ? []
       : [`${name} is ${listing.standardStatus} and is not said to be off the market`];
   }

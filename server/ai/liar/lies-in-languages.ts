@@ -91,7 +91,7 @@ export const LIES_IN_LANGUAGES = [
     12 Harbour Street hat fünf Zimmer.
     12 Harbour Street hat drei Badezimmer.
     12 Harbour Street kostet 480.000 Dollar.
-    12 Harbour Street kostet eine halbe Million und etwas mehr.
+    12 Harbour Street kostet 0,48 Millionen Dollar.
     12 Harbour Street hat 250 Quadratmeter.
     12 Harbour Street hat 250 qm Wohnfläche.
     12 Harbour Street wurde 2012 gebaut.
