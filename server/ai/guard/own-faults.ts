@@ -5,7 +5,7 @@ import type { Part } from '../claims/split-by-listing.ts';
 const SUBJECT = String.raw`•|(?<!\p{L})(?:it|this (?:home|house|one|place|apartment|condo|property)|the (?:home|house|condo|apartment|place|property)|la casa|la vivienda|la maison|le bien|das haus|die wohnung|a casa|o apartamento)`;
 /** Who is not the home: what follows says nothing of it. */
 const OTHERS = String.raw`(?<!\p{L})(?:we|you|i|they|colleague|agent|usted|nosotros|nous|vous|wir|ihnen|você|nós)(?!\p{L})`;
-const HAS = String.raw`has(?! (?:been|just|already|also been|gone|come|sold|not|now|had|recently)(?!\p{L}))|with|offers|features|boasts|includes|comes with|tiene|cuenta con|dispone de|ofrece|incluye|con|dispose d(?:e|['’])|offre|compte|avec|hat|bietet|verfügt über|mit|tem|possui|oferece|conta com|com`;
+const HAS = String.raw`has(?! (?:been|just|already|also been|gone|come|sold|not|now|had|recently)(?!\p{L}))|with|offers|features|boasts|includes|comes with|tiene|cuenta con|dispone de|ofrece|incluye|con|dispose|offre|compte|avec|hat|bietet|verfügt über|mit|tem|possui|oferece|conta com|com`;
 const OWN = new RegExp(`(?:${SUBJECT})(?:(?!${OTHERS})[^.;:!?•]){0,80}?(?<!\\p{L})(?:${HAS})(?!\\p{L})\\s*([^.;:!?•]{2,160})`, 'giu');
 /** Where the list of what a home has ends and something else begins. */
 const NEXT_CLAUSE =
