@@ -196,6 +196,22 @@ test('an answer from another mail program makes the AI stand down without an own
   });
 });
 
+test('who answers elsewhere while the server still thinks about the recipient stops the mail at the last moment', async () => {
+  const saved = await saveThread(mailboxId);
+  const { _id } = await queueAnswer(saved, edges);
+  const [named, stood] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  sink.script.waitAtRcpt = () => {
+    named.resolve();
+    return stood.promise;
+  };
+  const sending = sendOutbox(edges);
+  await named.promise;
+  await standDown({ threadId: saved.thread._id, reason: 'answered from another mail program' }, edges);
+  stood.resolve();
+  await sending;
+  expect([sink.received.length, await stateOf(_id)]).toEqual([0, 'voided']);
+});
+
 test('two agents at once: both are told, the epoch moved twice, one owns the thread', async () => {
   const saved = await saveThread(mailboxId);
   await MessageModel.create(buildMessage({ threadId: saved.thread._id }));

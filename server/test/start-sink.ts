@@ -8,6 +8,8 @@ export type SinkScript = {
   failAtConnect?: () => Refusal | null;
   failAtMail?: (from: string) => Refusal | null;
   failAtRcpt?: (to: string) => Refusal | null;
+  /** The server says only then whether it takes this recipient. */
+  waitAtRcpt?: (to: string) => Promise<void>;
   /** The body came in whole and is refused. */
   failAfterDot?: (mail: SunkMail) => Refusal | null;
   /** The body came in whole and is kept; the connection dies before the answer. */
@@ -60,7 +62,10 @@ export async function startSink(
       else done(refusal({ code: 535, text: '5.7.8 wrong user name or password' }) ?? null);
     },
     onMailFrom: ({ address }, _session, done) => done(refusal(script.failAtMail?.(address))),
-    onRcptTo: ({ address }, _session, done) => done(refusal(script.failAtRcpt?.(address))),
+    onRcptTo: ({ address }, _session, done) => {
+      const refused = refusal(script.failAtRcpt?.(address));
+      void Promise.resolve(script.waitAtRcpt?.(address)).then(() => done(refused));
+    },
     onData: (stream, session, done) => void takeMail(stream, session).then(done, done),
   });
 
