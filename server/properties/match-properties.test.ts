@@ -53,6 +53,27 @@ test('finds an area whatever its case, accents and spelling', async () => {
   expect(await takenKeys({ areas: ['Atlantis.*'] })).toEqual([]);
 });
 
+test('what fits is found behind a hundred dearer listings that do not, and behind those sent before', async () => {
+  const dear = (n: number, change: Partial<Property>) =>
+    house(`PL-9${n}`, { subdivisionName: 'Crowded', city: 'Northbrook', postalCode: '04300', listPrice: 900_000 - n, ...change });
+  const houses = Array.from({ length: 120 }, (_, n) => dear(n, {}));
+  const condo = dear(500, { propertySubType: 'Condominium', listPrice: 300_000 });
+  const pool = dear(501, { poolPrivateYN: true, listPrice: 250_000 });
+  await saveProperties([...houses, condo, pool], edges);
+  expect(await takenKeys({ areas: ['crowded'], propertyTypes: ['condo'], priceMax: 950_000 })).toEqual([condo.listingKey]);
+  expect((await takenKeys({ areas: ['crowded'], features: ['piscina'] }))[0]).toBe(pool.listingKey);
+  const alreadySent = houses.map(({ listingKey }) => listingKey);
+  expect((await takenKeys({ areas: ['crowded'] }, { alreadySent })).sort()).toEqual([condo.listingKey, pool.listingKey].sort());
+  const told = await matchProperties({ areas: ['crowded'] }, { alreadySent });
+  expect(told.some(({ taken, reasons }) => !taken && reasons[0] === 'sent to this customer before')).toBe(true);
+  await PropertyModel.deleteMany({ subdivisionName: 'Crowded' });
+});
+
+test('finds by name what was stored without keys', async () => {
+  await PropertyModel.collection.updateOne({ listingKey: 'PL-15' }, { $unset: { matchKeys: '' } });
+  expect(await takenKeys({ areas: ['sao HILL'] })).toEqual(['PL-15']);
+});
+
 test('shows nobody the same listing twice', async () => {
   expect(await takenKeys({ areas: ['harbour'], priceMax: 600_000, lease: false }, { alreadySent: ['PL-11'] })).toEqual([]);
 });

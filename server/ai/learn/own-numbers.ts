@@ -10,7 +10,7 @@ const BUDGET: SlotName[] = ['budgetMin', 'budgetMax'];
 
 /** Words of somebody's own wish: where they stand beside the sum, it is theirs whatever else the sentence speaks of. */
 const OWN = wordwise(
-  /\b(budget|presupuesto|orçamento|spend|afford|pre-?approved (for|up to)|gastar|dépenser|ausgeben|price range|max(imum)? price|lead_max_price|qualif\w+ (for|up to))\b|\b(i|we)(['’](d|ll)| would| could| can| will)? (go|stretch|pay) (up )?to\b/iu,
+  /\b(budget|presupuesto|orçamento|spend|afford|pre-?approved (for|up to)|gastar|dépenser|ausgeben|price range|max(imum)? price|lead_max_price|qualif\w+ (for|up to))\b|\b(something|anything|looking for|homes?|places?|houses?|condos?) (\p{L}+ )?(priced )?(under|below|up to|less than)\b|\b(i|we)(['’](d|ll)| would| could| can| will)? (go|stretch|pay) (up )?to\b/iu,
 );
 
 /** A sum that a buyer or tenant names and that is no budget of theirs. */

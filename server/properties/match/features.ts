@@ -57,7 +57,7 @@ const CONCEPTS: readonly Concept[] = [
   {
     name: 'one floor',
     words: edge(
-      'one[- ]stor(y|ey)|single[- ]stor(y|ey)|one[- ]level|single[- ]level|ranch|no stairs|una planta|de plain-pied|ebenerdig|térrea?',
+      'one[- ](floor|story|storey)|single[- ]stor(y|ey)|one[- ]level|single[- ]level|ranch|no stairs|una planta|de plain-pied|ebenerdig|térrea?',
     ),
     stated: (p) => (p.stories === null ? null : p.stories <= 1),
   },
