@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { InboxView } from '../../shared/thread.ts';
+import type { CallsSearch } from '../calls/call-words.ts';
 import { type InboxSearch, PATHS } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 import { Lost, Stumbled } from './stumbled.tsx';
@@ -43,7 +44,16 @@ const campaigns = createRoute({
   ...at(PATHS.campaigns),
   component: lazyRouteComponent(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
 });
-const calls = createRoute({ ...at(PATHS.calls), component: lazyRouteComponent(() => import('../calls/calls-page.tsx'), 'CallsPage') });
+const calls = createRoute({
+  ...at(PATHS.calls),
+  validateSearch: (search: Record<string, unknown>): CallsSearch => ({
+    ...((search.view === 'agenda' || search.view === 'past') && { view: search.view }),
+    ...(typeof search.week === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.week) && { week: search.week }),
+    ...(typeof search.call === 'string' && { call: search.call }),
+    ...(search.hours === true && { hours: true }),
+  }),
+  component: lazyRouteComponent(() => import('../calls/calls-page.tsx'), 'CallsPage'),
+});
 const settings = createRoute({
   ...at(PATHS.settings),
   component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),

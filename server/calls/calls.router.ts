@@ -63,6 +63,15 @@ export const callsRouter = room({
     .output(listOf(callSchema))
     .query(({ input }) => listCalls(input)),
 
+  byId: procedure('agent', 'One call.', { errors: 'NOT_FOUND' })
+    .input(z.object({ callId: idSchema }))
+    .output(callSchema)
+    .query(async ({ input }) => {
+      const call = await callById(input.callId);
+      if (!call) throw notFound('call', input.callId);
+      return show(call);
+    }),
+
   slots: procedure('agent', 'Free times for calls.')
     .input(z.object({ from: z.date(), to: z.date(), limit: z.number().int().min(1).max(500).default(100), callId: idSchema.optional() }))
     .output(z.object({ slots: z.array(callSlotSchema) }))

@@ -20,6 +20,9 @@ function read(text: string) {
 }
 const method = (text: string) => read(text).calendar.getFirstPropertyValue('method');
 
+/** What RFC 5545 escapes or folds, and what breaks those who count bytes or characters wrongly. */
+const NASTY = [...'aB 7;,:\\"\'=()|ßé中😀—\u200d'];
+
 describe('an invitation', () => {
   const call = buildCall({ sequence: 2 });
   const text = writeInvitation(call, sides);
@@ -56,8 +59,7 @@ describe('an invitation', () => {
 
   test('carries any topic through unharmed, and nobody adds a line to it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (wild) => {
-        const topic = wild.toWellFormed().replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+      fc.property(fc.string({ unit: fc.constantFrom(...NASTY), maxLength: 120 }), (topic) => {
         const { event, calendar } = read(
           writeInvitation({ ...call, topic: `${topic}\nEND:VEVENT\r\nATTENDEE:mailto:x@evil.example` }, sides),
         );

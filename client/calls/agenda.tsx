@@ -1,0 +1,80 @@
+import { CalendarClock } from 'lucide-react';
+import { useState } from 'react';
+import type { Call } from '../../shared/call.ts';
+import { dayName, timeOfDay } from '../lib/format.ts';
+import { trpc } from '../lib/trpc.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Empty, ListStates, MoreButton } from '../ui/list-states.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { useCallName } from './call-name.tsx';
+import { STATE_WORDS } from './call-words.ts';
+import { FreeSlots } from './free-slots.tsx';
+import { groupByDay } from './group-by-day.ts';
+
+/** The calls day by day, those ahead or those behind, and the time that is still free. */
+export function Agenda({ isPast, onOpen }: { isPast: boolean; onOpen(callId: string): void }) {
+  const [today] = useState(startOfToday);
+  const query = trpc.calls.list.useInfiniteQuery(isPast ? { to: today, limit: 50 } : { from: today, limit: 100 }, {
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const calls = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="mx-auto grid max-w-5xl gap-8 p-4 md:p-6 lg:grid-cols-[1fr_17rem]">
+      <ListStates
+        query={query}
+        isEmpty={calls.length === 0}
+        loading={<SkeletonRows rows={4} />}
+        empty={
+          <Empty icon={CalendarClock} title={isPast ? 'No past calls' : 'No calls booked'}>
+            When a lead is ready the AI offers three free times. The one they pick is booked here, and the invitation goes out by itself.
+          </Empty>
+        }
+      >
+        <div className="space-y-6">
+          {groupByDay(calls, { isLatestFirst: isPast }).map(({ day, calls: ofDay }) => (
+            <section key={day.toISOString()}>
+              <h2 className="mb-2 font-serif text-lg">{dayName(day)}</h2>
+              <ul className="divide-y rounded-lg border bg-raised">
+                {ofDay.map((call) => (
+                  <CallRow key={call.id} call={call} onOpen={onOpen} />
+                ))}
+              </ul>
+            </section>
+          ))}
+          <MoreButton query={query} />
+        </div>
+      </ListStates>
+      <FreeSlots />
+    </div>
+  );
+}
+
+function CallRow({ call, onOpen }: { call: Call; onOpen(callId: string): void }) {
+  const { name, phone } = useCallName(call.contactId);
+  return (
+    <li>
+      <button
+        type="button"
+        data-call={call.id}
+        onClick={() => onOpen(call.id)}
+        className="flex w-full flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 text-left hover:bg-hover"
+      >
+        <span className="w-40 shrink-0 font-medium tabular-nums">
+          {timeOfDay(call.startsAt)}–{timeOfDay(call.endsAt)}
+        </span>
+        <Avatar name={name} size="sm" />
+        <span className="min-w-40 flex-1">
+          <span className="block font-medium">{name}</span>
+          <span className="block text-faint text-list">{[call.topic, phone].filter(Boolean).join(' · ')}</span>
+        </span>
+        <Chip tone={call.state === 'booked' ? 'brick' : 'neutral'}>{STATE_WORDS[call.state]}</Chip>
+      </button>
+    </li>
+  );
+}
+
+function startOfToday(): Date {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
+}

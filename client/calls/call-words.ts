@@ -1,0 +1,19 @@
+import type { Call } from '../../shared/call.ts';
+
+export const STATE_WORDS: Record<Call['state'], string> = {
+  booked: 'Booked',
+  cancelled: 'Cancelled',
+  completed: 'Took place',
+  no_show: 'Nobody came',
+};
+
+/** What narrows the screen: kept in the URL. */
+export type CallsSearch = {
+  view?: 'agenda' | 'past';
+  /** Any day of the week shown, as ISO date. */
+  week?: string;
+  /** The call that stands open. */
+  call?: string;
+  /** The availability editor stands open. */
+  hours?: boolean;
+};

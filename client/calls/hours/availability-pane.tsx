@@ -1,0 +1,135 @@
+import { Copy, Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import type { AvailabilityView } from '../../../shared/call.ts';
+import { errorWords } from '../../lib/error-words.ts';
+import { toast } from '../../lib/toast.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Field, Input, Select } from '../../ui/field.tsx';
+import { ListStates } from '../../ui/list-states.tsx';
+import { DetailPane, Section } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { hoursFault } from './clock-words.ts';
+import { DaysAway } from './days-away.tsx';
+import { WeeklyHours } from './weekly-hours.tsx';
+
+const OFFICE = 'office';
+
+/** When one takes calls: hours of the week, days away, where to be told, and the calendar to subscribe to. */
+export function AvailabilityPane({ onClose }: { onClose(): void }) {
+  const me = trpc.users.me.useQuery().data;
+  const people = trpc.users.list.useQuery(undefined, { enabled: me !== undefined && me.role !== 'agent' }).data?.items ?? [];
+  const [whose, setWhose] = useState('');
+  const line = whose === '' ? {} : { agentId: whose === OFFICE ? null : whose };
+  const query = trpc.calls.availability.useQuery(line);
+  return (
+    <DetailPane label="When I take calls">
+      <div className="space-y-5 p-5">
+        <header className="flex items-start gap-2">
+          <h2 className="flex-1 font-serif text-xl">When calls are taken</h2>
+          <IconButton label="Close" onClick={onClose}>
+            <X aria-hidden="true" className="size-4" />
+          </IconButton>
+        </header>
+        {people.length > 0 && (
+          <Field label="Whose">
+            <Select value={whose} onChange={(event) => setWhose(event.target.value)} className="w-full">
+              <option value="">Mine</option>
+              {people
+                .filter(({ id }) => id !== me?.id)
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              <option value={OFFICE}>The whole brokerage</option>
+            </Select>
+          </Field>
+        )}
+        <ListStates query={query} isEmpty={false} loading={<SkeletonRows rows={4} />} empty={null}>
+          {query.data && <Editor key={`${whose} ${query.dataUpdatedAt > 0}`} line={line} view={query.data} email={me?.email ?? ''} />}
+        </ListStates>
+      </div>
+    </DetailPane>
+  );
+}
+
+type EditorProps = { line: { agentId?: string | null }; view: AvailabilityView; email: string };
+
+function Editor({ line, view, email }: EditorProps) {
+  const utils = trpc.useUtils();
+  const [draft, setDraft] = useState({
+    hours: view.hours,
+    daysOff: view.daysOff,
+    vacations: view.vacations,
+    inviteAddress: view.isSet || view.agentId === null || line.agentId !== undefined ? view.inviteAddress : email,
+  });
+  const save = trpc.calls.setAvailability.useMutation({
+    onSuccess: () => void toast.success('Saved. From now on only these times are offered.'),
+    onError: (error) => void toast.error(errorWords(error)),
+    onSettled: () => utils.calls.invalidate(),
+  });
+  const isOffice = view.agentId === null;
+  const fault = isOffice ? null : hoursFault(draft.hours);
+  return (
+    <form
+      className="space-y-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ ...line, ...draft });
+      }}
+    >
+      {!view.isSet && !isOffice && (
+        <p className="rounded-md bg-amber-wash px-3 py-2 text-amber text-list">
+          No hours are set yet, so calls go to others. Save to take part, in turns.
+        </p>
+      )}
+      {isOffice ? (
+        <p className="text-list text-soft">The brokerage’s hours stand in Settings. On the days below nobody is offered.</p>
+      ) : (
+        <WeeklyHours hours={draft.hours} onChange={(hours) => setDraft({ ...draft, hours })} />
+      )}
+      <DaysAway daysOff={draft.daysOff} vacations={draft.vacations} onChange={(change) => setDraft({ ...draft, ...change })} />
+      <Field label="Tell me at" help="Invitations and reminders go there. Empty: nowhere.">
+        <Input type="email" value={draft.inviteAddress} onChange={(event) => setDraft({ ...draft, inviteAddress: event.target.value })} />
+      </Field>
+      {fault && (
+        <p role="alert" className="text-list text-rust">
+          {fault}
+        </p>
+      )}
+      <Button type="submit" look="primary" disabled={fault !== null} isBusy={save.isPending}>
+        {view.isSet ? (
+          'Save'
+        ) : (
+          <>
+            <Plus aria-hidden="true" className="size-3.5" /> Take calls at these times
+          </>
+        )}
+      </Button>
+      {view.feedPath && <Feed path={view.feedPath} />}
+    </form>
+  );
+}
+
+/** Whoever has the address reads the calls: it is shown to its owner alone. */
+function Feed({ path }: { path: string }) {
+  const url = `${window.location.origin}${path}`;
+  const copy = async () => {
+    await navigator.clipboard.writeText(url);
+    toast.success('Copied.');
+  };
+  return (
+    <Section title="In my calendar">
+      <p className="text-faint text-xs">
+        Subscribe to this address in your calendar program. It is a secret: whoever has it sees the calls.
+      </p>
+      <div className="flex gap-2">
+        <Input readOnly aria-label="Calendar address" value={url} onFocus={(event) => event.target.select()} className="text-xs" />
+        <IconButton label="Copy the address" onClick={() => void copy()}>
+          <Copy aria-hidden="true" className="size-4" />
+        </IconButton>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,65 @@
+import { Plus, X } from 'lucide-react';
+import type { AvailabilityView } from '../../../shared/call.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Input } from '../../ui/field.tsx';
+import { Section } from '../../ui/page.tsx';
+import { fromClock, nextSpan, toClock, WEEKDAY_NAMES } from './clock-words.ts';
+
+type Hours = AvailabilityView['hours'];
+
+/** The hours of each weekday; a day without hours is a day without calls. */
+export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange(hours: Hours): void }) {
+  const change = (index: number, end: 'from' | 'to', clock: string) => {
+    const minutes = fromClock(clock);
+    if (minutes !== null) onChange(hours.map((one, n) => (n === index ? { ...one, [end]: minutes } : one)));
+  };
+  return (
+    <Section title="Hours of the week">
+      <ul className="divide-y">
+        {WEEKDAY_NAMES.map((name, n) => {
+          const spans = hours.map((span, index) => ({ span, index })).filter(({ span }) => span.weekday === n + 1);
+          return (
+            <li key={name} className="flex items-start gap-2 py-1.5">
+              <span className="w-24 shrink-0 pt-1.5 text-list">{name}</span>
+              <div className="min-w-0 flex-1 space-y-1">
+                {spans.length === 0 && <p className="pt-1.5 text-faint text-list">No calls</p>}
+                {spans.map(({ span, index }) => (
+                  <div key={`${span.weekday}-${index}`} className="flex items-center gap-1.5">
+                    <Input
+                      isInline
+                      type="time"
+                      step={300}
+                      aria-label={`${name} from`}
+                      value={toClock(span.from)}
+                      onChange={(event) => change(index, 'from', event.target.value)}
+                      className="w-24 px-1.5"
+                    />
+                    <span className="text-faint">–</span>
+                    <Input
+                      isInline
+                      type="time"
+                      step={300}
+                      aria-label={`${name} to`}
+                      value={toClock(span.to)}
+                      onChange={(event) => change(index, 'to', event.target.value)}
+                      className="w-24 px-1.5"
+                    />
+                    <IconButton
+                      label={`No calls on ${name} at this time`}
+                      onClick={() => onChange(hours.filter((_, other) => other !== index))}
+                    >
+                      <X aria-hidden="true" className="size-3.5" />
+                    </IconButton>
+                  </div>
+                ))}
+              </div>
+              <IconButton label={`Add hours on ${name}`} onClick={() => onChange([...hours, nextSpan(hours, n + 1)])}>
+                <Plus aria-hidden="true" className="size-3.5" />
+              </IconButton>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
