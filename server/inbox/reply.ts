@@ -1,3 +1,4 @@
+import type { ToldListing } from '../../shared/contact.ts';
 import type { NamedAddress } from '../../shared/id.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Thread } from '../../shared/thread.ts';
@@ -19,6 +20,7 @@ export type AgentReply = {
   /** The same text with listings rendered into it, when the door has rendered it. */
   html?: string;
   listingKeys?: string[];
+  listingsTold?: ToldListing[];
   /** The mailbox's address with the name to show; left out, the post room fills in its address beside the agent's name. */
   from?: NamedAddress;
   /** Chosen by the caller, a repeat of the same reply is the same mail. */
@@ -27,7 +29,7 @@ export type AgentReply = {
 
 /** A person answers in the app: takes the thread over, then queues the mail with a few seconds to call it back. */
 export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Stored<Message>> {
-  const { threadId, userId, agentName, text, html, listingKeys, from, key = `agent:${newId()}` } = reply;
+  const { threadId, userId, agentName, text, html, listingKeys, listingsTold, from, key = `agent:${newId()}` } = reply;
   if (text.trim() === '') throw new AppError('BAD_INPUT', { message: 'empty reply', userMessage: 'Write something first.' });
   const { thread } = await takeOver({ threadId, userId }, edges);
   const [{ sending }, last] = await Promise.all([loadSettings(edges.now()), lastInbound(threadId)]);
@@ -51,6 +53,7 @@ export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Sto
       state: 'holding',
       holdUntil: new Date(edges.now().getTime() + sending.undoSeconds * 1000),
       listingKeys,
+      listingsTold,
     },
     edges,
   );

@@ -43,6 +43,11 @@ export function describeListing(property: PublicProperty, { brokerage, language,
   };
 }
 
+/** What a mail that shows a listing has told of it. */
+export function toldOf({ listingKey, listPrice, standardStatus }: PublicProperty): ToldListing {
+  return { listingKey, listPrice, standardStatus };
+}
+
 type Telling = { words: ReturnType<typeof fixedWords>; money: (amount: number) => string };
 
 /** A price or a status that moved since this customer was last told: nobody should have to find out by comparing. */

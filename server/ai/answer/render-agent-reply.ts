@@ -1,5 +1,6 @@
+import type { ToldListing } from '../../../shared/contact.ts';
 import { AppError } from '../../errors.ts';
-import { describeListing } from '../../letters/describe-listing.ts';
+import { describeListing, toldOf } from '../../letters/describe-listing.ts';
 import { letterOfText } from '../../letters/letter-of-text.ts';
 import { renderLetter, textOf } from '../../letters/render-letter.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
@@ -16,7 +17,7 @@ type Written = { text: string; listingKeys?: string[] };
 export async function renderAgentReply(
   { text, listingKeys = [] }: Written,
   { now, publicUrl }: { now: Date; publicUrl: string },
-): Promise<{ text: string; html: string } | null> {
+): Promise<{ text: string; html: string; listingsTold: ToldListing[] } | null> {
   if (listingKeys.length === 0) return null;
   const [{ brokerage }, found] = await Promise.all([loadSettings(now), propertiesByKeys(listingKeys)]);
   const properties = found.filter(({ internetEntireListingDisplayYN }) => internetEntireListingDisplayYN);
@@ -27,5 +28,9 @@ export async function renderAgentReply(
   const language = brokerage.locale.slice(0, 2);
   const listings = properties.map((property) => describeListing(property, { brokerage, language, publicUrl }));
   const whole = [text.trim(), ...listings.map((listing) => textOf({ kind: 'listing', listing }))].join('\n\n');
-  return { text: whole, html: renderLetter(letterOfText(whole, { language, sender: brokerage.name, listings })).html };
+  return {
+    text: whole,
+    html: renderLetter(letterOfText(whole, { language, sender: brokerage.name, listings })).html,
+    listingsTold: properties.map(toldOf),
+  };
 }

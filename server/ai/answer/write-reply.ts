@@ -3,6 +3,7 @@ import type { GuardCheck, Message } from '../../../shared/message.ts';
 import type { Match } from '../../../shared/property.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { fillDraft } from '../../inbox/outbox/update-draft.ts';
+import { toldOf } from '../../letters/describe-listing.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { type Composed, type Composing, composeReply } from '../compose/compose-reply.ts';
 import { promisedWords } from '../compose/promised-words.ts';
@@ -47,7 +48,7 @@ async function handOver({ draft, text, html, guard, failed, calls }: Composed, w
       holdUntil: isHeld ? holdUntil(settings, edges.now()) : null,
       reviewReason: detail,
       listingKeys: draft.listings.map(({ listingKey }) => listingKey),
-      listingsTold: draft.listings.map(({ listingKey, listPrice, standardStatus }) => ({ listingKey, listPrice, standardStatus })),
+      listingsTold: draft.listings.map(toldOf),
       offeredSlots: draft.slots.map(({ slotId, startsAt, endsAt }) => ({ slotId, startsAt, endsAt })),
       calendar,
       guard,

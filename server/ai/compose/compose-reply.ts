@@ -42,10 +42,15 @@ export type Composing = {
 /** An answer as it would leave, and what the gates say of it: `failed` is empty when nothing stands against sending it. */
 export type Composed = { draft: Draft; text: string; html: string; guard: GuardCheck[]; failed: string[]; calls: ModelCall[] };
 
-/** Has one answer written and guarded, and a second time if the guard objects. Stores nothing and sends nothing. */
+/**
+ * Has one answer written and guarded, and a second time if the guard objects or the answer would fit any mail. Stores
+ * nothing and sends nothing.
+ */
 export async function composeReply(composing: Composing, edges: AiEdges): Promise<Composed> {
   const first = await attempt(composing, edges, { number: 1, failed: [] });
-  return first.failed.length > 0 ? secondTry(first, composing, edges) : first;
+  const { bland, ...composed } = first;
+  if (first.failed.length > 0) return secondTry(first, composing, edges);
+  return bland ? lessBland({ ...composed, bland }, composing, edges) : composed;
 }
 
 /** Moves whose answer is about what the customer wrote. A time that is picked, or a person who takes over, says enough. */
@@ -54,28 +59,52 @@ const SPEAKING: readonly MoveName[] = ['qualify', 'suggest_properties', 'answer'
 const wordsOf = ({ subject, visibleText }: Stored<Message>) => freshWords({ subject, text: calmText(visibleText, MAIL_BUDGET) });
 
 type Try = { number: number; failed: readonly string[] };
+type Attempt = Composed & { bland: string | null };
 
-async function attempt(composing: Composing, edges: AiEdges, { number, failed }: Try): Promise<Composed> {
+async function attempt(composing: Composing, edges: AiEdges, { number, failed }: Try): Promise<Attempt> {
   const { mail, history, contact, settings, move, language, mayProposeCall = true, isUnasked = false } = composing;
   const onOffer = move.move === 'ask_for_call' ? await slotsOnOffer({ exceptThreadId: mail.threadId, now: edges.now() }) : [];
   const draft = await draftReply({ ...composing, ...move, mayProposeCall, slotsOnOffer: onOffer, failedChecks: failed }, edges);
   const { text, html } = renderReply(draft, { settings, contact, publicUrl: edges.publicUrl, isUnasked });
   const held = { move: move.move, mayProposeCall, mail, history, contact, settings, language, rendered: text };
   const guard = guardDraft(draft, held, number);
-  // Said once: a second draft that is still bland is no reason to keep the customer waiting for a person.
-  const bland = number === 1 && SPEAKING.includes(move.move) && !isUnasked ? missesMail(draft, wordsOf(mail)) : null;
-  const told = bland ? [...guard, { gate: 'form' as const, passed: false, detail: bland, attempt: number }] : guard;
-  return { draft, text, html, guard: told, failed: failuresOf(told), calls: draft.calls };
+  const bland = SPEAKING.includes(move.move) && !isUnasked ? missesMail(draft, wordsOf(mail)) : null;
+  return { draft, text, html, guard, failed: failuresOf(guard), calls: draft.calls, bland };
 }
 
 /** The model is told once what was wrong. When it cannot be asked again, the first draft goes to a person. */
-async function secondTry(first: Composed, composing: Composing, edges: AiEdges): Promise<Composed> {
+async function secondTry({ bland: _, ...first }: Attempt, composing: Composing, edges: AiEdges): Promise<Composed> {
+  const { second, calls } = await tryAgain(first, composing, edges);
+  if (!second) return { ...first, calls };
+  return { ...second, guard: [...first.guard, ...second.guard], calls };
+}
+
+/**
+ * Blandness is told once too, but stops no mail: the gates have nothing against the first draft, so it stands unless the
+ * second is better in every way.
+ */
+async function lessBland(first: Composed & { bland: string }, composing: Composing, edges: AiEdges): Promise<Composed> {
+  const { bland, ...composed } = first;
+  const failed = [`form: ${bland}`];
+  const { second, calls } = await tryAgain({ ...composed, failed }, composing, edges);
+  const isBetter = second !== null && second.failed.length === 0 && second.bland === null;
+  const check = {
+    gate: 'form' as const,
+    passed: !isBetter,
+    detail: isBetter ? bland : `${bland}; told so, it wrote nothing better`,
+    attempt: 1,
+  };
+  const guard = [...composed.guard, check];
+  return isBetter ? { ...second, guard: [...guard, ...second.guard], calls } : { ...composed, guard, calls };
+}
+
+async function tryAgain(first: Composed, composing: Composing, edges: AiEdges): Promise<{ second: Attempt | null; calls: ModelCall[] }> {
   try {
     const second = await attempt(composing, edges, { number: 2, failed: first.failed });
-    return { ...second, guard: [...first.guard, ...second.guard], calls: [...first.calls, ...second.calls] };
+    return { second, calls: [...first.calls, ...second.calls] };
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error;
-    return { ...first, calls: [...first.calls, error.call] };
+    return { second: null, calls: [...first.calls, error.call] };
   }
 }
 

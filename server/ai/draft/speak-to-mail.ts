@@ -53,7 +53,7 @@ const EMPTY = new Set(
   something nothing everything someone anyone make makes made take takes taken give given come comes keep next first last home homes house
   houses property properties listing listings place places real estate agent agents brokerage colleague team person people call calls
   talk speak phone contact information details detail available availability market option options currently possible sure think
-  believe seem seems really quite maybe perhaps however though although
+  near close cerca pres nahe perto believe seem seems really quite maybe perhaps however though although
   gracias hola estimado estimada saludos cordial cordialmente atentamente buenos buenas dias tardes correo mensaje escribir escribe
   respuesta responder pregunta preguntas para pero como cuando donde porque desde hasta sobre entre tambien muy mucho mucha muchos muchas
   todo toda todos todas este esta estos estas esto ese esa eso aqui alli puede puedo podria podemos tiene tienen tengo tenemos estar

@@ -11,6 +11,7 @@ import { errorText } from '../../errors.ts';
 import { openThread } from '../../inbox/outbox/open-thread.ts';
 import { queueMessage } from '../../inbox/outbox/queue-message.ts';
 import type { Sender } from '../../inbox/outbox/sender.ts';
+import { toldOf } from '../../letters/describe-listing.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
 import { CampaignModel } from '../campaign.model.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
@@ -120,6 +121,7 @@ async function writeFor(
       state: 'holding',
       holdUntil: at,
       listingKeys: listings.map(({ listingKey }) => listingKey),
+      listingsTold: listings.map(toldOf),
       campaignId: campaign._id,
       campaignNumber: campaign.number,
       headers: headersOf(campaign, unsubscribeUrl),
