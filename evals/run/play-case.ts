@@ -117,7 +117,8 @@ async function observe({ messageId, contactId, decision, reply, ms }: Found, edg
     reply: reply && {
       purpose: reply.delivery?.purpose ?? '',
       isSent: reply.delivery?.state === 'holding',
-      text: `${reply.subject}\n${reply.text}`,
+      // Without the subject, which is the customer's own.
+      text: reply.text,
       html: reply.html ?? '',
       to: reply.to.map(({ address }) => address).join(', '),
       slotsOffered: reply.offeredSlots.length,
