@@ -222,7 +222,7 @@ test(`after a person has acted, no AI mail of the thread reaches the server, in 
   process.stdout.write(`fence: ${SCHEDULES} schedules with seed ${seed}: ${ends.left} mails had left, ${ends.stopped} were stopped\n`);
   // Both sides of the fence were met, or this would show nothing.
   expect(Math.min(ends.left, ends.stopped)).toBeGreaterThan(SCHEDULES / 100);
-}, 180_000);
+}, 300_000);
 
 /** What was put off (a greylisting, a minute between two answers) is sent, or stopped, now. */
 async function drain(ids: string[]): Promise<void> {
