@@ -1,5 +1,5 @@
 import type { Difference, Replay, ReplaySide } from '../../../shared/replay.ts';
-import { exactTime, inWords } from '../../lib/format.ts';
+import { exactTime, inWords, shortDate, timeOfDay } from '../../lib/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { KIND_WORDS } from '../words.ts';
 
@@ -44,16 +44,17 @@ export function ReplayResult({ replay }: { replay: Replay }) {
   );
 }
 
-const CODES: Difference['what'][] = ['kind', 'intents', 'move', 'row', 'outcome'];
+const CODES: Difference['what'][] = ['kind', 'intents', 'move', 'outcome'];
 
 function tell(what: Difference['what'], words: string): string {
   if (words === '') return 'none';
-  if (what === 'times')
-    return words
-      .split(', ')
-      .map((time) => exactTime(new Date(time)))
-      .join(' · ');
+  if (what === 'times') return words.split(', ').map(timeWords).join(' · ');
   return CODES.includes(what) ? words.split(', ').map(inWords).join(', ') : words;
+}
+
+function timeWords(iso: string): string {
+  const at = new Date(iso);
+  return `${shortDate(at)}, ${timeOfDay(at)}`;
 }
 
 function headline({ before, differences }: Replay): string {
@@ -68,8 +69,8 @@ function Side({ title, side, isNew = false }: { title: string; side: ReplaySide;
     <article className={`rounded-lg border p-3 ${isNew ? 'border-pine/30 bg-pine-wash' : 'bg-surface'}`}>
       <h3 className="eyebrow mb-2">{title}</h3>
       <p className="flex flex-wrap items-center gap-1.5">
-        <Chip tone={isNew ? 'pine' : 'neutral'}>{KIND_WORDS[side.triage.kind]}</Chip>
-        <Chip tone={isNew ? 'pine' : 'neutral'}>{inWords(side.move)}</Chip>
+        <Chip>{KIND_WORDS[side.triage.kind]}</Chip>
+        <Chip>{inWords(side.move)}</Chip>
         <span className="text-faint text-xs">{inWords(side.outcome)}</span>
       </p>
       <p className="mt-1.5 text-soft text-xs">{side.rows.find((row) => row.fired)?.why ?? side.firedRow}</p>
