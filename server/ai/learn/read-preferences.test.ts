@@ -1,9 +1,10 @@
 import { expect, test } from 'bun:test';
 import { type Property, type PublicProperty, publicPropertySchema } from '../../../shared/property.ts';
+import type { Preference } from '../../contacts/wishes/note-preferences.ts';
 import { present } from '../../database/model-from.ts';
 import { buildMessage, buildProperty } from '../../test/build.ts';
 import type { LearnAnswer } from './learn-answer.ts';
-import { type Preference, readPreferences } from './read-preferences.ts';
+import { readPreferences } from './read-preferences.ts';
 
 const listing = (listingKey: string, change: Partial<Property>): PublicProperty =>
   present(publicPropertySchema, buildProperty({ listingKey, ...change }));

@@ -1,13 +1,12 @@
-import type { Contact } from '../../../shared/contact.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { PublicProperty } from '../../../shared/property.ts';
+import type { Preference } from '../../contacts/wishes/note-preferences.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { findQuote } from './find-quote.ts';
 import type { LearnAnswer } from './learn-answer.ts';
 import { moodOf } from './mood-words.ts';
 import { listingsMeant } from './which-listing.ts';
 
-export type Preference = NonNullable<Contact['listings'][number]['contactListingPreference']>;
 /** One listing that a mail judges, and the words that do. */
 export type Judged = { listingKey: string; preference: Preference; quote: string; start: number; end: number };
 type Context = { shown: readonly PublicProperty[]; claims?: LearnAnswer['listings'] };

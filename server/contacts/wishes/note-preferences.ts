@@ -2,7 +2,7 @@ import type { Contact, Slot } from '../../../shared/contact.ts';
 import type { Edges } from '../../edges.ts';
 import { ContactModel } from '../contact.model.ts';
 
-type Preference = NonNullable<Contact['listings'][number]['contactListingPreference']>;
+export type Preference = NonNullable<Contact['listings'][number]['contactListingPreference']>;
 export type Judgement = { listingKey: string; preference: Preference; evidence: Slot['evidence'] };
 
 /**

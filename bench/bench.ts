@@ -1,0 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { benchMatchProperties } from './match-properties.ts';
+
+/** One figure: what was measured, and what it should be. */
+export type Row = { what: string; value: number; unit: string; goal: string | null; ok: boolean | null };
+
+/** `bun run bench [listings]`: prints a table and writes bench/results.json. */
+const rows = await benchMatchProperties();
+const wide = Math.max(...rows.map(({ what }) => what.length));
+for (const { what, value, unit, goal, ok } of rows) {
+  console.log(
+    `${what.padEnd(wide)}  ${String(value).padStart(8)}  ${unit.padEnd(12)}  ${goal ?? ''}${ok === null ? '' : ok ? '  met' : '  MISSED'}`,
+  );
+}
+await writeFile('bench/results.json', `${JSON.stringify({ rows }, null, 2)}\n`);
+process.exit(rows.some(({ ok }) => ok === false) ? 1 : 0);

@@ -1,0 +1,121 @@
+import mongoose from 'mongoose';
+import { matchKeysOf } from '../server/properties/match/match-keys.ts';
+import { matchProperties } from '../server/properties/match-properties.ts';
+import { PropertyModel } from '../server/properties/property.model.ts';
+import { buildProperty } from '../server/test/build.ts';
+import { startDatabase } from '../server/test/start-database.ts';
+import type { Criteria, Property } from '../shared/property.ts';
+import type { Row } from './bench.ts';
+
+const SMALL = 1000;
+const LARGE = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 100_000);
+const ROUNDS = 400;
+const GOAL_MS = 30;
+
+/** How fast listings are found for somebody, among a thousand and among a hundred thousand. */
+export async function benchMatchProperties(): Promise<Row[]> {
+  const rows: Row[] = [];
+  const times = new Map<number, { p50: number; p95: number }>();
+  for (const size of [SMALL, LARGE]) {
+    const database = await startDatabase();
+    await fill(size);
+    for (let round = 0; round < 40; round++) await matchProperties(WISHES[round % WISHES.length]?.criteria ?? {});
+    const all: number[] = [];
+    for (const { name, criteria } of WISHES) {
+      const own: number[] = [];
+      for (let round = 0; round < ROUNDS / 10; round++) {
+        const began = performance.now();
+        await matchProperties(varied(criteria, round), { alreadySent: SENT });
+        own.push(performance.now() - began);
+      }
+      all.push(...own);
+      if (size === LARGE) rows.push({ what: `match: ${name}`, value: round1(quantile(own, 0.95)), unit: 'ms p95', goal: null, ok: null });
+    }
+    if (size === LARGE) await proveIndexes();
+    times.set(size, { p50: quantile(all, 0.5), p95: quantile(all, 0.95) });
+    await database.stop();
+  }
+  const [small, large] = [times.get(SMALL), times.get(LARGE)];
+  if (!small || !large) throw new Error('nothing was measured');
+  return [
+    ...rows,
+    { what: `match among ${SMALL}`, value: round1(small.p95), unit: 'ms p95', goal: null, ok: null },
+    { what: `match among ${LARGE}`, value: round1(large.p95), unit: 'ms p95', goal: `≤ ${GOAL_MS}`, ok: large.p95 <= GOAL_MS },
+    { what: `match among ${LARGE}`, value: round1(large.p50), unit: 'ms p50', goal: null, ok: null },
+    { what: `match, ${LARGE} against ${SMALL}`, value: round1(large.p95 / small.p95), unit: 'ratio of p95', goal: null, ok: null },
+  ];
+}
+
+const SENT = Array.from({ length: 12 }, (_, n) => `BENCH-${n * 7}`);
+const WISHES: { name: string; criteria: Criteria }[] = [
+  { name: 'area, budget, bedrooms', criteria: { areas: ['Harbour 3'], priceMax: 600_000, bedroomsMin: 3, lease: false } },
+  { name: 'city and kind', criteria: { areas: ['city 7'], propertyTypes: ['condo'], priceMax: 450_000, lease: false } },
+  { name: 'budget and bedrooms alone', criteria: { priceMax: 400_000, bedroomsMin: 4, lease: false } },
+  { name: 'bedrooms alone', criteria: { bedroomsMin: 3, lease: false } },
+  { name: 'six bedrooms, tiny budget', criteria: { bedroomsMin: 6, priceMax: 150_000, lease: false } },
+  { name: 'wishes', criteria: { areas: ['Hills 12'], features: ['pool', 'garage', 'fireplace'], priceMax: 900_000, lease: false } },
+  { name: 'a rare wish, no area', criteria: { features: ['solar panels'], priceMax: 700_000, lease: false } },
+  { name: 'part of a name', criteria: { areas: ['the Vale area'], priceMax: 500_000, lease: false } },
+  { name: 'a lease with a dog', criteria: { areas: ['city 3'], features: ['dog'], priceMax: 2600, lease: true } },
+  { name: 'nothing there', criteria: { areas: ['Atlantis'], priceMax: 500_000, bedroomsMin: 2, lease: false } },
+];
+
+function varied(criteria: Criteria, round: number): Criteria {
+  return { ...criteria, ...(criteria.priceMax && { priceMax: criteria.priceMax * (0.85 + (round % 30) / 100) }) };
+}
+
+/** A made-up state: 60 towns of 40 neighbourhoods, prices and rooms as they are usually spread. */
+async function fill(size: number): Promise<void> {
+  let seed = 42;
+  const random = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  for (let at = 0; at < size; at += 2000) {
+    const batch = Array.from({ length: Math.min(2000, size - at) }, (_, n) => {
+      const isRental = random() < 0.2;
+      const property = buildProperty({
+        listingKey: `BENCH-${at + n}`,
+        standardStatus: random() < 0.7 ? 'Active' : pick<Property['standardStatus']>(['Pending', 'Closed', 'Withdrawn', 'ComingSoon']),
+        propertyType: isRental ? 'ResidentialLease' : 'Residential',
+        propertySubType: pick(['SingleFamilyResidence', 'Condominium', 'Townhouse', 'Apartment']),
+        listPrice: Math.round(isRental ? 900 + random() ** 2 * 6000 : 90_000 + random() ** 2 * 1_800_000),
+        bedroomsTotal: pick([1, 2, 2, 3, 3, 3, 4, 4, 5, 6]),
+        bathroomsTotalInteger: pick([1, 1, 2, 2, 3]),
+        city: `City ${Math.floor(random() * 60)}`,
+        subdivisionName: `${pick(['Harbour', 'Hills', 'Old Vale', 'Mill Flats', 'Eastgate'])} ${Math.floor(random() * 40)}`,
+        poolPrivateYN: random() < 0.08,
+        interiorFeatures: random() < 0.3 ? ['Fireplace'] : random() < 0.005 ? ['Solar panels'] : ['Hardwood floors'],
+        internetEntireListingDisplayYN: random() < 0.97,
+      });
+      return { ...property, matchKeys: matchKeysOf(property) };
+    });
+    await PropertyModel.collection.insertMany(batch as never[], { ordered: false, writeConcern: { w: 1, j: false } });
+  }
+}
+
+/** The question reads what it returns and little more: nothing walks the catalogue. */
+async function proveIndexes(): Promise<void> {
+  const asked: { filter: unknown; sort: unknown; limit: number }[] = [];
+  mongoose.set('debug', (_collection: string, method: string, filter: unknown, options: { sort?: unknown; limit?: number }) => {
+    if (method === 'find') asked.push({ filter, sort: options.sort, limit: options.limit ?? 0 });
+  });
+  for (const { criteria } of WISHES) await matchProperties(criteria);
+  mongoose.set('debug', false);
+  let most = 0;
+  for (const { filter, limit } of asked) {
+    const plan = await PropertyModel.find(filter as never)
+      .sort({ listPrice: -1 })
+      .limit(limit)
+      .lean()
+      .explain('executionStats');
+    const { executionStats } = plan as unknown as { executionStats: { totalDocsExamined: number } };
+    if (JSON.stringify(plan).includes('"COLLSCAN"')) throw new Error(`walks the catalogue: ${JSON.stringify(filter)}`);
+    most = Math.max(most, executionStats.totalDocsExamined);
+  }
+  console.log(`${asked.length} questions explained, none walks the catalogue; documents read at most: ${most}`);
+}
+
+const quantile = (values: number[], part: number) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? 0;
+const round1 = (value: number) => Math.round(value * 10) / 10;
