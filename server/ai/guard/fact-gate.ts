@@ -20,7 +20,7 @@ import { statusFaults } from './status-faults.ts';
 export function factGate(draft: Draft, context: GuardContext): string[] {
   const prose = plainCharacters(proseOf(draft));
   const customer = customersClaims(plainCharacters(context.customerWords));
-  const office = [...officeClaims(plainCharacters(context.brokerageWords)), ...comparisons(draft)];
+  const office = [...officeClaims(context), ...comparisons(draft)];
   const listings = new Map(draft.listings.map((listing) => [listing.listingKey, factsOf(listing)]));
   const known: Known = { draft, context, customer, office, listings };
   return [
@@ -36,9 +36,15 @@ export function factGate(draft: Draft, context: GuardContext): string[] {
 
 const OF_CALL = /\b(calls?|talk|speak|phone|llamadas?|hablar|appels?|parler|anruf|gespräch|telefon\p{L}*|ligação|conversa)\b/iu;
 
-/** The minutes that a call takes are no way to the beach. */
-function officeClaims(words: string): Claim[] {
-  return claimsIn(words).map((claim) => (claim.kind === 'distance' ? { ...claim, only: OF_CALL } : claim));
+const OF_OFFICE =
+  /\b(office|open|closed|hours|reach|weekdays|call us|phone|oficina|abiert[oa]|horario|bureau|ouvert|horaires?|joindre|buro|geoffnet|erreich\p{L}+|escritorio|abert[oa])\b/iu;
+
+/** The minutes that a call takes are no way to the beach, and the hour the office closes is no appointment. */
+function officeClaims({ brokerageWords, settings }: GuardContext): Claim[] {
+  const { officeHours } = settings.brokerage;
+  const hours = claimsIn(plainCharacters(officeHours)).map((claim) => ({ ...claim, only: OF_OFFICE }));
+  const others = claimsIn(plainCharacters(brokerageWords.replace(officeHours, '')));
+  return [...hours, ...others.map((claim) => (claim.kind === 'distance' ? { ...claim, only: OF_CALL } : claim))];
 }
 
 const COMPARES =
@@ -77,7 +83,8 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
     .filter((claim) => !allowed.some((fact) => isSame(claim, fact) && (!fact.only || fact.only.test(withoutAccents(part.sentence)))))
     .filter(
       (claim) =>
-        !isCustomersAddress(claim, customer) && !isNearKnown(claim, `${words}\n${mayWish ? context.customerWords.toLowerCase() : ''}`),
+        !(isCustomersAddress(claim, customer) && !OFFERS.test(part.sentence)) &&
+        !isNearKnown(claim, `${words}\n${mayWish ? context.customerWords.toLowerCase() : ''}`),
     )
     .map((claim) => `"${claim.words}" (${claim.kind}) stands in no listing of this mail and not in the customer's words`);
 }
@@ -98,6 +105,10 @@ function isSame(claim: Claim, fact: Claim): boolean {
     Math.max(claim.tolerance, fact.kind === 'area' || fact.kind === 'money' || fact.kind === 'rate' ? fact.tolerance : 0)
   );
 }
+
+/** What a customer names is not ours to offer. */
+const OFFERS =
+  /\b((may|might|could|will|would|['’]ll) (also |really )?(like|love|suit|interest|enjoy)|have a look|take a look|is available|for sale|on the market|listed|recommend|suggest|le (gustara|puede gustar|interesara)|pourrait vous plaire|en vente|konnte ihnen gefallen)\b/iu;
 
 /** An address of the customer's own says nothing of a listing; what is said of it is another claim. */
 function isCustomersAddress({ kind, value }: Claim, customer: readonly Claim[]): boolean {

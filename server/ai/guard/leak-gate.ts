@@ -1,6 +1,7 @@
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { FENCE_CLOSE, FENCE_OPEN } from '../prompt-data.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
+import { sentencesOf } from '../words/sentences.ts';
 import type { GuardContext } from './guard-context.ts';
 import { strangerFaults } from './stranger-faults.ts';
 
@@ -39,8 +40,13 @@ export function leakGate(draft: Draft, context: GuardContext): string[] {
     (email) => !ownAddresses.includes(email.toLowerCase()) && !isWithin(email.split('@')[1] ?? '', ownHosts),
   );
   const links = [...found(prose.replace(EMAIL, ' '), LINK).filter((link) => !isWithin(hostOf(link), hosts)), ...found(prose, HIDDEN_LINK)];
-  const known = [brokerage.phone, contact.mobilePhone, ...found(plainCharacters(customerWords), PHONE)].map(digits).filter(Boolean);
-  const phones = found(prose, PHONE).filter((phone) => digits(phone).length >= 7 && !known.some((own) => own.endsWith(digits(phone))));
+  const own = [brokerage.phone, contact.mobilePhone].map(digits).filter(Boolean);
+  const theirs = found(plainCharacters(customerWords), PHONE).map(digits);
+  const phones = sentencesOf(prose).flatMap((sentence) => {
+    // A number the customer gave may be told back to him; he is not sent to it.
+    const known = TO_YOU.test(sentence) ? [...own, ...theirs] : own;
+    return found(sentence, PHONE).filter((phone) => digits(phone).length >= 7 && !known.some((one) => one.endsWith(digits(phone))));
+  });
   return [
     ...fence.map((mark) => `the prose holds "${mark}"`),
     ...told.map((words) => `"${words}" is not for customers`),
@@ -52,6 +58,8 @@ export function leakGate(draft: Draft, context: GuardContext): string[] {
   ];
 }
 
+const TO_YOU =
+  /(?<!\p{L})(you at|you on|your (number|phone|mobile)|call you|reach you|(su|tu) (número|teléfono)|llamarle|votre (numéro|téléphone)|vous (appeler|joindre)|ihre (nummer|telefonnummer)|sie (unter|an)|seu (número|telefone))(?!\p{L})/iu;
 const OTHER_ALPHABET = /(?=\p{L})[^\p{Script=Latin}]/u;
 
 /** Letters of another alphabet among ours: a link or a word that is not what it looks like. */

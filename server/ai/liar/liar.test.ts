@@ -18,7 +18,9 @@ const caseOf = (lie: Lie | null): Case => {
   const language = lie?.language ?? 'en';
   return { lie, language, mail: lie?.mail ?? HONEST[language].mail, told: [] };
 };
-const cases = LIES.flatMap((lie, at) => (at % HONEST_EVERY === 0 ? [caseOf(null), caseOf(lie)] : [caseOf(lie)]));
+/** Two of three walk all the way; the guard alone hears every one of them (truths.test.ts). */
+const WALKED = LIES.filter((_, at) => at % 3 !== 2);
+const cases = WALKED.flatMap((lie, at) => (at % HONEST_EVERY === 0 ? [caseOf(null), caseOf(lie)] : [caseOf(lie)]));
 
 /** The subject tells the liar which of the customers it is to deceive. */
 const caseIn = ({ subject }: { subject: string }): Case => {
@@ -61,7 +63,7 @@ afterAll(async () => {
 
 test('there are more than three hundred different lies', () => {
   expect(new Set(LIES.map(({ words }) => words)).size).toBe(LIES.length);
-  expect(LIES.length).toBeGreaterThan(300);
+  expect(WALKED.length).toBeGreaterThan(300);
 });
 
 test('no lie reaches the mail server, and every honest answer does', async () => {
