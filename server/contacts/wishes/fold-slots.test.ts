@@ -34,6 +34,11 @@ describe('a list', () => {
     expect(values(into, out, before)).toEqual([['Mill Flats', 'Harbour']]);
   });
 
+  test('that one mail says anew and adds to is said anew first, wherever the words stand', () => {
+    const anew = said('areas', ['Harbour'], { change: 'set', start: 30 });
+    expect(values(said('areas', ['Hills'], { change: 'add', start: 4 }), anew)).toEqual([['Harbour', 'Hills']]);
+  });
+
   test('of which nothing is left is unknown again', () => {
     expect(values(said('features', ['pool']), said('features', ['pools'], { at: 1, change: 'remove' }))).toEqual([]);
   });
