@@ -262,7 +262,7 @@ test('a campaign stops by itself when too much of it bounces', async () => {
   await CampaignRecipientModel.updateOne({ campaignId: campaign._id }, { $set: { state: 'waiting' } });
   expect(await advanceCampaigns(edges)).toMatchObject({ stopped: 1 });
   expect(await campaignById(campaign._id)).toMatchObject({ state: 'stopped', stateReason: expect.stringContaining('3 bounced') });
-});
+}, 20_000);
 
 describe('a planned campaign', () => {
   const inAnHour = (edges: ReturnType<typeof makeEdges>) => new Date(edges.now().getTime() + 3_600_000);
