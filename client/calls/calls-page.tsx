@@ -20,7 +20,7 @@ const VIEWS: { view: CallsSearch['view']; words: string }[] = [
 export function CallsPage() {
   const { place, go } = useCallsPlace();
   const [today] = useState(() => new Date());
-  const at = place.week ? new Date(`${place.week}T12:00:00`) : today;
+  const at = place.week ? new Date(`${place.week}T12:00:00`) : weekAhead(today);
   const isWeek = place.view === undefined;
   const open = trpc.calls.byId.useQuery({ callId: place.call ?? '' }, { enabled: place.call !== undefined }).data;
   return (
@@ -71,6 +71,10 @@ export function CallsPage() {
     </Page>
   );
 }
+
+/** On a weekend the week that matters is the one that begins. */
+const weekAhead = (today: Date) => (today.getDay() % 6 === 0 ? shiftDays(today, 2) : today);
+const shiftDays = (day: Date, count: number) => new Date(day.getFullYear(), day.getMonth(), day.getDate() + count);
 
 const isoDate = (day: Date) =>
   `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;

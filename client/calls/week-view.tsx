@@ -12,8 +12,9 @@ import { daysOfWeek, hoursToDraw, isSameDay, lanesOf, placeInDay, type Span, shi
 
 type WeekProps = { at: Date; openId: string | undefined; onOpen(callId: string): void; onMove(day: Date): void };
 
-const HOUR_PX = 52;
+const HOUR_PX = 56;
 const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
+const hourOnly = new Intl.DateTimeFormat(undefined, { hour: 'numeric' });
 const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
 
 /** A week of calls: booked ones in brick, times our mails offer in pine, free time as a quiet ground. */
@@ -95,8 +96,12 @@ function Hours({ from, to }: { from: number; to: number }) {
   return (
     <div aria-hidden="true" className="relative" style={{ height: (to - from) * HOUR_PX }}>
       {Array.from({ length: to - from }, (_, n) => n).map((n) => (
-        <span key={n} className="absolute right-2 text-2xs text-faint tabular-nums" style={{ top: n === 0 ? 2 : n * HOUR_PX - 8 }}>
-          {timeOfDay(new Date(2026, 0, 1, from + n))}
+        <span
+          key={n}
+          className="absolute right-2 whitespace-nowrap text-2xs text-faint tabular-nums"
+          style={{ top: n === 0 ? 2 : n * HOUR_PX - 8 }}
+        >
+          {hourOnly.format(new Date(2026, 0, 1, from + n))}
         </span>
       ))}
     </div>

@@ -20,7 +20,12 @@ export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange(hours:
           const spans = hours.map((span, index) => ({ span, index })).filter(({ span }) => span.weekday === n + 1);
           return (
             <li key={name} className="flex items-start gap-2 py-1.5">
-              <span className="w-24 shrink-0 pt-1.5 text-list">{name}</span>
+              <span className="w-22 shrink-0 pt-1.5 text-list max-sm:w-9">
+                <span className="max-sm:hidden">{name}</span>
+                <span aria-hidden="true" className="sm:hidden">
+                  {name.slice(0, 3)}
+                </span>
+              </span>
               <div className="min-w-0 flex-1 space-y-1">
                 {spans.length === 0 && <p className="pt-1.5 text-faint text-list">No calls</p>}
                 {spans.map(({ span, index }) => (
@@ -32,7 +37,7 @@ export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange(hours:
                       aria-label={`${name} from`}
                       value={toClock(span.from)}
                       onChange={(event) => change(index, 'from', event.target.value)}
-                      className="w-24 px-1.5"
+                      className="w-[5.5rem] px-1.5 text-center [&::-webkit-calendar-picker-indicator]:hidden"
                     />
                     <span className="text-faint">–</span>
                     <Input
@@ -42,7 +47,7 @@ export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange(hours:
                       aria-label={`${name} to`}
                       value={toClock(span.to)}
                       onChange={(event) => change(index, 'to', event.target.value)}
-                      className="w-24 px-1.5"
+                      className="w-[5.5rem] px-1.5 text-center [&::-webkit-calendar-picker-indicator]:hidden"
                     />
                     <IconButton
                       label={`No calls on ${name} at this time`}
