@@ -16,7 +16,7 @@ import { actedWithNewer, QUIET_MACHINE, recordRun } from '../record/record-run.t
 import { startStopwatch } from '../record/stopwatch.ts';
 import { actOnMove, honourUnsubscribe, type Situation } from './act-on-move.ts';
 import { gatherExtra } from './gather-extra.ts';
-import { mergeBurst } from './merge-burst.ts';
+import { isMachines, mergeBurst } from './merge-burst.ts';
 import { readMail } from './read-mail.ts';
 import type { ReadMail } from './understand-mail.ts';
 
@@ -44,7 +44,7 @@ export async function answerThread(
     contact = done.contact;
   }
 
-  for (const read of progress.read.filter(({ by }) => by === 'rule')) {
+  for (const read of progress.read.filter(isMachines)) {
     await recordRun(read, { threadId: thread._id, contact, ...QUIET_MACHINE, engine: watch.read() });
   }
   const burst = mergeBurst(progress.read);

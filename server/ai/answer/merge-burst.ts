@@ -10,7 +10,7 @@ export type Burst = { newest: ReadMail; triage: Triage; earlier: ReadMail[] };
  * @returns null when machines alone wrote
  */
 export function mergeBurst(mails: ReadMail[]): Burst | null {
-  const byPeople = mails.filter(({ by }) => by !== 'rule');
+  const byPeople = mails.filter((mail) => !isMachines(mail));
   const newest = byPeople.at(-1);
   if (!newest) return null;
   const all = byPeople.map(({ triage }) => triage);
@@ -29,6 +29,11 @@ export function mergeBurst(mails: ReadMail[]): Burst | null {
     injectionSuspected: some(({ injectionSuspected }) => injectionSuspected),
   };
   return { newest, triage, earlier: byPeople.slice(0, -1) };
+}
+
+/** What rules know is a machine's, but for a person's plain wish to get no more mail. */
+export function isMachines({ by, triage }: Pick<ReadMail, 'by' | 'triage'>): boolean {
+  return by === 'rule' && triage.kind !== 'unsubscribe';
 }
 
 const WISHES: Triage['intents'] = ['asks_to_talk', 'asks_to_view', 'picks_time'];

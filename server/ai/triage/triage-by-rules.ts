@@ -1,19 +1,30 @@
 import type { Triage } from '../../../shared/decision.ts';
 import type { MailKind, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { wantsNoMail } from './wants-no-mail.ts';
 
 /**
- * Recognises machines' mail and our own from headers and structure alone, without any model.
- * @returns null for mail that a person may have written
+ * Recognises machines' mail and our own from headers and structure alone, without any model, and a mail that is nothing
+ * but the wish to get no more.
+ * @returns null for other mail that a person may have written
  */
 export function triageByRules(mail: Stored<Message>): Triage | null {
-  if (mail.kind && mail.kindBy === 'rule') return machine(mail.kind, 'recognised on arrival', mail.automaticSigns[0] ?? '');
+  if (mail.kind && mail.kind !== 'unsubscribe' && mail.kindBy === 'rule')
+    return machine(mail.kind, 'recognised on arrival', mail.automaticSigns[0] ?? '');
   // Mail from an address of ours, or from none, has no contact.
   if (mail.contactId === null) return machine('other', 'our own mail, or nobody wrote it', mail.from.address);
   const sign = mail.automaticSigns[0];
-  if (!sign) return null;
+  if (!sign) return optOut(mail);
   const [kind, reason] = kindOf(mail.automaticSigns);
   return machine(kind, reason, sign);
+}
+
+function optOut(mail: Stored<Message>): Triage | null {
+  const found = wantsNoMail(mail);
+  if (!found) return null;
+  const { words, language } = found;
+  const said = machine('unsubscribe', 'nothing but the wish to get no more mail', words);
+  return { ...said, language, intents: ['wants_to_stop'], refusesCall: true };
 }
 
 function kindOf(signs: string[]): [MailKind, string] {

@@ -18,7 +18,7 @@ export async function noteTriage({ mail, thread, triage, by }: Noted, edges: Edg
   const { kind, confidence } = triage;
   // A person may have reclassified it while the model was thinking: their word stands.
   await MessageModel.updateOne({ _id: mail._id, kindBy: { $ne: 'person' } }, { $set: { kind, kindBy: by, confidence } });
-  const isPersons = by !== 'rule' || thread.kind === null;
+  const isPersons = by !== 'rule' || kind === 'unsubscribe' || thread.kind === null;
   const change = { ...(isPersons && { kind }), ...(triage.refusesCall && { callRefusedAt: thread.exchanges + 1 }) };
   if (Object.keys(change).length > 0) await ThreadModel.updateOne({ _id: thread._id }, { $set: change });
   edges.publish('thread.changed', { threadId: thread._id });

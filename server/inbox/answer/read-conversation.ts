@@ -20,6 +20,6 @@ export async function readConversation(threadId: string): Promise<Conversation> 
   return { messages, pending: undecided.length > 0 ? undecided : inbound.filter(isPersons).slice(-1) };
 }
 
-function isPersons({ automaticSigns, contactId, kindBy }: Stored<Message>): boolean {
-  return automaticSigns.length === 0 && contactId !== null && kindBy !== 'rule';
+function isPersons({ automaticSigns, contactId, kind, kindBy }: Stored<Message>): boolean {
+  return automaticSigns.length === 0 && contactId !== null && (kindBy !== 'rule' || kind === 'unsubscribe');
 }
