@@ -7,10 +7,11 @@ export type Recipient = Report['recipients'][number];
 
 const MAX_RECIPIENTS = 100;
 const DETAIL = 300;
+const MAX_PART = 100_000;
 
 /** The recipients of a delivery report (RFC 3464 §2.1, RFC 6533): one block each, behind the block about the message. */
 export function readDeliveryStatus(status: string): Recipient[] {
-  return blocksOf(status)
+  return blocksOf(status.slice(0, MAX_PART))
     .filter((fields) => fields.has('final-recipient') || fields.has('original-recipient') || fields.has('x-actual-recipient'))
     .slice(0, MAX_RECIPIENTS)
     .map(toRecipient)

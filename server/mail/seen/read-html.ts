@@ -20,7 +20,7 @@ const BLOCK = new Set(
 );
 const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre']);
 
-type Open = { tag: string; look: Look };
+type Open = { tag: string; look: Look; isShown: boolean };
 
 /**
  * The text of an HTML mail that somebody who opens it sees: without what styles hide (RFC 2318 media aside), with
@@ -32,20 +32,22 @@ export function readHtml(whole: string): string {
   const page = createPage();
   const stack: Open[] = [];
   const around = () => stack.at(-1)?.look ?? PLAIN;
+  const isShown = () => stack.at(-1)?.isShown ?? true;
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
         if (stack.length >= MAX_DEPTH) return parser.pause();
-        if (isSeen(around())) page.begin(tag);
-        stack.push({ tag, look: UNSEEN.has(tag) ? { ...around(), isGone: true } : lookOf(tag, attributes) });
+        if (isShown()) page.begin(tag);
+        const look = UNSEEN.has(tag) ? { ...around(), isGone: true } : lookOf(tag, attributes);
+        stack.push({ tag, look, isShown: isSeen(look) });
       },
       onclosetag(tag) {
         if (stack.at(-1)?.tag !== tag) return;
         stack.pop();
-        if (isSeen(around())) page.end(tag);
+        if (isShown()) page.end(tag);
       },
       ontext(text) {
-        if (isSeen(around())) page.write(text, { isPre: stack.some((open) => open.tag === 'pre') });
+        if (isShown()) page.write(text, { isPre: stack.some((open) => open.tag === 'pre') });
       },
     },
     { decodeEntities: true },
@@ -79,6 +81,7 @@ function createPage() {
   let line = '';
   let depth = 0;
   let isSpaced = false;
+  let endsBlank = false;
   const flush = () => {
     const words = line.trim();
     if (words !== '') {
@@ -87,6 +90,7 @@ function createPage() {
       isSpaced = false;
     }
     line = '';
+    endsBlank = true;
   };
   const edge = (tag: string) => {
     if (!BLOCK.has(tag)) return;
@@ -101,9 +105,15 @@ function createPage() {
         flush();
       }
       if (tag === 'blockquote') depth = Math.min(depth + 1, 20);
-      if (tag === 'li') line = '- ';
+      if (tag === 'li') {
+        line = '- ';
+        endsBlank = true;
+      }
       // Cells of a row stay apart, so that a label and its value are not one word.
-      if ((tag === 'td' || tag === 'th') && line.trim() !== '') line = `${line.trim()}\t`;
+      if ((tag === 'td' || tag === 'th') && line.trim() !== '') {
+        line = `${line.trim()}\t`;
+        endsBlank = true;
+      }
     },
     end(tag: string) {
       edge(tag);
@@ -113,7 +123,10 @@ function createPage() {
       const rows = isPre ? text.split(/\r?\n/) : [text.replace(/[^\S\t]+|\t/g, ' ')];
       for (const [index, row] of rows.entries()) {
         if (index > 0) flush();
-        line += /[ \t]$/.test(line) ? row.trimStart() : row;
+        // Told by the last piece: looking at the line itself would copy it for each of very many pieces.
+        const piece = endsBlank ? row.trimStart() : row;
+        line += piece;
+        if (piece !== '') endsBlank = piece.endsWith(' ');
       }
     },
     text() {
