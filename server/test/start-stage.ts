@@ -12,6 +12,7 @@ import { createModelGate } from '../ai/model-gate.ts';
 import type { DraftData, LearnData, PromptData, TriageData } from '../ai/prompt-data.ts';
 import { readPrompt } from '../ai/rehearsal-model/read-prompt.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
+import type { Stored } from '../database/model-from.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { sendOutbox } from '../mail/out/send-outbox.ts';
@@ -75,7 +76,7 @@ export async function startStage(model: LanguageModelV4, ai: Partial<Settings['a
 export type Stage = Awaited<ReturnType<typeof startStage>>;
 
 /** Five homes on one street: two for sale, one sold, one to come, one to rent; each with remarks nobody may read. */
-export async function furnish(): Promise<void> {
+export function harbourStreet(): Stored<Property>[] {
   const home = (streetNumber: string, change: Partial<Property>) => {
     const unparsedAddress = `${streetNumber} Harbour Street, Port Larkin, ME 04019`;
     return buildProperty({ listingKey: `PL-${streetNumber}`, streetNumber, unparsedAddress, ...change });
@@ -85,13 +86,18 @@ export async function furnish(): Promise<void> {
     ...{ yearBuilt: 2005, livingArea: 2100, garageSpaces: 2, associationFee: 310, subdivisionName: 'Mill Hill', petsAllowed: ['No'] },
     publicRemarks: 'Bright condominium in Mill Hill with a balcony. No pets, please.',
   };
-  await PropertyModel.create([
+  return [
     home('12', { publicRemarks: 'Sunny house in Harbour. The garage takes one car. The ferry landing is around the corner.' }),
     home('14', condo),
     home('16', { standardStatus: 'Closed', listPrice: 400_000, bedroomsTotal: 5 }),
     home('18', { standardStatus: 'ComingSoon', yearBuilt: 1950, listPrice: 450_000 }),
     home('20', { propertyType: 'ResidentialLease', propertySubType: 'Apartment', listPrice: 1900, originalListPrice: 1900 }),
-  ]);
+  ];
+}
+
+/** Puts the street into the catalogue. */
+export async function furnish(): Promise<void> {
+  await PropertyModel.create(harbourStreet());
 }
 
 const CALM: Triage = {

@@ -87,6 +87,9 @@ const NEGATED_AFTER = /^[^.,;:!?]{0,14}\b(?:not|n['’]t|no (?:se|está)|pas|nic
 const OPEN =
   /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|s['’]il y a|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur|ob (?:es|das)|nicht, ob|não (?:diz|menciona)|se (?:há|tem))\b[^.;!?]*$/iu;
 
+/** "If pets are part of the plan, …" and "Should something with a pool come up, …" suppose. */
+const SUPPOSED = /(?:^|[.;!?]\s)(?:if|should|in case|wenn|falls|sollte|si|caso|se)(?!\p{L})[^,.;!?]*$/iu;
+
 /** As far as a negation reaches. Looking further makes a text full of gardens slow. */
 const AROUND = 300;
 
@@ -99,7 +102,7 @@ export function featuresIn(text: string): Claim[] {
     [...plain.matchAll(pattern)].flatMap((hit) => {
       const end = hit.index + hit[0].length;
       const [before, after] = [text.slice(Math.max(0, hit.index - AROUND), hit.index), text.slice(end, end + AROUND)];
-      if (OPEN.test(before)) return [];
+      if (OPEN.test(before) || SUPPOSED.test(before)) return [];
       const isNegated = NEGATION.test(before) || NONE.test(before) || NEGATED_AFTER.test(after);
       return [{ kind: 'feature' as const, value, tolerance: 0, words: hit[0], ...(isNegated && { isNegated }) }];
     }),

@@ -1,6 +1,7 @@
 import { claimsIn } from '../claims/claims.ts';
 import { wordsOf } from '../claims/listing-facts.ts';
 import type { Part } from '../claims/split-by-listing.ts';
+import { withDigits } from '../words/number-words.ts';
 
 const SUBJECT = String.raw`•|(?<!\p{L})(?:it|this (?:home|house|one|place|apartment|condo|property)|the (?:home|house|condo|apartment|place|property)|la casa|la vivienda|la maison|le bien|das haus|die wohnung|a casa|o apartamento)`;
 /** Who is not the home: what follows says nothing of it. */
@@ -36,6 +37,7 @@ export function ownFaults({ text, listing }: Part): string[] {
 }
 
 function isKnown(item: string, known: ReadonlySet<string>): boolean {
+  if (!/\p{L}/u.test(withDigits(item))) return true;
   const words =
     item
       .toLowerCase()

@@ -3,7 +3,7 @@ import type { Lie } from './lie.ts';
 /** Honest words about the homes of the stage and about us, as a good model writes them, by language. */
 export type Truth = { words: string; language: 'en' | 'es' | 'fr' | 'de' | 'pt' };
 
-const truthsOf = (language: NonNullable<Lie['language']>, table: string): Truth[] =>
+export const truthsOf = (language: NonNullable<Lie['language']>, table: string): Truth[] =>
   table
     .split('\n')
     .map((line) => line.trim())
