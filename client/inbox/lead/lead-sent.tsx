@@ -20,7 +20,7 @@ export function LeadSent({ sent }: { sent: Sent[] }) {
 }
 
 function SentListing({ listing }: { listing: Sent }) {
-  const { listingKey, listingSentTimestamp, contactListingPreference } = listing;
+  const { listingKey, listingSentTimestamp, contactListingPreference, preferenceEvidence } = listing;
   const property = trpc.properties.byKey.useQuery({ listingKey }, { staleTime: 300_000 }).data;
   if (!property) return null;
   return (
@@ -31,6 +31,7 @@ function SentListing({ listing }: { listing: Sent }) {
           <span className="block truncate font-serif text-sm">{property.unparsedAddress}</span>
           <span className="text-faint" title={exactTime(listingSentTimestamp)}>
             {contactListingPreference ?? `Sent ${shortDate(listingSentTimestamp)}`}
+            {preferenceEvidence && ` · “${preferenceEvidence.quote}”`}
           </span>
         </span>
       </Link>

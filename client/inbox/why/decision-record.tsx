@@ -30,8 +30,13 @@ export function Record({ decision }: { decision: Decision }) {
       <Part title="Learned">
         {decision.slotsKept.length === 0 && <p className="text-faint">Nothing new.</p>}
         {decision.slotsKept.map((slot) => (
-          <p key={slot.slot} className="mb-1">
-            <span className="text-faint">{SLOT_WORDS[slot.slot]}:</span> <span className="font-medium">{slotValueWords(slot)}</span>
+          <p key={`${slot.slot}${slot.change}`} className="mb-1">
+            <span className="text-faint">
+              {SLOT_WORDS[slot.slot]}
+              {slot.change === 'add' && ', also'}
+              {slot.change === 'remove' && ', no more'}:
+            </span>{' '}
+            <span className="font-medium">{slotValueWords(slot)}</span>
             <span className="block text-faint text-xs">“{slot.evidence.quote}”</span>
           </p>
         ))}
@@ -40,6 +45,13 @@ export function Record({ decision }: { decision: Decision }) {
             <s>{SLOT_WORDS[slot.slot]}</s> “{slot.quote}” — {slot.why}
           </p>
         ))}
+        {decision.preferences?.map(({ listingKey, preference, quote }) => (
+          <p key={listingKey} className="mb-1">
+            <span className="text-faint">{listingKey}:</span> <span className="font-medium">{preference}</span>
+            <span className="block text-faint text-xs">“{quote}”</span>
+          </p>
+        ))}
+        {decision.preparedListing && <p className="text-soft">A draft listing stands ready for the agent.</p>}
       </Part>
       <Part title="Move">
         <p className="font-medium text-pine">{inWords(decision.move)}</p>
