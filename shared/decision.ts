@@ -113,4 +113,3 @@ export const modelSpendSchema = z.object({
   calls: z.number(),
   costUsd: z.number(),
 });
-export type ModelSpend = z.infer<typeof modelSpendSchema>;

@@ -8,7 +8,7 @@ import { guardCheckSchema } from './message.ts';
 const replayDraftSchema = z.object({ text: z.string(), listingKeys: z.array(z.string()), times: z.array(z.date()) });
 
 /** One side of a replay: a decision without the ids of anything stored. */
-export const replaySideSchema = decisionSchema
+const replaySideSchema = decisionSchema
   .pick({
     triage: true,
     triagedBy: true,

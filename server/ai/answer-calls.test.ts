@@ -34,7 +34,7 @@ beforeEach(async () => {
   });
   const senderFor = async () => ({ mailboxId: 'mailbox', from: { address: 'hello@larkinvale.example', name: 'Larkin & Vale Realty' } });
   edges = { ...createTestEdges(), models, gate: createModelGate(), senderFor };
-});
+}, 20_000);
 afterEach(() => edges.stop());
 
 async function write(text: string, { exchanges = 0 } = {}) {

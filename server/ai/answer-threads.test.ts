@@ -44,7 +44,7 @@ beforeEach(async () => {
   const named = { apiKey: 'sk-test', baseUrl: openai.baseUrl, triageModel: 'gpt-5-mini', replyModel: 'gpt-5' };
   const models = createModels({ ...named, rehearsal: new MockLanguageModelV4() });
   edges = { ...createTestEdges(), models, gate: createModelGate({ backoffMs: 1 }) };
-});
+}, 20_000);
 afterEach(() => openai.stop());
 
 const TEXT = 'We are looking for three bedrooms near the Harbour and have a budget of $600,000. What do you have?';

@@ -34,7 +34,7 @@ beforeEach(async () => {
   const models = createModels({ ...none, rehearsal: createRehearsalModel() });
   const senderFor = async () => ({ mailboxId: 'mailbox', from: { address: 'hello@larkinvale.example', name: 'Larkin & Vale Realty' } });
   edges = { ...createTestEdges(), models, gate: createModelGate({ book: spendBook }), senderFor };
-});
+}, 20_000);
 afterEach(() => edges.stop());
 
 const HOUR_MS = 3_600_000;
