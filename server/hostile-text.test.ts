@@ -125,6 +125,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   readHtml,
   readStyledHtml: (text) => readHtml(`<style>${text}</style><p style="${text}">${text}`),
   seenText: (text) => seenText({ text, html: text }),
+  wantsNoMail: (text) => triageByRules({ ...mail(text), automaticSigns: [] }),
   triageByRules: (text) => triageByRules({ ...mail(text), automaticSigns: [text] }),
   mailData: (text) => mailData(mail(text)),
   sayTriage: (text) => sayTriage({ task: 'triage', mail: mailData(mail(text)), conversation: [], corrections: [] }),
