@@ -176,7 +176,7 @@ function BookedBlock({ call, style, isOpen, onOpen }: BlockStyle & { call: Call;
       onClick={() => onOpen(call.id)}
       style={style}
       className={cx(
-        'overflow-hidden rounded-sm border-l-2 px-1.5 py-0.5 text-left text-xs leading-tight',
+        'truncate rounded-sm border-l-2 px-1.5 py-0.5 text-left text-xs leading-tight',
         style ? 'absolute' : 'block w-full py-2',
         isOver ? 'border-line-strong bg-sunken text-soft' : 'border-brick bg-brick-wash text-ink',
         isOpen && 'outline-2 outline-brick',
@@ -195,7 +195,7 @@ function OfferBlock({ offer, style }: BlockStyle & { offer: ProposedCall }) {
       style={style}
       title="Offered in a mail, not chosen yet"
       className={cx(
-        'overflow-hidden rounded-sm border border-pine border-dashed px-1.5 py-0.5 text-pine text-xs leading-tight',
+        'truncate rounded-sm border border-pine border-dashed px-1.5 py-0.5 text-pine text-xs leading-tight',
         style ? 'absolute bg-surface' : 'block py-2',
       )}
     >

@@ -26,7 +26,7 @@ import { setAvailability, showAvailability } from './set-availability.ts';
 
 const show = (call: Stored<Call>) => present(callSchema, call);
 
-const whose = z.object({ agentId: idSchema.nullish() });
+const whose = z.strictObject({ agentId: idSchema.nullish() });
 
 /** Left out, it is one's own. */
 const lineOf = ({ agentId }: z.infer<typeof whose>, user: User): string | null => (agentId === undefined ? user.id : agentId);
