@@ -38,7 +38,7 @@ export async function preselect(criteria: Criteria, { leaveOut = [] }: Options =
     const ask = (limit: number, ...filters: Filter[]) => read({ $and: [place.filter, ...filters] }, { limit, collation });
     const found = await Promise.all([
       ask(FITTING, hard, others),
-      wishes.length > 0 ? ask(WISHED, hard, others, { matchKeys: { $in: wishes } }) : [],
+      wishes.length > 0 ? ask(WISHED, hard, others, place.isEverywhere ? { matchKeys: { $in: wishes } } : holdsAny(wishes)) : [],
       ask(NEAR, near, others),
       leaveOut.length > 0 ? ask(LEFT_OUT, near, { listingKey: { $in: leaveOut.slice(-200) } }) : [],
     ]);
@@ -81,13 +81,20 @@ function dealFilter({ lease }: Criteria): Filter {
   return { standardStatus: { $in: SUGGESTIBLE_STATUSES }, propertyType: { $in: types } };
 }
 
+/** Asked in a way that no index answers: within a place the planner might else walk every home with a garage. */
+const holdsAny = (wishes: readonly string[]): Filter => ({
+  $expr: { $gt: [{ $size: { $setIntersection: [{ $ifNull: ['$matchKeys', []] }, wishes] } }, 0] },
+});
+
+type Place = { filter: Filter; isCollated?: boolean; isEverywhere?: boolean };
+
 /** By the keys kept beside each listing; by the names themselves where a listing was stored without keys. */
-function placeFilters({ areas = [] }: Criteria): { filter: Filter; isCollated: boolean }[] {
+function placeFilters({ areas = [] }: Criteria): Place[] {
   const steps = areaKeysOf(areas).filter((keys) => keys.length > 0);
-  if (steps.length === 0) return [{ filter: {}, isCollated: false }];
+  if (steps.length === 0) return [{ filter: {}, isEverywhere: true }];
   const names = [...new Set(areas.flatMap((area) => [area.trim(), areaKey(area), areaKey(area).replace(/harbour/g, 'harbor')]))];
   return [
-    ...steps.map((keys) => ({ filter: { matchKeys: { $in: keys } }, isCollated: false })),
+    ...steps.map((keys) => ({ filter: { matchKeys: { $in: keys } } })),
     ...['subdivisionName', 'city', 'postalCode'].map((field) => ({ filter: { [field]: { $in: names } }, isCollated: true })),
   ];
 }
