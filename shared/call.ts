@@ -30,7 +30,7 @@ export type Call = z.infer<typeof callSchema>;
 export const openHoursSchema = z.object({ weekday: z.number().int().min(1).max(7), from: z.number().int(), to: z.number().int() });
 
 /** Days away, the first and the last, as ISO dates in the brokerage's zone. */
-export const vacationSchema = z.object({ from: z.string(), to: z.string() });
+const vacationSchema = z.object({ from: z.string(), to: z.string() });
 
 /** When one agent takes calls; with null the brokerage's closed days, its hours are in Settings. */
 export const availabilitySchema = z.object({

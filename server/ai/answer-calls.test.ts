@@ -127,6 +127,7 @@ describe('a doubt about the time', () => {
     expect((await CallModel.findOne({ contactId: contact._id }).lean())?.startsAt).toEqual(new Date('2026-03-04T14:00:00Z'));
     const decision = await DecisionModel.findOne({ messageId: again._id }).lean();
     expect(decision?.rows.find(({ fired }) => fired)?.why).toContain('the earliest that fits');
+    expect((await replyIn(thread._id))?.text).toContain('the earliest time that fits');
   });
 });
 

@@ -17,6 +17,7 @@ import { openOffers } from '../inbox/answer/slots-on-offer.ts';
 import { requireMayAct } from '../inbox/desk/may-act.ts';
 import { requireThread } from '../inbox/desk/show-thread.ts';
 import { listOf, pageInput } from '../keyset.ts';
+import { enabledMailboxes } from '../mail/find-mailboxes.ts';
 import { procedure, room } from '../trpc.ts';
 import { bookCall } from './book-call.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
@@ -33,6 +34,13 @@ const lineOf = ({ agentId }: z.infer<typeof whose>, user: User): string | null =
 const maySet = (line: string | null, user: User): boolean => line === user.id || user.role !== 'agent';
 const notYours = () =>
   new AppError('FORBIDDEN', { message: 'not their line', userMessage: 'Only a team lead says when others take calls.' });
+
+/** Mail of ours to ourselves would come in as a customer's. */
+const ownMailbox = () =>
+  new AppError('BAD_INPUT', {
+    message: 'the mailbox itself',
+    userMessage: 'This is the mailbox Openhouse reads. Please give an address of your own.',
+  });
 
 /** Doors that change one call: an agent's own, or one of the brokerage's line, in a thread they may act on. */
 const onCall = (words: string) =>
@@ -107,6 +115,7 @@ export const callsRouter = room({
     .mutation(async ({ input: { agentId, ...change }, ctx }) => {
       const line = lineOf({ agentId }, ctx.user);
       if (!maySet(line, ctx.user)) throw notYours();
+      if ((await enabledMailboxes()).some(({ address }) => address === change.inviteAddress.toLowerCase())) throw ownMailbox();
       await setAvailability(line, change, ctx.edges);
       return showAvailability(line, { mayFeed: true, now: ctx.edges.now() });
     }),

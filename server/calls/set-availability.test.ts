@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:tes
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
-import { buildContact, buildOutbound } from '../test/build.ts';
+import { MailboxModel } from '../mail/mailbox.model.ts';
+import { buildContact, buildMailbox, buildOutbound } from '../test/build.ts';
 import { startApi, type TestApi } from '../test/start-api.ts';
 import { AvailabilityModel } from './availability.model.ts';
 import { bookCall } from './book-call.ts';
@@ -142,6 +143,13 @@ describe('the doors', () => {
   ])('refuse %s', async (_, wrong) => {
     const { api: trpc } = await api.program('agent');
     expect(await trpc.calls.setAvailability.mutate({ ...change, ...wrong }).catch(codeOf)).toBe('BAD_REQUEST');
+  });
+
+  test('refuse the mailbox itself as the address to tell', async () => {
+    const mailbox = await MailboxModel.create(buildMailbox());
+    const { api: trpc } = await api.program('agent');
+    const own = { ...change, inviteAddress: mailbox.address.toUpperCase() };
+    expect(await trpc.calls.setAvailability.mutate(own).catch(codeOf)).toBe('BAD_REQUEST');
   });
 
   test('show the times on offer until one is chosen', async () => {

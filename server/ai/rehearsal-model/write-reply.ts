@@ -1,6 +1,6 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
-import { CALL_BOOKED, TIME_TAKEN, TIME_UNCLEAR } from '../decide/policy.ts';
+import { CALL_BOOKED, EARLIEST, TIME_TAKEN, TIME_UNCLEAR } from '../decide/policy.ts';
 import { isNeutral, isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import { freshWords } from '../mail-data.ts';
 import type { DraftData, ListingData } from '../prompt-data.ts';
@@ -105,7 +105,11 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       ];
     }
     case 'confirm_call':
-      return [book.confirmCall(data.callSlots[0]?.label ?? ''), answered, book.confirmClose(isSeller ? 'seller' : 'buyer')];
+      return [
+        join(book.confirmCall(data.callSlots[0]?.label ?? ''), data.because.includes(EARLIEST) ? book.earliest : ''),
+        answered,
+        book.confirmClose(isSeller ? 'seller' : 'buyer'),
+      ];
     case 'acknowledge_seller': {
       const ready = data.missing.length === 0 && data.mayProposeCall ? book.sellerReady : '';
       return [book.seller(addressOf(data), detail, turn), ready || book.sellerNext(turn)];

@@ -187,6 +187,7 @@ export const english: PhraseBook = {
       'Some times that are free stand below; as soon as you choose, the call is booked.',
       'Below are times that are free. Once you have chosen one, we book it and send you an invitation.',
     ),
+  earliest: 'This is the earliest time that fits what you wrote; if another one suits you better, just say so.',
   confirmCall: (label) =>
     `Your call is booked: ${label}. An invitation for your calendar is attached to this mail, and we will send a reminder before the call.`,
   confirmClose: (side) =>

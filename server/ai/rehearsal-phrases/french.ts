@@ -176,6 +176,7 @@ export const french: PhraseBook = {
       'Nos créneaux libres figurent ci-dessous ; dès que vous en choisissez un, l’appel est réservé.',
       'Voici nos créneaux libres. Dès votre choix, nous réservons et vous envoyons une invitation.',
     ),
+  earliest: "C'est le premier créneau qui correspond à votre message ; si un autre vous convient mieux, dites-le-nous simplement.",
   confirmCall: (label) =>
     `Votre appel est réservé : ${label}. Une invitation pour votre agenda est jointe à ce message, et nous vous enverrons un rappel avant l'appel.`,
   confirmClose: (side) =>

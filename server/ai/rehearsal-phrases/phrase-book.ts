@@ -55,6 +55,8 @@ export type PhraseBook = {
   askForCall: (isSeller: boolean, turn: Turn) => string;
   askForCallClose: (turn: Turn) => string;
   confirmCall: (label: string) => string;
+  /** Of several times that fit we took the first. */
+  earliest: string;
   confirmClose: (side: 'buyer' | 'seller') => string;
   seller: (address: string | null, detail: Detail, turn: Turn) => string;
   sellerNext: (turn: Turn) => string;

@@ -176,6 +176,7 @@ export const spanish: PhraseBook = {
       'Abajo figuran los horarios que tenemos libres; en cuanto elija uno, la llamada queda reservada.',
       'Estos son los horarios libres. Cuando elija uno, lo reservamos y le enviamos una invitación.',
     ),
+  earliest: 'Es la primera hora libre que encaja con lo que nos escribió; si le viene mejor otra, díganoslo sin más.',
   confirmCall: (label) =>
     `Su llamada está reservada: ${label}. Adjuntamos a este correo una invitación para su calendario y le enviaremos un recordatorio antes de la llamada.`,
   confirmClose: (side) =>
