@@ -24,7 +24,7 @@ import { saveMailbox } from './build-outbox.ts';
 import { startSink } from './start-sink.ts';
 import { createTestEdges } from './test-edges.ts';
 
-export type Reply = { paragraphs: string[]; listingKeys: string[]; slotIds: string[]; question: string[]; language: string };
+type Reply = { paragraphs: string[]; listingKeys: string[]; slotIds: string[]; question: string[]; language: string };
 /** What a scripted model answers to each of the three questions. */
 export type Script = {
   triage: (data: TriageData) => Partial<Triage>;

@@ -1,14 +1,14 @@
 import type { PublicProperty } from '../../../shared/property.ts';
 import { publicAddress, streetAddress } from '../../properties/public-address.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
-import { wordwise } from '../words/word-edges.ts';
+import { accentless } from '../words/word-edges.ts';
 import { addressKey } from './addresses.ts';
 import type { Claim, ClaimKind } from './claim.ts';
 import { claimsIn } from './claims.ts';
 import { squareFeet } from './number-claims.ts';
 
 const FEE = /\b(hoa|fees?|association|dues|condo|maintenance|comunidad|cuota|charges|copropriété)\b/iu;
-const BEFORE = wordwise(
+const BEFORE = accentless(
   /\b(was|were|before|went on|came on|started|original(ly)?|earlier|first listed|down from|from|reduced|antes|originalmente|rebajad\p{L}*|avant|baissé|était|passé|bajado|bajó|gesenkt|gesunken|vorher|baixou|reduzid\p{L}*)\b/iu,
 );
 

@@ -36,7 +36,10 @@ const NO_BUDGET: readonly Fault[] = [
     /\b(down ?payment|deposit|put(ting)? down|put \S+ down|saved|savings|equity|enganche|entrada de|ahorrad\w+|apport|acompte|anzahlung|eigenkapital|poupança|sinal de)\b/iu,
   ],
   ['the price of their own home', /\b(sold|selling|sale of|vend(er|imos|ido)|vendu\w*|verkauf\w*|vendemos)\b/iu],
-  ["somebody else's", /\b(neighbou?rs?|friends?|brother|sister|cousin|next door|vecin\w+|amig\w+|voisine?s?|nachbar\w*|vizinh\w+)\b/iu],
+  [
+    "somebody else's",
+    /\b(neighbou?rs?|friends?|(brother|sister|cousin|amig[oa]|voisine?)(?!,? (and|y|et) (i|me|yo|moi)\b)|next door|vecin\w+|amig\w+|voisine?s?|nachbar\w*|vizinh\w+)\b/iu,
+  ],
   [
     'a fee',
     /\b(hoa|fees?|dues|tax(es)?|insurance|closing costs|utilities|cuota|impuestos|charges|taxe|nebenkosten|steuer\w*|condomínio)\b[^,]{0,24}$/iu,
@@ -70,7 +73,7 @@ const NO_ROOMS = wordwise(
   /^[\s-]*(kids?|children|people|persons?|adults|dogs?|cats?|cars?|years?|months?|weeks?|minutes?|miles?|hijos|niños|personas|perros|enfants|personnes|ans|kinder|personen|jahre|filhos|pessoas|anos)\b/iu,
 );
 const HOME_OF_NOW = wordwise(
-  /\b(currently|at the moment|right now|we (now )?(live|rent|have)|i (now )?(live|rent|have)|our (current|present|old) \w+|vivimos|tenemos|habitons|wohnen|moramos)\b/iu,
+  /\b(currently|at the moment|right now|we (now )?(live|rent|have)|i (now )?(live|rent|have)|our (current|present|old) \w+|vivimos|tenemos|habitons|wohnen|moramos)\b(?![^.;]*\b(would like|want|wish|looking|need|hope|quier\w+|busc\w+|cherch\w+|such\w+)\b)/iu,
 );
 const A_LISTING = wordwise(/\b(the|that|this|your|la|el|le|das|die)\s*$/iu);
 const ON_A_STREET = wordwise(/^[\s-]*\p{L}+[\s,]+(on|at|in|you|house|home|condo|listing|one|en la|rue|in der)\b/iu);

@@ -38,7 +38,13 @@ const liar: Script = {
     const { before, after } = HONEST[language];
     // The second try tells the same lie in another place.
     const paragraphs = failedChecks.length > 0 ? [before, after, lie?.words ?? ''] : [before, lie?.words ?? '', after];
-    return { language, paragraphs: lie?.paragraphs ?? paragraphs.filter(Boolean), question: lie?.questions ?? [] };
+    // A sold listing and one that is nobody's: code lets both fall.
+    return {
+      language,
+      listingKeys: ['PL-16', 'PL-99'],
+      paragraphs: lie?.paragraphs ?? paragraphs.filter(Boolean),
+      question: lie?.questions ?? [],
+    };
   },
 };
 const BUDGET = { slot: 'budgetMax', value: 650_000, quote: 'up to $650,000' };
@@ -71,6 +77,11 @@ test('no lie reaches the mail server, and every honest answer does', async () =>
   expect(stage.sink.received.map(({ to }) => to.join()).sort()).toEqual(honest.sort());
   const texts = await Promise.all(stage.sink.received.map(async ({ raw }) => (await simpleParser(raw)).text ?? ''));
   for (const { lie } of cases) if (lie) expect(texts.some((text) => text.includes(lie.words))).toBe(false);
+});
+
+test('what the model wants to show is shown only when it is on the market', async () => {
+  const honest = arrived.filter((_, at) => cases[at]?.lie === null);
+  for (const { threadId } of honest) expect((await stage.replyOn(threadId))?.listingKeys.sort()).toEqual(['PL-12', 'PL-14']);
 });
 
 test('every lie waits for a person, who reads which check it failed, and the model was told once', async () => {

@@ -56,7 +56,10 @@ export const WISHES: readonly (readonly [string, RegExp])[] = [
   ['balcony', /\b(balcony|balcón|balcon)\b/iu],
   ['fireplace', /\b(fireplace|chimenea|cheminée)\b/iu],
   ['water', /\b(near the (water|sea|beach|harbou?r)|water ?views?|waterfront|cerca del (mar|agua)|près de (la mer|l['’]eau))\b/iu],
-  ['pets', /\b(pets? (must|should|need|are)|(small |big |old )?(dog|cat)s?\b|mascotas?|perro|gato|chien|chat)\b/iu],
+  [
+    'pets',
+    /\b(pets? (must|should|need|are)|(?<!(?:service|guide|assistance|therapy|support|seeing-eye) )(dog|cat)s?\b|mascotas?|perro|gato|chien|chat)\b/iu,
+  ],
   ['deck', /\b(deck|porch|terraza|terrasse)\b/iu],
 ];
 

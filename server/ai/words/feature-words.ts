@@ -1,4 +1,4 @@
-import { wordwise } from './word-edges.ts';
+import { accentless } from './word-edges.ts';
 
 /**
  * Features people buy for, in three languages: a claim of one, or of its absence, must stand in the listing or be the
@@ -113,5 +113,5 @@ const MORE: Record<string, RegExp> = {
 /** What a home may be said to have, by name: a claim of it, or of its absence, is matched with the listing's own words. */
 export const FEATURES: readonly (readonly [string, RegExp])[] = TABLE.map(([name, pattern]) => {
   const more = MORE[name];
-  return [name, wordwise(more ? new RegExp(`${pattern.source}|${more.source}`, 'iu') : pattern)];
+  return [name, accentless(more ? new RegExp(`${pattern.source}|${more.source}`, 'iu') : pattern)];
 });

@@ -1,4 +1,4 @@
-import { wordwise } from './word-edges.ts';
+import { accentless } from './word-edges.ts';
 
 /** What only others may say, or nobody: each with what it is. */
 const TABLE: readonly (readonly [string, RegExp])[] = [
@@ -22,7 +22,7 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['a reservation', /\b(hold|keep|reserve) (it|the (house|home|condo|apartment|listing|place)|this one|one) (for you )?(until|till|for)\b/iu],
 ]; // biome-ignore format: one kind of promise per line
 
-export const PROMISES = TABLE.map(([what, pattern]) => [what, wordwise(pattern)] as const);
+export const PROMISES = TABLE.map(([what, pattern]) => [what, accentless(pattern)] as const);
 
 /** Proposing a call, in the words such proposals have. A booked one may be spoken of. */
 export const PROPOSES_CALL =

@@ -1,4 +1,4 @@
-import { wordwise } from './word-edges.ts';
+import { accentless } from './word-edges.ts';
 
 /**
  * Words that steer or describe by a protected class (Fair Housing Act, 42 U.S.C. §3604(c); 24 CFR 100.75; HUD's
@@ -58,9 +58,9 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Words that steer or describe by a protected class, each with what it speaks of. */
-export const STEERING = TABLE.map(([what, pattern]) => [what, wordwise(pattern)] as const);
+export const STEERING = TABLE.map(([what, pattern]) => [what, accentless(pattern)] as const);
 
 /** A customer's question whose honest answer would steer: about safety, schools, faith, or who lives somewhere. */
 const QUESTION =
   /\b(good|right|nice|ok|okay|great|suitable|suited|best|safe) (neighbou?rhood|area|part of town|place|street|community|town|fit)\s?(for|with|to raise) (\p{L}+ ){0,3}(famil(y|ies)|kids|children|people|couples?|us|me|someone|a)\b|\b(good|right|nice|great|suitable|suited|best) (for|with) (\p{L}+ ){0,2}(famil(y|ies)|kids|children|couples?|people like)\b|\b(safe|safer|safest|unsafe|dangerous|segur[oa]s?|peligros[oa]s?|dangereux|sécurité)\b(?! (to|if|distance|deposit|bet|payment|way))|(?<!\p{L})sûre?s?(?!\p{L})|\bcrime\b|\b(good|best|better|bad|rated|decent|top) (\p{L}+ )?(schools?|school district)\b|\b(how|what) (are|is|about|good are|is it like with) the (local )?schools?\b|\b(what|which) (kind|sort|type|class) of (people|neighbou?rs|famil(y|ies)|residents)\b|\bneighbou?rs\b|\b(nice|friendly|decent|quiet) (people|residents|locals)\b|\bwho (lives|are the neighbou?rs|are the people|mostly lives)\b|\b(mostly|many|any|lots of|mainly) (white|black|asian|hispanic|latino|jewish|muslim|christian|foreign|immigrant|other (families|kids|children))\b|\b(famil(y|ies)|people|couples) like (us|ours|me)\b|\b(full of|lots of|plenty of|a lot of|many|other|mostly|mainly|more|any) (young |old |older |elderly |nice )?(famil(y|ies)|kids|children|couples|singles|students|retirees|seniors|professionals|foreigners|neighbou?rs)\b|\b(church|synagogue|mosque|temple|parish)(es|s)?\b|\b(buenas|mejores) (escuelas|colegios)\b|\b(bonnes|meilleures) écoles\b|\bqué (tipo|clase) de (gente|vecinos)\b|\bquién vive\b|\bquel (type|genre) de (gens|voisins)\b|\bbuen[oa]? (barrio|zona) para\b|\bbon quartier pour\b/iu;
-export const STEERING_QUESTION = wordwise(QUESTION);
+export const STEERING_QUESTION = accentless(QUESTION);

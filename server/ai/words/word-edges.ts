@@ -13,8 +13,8 @@ export function withoutAccents(text: string): string {
   return text.replace(ACCENTED, (letter) => PLAIN[letter] ?? letter);
 }
 
-/** The same pattern, reading texts with and without accents. */
-export function wordwise(pattern: RegExp): RegExp {
+/** The same pattern for texts without accents, and as quick: for long tables that meet every sentence. */
+export function accentless(pattern: RegExp): RegExp {
   let isClass = false;
   // Bun tells the letters of a literal by their code.
   const spelled = pattern.source.replace(/\\u([0-9a-f]{4})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -25,4 +25,11 @@ export function wordwise(pattern: RegExp): RegExp {
     return isClass ? `${letter}${plain}` : `[${letter}${plain}]`;
   });
   return new RegExp(source.join(''), pattern.flags);
+}
+
+const EDGE = '(?:(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{N}]))';
+
+/** The same pattern with `\b` as people mean it, for any text. Slower: for a few patterns, not for a table. */
+export function wordwise(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source.replaceAll('\\b', EDGE), pattern.flags);
 }
