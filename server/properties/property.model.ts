@@ -10,8 +10,8 @@ export type NewProperty = Omit<Property, 'id' | 'createdAt' | 'updatedAt'>;
 
 export const PropertyModel = modelFrom('Property', propertySchema, (schema) => {
   schema.index({ listingKey: 1 }, { unique: true });
-  // Matching pre-selects by what is indexed and scores the rest in code.
-  schema.index({ standardStatus: 1, propertyType: 1, listPrice: 1 });
+  // Matching pre-selects by what is indexed and scores the rest in code; bedrooms are told apart before a listing is read.
+  schema.index({ standardStatus: 1, propertyType: 1, listPrice: 1, bedroomsTotal: 1 });
   schema.index({ city: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
   schema.index({ subdivisionName: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
   schema.index({ postalCode: 1, standardStatus: 1, propertyType: 1, listPrice: 1 }, { collation: PLACE_COLLATION });
@@ -20,7 +20,7 @@ export const PropertyModel = modelFrom('Property', propertySchema, (schema) => {
   schema.index({ listingId: 1 });
   schema.index({ modificationTimestamp: -1, _id: -1 });
   // The keys of match/match-keys.ts: a place or a feature in any of its names.
-  schema.index({ matchKeys: 1, standardStatus: 1, propertyType: 1, listPrice: 1 });
+  schema.index({ matchKeys: 1, standardStatus: 1, propertyType: 1, listPrice: 1, bedroomsTotal: 1 });
   schema.pre('save', function keepKeys() {
     this.set('matchKeys', matchKeysOf(this.toObject() as unknown as Property));
   });

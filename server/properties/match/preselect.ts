@@ -34,6 +34,7 @@ export async function preselect(criteria: Criteria, { leaveOut = [] }: Options =
   const others = leaveOut.length > 0 ? { listingKey: { $nin: leaveOut.slice(-200) } } : {};
   const wishes = featureKeysOf(criteria.features ?? []);
   for (const place of placeFilters(criteria)) {
+    if (place.isCollated && !(await PropertyModel.exists({ matchKeys: { $exists: false } }))) break;
     const collation = place.isCollated ? PLACE_COLLATION : undefined;
     const ask = (limit: number, ...filters: Filter[]) => read({ $and: [place.filter, ...filters] }, { limit, collation });
     const found = await Promise.all([
