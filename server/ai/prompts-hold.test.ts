@@ -252,7 +252,7 @@ test('two customers are offered different times, and who picks one that is gone 
   expect(reply?.offeredSlots.map(({ startsAt }) => startsAt.toISOString())).not.toContain(ofOne[0]);
 });
 
-test('a call that is booked is confirmed once; agreeing again books nothing, and calling it off calls a person', async () => {
+test('a call that is booked is confirmed once; agreeing again books nothing, and calling it off cancels it', async () => {
   const edges = {
     ...makeEdges(),
     senderFor: async () => ({ from: { address: 'hello@larkinvale.example', name: 'Larkin & Vale' } }),
@@ -266,7 +266,8 @@ test('a call that is booked is confirmed once; agreeing again books nothing, and
   expect(again.reply?.text).toContain('That is settled');
   expect(await CallModel.countDocuments({ state: 'booked' })).toBe(1);
   const off = await goOn(ids, 'I am sorry, I have to cancel our call.', { edges });
-  expect(off.decision?.move).toBe('hand_to_person');
+  expect(off.decision?.move).toBe('stay_quiet');
+  expect((await CallModel.find().lean()).map(({ state }) => state)).toEqual(['cancelled']);
 });
 
 test('after a refusal no answer proposes a call', async () => {
