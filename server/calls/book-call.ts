@@ -19,6 +19,8 @@ type Booking = {
   agentId?: string | null;
   /** Whose turn it is first: the owner of the conversation. */
   preferAgentId?: string | null;
+  /** Slot ids that we offered to this customer: notice is not asked of them again. */
+  kept?: readonly string[];
   /** True sends the customer a confirmation with the invitation; the AI's own answer carries it already. */
   sendsConfirmation?: boolean;
 };
@@ -80,8 +82,11 @@ function callFor(
 }
 
 /** Refuses a time that is not, or no longer, among the free ones of this agent. */
-export async function requireFree({ startsAt, agentId }: { startsAt: Date; agentId: string | null }, edges: Edges): Promise<void> {
-  const lines = await linesFreeAt(startsAt, { agentId }, edges);
+export async function requireFree(
+  { startsAt, agentId, kept }: { startsAt: Date; agentId: string | null; kept: readonly string[] },
+  edges: Edges,
+): Promise<void> {
+  const lines = await linesFreeAt(startsAt, { agentId, kept }, edges);
   if (lines.length === 0) throw slotTaken(startsAt);
 }
 

@@ -11,15 +11,17 @@ import { CallModel } from './call.model.ts';
 type Move = {
   callId: string;
   startsAt: Date;
+  /** Slot ids that we offered to this customer: notice is not asked of them again. */
+  kept?: readonly string[];
   /** False when the caller tells the customer itself, with the new invitation. */
   sendsChange?: boolean;
 };
 
 /** Moves a booked call to another free time; the customer gets the new invitation (RFC 5546 §3.2.2: SEQUENCE grows). */
-export async function rescheduleCall({ callId, startsAt, sendsChange = true }: Move, edges: Edges): Promise<Stored<Call>> {
+export async function rescheduleCall({ callId, startsAt, kept = [], sendsChange = true }: Move, edges: Edges): Promise<Stored<Call>> {
   const call = await requireCall(callId);
   if (call.state === 'booked' && call.startsAt.getTime() === startsAt.getTime()) return call;
-  await requireFree({ startsAt, agentId: call.agentId }, edges);
+  await requireFree({ startsAt, agentId: call.agentId, kept }, edges);
   const settings = await loadSettings(edges.now());
   const length = call.endsAt.getTime() - call.startsAt.getTime();
   const time = { startsAt, endsAt: new Date(startsAt.getTime() + length), remindAt: remindAt(startsAt, { settings, now: edges.now() }) };

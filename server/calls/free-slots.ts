@@ -14,6 +14,8 @@ type Whose = {
   agentId?: string | null;
   /** Whose turn it is first, when they are free: the owner of the conversation. */
   preferAgentId?: string | null;
+  /** Slot ids that we offered to this customer: they stand until they begin, whatever notice asks of a new time. */
+  kept?: readonly string[];
   /** Language of the labels; absent: the brokerage's. */
   locale?: string;
 };
@@ -21,17 +23,20 @@ type Window = Whose & { from: Date; to: Date; limit?: number };
 
 /** The times at which a call can be booked: open hours minus days off and booked calls, within notice and horizon (Settings). */
 export async function freeCallSlots(
-  { from, to, limit, agentId, preferAgentId = null, locale }: Window,
+  { from, to, limit, agentId, preferAgentId = null, kept = [], locale }: Window,
   { now }: Pick<Edges, 'now'>,
 ): Promise<CallSlot[]> {
   const settings = await loadSettings(now());
   const { notice, horizon } = bounds(settings, now());
-  const [start, end] = [from > notice ? from : notice, to < horizon ? to : horizon];
+  const isKept = (startsAt: Date) => startsAt > now() && kept.includes(startsAt.toISOString());
+  const earliest = kept.length > 0 ? now() : notice;
+  const [start, end] = [from > earliest ? from : earliest, to < horizon ? to : horizon];
   if (start >= end) return [];
   const lines = inTurn(await openLines({ agentId, from: start, to: end, now: now(), settings }), preferAgentId);
   const { timeZone } = settings.brokerage;
   const labels = { timeZone, locale: locale || settings.brokerage.locale };
   return merge(lines.map((line) => ({ line, free: spansOf(line, { settings, from: start, to: end }) })))
+    .filter(({ startsAt }) => startsAt >= notice || isKept(startsAt))
     .slice(0, limit)
     .map(({ startsAt, endsAt, agentId: whose }) => ({
       slotId: startsAt.toISOString(),
@@ -70,7 +75,8 @@ export async function linesFreeAt(startsAt: Date, whose: Omit<Whose, 'locale'>, 
   const settings = await loadSettings(now());
   const { notice, horizon } = bounds(settings, now());
   const endsAt = new Date(startsAt.getTime() + settings.calls.lengthMinutes * 60_000);
-  if (startsAt < notice || endsAt > horizon) return [];
+  const isKept = startsAt > now() && whose.kept?.includes(startsAt.toISOString());
+  if ((startsAt < notice && !isKept) || endsAt > horizon) return [];
   const lines = await openLines({ agentId: whose.agentId, from: startsAt, to: endsAt, now: now(), settings });
   const isFree = (line: Line) => spansOf(line, { settings, from: startsAt, to: endsAt }).some((span) => sameStart(span, { startsAt }));
   return inTurn(lines.filter(isFree), whose.preferAgentId ?? null);

@@ -76,14 +76,14 @@ async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, his
   const horizon = new Date(now.getTime() + settings.calls.horizonDays * 86_400_000);
   // A booked call stays with the agent who has it.
   const whose = bookedCall ? { agentId: bookedCall.agentId } : { preferAgentId };
-  const free = await freeCallSlots({ ...whose, from: now, to: horizon }, edges);
+  const offer = history.findLast(({ delivery, offeredSlots }) => hasLeft(delivery) && offeredSlots.length > 0);
+  const offered = offer?.offeredSlots ?? [];
+  const free = await freeCallSlots({ ...whose, from: now, to: horizon, kept: offered.map(({ slotId }) => slotId) }, edges);
   // The time of their own call is free for them: a run that died after booking must find the same time again.
   const slot = ({ startsAt, endsAt }: Pick<CallSlot, 'startsAt' | 'endsAt'>, agentId: string | null = null): CallSlot => {
     return { slotId: startsAt.toISOString(), agentId, startsAt, endsAt, label: labelSlot(startsAt, { timeZone, locale }) };
   };
   const open = inOrder([...free, ...(bookedCall ? [slot(bookedCall, bookedCall.agentId)] : [])]);
-  const offer = history.findLast(({ delivery, offeredSlots }) => hasLeft(delivery) && offeredSlots.length > 0);
-  const offered = offer?.offeredSlots ?? [];
   const isDayFirst = triage.language !== 'en' || !/^en-(US|PH)?$/.test(locale);
   const known = { offered, now, timeZone, isDayFirst, hasAsked: hasAsked(offer, history, { now, timeZone }) };
   const { slot: pickedSlot, isEarliest, choices } = resolveTime(words, { ...known, free: open });
