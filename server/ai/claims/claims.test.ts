@@ -6,7 +6,7 @@ import { claimsIn } from './claims.ts';
 const read = (text: string) =>
   claimsIn(plainCharacters(text)).map(({ kind, value }) => [kind, typeof value === 'number' ? Math.round(value) : value]);
 
-const NOTATIONS: [string, unknown[][]][] = [
+const NOTATIONS: [string, (string | number)[][]][] = [
   ['$1.2M', [['money', 1_200_000]]],
   ['1,200,000 dollars', [['money', 1_200_000]]],
   ['1.2 million', [['money', 1_200_000]]],
