@@ -46,9 +46,9 @@ const draft = (change: Partial<Draft>): Draft => ({
   calls: [],
   ...change,
 });
-type Reader = Partial<Pick<Contact, 'firstName' | 'listings'>>;
-const reply = (change: Partial<Draft>, { firstName = 'Ana', listings }: Reader = {}, isUnasked = false) =>
-  renderReply(draft(change), { settings, contact: { firstName, listings }, publicUrl, isUnasked });
+type Reader = Partial<Pick<Contact, 'firstName' | 'listings' | 'mobilePhone'>>;
+const reply = (change: Partial<Draft>, { firstName = 'Ana', ...known }: Reader = {}, isUnasked = false) =>
+  renderReply(draft(change), { settings, contact: { firstName, ...known }, publicUrl, isUnasked });
 
 const PROSE = [
   'Thank you for telling me about the walk to the water and the garden for your two dogs. Three homes near the harbour came on the market this week, and each has the three bedrooms you asked for.',
@@ -63,10 +63,10 @@ export function sampleLetters(): Record<string, { text: string; html: string }> 
     suggestions: reply({ paragraphs: PROSE, questions: ASKS, listings: HOMES }),
     'one-listing': reply({ paragraphs: PROSE.slice(0, 1), listings: [harbour] }),
     'offer-of-times': reply({ paragraphs: ['It would be easiest to go through the fees of Harbour Street by phone.'], slots: TIMES }),
-    'call-booked': reply({
-      paragraphs: ['Gladly: your call is in the calendar, and an invitation is attached.'],
-      booked: slot(TIMES[0]?.label ?? ''),
-    }),
+    'call-booked': reply(
+      { paragraphs: ['Gladly: your call is in the calendar, and an invitation is attached.'], booked: slot(TIMES[0]?.label ?? '') },
+      { mobilePhone: '+1 207 555 0119' },
+    ),
     'follow-up': reply(
       { paragraphs: ['The house on Harbour Street that you liked costs less now.'], listings: [harbour] },
       { listings: told },

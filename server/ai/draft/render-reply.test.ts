@@ -53,6 +53,16 @@ test('says the same in text and in HTML', () => {
   for (const part of ['Hello Ana,', 'Here is a house.', '$500,000', slot.label, 'AI assistant']) expect(html).toContain(part);
 });
 
+test.each([
+  ['+1 207 555 0119', 'We will call you at +1 207 555 0119.'],
+  ['', 'Please answer with the phone number at which we should call you.'],
+])('a booked call says who calls whom, and on which number: %s', (mobilePhone, says) => {
+  const { text, html } = renderReply(draft({ booked: slot }), { settings, contact: { firstName: 'Ruth', mobilePhone } });
+  expect(text).toContain(`${slot.label}\n${says}`);
+  expect(html).toContain(says);
+  expect(renderReply(draft({ slots: [slot] }), { settings, contact: { firstName: 'Ruth', mobilePhone } }).text).not.toContain(says);
+});
+
 test('keeps the street out of the mail where the owner asked for it', () => {
   const hidden = listing({
     internetAddressDisplayYN: false,

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { describeListing } from '../../letters/describe-listing.ts';
-import { disclosureIn, fixedWords, greetingIn, localeOf } from '../../letters/fixed-words.ts';
+import { disclosureIn, type FixedWords, fixedWords, greetingIn, localeOf } from '../../letters/fixed-words.ts';
 import type { Block } from '../../letters/letter.ts';
 import { renderLetter } from '../../letters/render-letter.ts';
 import type { Draft } from './draft.ts';
@@ -9,7 +9,8 @@ import type { Draft } from './draft.ts';
 type Quote = { author: string; at: Date; text: string };
 type RenderOptions = {
   settings: Settings;
-  contact: (Pick<Contact, 'firstName'> & Partial<Pick<Contact, 'listings'>>) | null;
+  /** Whose number is left out is told nothing of who calls whom. */
+  contact: (Pick<Contact, 'firstName'> & Partial<Pick<Contact, 'listings' | 'mobilePhone'>>) | null;
   /** The mail that is answered, set under the answer as mail programs do. */
   quote?: Quote;
   /** Where pictures kept by this server are reached (`edges.publicUrl`). */
@@ -47,7 +48,9 @@ function blocksOf(draft: Draft, { settings, contact, quote, publicUrl }: RenderO
   return [
     ...prose.map((text): Block => ({ kind: 'words', text })),
     ...draft.listings.map((one): Block => ({ kind: 'listing', listing: describeListing(one, look, toldOf(one.listingKey)) })),
-    ...(booked ? [{ kind: 'panel' as const, title: words.booked, lines: [booked.label], hint: '' }] : []),
+    ...(booked
+      ? [{ kind: 'panel' as const, title: words.booked, lines: [booked.label], hint: phoneHint(contact?.mobilePhone, words) }]
+      : []),
     ...(slots.length > 0
       ? [{ kind: 'panel' as const, title: words.times, lines: slots.map(({ label }) => label), hint: words.pickOne }]
       : []),
@@ -55,6 +58,11 @@ function blocksOf(draft: Draft, { settings, contact, quote, publicUrl }: RenderO
       ? [{ kind: 'quote' as const, intro: words.wrote(quote.author, dateWords(quote.at, language, settings)), text: quote.text }]
       : []),
   ];
+}
+
+function phoneHint(phone: string | undefined, { weCall, whichNumber }: FixedWords): string {
+  if (phone === undefined) return '';
+  return phone ? weCall(phone) : whichNumber;
 }
 
 function dateWords(at: Date, language: string, { brokerage }: Settings): string {

@@ -1,13 +1,13 @@
 import type { Call } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { greetingIn } from '../../letters/fixed-words.ts';
+import { fixedWords, greetingIn } from '../../letters/fixed-words.ts';
 import type { Block } from '../../letters/letter.ts';
 import { renderLetter } from '../../letters/render-letter.ts';
 import { labelSlot } from '../label-slot.ts';
 
 export type CallMail = 'confirmation' | 'change' | 'cancellation' | 'reminder';
-type About = { contact: Pick<Contact, 'firstName' | 'preferredLanguage'>; settings: Settings; publicUrl: string };
+type About = { contact: Pick<Contact, 'firstName' | 'preferredLanguage' | 'mobilePhone'>; settings: Settings; publicUrl: string };
 
 /** The words of a mail about a call, in the customer's language where we have it (en, es, fr). Pure. */
 export function writeCallMail(
@@ -21,12 +21,15 @@ export function writeCallMail(
   const when = labelSlot(call.startsAt, { timeZone: settings.brokerage.timeZone, locale });
   const say = (text: string): Block => ({ kind: 'words', text });
   const isOff = what === 'cancellation';
+  const known = WORDS[language] ? language : 'en';
+  const { weCall, whichNumber } = fixedWords(known);
   const { text, html } = renderLetter({
-    language: WORDS[language] ? language : 'en',
+    language: known,
     sender: settings.brokerage.name,
     greeting: greetingIn(language, contact.firstName),
     blocks: [
       say(words[what](when)),
+      ...(isOff ? [] : [say(contact.mobilePhone ? weCall(contact.mobilePhone) : whichNumber)]),
       ...(call.topic && !isOff ? [say(words.topic(call.topic))] : []),
       say(isOff ? words.again : words.move(settings.brokerage.phone)),
       ...(isOff ? [] : [{ kind: 'button' as const, label: words.entry, url: `${publicUrl}/calls/${call.token}.ics` }]),
