@@ -51,7 +51,7 @@ function draftOf({ kind, language, settings }: Noting): Draft {
 }
 
 type Brokerage = Settings['brokerage'];
-const SPOKEN = ['en', 'es', 'fr'] as const;
+const SPOKEN = ['en', 'es', 'fr', 'de', 'pt'] as const;
 const isSpoken = (language: string): language is (typeof SPOKEN)[number] => SPOKEN.some((spoken) => spoken === language);
 
 const WORDS: Record<Noting['kind'], Record<(typeof SPOKEN)[number], (brokerage: Brokerage) => string[]>> = {
@@ -68,6 +68,14 @@ const WORDS: Record<Noting['kind'], Record<(typeof SPOKEN)[number], (brokerage: 
       `Merci d'avoir écrit à ${name}. J'ai transmis votre message à une personne de notre équipe, qui le lira en entier et vous répondra personnellement.`,
       `Vous n'avez rien à faire d'ici là. Si vous préférez ne pas attendre, répondez simplement à ce message avec ce que vous souhaitez ajouter${phone && `, ou appelez notre bureau au ${phone}`}.`,
     ],
+    de: ({ name, phone }) => [
+      `Vielen Dank für Ihre Nachricht an ${name}. Ich habe sie an eine Person in unserem Team weitergegeben, die sie vollständig liest und Ihnen persönlich antwortet.`,
+      `Bis dahin müssen Sie nichts tun. Wenn Sie lieber nicht warten möchten, antworten Sie einfach auf diese E-Mail mit allem, was Sie noch ergänzen möchten${phone && `, oder rufen Sie unser Büro unter ${phone} an`}.`,
+    ],
+    pt: ({ name, phone }) => [
+      `Obrigado por escrever para ${name}. Passei a sua mensagem a uma pessoa da nossa equipe, que vai ler tudo e responder pessoalmente.`,
+      `Até lá, não precisa fazer nada. Se preferir não esperar, responda a este e-mail com o que quiser acrescentar${phone && ` ou ligue para o nosso escritório no ${phone}`}.`,
+    ],
   },
   unsubscribe_confirmation: {
     en: ({ name, phone }) => [
@@ -81,6 +89,14 @@ const WORDS: Record<Noting['kind'], Record<(typeof SPOKEN)[number], (brokerage: 
     fr: ({ name, phone }) => [
       `Nous avons retiré votre adresse de notre liste. Vous ne recevrez plus de nouvelles, de propositions ni de relances de ${name} ; ce message confirme seulement que votre souhait a été respecté.`,
       `S'il s'agit d'une erreur, ou si vous souhaitez un jour avoir de nos nouvelles, répondez simplement à ce message${phone && ` ou appelez notre bureau au ${phone}`}.`,
+    ],
+    de: ({ name, phone }) => [
+      `Wir haben Ihre Adresse von unserer Liste genommen. Sie erhalten von ${name} keine Neuigkeiten, Vorschläge oder Nachfragen mehr; diese Nachricht bestätigt nur, dass Ihr Wunsch erfüllt ist.`,
+      `Falls es ein Versehen war oder Sie eines Tages wieder von uns hören möchten, antworten Sie einfach auf diese E-Mail${phone && ` oder rufen Sie unser Büro unter ${phone} an`}.`,
+    ],
+    pt: ({ name, phone }) => [
+      `Retiramos o seu endereço da nossa lista. Não receberá mais novidades, sugestões nem acompanhamentos de ${name}; esta mensagem apenas confirma que o seu pedido foi atendido.`,
+      `Se foi um engano, ou se um dia quiser voltar a ter notícias nossas, basta responder a este e-mail${phone && ` ou ligar para o nosso escritório no ${phone}`}.`,
     ],
   },
 };
