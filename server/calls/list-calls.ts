@@ -56,3 +56,8 @@ export async function nextCallOf(contactId: string, now: Date): Promise<Stored<C
     .sort({ startsAt: 1 })
     .lean();
 }
+
+/** Was a call of this contact cancelled since that moment? */
+export async function wasCancelledSince(contactId: string, since: Date): Promise<boolean> {
+  return (await CallModel.exists({ contactId, state: 'cancelled', updatedAt: { $gte: since } })) !== null;
+}

@@ -12,6 +12,7 @@ import type { AiEdges } from '../ask-model.ts';
 import { isSilentHandOver } from '../compose/compose-note.ts';
 import { CALL_BOOKED, CALL_OFF, TIME_TAKEN } from '../decide/policy.ts';
 import type { Move } from '../decide-move.ts';
+import { isReal } from '../mail-data.ts';
 import { callOff, confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
 import type { Burst } from './merge-burst.ts';
@@ -120,13 +121,19 @@ async function stayQuiet(situation: Situation, claim: Claim, edges: AiEdges): Pr
   const { burst, contact, history, settings, move } = situation;
   if (move.firedRow === CALL_OFF) return endCall(situation, claim, edges);
   if (claim.thread.isTakenOver) return { ...quietly('quiet', move.because, edges), aiState: 'standing_down' };
-  if (move.firedRow !== 'unsubscribe' || contact.consent.state === 'unsubscribed') return quietly('quiet', move.because, edges);
+  if (move.firedRow !== 'unsubscribe' || wasOutBefore(situation)) return quietly('quiet', move.because, edges);
   const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
   const { mail, triage } = burst.newest;
   if (mode === 'off') return quietly('quiet', move.because, edges);
   const note = { kind: 'unsubscribe_confirmation' as const, mail, history, contact, settings, language: triage.language };
   const { replyId, guard } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
   return { ...quietly('quiet', move.because, edges), replyId, guard };
+}
+
+/** A run that died after it had changed consent finds it changed, by this very mail, and still owes the confirmation. */
+function wasOutBefore({ burst, contact: { consent } }: Situation): boolean {
+  const first = burst.earlier[0] ?? burst.newest;
+  return consent.state === 'unsubscribed' && !(consent.source === 'mail' && consent.at !== null && consent.at >= first.mail.sortAt);
 }
 
 /** The customer's note about it, with the entry taken out of their calendar, is written by `remindCalls`. */
@@ -150,14 +157,23 @@ export async function honourUnsubscribe({ burst, contact, move }: Situation, edg
 }
 
 /** The customer learns that a person will answer, once per matter, and never when the sender may be forged or a spammer. */
-async function handToPerson({ burst, contact, history, settings, move }: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+async function handToPerson(situation: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
+  const { burst, contact, history, settings, move } = situation;
   const handed = quietly('handed_over', move.because, edges);
   const { mail, triage } = burst.newest;
   const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
-  if (isSilentHandOver({ firedRow: move.firedRow, kind: burst.triage.kind, mode })) return handed;
+  const firedRow = isUntold(situation) ? '' : move.firedRow;
+  if (isSilentHandOver({ firedRow, kind: burst.triage.kind, mode })) return handed;
   const note = { kind: 'hand_over' as const, mail, history, contact, settings, language: triage.language };
   const { replyId, guard, isHeld } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
   return { ...handed, replyId, guard, aiState: replyId === null || isHeld ? null : 'review' };
+}
+
+/** A person is awaited since an earlier mail of this burst, and a newer one has overtaken the note that says so. */
+function isUntold({ burst: { earlier }, history, move }: Situation): boolean {
+  const isNote = ({ delivery }: Stored<Message>) =>
+    delivery?.purpose === 'hand_over' && earlier.some(({ mail }) => mail._id === delivery.basedOn);
+  return move.firedRow === 'a person is awaited' && history.some((message) => isNote(message) && !isReal(message));
 }
 
 type Booking = Pick<Parameters<typeof writeReply>[0], 'booked' | 'calendar'> & { next: Pick<Move, 'move' | 'because'> };

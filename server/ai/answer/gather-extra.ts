@@ -6,7 +6,8 @@ import type { Match } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { freeCallSlots } from '../../calls/free-slots.ts';
 import { labelSlot } from '../../calls/label-slot.ts';
-import { nextCallOf } from '../../calls/list-calls.ts';
+import { invitesTo } from '../../calls/letters/write-invitation.ts';
+import { nextCallOf, wasCancelledSince } from '../../calls/list-calls.ts';
 import { callsOff } from '../../calls/words/calls-off.ts';
 import { namesTime, resolveTime } from '../../calls/words/resolve-time.ts';
 import type { Stored } from '../../database/model-from.ts';
@@ -23,7 +24,7 @@ export type Gathered = {
   isPickTaken: boolean;
   /** With a call booked: they name another time, and it is not free. */
   isMoveUnclear: boolean;
-  /** They call the booked call off, beyond doubt, and want nothing else. */
+  /** They call the booked call off, beyond doubt, and want nothing else; true also once that is done. */
   isCallOff: boolean;
   /** Without a picked time: the free ones nearest to what they wish, to ask by. */
   choices: CallSlot[];
@@ -52,7 +53,14 @@ export async function gatherExtra(words: string, edges: AiEdges, context: Contex
     pickSlot(words, edges, { triage, bookedCall, history, settings, preferAgentId }),
     findMatches(contact, kind),
   ]);
-  return { bookedCall, ...picked, isCallOff: bookedCall !== null && isOnlyCallOff(triage) && callsOff(words), matches };
+  const isCallOff = isOnlyCallOff(triage) && callsOff(words) && (bookedCall !== null || (await isOffAlready(contact._id, history)));
+  return { bookedCall, ...picked, isCallOff, matches };
+}
+
+/** A run that died after it had cancelled the call must not take the mail for something else. */
+async function isOffAlready(contactId: string, history: Stored<Message>[]): Promise<boolean> {
+  const mail = history.findLast(({ direction, automaticSigns }) => direction === 'inbound' && automaticSigns.length === 0);
+  return mail !== undefined && wasCancelledSince(contactId, mail.createdAt);
 }
 
 /** A cancellation with a question, a complaint or a plea in it is a person's matter. */
@@ -90,7 +98,9 @@ async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, his
   if (!picks) return { ...NO_PICK, choices: pickedSlot ? [pickedSlot] : choices };
   // "Monday at nine it is", said of the call that we confirmed, books nothing again.
   const isOwn = pickedSlot !== null && pickedSlot.startsAt.getTime() === bookedCall?.startsAt.getTime();
-  if (isOwn && history.some(({ delivery }) => hasLeft(delivery) && delivery?.calendar)) return NO_PICK;
+  const told = history.findLast(({ delivery }) => hasLeft(delivery) && delivery?.calendar)?.delivery?.calendar;
+  // A call that was moved, by a run that died then, is confirmed again: their calendar still shows the old time.
+  if (isOwn && told && invitesTo(told, pickedSlot.startsAt)) return NO_PICK;
   if (pickedSlot) return { ...NO_PICK, pickedSlot, isEarliest };
   if (bookedCall) return { ...NO_PICK, isMoveUnclear: namesTime(words, { now, timeZone }) };
   const gone = offered.filter(({ slotId }) => !open.some((one) => one.slotId === slotId)).map((one) => slot(one));

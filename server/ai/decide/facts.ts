@@ -18,7 +18,7 @@ export type Extra = {
   isPickTaken?: boolean;
   /** The picked time is the earliest of several that fit. */
   isEarliest?: boolean;
-  /** It calls the booked call off, beyond doubt, and wants nothing else. */
+  /** It calls the booked call off, beyond doubt, and wants nothing else; true also when an earlier run has cancelled it. */
   isCallOff?: boolean;
   /** With a call booked: it names another time, and that is not free. */
   isMoveUnclear?: boolean;
@@ -46,7 +46,7 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
   const bookedCall = extra.bookedCall && extra.bookedCall.startsAt > now ? extra.bookedCall : null;
   /** This mail would be the nth that we answer. */
   const exchange = thread.exchanges + 1;
-  const isCallOff = bookedCall !== null && extra.isCallOff === true;
+  const isCallOff = extra.isCallOff === true;
   const isWish = triage.intents.some((intent) => ['asks_to_talk', 'asks_to_view', 'picks_time'].includes(intent)) && !triage.refusesCall;
   const isRefusedLately = thread.callRefusedAt !== null && exchange - thread.callRefusedAt <= ai.refusalWindow;
   return {

@@ -27,7 +27,7 @@ const ASKS: readonly (readonly [SlotName[], RegExp])[] = [
 ]; // biome-ignore format: one row per question
 
 /** Length, no placeholder, no markdown, the right language, nothing asked that is known, the disclosure in its place. */
-export function formGate(draft: Draft, { contact, settings, mailText, language, rendered, lastAnswer }: GuardContext): string[] {
+export function formGate(draft: Draft, { contact, settings, mailText, language, rendered, lastAnswer, move }: GuardContext): string[] {
   const prose = plainCharacters(proseOf(draft));
   const words = prose.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
   // A question that hides in a paragraph is a question.
@@ -47,7 +47,7 @@ export function formGate(draft: Draft, { contact, settings, mailText, language, 
     ...(written && read && written !== read ? [`the customer writes ${read}, the draft is in ${written}`] : []),
     ...(questions.length > MAX_QUESTIONS ? [`${questions.length} questions are too many (at most ${MAX_QUESTIONS})`] : []),
     ...paragraphsElse(draft, read),
-    ...repeated(prose, { lastAnswer }),
+    ...repeated(prose, { lastAnswer, move }),
     ...asked.map(([slots]) => `asks for ${slots[0]}, which is known`),
     ...(settings.voice.isDisclosureOn && !(disclosure && rendered.includes(disclosure)) ? ['the AI disclosure is missing'] : []),
   ];
@@ -64,11 +64,14 @@ function paragraphsElse({ paragraphs }: Draft, read: string | null): string[] {
 
 const LONG_WORDS = 8;
 
-/** Nobody likes to read the same sentence twice, in one mail or in two that follow each other. */
-function repeated(prose: string, { lastAnswer }: Pick<GuardContext, 'lastAnswer'>): string[] {
+/**
+ * Nobody likes to read the same sentence twice, in one mail or in two that follow each other; but a call that was moved
+ * is confirmed in the words of the first confirmation.
+ */
+function repeated(prose: string, { lastAnswer, move }: Pick<GuardContext, 'lastAnswer' | 'move'>): string[] {
   const sentences = sentencesOf(prose).filter((sentence) => sentence.split(/\s+/).length >= LONG_WORDS);
   const twice = sentences.find((sentence, i) => sentences.indexOf(sentence) < i);
-  const before = new Set(sentencesOf(plainCharacters(lastAnswer)));
+  const before = new Set(move === 'confirm_call' ? [] : sentencesOf(plainCharacters(lastAnswer)));
   const again = sentences.filter((sentence) => before.has(sentence));
   return [
     ...(twice ? [`says twice: "${twice}"`] : []),

@@ -45,3 +45,8 @@ export function writeInvitation(call: Omit<Call, 'id' | 'createdAt' | 'updatedAt
   });
   return calendar.toString();
 }
+
+/** Is this the invitation to a call at that very time? */
+export function invitesTo(calendar: string, startsAt: Date): boolean {
+  return calendar.includes(`DTSTART:${startsAt.toISOString().replace(/[-:]|\.\d+/g, '')}`);
+}

@@ -1,11 +1,14 @@
-import type { Message } from '../../../shared/message.ts';
+import type { DeliveryState, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { MessageModel } from '../message.model.ts';
 
 export type Conversation = {
   /** Oldest first. */
   messages: Stored<Message>[];
-  /** Mails that no decision was made about yet; when all are decided, the newest one of a person alone. Oldest first. */
+  /**
+   * Mails that no decision was made about yet, or when all are decided, the newest one of a person; with it those whose
+   * answer has not left and will not, since a newer mail voids it. Oldest first.
+   */
   pending: Stored<Message>[];
 };
 
@@ -17,7 +20,36 @@ export async function readConversation(threadId: string): Promise<Conversation> 
   const messages = newest.reverse();
   const inbound = messages.filter(({ direction, isBackfill }) => direction === 'inbound' && !isBackfill);
   const undecided = inbound.filter(({ decisionId }) => decisionId === null);
-  return { messages, pending: undecided.length > 0 ? undecided : inbound.filter(isPersons).slice(-1) };
+  const anew = undecided.length > 0 ? undecided : inbound.filter(isPersons).slice(-1);
+  const unanswered = anew.some(isPersons) ? withoutAnswer(inbound, messages) : [];
+  return { messages, pending: inbound.filter((mail) => anew.includes(mail) || unanswered.includes(mail)) };
+}
+
+const UNSENT: DeliveryState[] = ['drafting', 'review', 'holding', 'queued', 'voided'];
+
+/** What people wrote behind the last mail we answered, up to the newest whose answer of the AI's has not left. */
+function withoutAnswer(inbound: Stored<Message>[], messages: Stored<Message>[]): Stored<Message>[] {
+  const answers = messages.filter(({ direction, author }) => direction === 'outbound' && ['ai', 'agent', 'other_client'].includes(author));
+  const [left, unsent] = [answers.filter((answer) => !isUnsent(answer)), answers.filter(isUnsent)];
+  const isAnswered = (mail: Stored<Message>) =>
+    left.some(({ delivery, sortAt }) => (delivery?.basedOn ? delivery.basedOn === mail._id : sortAt >= mail.sortAt));
+  const from = inbound.findLastIndex(isAnswered) + 1;
+  const upTo = inbound.findLastIndex(({ _id }) => unsent.some((answer) => isLost(answer) && answer.delivery?.basedOn === _id)) + 1;
+  return inbound.slice(from, Math.max(from, upTo)).filter((mail) => isPersons(mail) && !isOver(mail));
+}
+
+function isUnsent({ delivery }: Stored<Message>): boolean {
+  return delivery !== null && UNSENT.includes(delivery.state);
+}
+
+/** An answer that a person has touched is theirs: one that they threw away stays away. */
+function isLost({ author, userId, delivery }: Stored<Message>): boolean {
+  return author === 'ai' && userId === null && ['reply', 'hand_over'].includes(delivery?.purpose ?? '');
+}
+
+/** Judged to need no answer: what was said about them stands. */
+function isOver({ kind }: Stored<Message>): boolean {
+  return kind !== null && ['spam', 'unsubscribe', 'auto_reply', 'bounce', 'spam_report'].includes(kind);
 }
 
 function isPersons({ automaticSigns, contactId, kind, kindBy }: Stored<Message>): boolean {
