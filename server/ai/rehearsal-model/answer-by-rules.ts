@@ -3,8 +3,8 @@ import type { DraftData, PromptData } from '../prompt-data.ts';
 import { conform } from './conform.ts';
 import { findSlots } from './find-slots.ts';
 import { readPrompt, type ToolAnswer } from './read-prompt.ts';
+import { writeReply } from './reply/write-reply.ts';
 import { sayTriage } from './say-triage.ts';
-import { writeReply } from './write-reply.ts';
 
 export type RuleAnswer = { toolCall: LanguageModelV4ToolCall | null; text: string };
 

@@ -1,134 +1,217 @@
 import type { Slot, SlotName } from '../../../shared/contact.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import { numbersIn } from '../learn/numbers-in.ts';
 import type { LearnData } from '../prompt-data.ts';
-import { AVAILABILITY, CHANNELS, CONDITION, FINANCING, OWNERSHIP, REASON, TIMEFRAMES, TYPES, WISHES } from './slot-words.ts';
+import { ownWords } from './hear/own-words.ts';
+import { budgetIn, expectedIn, sumOf } from './slots/money.ts';
+import { placeAlone, placesIn } from './slots/places.ts';
+import { type Sentence, sentencesIn } from './slots/sentence.ts';
+import {
+  ADDRESSES,
+  AVAILABILITY,
+  CHANNELS,
+  CONDITION,
+  FINANCING,
+  HAS_AGENT,
+  NO_AGENT,
+  NO_WISH_FOR_TYPE,
+  OWNERSHIP,
+  REASON,
+  SELL_FIRST,
+  TYPES,
+  WISHES,
+} from './slots/slot-words.ts';
+import { whenIn } from './slots/when.ts';
 
 export type FoundSlot = { slot: SlotName; value: Slot['value']; quote: string };
+/** A hit in the plain words: its place is the place of the mail's own. */
+type Hit = { slot: SlotName; value: Slot['value']; start: number; length: number };
+type Reading = { plain: string; sentences: Sentence[]; isRenter: boolean };
 
-const AMOUNT = String.raw`(?:US)?[$€£]?\s?\d[\d.,]*\d?(?:\s?(?:k|m|million|mil(?:lones)?|thousand)(?![\p{L}]))?(?!\s*-?\s*(?:bed|bath|minute|mile|month|year|people|sq|m²|dormitorio|habitaci|chambre|mes))`;
-const MAXIMUM = new RegExp(
-  String.raw`(?:\b(?:for(?=\s?[$€£])|up to|at most|no more than|under|below|less than|max(?:imum)?(?: of)?|(?:can )?spend(?: up to| about)?|afford(?: up to)?|budget(?: is| of|:)?(?: up to| about| around| roughly)?|hasta|m[áa]ximo(?: de)?|presupuesto(?: es)?(?: de)?(?: hasta)?|jusqu['’]à|maximum(?: de)?|budget(?: est)?(?: de)?)\s*)(${AMOUNT})`,
-  'iu',
-);
-const BETWEEN = new RegExp(String.raw`\b(?:between|from|entre|desde|de)\s+(${AMOUNT})\s+(?:and|to|y|a|hasta|et|à)\s+(${AMOUNT})`, 'iu');
-const MINIMUM = /\b(?:at least|more than|over|above|al menos|a partir de|au moins)\s+([$€£]\s?\d[\d.,]*\s?(?:k|m|million)?)/iu;
-const EXPECTED = new RegExp(
-  String.raw`\b(?:hop(?:e|ing) for|expect(?:ing)?|want|ask(?:ing)?|get|thinking of|esper(?:o|amos)|espér(?:ons|e))\s+(?:about |around |roughly |at least |unos |environ )?(${AMOUNT})`,
-  'iu',
-);
-const COUNT = String.raw`(\d{1,3}(?:[.,]5)?|one|two|three|four|five|six|una?|dos|tres|cuatro|cinco|une|deux|trois|quatre|cinq)[\s-]*`;
+const COUNT = String.raw`(\d(?:[.,]5)?|one|two|three|four|five|six|una?|uno|dos|tres|cuatro|cinco|seis|une|deux|trois|quatre|cinq|zwei|drei|vier|funf|dois|duas|quatro)`;
+const OR_MORE = String.raw`(?:\s?\+|\s?-\s?\d| or more| or (?:two|three|four|five|\d)| to (?:two|three|four|five|\d)| (?:good|double|large|decent|spacious|full|separate)(?:-sized)?)?[\s-]*`;
 const BEDROOMS = new RegExp(
-  String.raw`(?<!\p{L})${COUNT}(?:\+\s*)?(?:or more\s+)?(?:bed(?:room)?s?\b|br\b|dormitorios?|habitaci(?:ones|ón)|recámaras?|chambres?)`,
+  String.raw`(?<![\p{L}\d.,$])${COUNT}${OR_MORE}(?:bed(?:room)?s?(?![\p{L}])|brs?(?![\p{L}])|bds?(?![\p{L}])|bdrms?|b\/r|dormitorios?|habitaci(?:ones|on)|recamaras?|cuartos|alcobas?|chambres?|schlafzimmern?|zimmern?(?: \(schlafzimmern?\))?|quartos?|室|居室|卧室|房)(?: min\w*)?`,
   'iu',
 );
-const BATHROOMS = new RegExp(String.raw`(?<!\p{L})${COUNT}(?:full )?(?:bath(?:room)?s?\b|baños?|salles? de bains?)`, 'iu');
-const PLACE = String.raw`\p{Lu}[\p{L}'’-]+(?:\s(?!Or\b|And\b)\p{Lu}[\p{L}'’-]+){0,2}`;
-const AREAS = new RegExp(
-  String.raw`(?<![\p{L}])(?:in|near|around|en|cerca de|à|dans|près de)\s+(?:the\s+|el\s+|la\s+|le\s+)?(${PLACE}(?:(?:,|\s+or|\s+and|,\s+or|,\s+and|\s+y|\s+o|\s+ou|\s+et)\s+(?:in\s+)?(?:the\s+|el\s+|la\s+)?${PLACE})*)`,
-  'u',
+const BATHROOMS = new RegExp(
+  String.raw`(?<![\p{L}\d.,$])${COUNT}${OR_MORE}(?:bath(?:room)?s?(?![\p{L}])|ba(?![\p{L}])|banos?|salles? de bains?|badezimmer|bader|banheiros?|casas de banho)`,
+  'iu',
 );
-const AREA_ASKED = new RegExp(
-  String.raw`\b(?:[Ii]s|[Aa]re)\s+(?:the\s+)?(${PLACE})\s+(?:an?\s+)?(?:safe|good|nice|quiet|expensive|right|ok)\b`,
-  'u',
-);
-const NO_PLACE =
-  /^(January|February|March|April|May|June|July|August|September|October|November|December|English|Spanish|French|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Google|God|Best|Thanks|Regards|I|We|My)$/;
 const PHONE = /(?<![\d$€£,.])(\+\d[\d\s().-]{7,16}\d|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4})(?!\d)/u;
-const ADDRESS =
-  /(?<![\d:.,$€£])\b\d{1,6}[A-Za-z]?\s+(?!AM\b|PM\b)(?:\p{Lu}[\p{L}'’-]+\s){0,3}\p{Lu}[\p{L}'’-]+(?:,\s\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)?/u;
-const HAS_AGENT =
-  /\b(?:(?:i|we) (?:already )?(?:have|work with|am working with|are working with) (?:an |our |my )?(?:own )?(?:agent|realtor)|(?:my|our) (?:own )?(?:agent|realtor))\b/iu;
-const NO_AGENT = /\b(?:no agent|do(?:n['’]t| not) have an? (?:agent|realtor)|without an agent)\b/iu;
-const SELL_FIRST =
-  /\b(?:(?:need|have|must) to sell|sell (?:my|our) (?:current |own )?(?:house|home|condo|place|apartment) first|primero (?:vender|tengo que vender)|vendre d['’]abord)\b/iu;
+/** "2. 350ish": the answers to our questions, and nothing else. */
+const CURT = /^\s*(?:at least )?([1-6])(?:\s*(?:beds?|br))?[\s.,;/]+(?:\$\s?)?(\d{2,4}(?:[.,]\d{3})?k?(?:ish)?)\s*[.!]*\s*$/i;
+const IS_CALLING = /\b(call|reach|talk|phone|free|available|ring|speak|llam\w+|appel\w+|telephone|joignable)\b/iu;
+const ASKS_FOR_HOMES =
+  /\b(do you have|looking for|anything|something|is there|are there|any |tienen|hay|algo|busco|avez|cherche|haben sie|suche|tem|procuro)\b|吗/iu;
 
-/** Who wants nothing of us tells nothing of himself. */
-const SILENT = ['spam', 'vendor', 'unsubscribe', 'auto_reply', 'bounce', 'spam_report'];
+/** The town after a street: "9 Foundry Street, Eastgate". */
+const IN_TOWN = /^(?:,| in| en) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?/u;
+
+/** Who wants nothing of us tells nothing of himself, and a client's house is no wish. */
+const SILENT = ['spam', 'vendor', 'unsubscribe', 'auto_reply', 'bounce', 'spam_report', 'complaint', 'other'];
+const OF_OTHER_MATTERS = ['existing_client', 'general_inquiry'];
 
 /** Reads what a mail says of its writer's wishes, each with the words that say so. What is known and unchanged is left out. */
 export function findSlots({ mail, kind, known }: LearnData): FoundSlot[] {
   if (SILENT.includes(kind)) return [];
-  const isSeller = kind === 'seller_lead';
-  const found = [...(isSeller ? sellerSlots(mail.text) : buyerSlots(mail.text, kind === 'renter_lead')), ...commonSlots(mail.text)];
-  return found.filter(({ slot, value }) => !known.some((one) => one.slot === slot && JSON.stringify(one.value) === JSON.stringify(value)));
+  const plain = ownWords(mail.text);
+  const reading: Reading = { plain, sentences: sentencesIn(plain), isRenter: kind === 'renter_lead' };
+  const own = OF_OTHER_MATTERS.includes(kind) ? [] : kind === 'seller_lead' ? sellerSlots(reading) : buyerSlots(reading);
+  const isMatter = OF_OTHER_MATTERS.includes(kind);
+  const hits = [...own, ...(isMatter ? [] : timeSlot(reading, mail.sentAt)), ...commonSlots(reading)];
+  return hits
+    .map(({ slot, value, start, length }) => ({
+      slot,
+      value: original(value, plain, mail.text),
+      quote: mail.text.slice(start, start + length).trim(),
+    }))
+    .filter(({ slot, value }) => !known.some((one) => one.slot === slot && JSON.stringify(one.value) === JSON.stringify(value)));
 }
 
-function buyerSlots(text: string, isRenter: boolean): FoundSlot[] {
-  const wishes = sentencesOf(text)
-    .filter((sentence) => !sentence.endsWith('?') || /\b(do you have|looking for|tienen|avez)\b/iu.test(sentence))
-    .join('\n');
-  const between = BETWEEN.exec(text);
-  const type = TYPES.flatMap(([value, pattern]) => hit('propertyTypes', pattern.exec(text), () => [value]))[0];
-  const features = WISHES.flatMap(([value, pattern]) => hit('features', pattern.exec(wishes), () => [value]));
+/** Words taken from the plain text, as the mail spells them. */
+function original(value: Slot['value'], plain: string, text: string): Slot['value'] {
+  const spelled = (word: string) => {
+    const at = plain.indexOf(word);
+    return at < 0 ? word : text.slice(at, at + word.length).trim();
+  };
+  return typeof value === 'string' ? spelled(value) : Array.isArray(value) ? value.map(spelled) : value;
+}
+
+function buyerSlots({ plain, sentences, isRenter }: Reading): Hit[] {
+  const curt = CURT.exec(plain);
+  if (curt) {
+    const sum = sumOf(curt[2] ?? '', isRenter);
+    const at = plain.indexOf(curt[2] ?? '', curt.index + 1);
+    return [
+      { slot: 'bedroomsMin', value: Number(curt[1]), start: plain.indexOf(curt[1] ?? ''), length: 1 },
+      ...(sum ? [{ slot: 'budgetMax' as const, value: sum, start: at, length: (curt[2] ?? '').length }] : []),
+    ];
+  }
+  const places = placesIn(sentences, plain) ?? placeAlone(plain);
+  const [budget] = budgetIn(sentences, isRenter);
+  const low = budget?.money.min ? sumOf(lowOf(budget.money.minWords, budget.money.maxWords), isRenter) : null;
   return [
-    ...hit('areas', areaHit(text) ?? AREA_ASKED.exec(text), ([, places = '']) => placesIn(places)),
-    ...(between
-      ? hit('budgetMin', between, ([, low = '']) => money(low, isRenter))
-      : hit('budgetMin', MINIMUM.exec(text), ([, low = '']) => money(low, isRenter))),
-    ...hit('budgetMax', between ?? MAXIMUM.exec(text), (groups) => money((between ? groups[2] : groups[1]) ?? '', isRenter)),
-    ...hit('bedroomsMin', BEDROOMS.exec(text), ([, count = '']) => numbersIn(count)[0]),
-    ...hit('bathroomsMin', BATHROOMS.exec(text), ([, count = '']) => numbersIn(count)[0]),
-    ...(type ? [type] : []),
-    // One quote must prove the slot, so the first wish is quoted.
-    ...(features[0] ? [{ ...features[0], value: features.flatMap(({ value }) => (Array.isArray(value) ? value : [])) }] : []),
-    ...FINANCING.flatMap(([value, pattern]) => hit('financing', pattern.exec(text), () => value)).slice(0, 1),
-    ...(NO_AGENT.test(text) ? hit('hasAgent', NO_AGENT.exec(text), () => false) : hit('hasAgent', HAS_AGENT.exec(text), () => true)),
-    ...hit('mustSellFirst', SELL_FIRST.exec(text), () => true),
+    ...(places ? [{ slot: 'areas' as const, value: places.names, start: places.start, length: places.length }] : []),
+    ...(budget?.money.min && low ? [at('budgetMin', low, { hit: budget.money.min, sentence: budget.sentence })] : []),
+    ...(budget?.money.max
+      ? sumSlot('budgetMax', sumOf(budget.money.maxWords, isRenter), { hit: budget.money.max, sentence: budget.sentence })
+      : []),
+    ...first('bedroomsMin', BEDROOMS, sentences),
+    ...first('bathroomsMin', BATHROOMS, sentences),
+    ...types(sentences, 'propertyTypes'),
+    ...wishes(sentences),
+    ...choice('financing', FINANCING, plain),
+    ...(NO_AGENT.test(plain) ? words('hasAgent', NO_AGENT, { plain, value: false }) : words('hasAgent', HAS_AGENT, { plain, value: true })),
+    ...words('mustSellFirst', SELL_FIRST, { plain, value: true }),
   ];
 }
 
-function sellerSlots(text: string): FoundSlot[] {
+/** "Between 400 and 450k": the first sum is told in thousands as well. */
+const lowOf = (low: string, high: string) => (/\d\s?k\b/i.test(high) && !/k\b|\d[.,]?\d{3}/i.test(low) ? `${low.trim()}k` : low);
+
+type Place = { hit: RegExpExecArray; sentence: Sentence };
+const at = (slot: SlotName, value: Slot['value'], { hit, sentence }: Place): Hit => ({
+  slot,
+  value,
+  start: sentence.start + hit.index,
+  length: hit[0].length,
+});
+const sumSlot = (slot: SlotName, sum: number | null, place: Place): Hit[] => (sum ? [at(slot, sum, place)] : []);
+
+function sellerSlots({ plain, sentences }: Reading): Hit[] {
+  const address = ADDRESSES.map((pattern) => pattern.exec(plain)).find((hit) => hit !== null);
+  const town = address ? (IN_TOWN.exec(plain.slice(address.index + address[0].length))?.[0] ?? '') : '';
+  const expected = expectedIn(plain);
   return [
-    ...hit('sellingAddress', ADDRESS.exec(text), ([words]) => words),
-    ...TYPES.flatMap(([value, pattern]) => hit('propertyType', pattern.exec(text), () => value)).slice(0, 1),
-    ...hit('bedrooms', BEDROOMS.exec(text), ([, count = '']) => numbersIn(count)[0]),
-    ...hit('condition', CONDITION.exec(text), ([words]) => words.trim()),
-    ...hit('reason', REASON.exec(text), ([words]) => words),
-    ...hit('ownership', OWNERSHIP.exec(text), ([words]) => words),
-    ...hit('priceExpectation', EXPECTED.exec(text), ([, sum = '']) => money(sum, false)),
+    ...(address
+      ? [
+          {
+            slot: 'sellingAddress' as const,
+            value: `${address[0]}${town}`.trim(),
+            start: address.index,
+            length: address[0].length + town.length,
+          },
+        ]
+      : []),
+    ...types(sentences, 'propertyType'),
+    ...first('bedroomsMin', BEDROOMS, sentences).map((hit) => ({ ...hit, slot: 'bedrooms' as const })),
+    ...words('condition', CONDITION, { plain }),
+    ...words('reason', REASON, { plain }),
+    ...words('ownership', OWNERSHIP, { plain }),
+    ...words('mustSellFirst', SELL_FIRST, { plain, value: true }).filter(() => /\b(buy|purchase|comprar|acheter|kaufen)\b/i.test(plain)),
+    ...(expected
+      ? [{ slot: 'priceExpectation' as const, value: expected.sum, start: expected.match.index, length: expected.match[0].length }]
+      : []),
   ];
 }
 
-function commonSlots(text: string): FoundSlot[] {
-  const callable = sentencesOf(text).find(
-    (sentence) => /\b(call|reach|talk|phone|free|available)\b/iu.test(sentence) && AVAILABILITY.test(sentence),
+function timeSlot({ sentences }: Reading, sentAt: string): Hit[] {
+  const when = whenIn(sentences, sentAt);
+  return when ? [{ slot: 'timeframe', ...when }] : [];
+}
+
+function commonSlots({ plain, sentences }: Reading): Hit[] {
+  const callable = sentences.find(({ text }) => IS_CALLING.test(text) && AVAILABILITY.test(text));
+  const free = callable ? AVAILABILITY.exec(callable.text) : null;
+  return [
+    ...words('phone', PHONE, { plain }),
+    ...choice('preferredChannel', CHANNELS, plain),
+    ...(callable && free ? [at('callAvailability', free[0].trim(), { hit: free, sentence: callable })] : []),
+  ];
+}
+
+function words(slot: SlotName, pattern: RegExp, { plain, value }: { plain: string; value?: boolean }): Hit[] {
+  const hit = pattern.exec(plain);
+  return hit ? [{ slot, value: value ?? hit[0].trim(), start: hit.index, length: hit[0].length }] : [];
+}
+
+function choice(slot: SlotName, rows: readonly (readonly [Slot['value'], RegExp])[], plain: string): Hit[] {
+  return rows.flatMap(([value, pattern]) => words(slot, pattern, { plain }).map((hit) => ({ ...hit, value }))).slice(0, 1);
+}
+
+/** A number of rooms, where it is not asked of a listing. */
+function first(slot: SlotName, pattern: RegExp, sentences: readonly Sentence[]): Hit[] {
+  for (const sentence of sentences) {
+    const hit = pattern.exec(sentence.text);
+    const count = hit ? numbersIn(hit[1] ?? '')[0] : undefined;
+    if (hit && count) return [at(slot, count, { hit, sentence })];
+  }
+  return [];
+}
+
+function types(sentences: readonly Sentence[], slot: 'propertyTypes' | 'propertyType'): Hit[] {
+  const hits = sentences.flatMap((sentence) =>
+    TYPES.flatMap(([type, pattern]) =>
+      [...sentence.text.matchAll(new RegExp(pattern.source, 'giu'))]
+        .filter(
+          (hit) =>
+            slot === 'propertyType' ||
+            (!NO_WISH_FOR_TYPE.test(sentence.text.slice(0, hit.index)) && !/\d{1,5} \p{Lu}/u.test(sentence.text)),
+        )
+        .map((hit) => ({ type, hit: at(slot, type, { hit, sentence }) })),
+    ),
   );
-  return [
-    ...TIMEFRAMES.flatMap(([value, pattern]) => hit('timeframe', pattern.exec(text), () => value)).slice(0, 1),
-    ...hit('phone', PHONE.exec(text), ([words]) => words.trim()),
-    ...CHANNELS.flatMap(([value, pattern]) => hit('preferredChannel', pattern.exec(text), () => value)).slice(0, 1),
-    ...(callable ? hit('callAvailability', AVAILABILITY.exec(callable), ([words]) => words.trim()) : []),
-  ];
+  const [one] = hits;
+  if (!one) return [];
+  return [{ ...one.hit, value: slot === 'propertyType' ? one.type : [...new Set(hits.map(({ type }) => type))] }];
 }
 
-function hit(
-  slot: SlotName,
-  match: RegExpExecArray | null,
-  read: (groups: RegExpExecArray) => Slot['value'] | undefined | null,
-): FoundSlot[] {
-  const value = match ? read(match) : null;
-  const isEmpty = value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-  return match && !isEmpty ? [{ slot, value, quote: match[0].trim() }] : [];
-}
-
-/** The first place that is none of the words which merely look like one. */
-function areaHit(text: string): RegExpExecArray | null {
-  for (const match of text.matchAll(new RegExp(AREAS.source, 'gu'))) if (placesIn(match[1] ?? '').length > 0) return match;
-  return null;
-}
-
-function placesIn(list: string): string[] {
-  return list
-    .split(/,\s*(?:or|and)?\s*|\s+(?:or|and|y|o|ou|et)\s+/u)
-    .map((place) => place.replace(/^(?:in\s+)?(?:the|el|la|le)\s+/iu, '').trim())
-    .filter((place) => place && !NO_PLACE.test(place));
-}
-
-/** "600" means 600,000 to who buys; a renter's 2,000 is per month. */
-function money(words: string, isRenter: boolean): number | null {
-  const sum = numbersIn(words)[0];
-  if (!sum) return null;
-  if (!isRenter && sum < 10_000) return sum >= 50 ? sum * 1000 : null;
-  return sum;
+/** Wishes for the home: not what is asked of a listing, nor of a neighbourhood. */
+function wishes(sentences: readonly Sentence[]): Hit[] {
+  const hits = sentences
+    .filter(
+      ({ text, isQuestion }) =>
+        (!isQuestion || ASKS_FOR_HOMES.test(text)) && !/\b\d{1,5} \p{Lu}\p{L}+ (\p{Lu}|street|road|lane)/u.test(text),
+    )
+    .flatMap((sentence) =>
+      WISHES.flatMap(([name, pattern]) => {
+        const hit = pattern.exec(sentence.text);
+        return hit ? [at('features', name, { hit, sentence })] : [];
+      }),
+    );
+  const names = new Set(hits.map(({ value }) => value as string));
+  if (names.has('fenced yard')) names.delete('garden');
+  if (names.has('deck') && names.has('garden')) names.delete('deck');
+  // One quote must prove the slot, so the first wish is quoted.
+  return hits[0] ? [{ ...hits[0], value: [...names] }] : [];
 }

@@ -1,0 +1,105 @@
+// biome-ignore-all format: tables of words, one row per piece of evidence
+import type { Cues } from './cue.ts';
+
+/** What matters most of German. */
+export const GERMAN: Cues = {
+  kinds: [
+    ['seller_lead', 4, /(haus|wohnung|grundstuck|immobilie|eigentumswohnung|elternhaus|reihenhaus)( \w+){0,8} (zu )?verkaufen|verkaufen (mein|unser|das|die|eine?|mochte|wollen|wurde)\w*|(unser|mein|das)\w* (haus|wohnung)( \w+){0,6} verkauf\w*|was ist (mein|unser|es|das|die)( \w+){0,6} wert|(wert|markt)?(ermittlung|einschatzung|gutachten|bewertung)|bewerten|geerbt/],
+    ['renter_lead', 3.5, /miet(e|en|wohnung|preis|er|vertrag|objekt)\w*|(kalt|warm)miete|zur miete|anmieten|im monat|pro monat|monatlich/],
+    ['buyer_lead', 3, /kaufen|kauf(e|preis|interesse)|erwerben|eigenheim|finanzierung|budget|barzahl\w*|vorabgenehmig\w*|kredit(zusage)?/],
+    ['buyer_lead', 2.5, /(wir|ich)( \w+)? such(e|en)|suchen?|gesucht|interess(e|iere|ieren|iert)\w*|besichtig\w+|(noch|ist) (frei|verfugbar|zu haben)|haben sie (etwas|noch|ein|eine|weitere)|anschauen|exposee?/],
+    ['buyer_lead', 1, /haus(es)?|hauser|wohnung(en)?|zimmern?|schlafzimmern?|garten|garage|balkon|immobilie|grundstuck|baujahr|gebaut|aufzug/],
+    ['unsubscribe', 5, /abmeld\w+|abbestell\w*|austragen|aus (ihrem|dem|ihrer) (verteiler|newsletter|liste)|keine? (weiteren )?(e-?mails?|mails?|nachrichten|newsletter|werbung)( mehr)?|(schreiben|kontaktieren|schicken|senden) sie (mir|uns|mich)( \w+)* (nicht|keine) ?\w*|nicht mehr (schreiben|kontaktier\w+|anschreiben)|loschen sie (meine|mich)/],
+    ['complaint', 3, /beschwer\w+|unverschamt\w*|frech\w*|unmoglich|anwalt|rechtsanwalt|klage|verklagen|anzeige|betrug|betruger|gelogen|skandal\w*|emport|wutend|unerhort|enttausch\w+|katastroph\w+|niemand (hat|ruft|meldet|antwortet)|(dritte|vierte|zum dritten) (mal|e-?mail|mail)|schlechte bewertung|zumutung|fordere/],
+    ['existing_client', 3, /notar(termin)?|ubergabe|schlussel(ubergabe)?|kaufvertrag|unterschrieben|(unser|mein) angebot (wurde )?angenommen|ihre kollegin|ihr kollege|nebenkostenabrechnung|heizung (ist|geht|defekt)/],
+    ['vendor', 3.5, /(unsere|unser) (firma|unternehmen|agentur|software|plattform|dienstleistung|angebot)\w*|wir bieten|bieten (wir )?(ihnen|maklern)|zusammenarbeit|kooperation|partnerschaft|(mein|meine|unser) (kunde|kundin|kunden|kaufer|mandant)\w*|makler (bei|von|aus)|fotograf\w*|fur ihre (kunden|agentur|makler)|rabatt/],
+    ['auto_reply', 6, /abwesenheit\w*|nicht im (buro|haus)|automatische (antwort|nachricht)|im urlaub|bin (ich )?(ab|wieder) (dem|am|erreichbar)/],
+    ['spam', 4, /gewonnen|gewinn(spiel)?|bitcoin|krypto\w*|klicken sie|konto (wurde )?(gesperrt|verifizieren)|passwort|ohne risiko|erbschaft|rechnung im anhang|mahnung/],
+    ['general_inquiry', 3, /offnungszeiten|geoffnet|(wo|wie) (ist|finde|lautet|erreiche)( \w+)* (buro|adresse)|wie (lauft|funktioniert|geht)|ablauf|welche (unterlagen|gebiete|stadtteile)|ohne termin|sprechen sie|hausverwaltung|verwalten|vermieten|steuer\w*|zinsen|rechtlich\w*|grunderwerb\w*/],
+    ['other', 3.5, /bewerb(e|ung|en)|lebenslauf|stelle als|falsche adresse|versehentlich|geburtstag/],
+  ],
+  intents: [
+    ['asks_to_view', /besichtig\w+|anschauen|ansehen|besuchen/],
+    ['asks_to_talk', /(rufen sie|ruf) (mich|uns)|(mich|uns) (\w+ )?anrufen|telefonieren|telefonat|sprechen( \w+)* (telefon|konnen)|ein gesprach/],
+    ['picks_time', /passt (mir|uns|gut)|(montag|dienstag|mittwoch|donnerstag|freitag)( \w+)* (passt|ware|geht|um \d|nach \d)|um \d{1,2}( uhr)? (passt|ware|geht)|(der|die|den) (erste|zweite|dritte)\w* (termin|passt|nehme)|termin verschieben/],
+    ['cancels_call', /(absagen|stornieren|sage)\b.{0,40}\b(termin|gesprach|anruf|ab)|termin( \w+)* absagen/],
+    ['wants_valuation', /wert|bewert\w+|einschatzung|was (bekomme|kann) ich/],
+    ['asks_for_listings', /such(e|en)|gesucht|haben sie( \w+)? (etwas|noch|weitere|eine?)|etwas (passendes|ahnliches|anderes)|was haben sie|(schicken|zeigen) sie (mir|uns)/],
+    ['asks_about_listing', /\?/, 'question'],
+    ['asks_office_question', /offnungszeiten|geoffnet|buro|ablauf|nachste\w* schritt|wie (lauft|funktioniert)|welche (unterlagen|gebiete)|ohne termin|sprechen sie|verwalten/, 'question'],
+    ['asks_legal_or_money_question', /provision|courtage|steuer\w*|zins\w*|kredit|verhandel\w*|preis(nachlass)?( \w+)* (runter|machen|verhandel\w*)|rechtlich\w*|anwalt|andere angebote/, 'question'],
+    ['asks_for_others_data', /(telefonnummer|nummer|namen?|adresse|daten) (der|des|von) (\w+ )?(eigentumer|verkaufer|mieter|kunden|nachbar)\w*|wer (ist|hat|wohnt)( \w+)* (eigentumer|verkaufer|dort)/],
+    ['is_agent_about_listing', /(mein|meine|unser) (kunde|kundin|kunden|kaufer)\w*|makler (bei|von|aus)/],
+    ['pitches', /wir bieten|unsere? (firma|agentur|software)|zusammenarbeit|kooperation|rabatt|angebot fur/],
+    ['complains', /beschwer\w+|unverschamt\w*|anwalt|skandal\w*|betrug|enttausch\w+/],
+  ],
+  person: /(echten?|richtigen?) (menschen?|person|mitarbeiter\w*)|mit einem menschen|kein(en)? (roboter|maschine|bot|computer)|sind sie (ein )?(roboter|bot|maschine)/,
+  noCall: /(nicht|bitte nicht) anrufen|keine? (anrufe?|telefon\w*)|rufen sie (mich|uns)( \w+)? nicht|(lieber|nur|bevorzuge|ausschliesslich|am liebsten)( \w+)? ?(per |schriftlich)(e-?mail|mail)?|nicht telefonieren/,
+};
+
+/** What matters most of Portuguese. */
+export const PORTUGUESE: Cues = {
+  kinds: [
+    ['seller_lead', 4, /vender (o|a|meu|minha|nosso|nossa|um|uma)( \w+){0,3}|(quero|queremos|gostaria|gostariamos|pretendo|pensamos|penso|desejo) (de |em )?vender|quanto vale|avaliacao|avaliar|herdei|herdamos|vendo (meu|minha|o|a)/],
+    ['renter_lead', 3.5, /(para|de) (alugar|arrendar|aluguel|aluguer|arrendamento)|alugar|aluguel|aluguer|arrend\w+|por mes|ao mes|mensais|inquilin\w+|senhorio|fiador/],
+    ['buyer_lead', 3, /comprar|compra de|orcamento|financiamento|a vista|pre-?aprovad[oa]|primeira casa|imovel para/],
+    ['buyer_lead', 2.5, /procur(o|amos|ando)|(estou|estamos) (a procura|procurando|interessad)|interess(e|ad[oa]s?|a-me)|(ainda|esta) (disponivel|a venda|livre)|visitar|(tem|teem|ha) (algo|alguma|casas|apartamentos)|gostaria de (ver|visitar|saber)/],
+    ['buyer_lead', 1, /casas?|apartamentos?|moradia|quartos?|banheiros?|jardim|garagem|varanda|imovel|terreno/],
+    ['unsubscribe', 5, /(cancelar|remover|retirar|descadastr\w+|desinscrev\w+)( \w+){0,4} (lista|inscricao|subscricao|cadastro|e-?mail)?|(nao|parem de|pare de) (me )?(envi\w+|mand\w+|escrev\w+|contact\w+)( \w+)* (mais)?|nao (quero|desejo|pretendo) (mais )?receber|tir(e|em)( o)? (meu|me)|sair da lista|remov(a|am)(-me)?|parem de/],
+    ['complaint', 3, /reclama\w+|inaceitavel|vergonha|advogad[oa]|processar|tribunal|denuncia\w*|procon|golpe|enganad[oa]|mentira|mentiram|indignad[oa]|pessim[oa]|horrivel|absurdo|falta de respeito|ninguem (me )?(respond|lig|apareceu|atend)\w*|terceir[oa] (vez|e-?mail|mensagem)|exijo|dececionad[oa]|decepcionad[oa]|furios[oa]/],
+    ['existing_client', 3, /escritura|assin(amos|ei|atura)|chaves|(nossa|minha) (oferta|proposta) foi aceite|(nossa|minha) proposta (foi )?aceita|contrato de compra|sua colega|vistoria|cartorio|caldeira|vazamento/],
+    ['vendor', 3.5, /(nossa|nosso) (empresa|agencia|plataforma|servico|software)|somos uma (empresa|agencia)|oferecemos|parceria|(meu|minha|meus) clientes?|sou (corretor|agente|fotograf)\w*|corretora? (da|de)|fotograf[oa]|para (sua|seus|a vossa) (imobiliaria|clientes|agencia)|desconto/],
+    ['auto_reply', 6, /fora do escritorio|resposta automatica|estou (de|em) ferias|ausente ate/],
+    ['spam', 4, /ganhou|ganhe|premio|loteria|bitcoin|cripto\w*|clique aqui|verifique (a )?sua conta|conta (foi )?(suspensa|bloqueada)|senha|sem risco|heranca de|fatura em atraso/],
+    ['general_inquiry', 3, /horario|abert[oa]s?|abrem|onde (fica|e) (o|a)( \w+)? ?(escritorio|agencia)|como (funciona|e o processo)|processo|que (zonas|bairros|documentos)|sem marcacao|falam|administra\w+|gestao|impostos?|juros|duvida|taxa de/],
+    ['other', 3.5, /curriculo|candidatura|vaga de|emprego|engano|aniversario/],
+  ],
+  intents: [
+    ['asks_to_view', /visitar|visita|(ver|conhecer) (a|o|esta|este) (casa|apartamento|imovel)|ve-l[ao]/],
+    ['asks_to_talk', /(me )?lig(ue|ar|uem)(-me)?|telefon(e|ar|em)|falar (por|com|ao)|uma (chamada|ligacao)/],
+    ['picks_time', /(me|nos)? ?(convem|serve|da jeito|fica bem|pode ser)|(o|a) (primeir[oa]|segund[oa]|terceir[oa])( (horario|opcao))?( (serve|fica|pode|esta)|[.,!])|(segunda|terca|quarta|quinta|sexta)(-feira)?( \w+)? (as \d|depois|serve|pode|fica)/],
+    ['cancels_call', /(cancelar|desmarcar)\b.{0,40}\b(chamada|ligacao|reuniao)/],
+    ['wants_valuation', /quanto (vale|valeria|posso|podemos)|avalia(cao|r)/],
+    ['asks_for_listings', /procur(o|amos|ando)|(tem|teem|ha) (algo|alguma?|casas|apartamentos|outr)|o que (tem|ha)|algo (parecido|em|assim)|(envi|mostr|mand)\w+(-me| me)/],
+    ['asks_about_listing', /\?/, 'question'],
+    ['asks_office_question', /horario|abert[oa]s?|abrem|escritorio|processo|como funciona|proximo passo|que (zonas|bairros|documentos)|falam|administram/, 'question'],
+    ['asks_legal_or_money_question', /comissao|impostos?|juros|financiamento|legal\w*|advogad[oa]|negoci\w+|aceita(m|riam)?|desconto|outras (ofertas|propostas)/, 'question'],
+    ['asks_for_others_data', /(telefone|numero|contato|contacto|nome|dados) (do|da|dos|das|de) (\w+ )?(proprietari|don[oa]|inquilin|client|vendedor|comprador)\w*/],
+    ['is_agent_about_listing', /(meu|minha|meus) clientes?|sou (corretor|agente)\w*/],
+    ['pitches', /nossa (empresa|agencia)|oferecemos|parceria|desconto|servicos/],
+    ['complains', /reclama\w+|inaceitavel|advogad[oa]|vergonha|golpe|absurdo|exijo/],
+  ],
+  person: /pessoa (real|de verdade)|falar com (uma pessoa|um humano|alguem)|nao (com )?um robo|e um robo/,
+  noCall: /nao (me )?(lig|telefon)\w+|(prefiro|so|apenas)( \w+)? ?(por |escrever)(e-?mail|escrito|mensagem)?|sem (chamadas|ligacoes)/,
+};
+
+/** What matters most of Chinese, simplified and traditional. */
+export const CHINESE: Cues = {
+  kinds: [
+    ['seller_lead', 4, /(卖|賣|出售)(掉|我|我们|我們|房|这|這|一)|(想|要|打算|准备|準備)(卖|賣|出售)|估(价|價|值)|值多少/],
+    ['renter_lead', 4, /租(房|屋|一|个|個|金|赁|賃|约|約|住)|出租|(想|要)(\s|\w)*租|每月|月租|入住/],
+    ['buyer_lead', 3, /(买|買|购|購)(房|一|买|買|置|个|個|套)|(想|要|打算)(买|買|购|購)|预算|預算|首付|贷款|貸款|全款|现金|現金/],
+    ['buyer_lead', 2, /(看|参观|參觀)房|房源|(还|還)(在|有)|卧室|臥室|居室|房子|公寓|花园|花園|车库|車庫|学区|寻找|尋找|找(一|房)/],
+    ['unsubscribe', 5, /退订|退訂|取消(订阅|訂閱)|(不要|别|別|请勿|請勿|停止)(再)?(给我|給我)?(发|發|寄|联系|聯繫|打扰)/],
+    ['complaint', 4, /投诉|投訴|律师|律師|骗|騙|欺诈|太过分|太過分|非常(失望|生气|生氣|不满|不滿)|没有人(回|接)|没人(回|接|理)|差评|差評|起诉|起訴|举报|舉報/],
+    ['existing_client', 3, /过户|過戶|交房|签(了|约|完)|簽(了|約|完)|合同|钥匙|鑰匙|产权|產權|验房|驗房/],
+    ['vendor', 3.5, /我们公司|我們公司|合作|推广|推廣|我的客户|我的客戶|经纪人|經紀人|优惠|優惠|为您(的|提供)/],
+    ['auto_reply', 6, /自动回复|自動回覆|休假|不在办公室|外出/],
+    ['spam', 4, /中奖|中獎|比特币|比特幣|发票|發票|点击|點擊|账户(已|被)|帳戶(已|被)|密码|密碼|投资回报|赌/],
+    ['general_inquiry', 2.5, /营业时间|營業時間|几点(开|关)|地址|流程|手续|手續|税|稅|利率|中文服务|会说中文|請問你們|预约|預約|管理(我|房)/],
+  ],
+  intents: [
+    ['asks_to_view', /看房|参观|參觀|看看(房|这|這)|实地/],
+    ['asks_to_talk', /(打|给我|給我)(个|個)?电话|打電話|通话|通話|(电话|電話)(联系|聯繫|沟通)/],
+    ['wants_valuation', /估(价|價|值)|值多少/],
+    ['asks_for_listings', /(有|推荐|推薦)(没有|沒有|什么|什麼|合适|合適)?.{0,6}(房源|房子|公寓)|想.{0,20}(租|买|買)|寻找|尋找|合适|合適/],
+    ['asks_about_listing', /[?？吗嗎]/, 'question'],
+    ['asks_office_question', /营业|營業|几点|地址|流程|手续|手續|中文|预约|預約/, 'question'],
+    ['asks_legal_or_money_question', /税|稅|利率|佣金|贷款利|法律|律师|律師|还价|還價|便宜/, 'question'],
+    ['complains', /投诉|投訴|律师|律師|骗|騙|失望/],
+    ['pitches', /我们公司|我們公司|合作|推广|推廣|优惠|優惠/],
+    ['is_agent_about_listing', /我的客户|我的客戶/],
+  ],
+  person: /真人|人工/,
+  noCall: /(不要|别|別|请勿|請勿|不方便|不想)(给我|給我)?(打|接|用)?(电话|電話|通话)|(只|请|請)(用|通过|透過)?(邮件|電郵|邮箱|email)|邮件(联系|聯繫|即可)/,
+};

@@ -1,0 +1,20 @@
+import { languageOf } from '../../words/language.ts';
+
+/** Words that only one of the languages has, for mails too short for small words to tell. */
+const TELLING: readonly (readonly [string, RegExp])[] = [
+  ['es', /[¿¡ñ]|\b(hola|busco|gracias|casa|alquiler|quiero|buenos|buenas|favor|piso|usted|ustedes|cuanto|correos?)\b/i],
+  ['fr', /[œç]|\b(bonjour|merci|cherche|louer|maison|vous|nous|votre|cordialement|quels|appartement)\b/i],
+  ['de', /[äßü]|\b(ich|wir|suche|bitte|danke|haus|wohnung|mit|nicht|guten|haben)\b/i],
+  ['pt', /[ãõ]|\b(ola|procuro|obrigad[oa]|voces?|gostaria|apartamento para|nao|bom dia|quanto vale)\b/i],
+];
+
+/** The language of a mail's own words, else of its subject, else of the conversation so far. */
+export function hearLanguage(text: string, subject: string, earlier: readonly string[]): string {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  // One Chinese character says as much as a word of letters.
+  if (han * 3 > letters - han && han > 1) return 'zh';
+  const before = earlier.findLast((turn) => languageOf(turn) !== null);
+  const found = languageOf(text) ?? (before ? languageOf(before) : null) ?? languageOf(`${subject}\n${text}`);
+  return found ?? TELLING.find(([, pattern]) => pattern.test(text))?.[0] ?? 'en';
+}

@@ -1,0 +1,96 @@
+import type { MailKind } from '../../../../shared/message.ts';
+import type { TriageData } from '../../prompt-data.ts';
+import { sentencesOf } from '../../words/sentences.ts';
+import { cuesOf } from '../cues/cues-of.ts';
+import { ownWords } from './own-words.ts';
+
+export type KindFound = { kind: MailKind; confidence: number; reason: string; evidence: string };
+type Weighed = { kind: MailKind; weight: number; hit: string };
+
+/** Of two kinds that weigh the same, the one that is worse to overlook. */
+const ORDER: readonly MailKind[] = [
+  ...(['auto_reply', 'bounce', 'spam_report', 'unsubscribe', 'complaint', 'existing_client', 'spam', 'vendor'] as const),
+  ...(['seller_lead', 'renter_lead', 'buyer_lead', 'general_inquiry', 'other'] as const),
+];
+const LEADS: readonly MailKind[] = ['buyer_lead', 'renter_lead', 'seller_lead'];
+/** A conversation goes on with what it was about, unless a mail says something else as loud as this. */
+const GOES_ON = 2.5;
+const IS_ANSWER = 1.5;
+/** Below this no kind is shown. */
+const ENOUGH = 0.9;
+
+/** What one mail is, by the weight of all the small pieces of evidence for each kind. */
+export function weighKinds({ mail, conversation }: TriageData, language: string): KindFound {
+  const own = ownWords(mail.text);
+  const isReply = /^\s*(re|aw|sv|rv|res|antw)\s*:/i.test(mail.subject);
+  const said = [...weigh(own, { language, share: 1 }), ...weigh(ownWords(mail.subject), { language, share: isReply ? 0.3 : 0.7 })];
+  const all = [...said, ...before(conversation, language), ...shape(own, said)];
+  const sums = ORDER.map((kind) => ({ kind, sum: total(all, kind) })).toSorted((a, b) => b.sum - a.sum);
+  const [first, second] = sums;
+  if (!first || first.sum < ENOUGH) {
+    const isQuestion = /[?？]/.test(mail.text);
+    return found({ kind: isQuestion ? 'general_inquiry' : 'other', confidence: 0.5, reason: 'none of the known wishes' }, mail.text);
+  }
+  const margin = first.sum - (second?.sum ?? 0);
+  const confidence = Math.min(0.5 + Math.min(first.sum, 3) * 0.12 + Math.min(margin, 2) * 0.06, 0.97);
+  const telling = all.filter(({ kind }) => kind === first.kind).toSorted((a, b) => b.weight - a.weight)[0];
+  const reason = telling?.hit ? `says "${telling.hit}"` : 'goes on with what was asked before';
+  return found({ kind: first.kind, confidence: Math.round(confidence * 100) / 100, reason }, mail.text, telling?.hit);
+}
+
+const total = (all: readonly Weighed[], kind: MailKind) => all.reduce((sum, one) => sum + (one.kind === kind ? one.weight : 0), 0);
+
+function weigh(words: string, { language, share }: { language: string; share: number }): Weighed[] {
+  return cuesOf(language)
+    .flatMap(({ kinds }) => kinds)
+    .flatMap(([kind, weight, pattern]) => {
+      const hit = pattern.exec(words)?.[0].trim();
+      return hit ? [{ kind, weight: weight * share, hit: hit.slice(0, 60) }] : [];
+    });
+}
+
+/** What the conversation was about so far: the customer's words tell it, else ours. */
+function before(conversation: TriageData['conversation'], language: string): Weighed[] {
+  if (conversation.length === 0) return [];
+  const kindOf = (author: 'customer' | 'us', among: readonly MailKind[]) =>
+    conversation
+      .filter((turn) => turn.author === author)
+      .map((turn) => {
+        const weighed = weigh(ownWords(turn.text), { language, share: 1 });
+        const best = ORDER.map((kind) => ({ kind, sum: total(weighed, kind) })).toSorted((a, b) => b.sum - a.sum)[0];
+        return best && best.sum >= 1 && among.includes(best.kind) ? best.kind : null;
+      })
+      .findLast((kind) => kind !== null);
+  const theirs = kindOf('customer', [...LEADS, 'existing_client']);
+  if (theirs) return [{ kind: theirs, weight: GOES_ON, hit: '' }];
+  const ours = kindOf('us', LEADS) ?? 'buyer_lead';
+  return [{ kind: ours, weight: IS_ANSWER, hit: '' }];
+}
+
+const ADDRESS = /(?<![\d:$.,])\b\d{1,5}[a-z]?\s+(?:\p{Lu}[\p{L}'-]+\s+){1,3}/u;
+
+/** What no single word shows. */
+function shape(own: string, said: readonly Weighed[]): Weighed[] {
+  const has = (kind: MailKind) => said.some((one) => one.kind === kind && one.weight >= 1.5);
+  // Where the sale is told before the purchase, the sale leads.
+  const sell = own.search(/\b(sell|selling|vender|vendre|verkaufen)\b/i);
+  const buy = own.search(/\b(buy|buying|purchase|comprar|acheter|kaufen)\b/i);
+  const isSaleFirst = sell >= 0 && buy > sell && has('seller_lead');
+  // Who asks about a home without a word on why is most likely to want it.
+  const isAboutHome = ADDRESS.test(`${own} `) && own.includes('?') && !has('renter_lead') && !has('vendor');
+  const isShouting = /!!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/.test(own) && has('complaint');
+  return [
+    ...(isSaleFirst ? [{ kind: 'seller_lead' as const, weight: 2.5, hit: '' }] : []),
+    ...(isAboutHome ? [{ kind: 'buyer_lead' as const, weight: 1, hit: 'asks about a home' }] : []),
+    ...(isShouting ? [{ kind: 'complaint' as const, weight: 1, hit: '' }] : []),
+  ];
+}
+
+function found(said: Omit<KindFound, 'evidence'>, text: string, hit = ''): KindFound {
+  const plain = ownWords(text).toLowerCase();
+  const at = hit ? plain.indexOf(hit.toLowerCase()) : -1;
+  const around = sentencesOf(text).find(
+    (sentence) => at >= 0 && text.indexOf(sentence) <= at && text.indexOf(sentence) + sentence.length > at,
+  );
+  return { ...said, evidence: (around ?? text.trim()).slice(0, 160) };
+}
