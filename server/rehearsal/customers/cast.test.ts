@@ -83,7 +83,7 @@ test('the ready buyer takes a time at once and insists while there is none, but 
 });
 
 test('who chose a time that was gone chooses again, and is content once it is booked', () => {
-  for (const role of ['Warming buyer', 'Ready buyer', 'Seller', 'Renter', 'Buyer in Spanish']) {
+  for (const role of ['Warming buyer', 'Ready buyer', 'Seller', 'Renter', 'Buyer in Spanish', 'Buyer in French']) {
     const offer = heard({ slots: [SLOT, 'Friday, March 6 at 4:30 PM EST'] });
     const turns = play(byRole(role), [offer, offer, heard(), offer]);
     expect(texts(turns)).toHaveLength(3);
@@ -95,6 +95,13 @@ test('the Spanish buyer asks about a house, wishes to see it, and takes a time',
   const written = texts(play(byRole('Buyer in Spanish'), [heard({ listings: ['12 Harbour Street'] }), heard(), heard({ slots: [SLOT] })]));
   expect(written[1]).toContain('12 Harbour Street');
   expect(written[2]).toContain('visitarla');
+  expect(written[3]).toContain(SLOT);
+});
+
+test('the French buyer asks about a house, wishes to see it, and takes a time', () => {
+  const written = texts(play(byRole('Buyer in French'), [heard({ listings: ['12 Harbour Street'] }), heard(), heard({ slots: [SLOT] })]));
+  expect(written[1]).toContain('12 Harbour Street');
+  expect(written[2]).toContain('visiter');
   expect(written[3]).toContain(SLOT);
 });
 

@@ -1,7 +1,8 @@
 import { readyBuyer, warmingBuyer } from './buyers.ts';
+import { frenchBuyer, spanishBuyer } from './in-other-languages.ts';
 import { bouncer, outOfOffice, portal, spammer } from './machines.ts';
 import { renter, seller } from './owners-and-renters.ts';
-import { injector, silentOne, spanishBuyer, steeringAsker, unsubscriber } from './passers-by.ts';
+import { injector, silentOne, steeringAsker, unsubscriber } from './passers-by.ts';
 import type { Customer } from './script.ts';
 
 /** Everybody who writes by himself, in the order of the first mail. */
@@ -19,4 +20,5 @@ export const CAST: Customer[] = [
   silentOne,
   injector,
   spanishBuyer,
+  frenchBuyer,
 ];

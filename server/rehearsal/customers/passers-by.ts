@@ -1,4 +1,4 @@
-import { type Customer, chapter, choosing, ended, silent } from './script.ts';
+import { type Customer, chapter, ended, silent } from './script.ts';
 
 /** Wants no more mail, in plain words. */
 export const unsubscriber: Customer = {
@@ -80,45 +80,4 @@ export const silentOne: Customer = {
       next: 'Goes silent.',
     }),
   answer: silent,
-};
-
-/** The same wishes in Spanish: answers come in the customer's language. */
-export const spanishBuyer: Customer = {
-  address: 'lucia.ferrer@correo.example',
-  name: 'Lucía Ferrer',
-  role: 'Buyer in Spanish',
-  story: 'Writes in Spanish, expects to be answered in Spanish, and books a call.',
-  beginsAfter: 100,
-  begin: () =>
-    chapter(1, {
-      letter: {
-        subject: 'Busco una casa en Eastgate',
-        text: 'Buenos días:\n\nBusco una casa de tres dormitorios en Eastgate. Mi presupuesto es de hasta $470,000 y me gustaría mudarme en dos meses. ¿Qué tienen disponible?\n\nGracias,\nLucía Ferrer',
-      },
-      next: 'Espera una respuesta.',
-    }),
-  answer: (memory, mail) => {
-    const chosen = choosing(memory, mail.slots, {
-      letter: { text: `Perfecto. ${mail.slots[0]} me viene bien.\n\nLucía` },
-      next: 'Espera la llamada.',
-    });
-    if (chosen) return chosen;
-    if (memory.chapter === 1) {
-      return chapter(2, {
-        letter: {
-          text: mail.listings[0]
-            ? `Muchas gracias. Me gusta ${mail.listings[0]}. ¿Tiene garaje y cuándo se construyó?\n\nLucía`
-            : 'Muchas gracias. ¿Podrían enviarme algunas casas?\n\nLucía',
-        },
-        next: 'Espera más información.',
-      });
-    }
-    if (memory.chapter === 2) {
-      return chapter(3, {
-        letter: { text: 'Me interesa mucho y me gustaría visitarla. ¿Podemos hablar por teléfono esta semana?\n\nLucía' },
-        next: 'Espera una hora para hablar.',
-      });
-    }
-    return ended(memory, 'Her story is told.');
-  },
 };
