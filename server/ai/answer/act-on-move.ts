@@ -8,6 +8,7 @@ import { changeConsent } from '../../contacts/change-consent.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import { prepareListing } from '../../properties/prepare-listing.ts';
+import { modeOf } from '../../settings/mode-of.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { isSilentHandOver } from '../compose/compose-note.ts';
 import { CALL_BOOKED, CALL_OFF, TIME_TAKEN } from '../decide/policy.ts';
@@ -16,7 +17,7 @@ import { isReal } from '../mail-data.ts';
 import { callOff, confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
 import type { Burst } from './merge-burst.ts';
-import { modeOf, openReply } from './queue-reply.ts';
+import { openReply } from './queue-reply.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
 

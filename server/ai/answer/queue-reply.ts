@@ -1,7 +1,6 @@
 import type { NamedAddress } from '../../../shared/id.ts';
 import type { Delivery, Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { AI_MODES, type AiMode, type Thread } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { type Claim, renewClaim } from '../../inbox/answer/claim-thread.ts';
 import { queueMessage } from '../../inbox/outbox/queue-message.ts';
@@ -41,12 +40,6 @@ export async function openReply({ mail, purpose, key }: Reply, claim: Claim, edg
     if (opened.delivery?.state !== 'voided') return opened;
   }
   return null;
-}
-
-/** May an answer leave by itself? The strictest of brokerage, kind and thread. */
-export function modeOf(thread: Pick<Thread, 'mode' | 'kind'>, { ai }: Settings): AiMode {
-  const modes = [ai.mode, thread.kind ? ai.modeByKind[thread.kind] : undefined, thread.mode].filter((mode) => mode != null);
-  return modes.reduce((strictest, mode) => (AI_MODES.indexOf(mode) > AI_MODES.indexOf(strictest) ? mode : strictest));
 }
 
 export function holdUntil({ ai }: Settings, now: Date): Date {

@@ -8,6 +8,7 @@ import { ContactModel } from '../../contacts/contact.model.ts';
 import { SuppressionModel } from '../../contacts/suppression.model.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { noteSent } from '../../inbox/outbox/show-on-thread.ts';
+import { discardDraft } from '../../inbox/outbox/update-draft.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { PropertyModel } from '../../properties/property.model.ts';
 import { buildCall, buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../../test/build.ts';
@@ -115,6 +116,25 @@ test('in review mode it waits for a person', async () => {
   await makeQuietBuyer({ thread: { mode: 'review' } });
   await followUp(makeEdges());
   expect((await followUps())[0]?.delivery).toMatchObject({ state: 'review', holdUntil: null });
+});
+
+test('one that a person throws away is not written again until the customer writes', async () => {
+  const { thread, contact, mail } = await makeQuietBuyer();
+  const edges = makeEdges();
+  await followUp(edges);
+  const [discarded] = await followUps();
+  await discardDraft({ messageId: discarded?._id ?? '', userId: 'agent' }, edges);
+  expect(await followUp(edges)).toMatchObject({ written: 0 });
+  expect(await followUps()).toHaveLength(1);
+  const stored = await ThreadModel.findById(thread._id).lean();
+  const messages = await MessageModel.find({ threadId: thread._id }).sort({ sortAt: 1 }).lean();
+  const plan =
+    stored &&
+    (await planFollowUps({ thread: stored, contact: { ...contact, createdAt: TEST_NOW, updatedAt: TEST_NOW }, messages }, edges.now()));
+  expect(plan?.map(({ whyNot }) => whyNot)).toEqual(Array(3).fill('a person threw a follow-up away'));
+  // They wrote behind it, and the next silence is another.
+  await MessageModel.updateOne({ _id: mail._id }, { $set: { sortAt: new Date(TEST_NOW.getTime() + 1000) } });
+  expect(await followUp(edges)).toMatchObject({ written: 1 });
 });
 
 test('a run that died while drafting is taken up again under the same key', async () => {

@@ -5,7 +5,7 @@ import type { Thread } from '../../../shared/thread.ts';
 import { nextCallOf } from '../../calls/list-calls.ts';
 import { isSuppressed } from '../../contacts/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { modeOf } from '../answer/queue-reply.ts';
+import { modeOf } from '../../settings/mode-of.ts';
 import type { Facts } from './may-follow-up.ts';
 
 type Conversation = {
@@ -34,7 +34,13 @@ export async function gatherFacts({ thread, contact, messages, settings }: Conve
     isSuppressed: suppressed,
     hasCall: call !== null,
     isForged: mail?.trust?.dmarc === 'fail',
+    isDiscarded: messages.some((message) => isThrownAway(message) && (!mail || message.sortAt >= mail.sortAt)),
     mail,
     to,
   };
+}
+
+/** A person's discard carries their name; what code withdraws does not. */
+function isThrownAway({ delivery, userId }: Stored<Message>): boolean {
+  return delivery?.purpose === 'follow_up' && delivery.state === 'voided' && userId !== null;
 }

@@ -51,10 +51,12 @@ export type Facts = {
   isSuppressed: boolean;
   hasCall: boolean;
   isForged: boolean;
+  /** A person threw a follow-up away since the customer wrote. */
+  isDiscarded: boolean;
 };
 
 /** Every reason there may be not to write after a silence: whether it holds, and in words why or why not. Pure. */
-export function followUpBars({ thread, contact, mode, isSuppressed, hasCall, isForged }: Facts): PolicyRow[] {
+export function followUpBars({ thread, contact, mode, isSuppressed, hasCall, isForged, isDiscarded }: Facts): PolicyRow[] {
   const stage = [thread.stage, contact?.stage].find((one) => one !== undefined && DONE.includes(one));
   const consent = contact?.consent.state ?? 'subscribed';
   const bars: [row: string, fired: boolean, why: string, whyNot: string][] = [
@@ -69,6 +71,7 @@ export function followUpBars({ thread, contact, mode, isSuppressed, hasCall, isF
     ['suppressed', isSuppressed, 'this address is suppressed', 'the address may be written to'],
     ['booked call', hasCall, 'a call is booked', 'no call is booked'],
     ['done', stage !== undefined, `the customer is ${stage?.replaceAll('_', ' ')}`, 'the search goes on'],
+    ['thrown away', isDiscarded, 'a person threw a follow-up away', 'no follow-up was thrown away'],
     ['forged sender', isForged, 'their mail may be forged', 'nothing says that their mail is forged'],
   ];
   return bars.map(([row, fired, why, whyNot]) => ({ row, fired, why: fired ? why : whyNot }));

@@ -21,7 +21,7 @@ export async function weighSending(message: Stored<Message>, now: Date): Promise
 async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts> {
   const purpose = message.delivery?.purpose;
   const [thread, basedOn] = await Promise.all([
-    ThreadModel.findById(message.threadId, { epoch: 1, isTakenOver: 1, lastInboundAt: 1 }).lean(),
+    ThreadModel.findById(message.threadId, { epoch: 1, isTakenOver: 1, lastInboundAt: 1, mode: 1, kind: 1 }).lean(),
     message.delivery?.basedOn ? MessageModel.findById(message.delivery.basedOn).lean() : null,
   ]);
   const facts: SendFacts = {

@@ -7,8 +7,9 @@ import { type SendFacts, whyNotSend } from './why-not-send.ts';
 const limits = defaultSettings(TEST_NOW).ai;
 const now = TEST_NOW;
 const ago = (ms: number) => new Date(now.getTime() - ms);
+const rest = { epoch: 2, isTakenOver: false, lastInboundAt: null, kind: 'buyer_lead' as const };
 const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
-  thread: { epoch: 2, isTakenOver: false, lastInboundAt: null },
+  thread: { epoch: 2, isTakenOver: false, lastInboundAt: null, mode: null, kind: null },
   hasNewerMail: false,
   isSuppressed: false,
   automaticSentAt: [],
@@ -30,20 +31,29 @@ const verdict = (message: Mail, change: Partial<SendFacts> = {}) => whyNotSend(m
 test.each([
   ['the conversation is as it was', mail(), {}, 'send'],
   ['the epoch moved', mail({ epoch: 1 }), {}, 'void'],
-  ['a person has the thread', mail(), { thread: { epoch: 2, isTakenOver: true, lastInboundAt: null } }, 'void'],
+  ['a person has the thread', mail(), { thread: { epoch: 2, isTakenOver: true, lastInboundAt: null, mode: null, kind: null } }, 'void'],
   ['the thread is gone', mail(), { thread: null }, 'void'],
   ['the customer wrote again', mail(), { hasNewerMail: true }, 'void'],
   [
     'a person wrote it: no fence',
     mail({ epoch: null }, { author: 'agent' }),
-    { thread: { epoch: 9, isTakenOver: true, lastInboundAt: null } },
+    { thread: { epoch: 9, isTakenOver: true, lastInboundAt: null, mode: null, kind: null } },
     'send',
   ],
   [
     'a follow-up after the customer wrote',
     mail({ purpose: 'follow_up' }),
-    { thread: { epoch: 2, isTakenOver: false, lastInboundAt: now } },
+    { thread: { epoch: 2, isTakenOver: false, lastInboundAt: now, mode: null, kind: null } },
     'void',
+  ],
+  ['the AI was turned off meanwhile', mail(), { thread: { ...rest, mode: 'off' } }, 'review'],
+  ['the AI was set to review meanwhile', mail({ purpose: 'follow_up' }), { thread: { ...rest, mode: 'review' } }, 'review'],
+  ['the AI was turned off, but a person let it go', mail({}, { userId: 'agent-1' }), { thread: { ...rest, mode: 'off' } }, 'send'],
+  [
+    'the AI was turned off, but the unsubscribe is confirmed',
+    mail({ purpose: 'unsubscribe_confirmation' }, { author: 'system' }),
+    { thread: { ...rest, mode: 'off' } },
+    'send',
   ],
   ['a campaign to somebody who opted out', mail({ purpose: 'campaign', epoch: null }), { isSuppressed: true }, 'void'],
   ['an answer to somebody who opted out of campaigns', mail(), { isSuppressed: true }, 'send'],
@@ -68,6 +78,11 @@ test.each([
   expect(verdict(message, change as Partial<SendFacts>).act).toBe(act);
 });
 
+test('the mode of its kind binds a held answer too', () => {
+  const strict = { ...limits, modeByKind: { buyer_lead: 'review' as const } };
+  expect(whyNotSend(mail(), facts({ thread: { ...rest, mode: null } }), { limits: strict, now }).act).toBe('review');
+});
+
 test('a deferred answer waits until a minute after the last one', () => {
   expect(verdict(mail(), { automaticSentAt: [ago(20_000), ago(90_000)] })).toMatchObject({
     act: 'defer',
@@ -85,7 +100,7 @@ test('no fenced mail of another epoch, and none of a thread that a person has, i
       fc.constantFrom('reply', 'hand_over', 'follow_up', 'system'),
       (written, current, isTakenOver, approved, purpose) => {
         const message = mail({ epoch: written, purpose: purpose as 'reply' }, { userId: approved ? 'agent-1' : null });
-        const { act } = verdict(message, { thread: { epoch: current, isTakenOver, lastInboundAt: null } });
+        const { act } = verdict(message, { thread: { epoch: current, isTakenOver, lastInboundAt: null, mode: null, kind: null } });
         expect(act === 'send').toBe(written === current && !isTakenOver);
       },
     ),

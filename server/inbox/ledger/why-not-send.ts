@@ -1,10 +1,11 @@
 import type { Delivery, Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
+import { modeOf } from '../../settings/mode-of.ts';
 
 /** What the sender knows of the world at the moment it is about to send. */
 export type SendFacts = {
-  thread: Pick<Thread, 'epoch' | 'isTakenOver' | 'lastInboundAt'> | null;
+  thread: Pick<Thread, 'epoch' | 'isTakenOver' | 'lastInboundAt' | 'mode' | 'kind'> | null;
   /** A customer's own mail (not a machine's) that came after the one the writer had read. */
   hasNewerMail: boolean;
   isSuppressed: boolean;
@@ -38,7 +39,12 @@ export function whyNotSend(
   { limits, now }: { limits: Settings['ai']; now: Date },
 ): Verdict {
   const { delivery } = message;
-  return movedOn(message, facts) ?? optedOut(delivery, facts) ?? brakes(message, facts, { limits, now }) ?? { act: 'send' };
+  return (
+    movedOn(message, facts) ??
+    optedOut(delivery, facts) ??
+    modeForbids(message, facts, limits) ??
+    brakes(message, facts, { limits, now }) ?? { act: 'send' }
+  );
 }
 
 type Weighed = Parameters<typeof whyNotSend>[0];
@@ -56,6 +62,15 @@ function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: Sen
 function optedOut({ purpose }: Delivery, { isSuppressed }: SendFacts): Verdict | null {
   const asksConsent = purpose === 'campaign' || purpose === 'follow_up';
   return asksConsent && isSuppressed ? { act: 'void', reason: 'suppressed: this address opted out or bounced' } : null;
+}
+
+/** Somebody turned the AI down or off while a mail of its own was held: from then on a person lets it go. */
+function modeForbids({ author, userId, delivery: { purpose } }: Weighed, { thread }: SendFacts, ai: Settings['ai']): Verdict | null {
+  const isByItself = author === 'ai' && userId === null && ['reply', 'hand_over', 'follow_up'].includes(purpose);
+  const mode = isByItself && thread ? modeOf(thread, { ai }) : 'autopilot';
+  return mode === 'autopilot'
+    ? null
+    : { act: 'review', reason: mode === 'off' ? 'the AI was turned off here' : 'the AI was set to review here' };
 }
 
 /** mail.md, "behaviour is the last line": what no header betrays shows in how often and how fast it answers. */
