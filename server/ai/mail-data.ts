@@ -33,7 +33,8 @@ export function turnsData(history: Stored<Message>[], before: Stored<Message>): 
     .slice(-TURNS)
     .map((message) => ({
       author: message.direction === 'inbound' ? 'customer' : 'us',
-      text: cut(message.visibleText || message.text, TURN_BUDGET),
+      // A customer's `text` holds what is hidden and quoted too.
+      text: cut(message.visibleText || (message.direction === 'outbound' ? message.text : ''), TURN_BUDGET),
     }));
 }
 
