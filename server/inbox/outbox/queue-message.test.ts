@@ -76,6 +76,18 @@ test('an edited draft is the person’s, is held a little longer, and cannot be 
   expect(edited.delivery?.fence).toBeGreaterThan(delivery?.fence ?? 0);
 });
 
+test('a person’s words are not written over: what the AI still writes can be thrown away, not edited', async () => {
+  const saved = await saveThread('mailbox');
+  const { _id } = await queueAnswer(saved, edges, { state: 'drafting', text: '' });
+  await expect(editDraft({ ...person(_id), text: 'My own words.' }, edges)).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(await fillDraft(_id, { text: 'The AI’s words.', html: null, state: 'holding', holdUntil: later(45_000) }, edges)).toMatchObject({
+    userId: null,
+  });
+  await editDraft({ ...person(_id), text: 'My own words.' }, edges);
+  expect(await fillDraft(_id, { text: 'The AI’s words again.', html: null, state: 'holding' }, edges)).toBeNull();
+  expect((await MessageModel.findById(_id).lean())?.text).toBe('My own words.');
+});
+
 test('sent at once means due now; a mail that has left cannot be edited, discarded or approved', async () => {
   const saved = await saveThread('mailbox');
   const { _id } = await queueAnswer(saved, edges, { holdUntil: later(45_000) });

@@ -66,6 +66,8 @@ type ByPerson = { messageId: string; userId: string };
 /** A person rewrites a draft before it leaves. A held one is held a little longer, so that nothing leaves mid-thought. */
 export async function editDraft({ messageId, userId, text }: ByPerson & { text: string }, edges: Edges): Promise<Stored<Message>> {
   const { delivery, listingKeys } = await readDraft(messageId);
+  // What is still being written would be written over the person's words, and leave in their name.
+  if (delivery.state === 'drafting') throw tooEarly(messageId);
   const soonest = await afterUndo(edges);
   const isHeld = delivery.state === 'holding';
   const holdUntil = isHeld ? new Date(Math.max(delivery.holdUntil?.getTime() ?? 0, soonest.getTime())) : null;
@@ -126,6 +128,13 @@ async function readDraft(messageId: string): Promise<Pick<Message, 'listingKeys'
 async function afterUndo(edges: Edges): Promise<Date> {
   const { sending } = await loadSettings(edges.now());
   return new Date(edges.now().getTime() + sending.undoSeconds * 1000);
+}
+
+function tooEarly(messageId: string): AppError {
+  return new AppError('CONFLICT', {
+    message: `message ${messageId} is still being written`,
+    userMessage: 'This answer is still being written. Wait a moment, or take the conversation over.',
+  });
 }
 
 function tooLate(messageId: string): AppError {
