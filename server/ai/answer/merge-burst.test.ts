@@ -37,6 +37,13 @@ test('an out-of-office after a question does not swallow the question', () => {
   expect(mergeBurst([question, read({ kind: 'auto_reply' }, 'rule')])?.newest).toBe(question);
 });
 
+test('nor does one that only the model takes for a machine; alone it stays one', () => {
+  const question = read({ kind: 'buyer_lead', intents: ['asks_about_listing'] });
+  const away = read({ kind: 'auto_reply', intents: [] });
+  expect(mergeBurst([question, away])?.triage).toMatchObject({ kind: 'buyer_lead', intents: ['asks_about_listing'] });
+  expect(mergeBurst([away])?.triage.kind).toBe('auto_reply');
+});
+
 test('machines alone are no burst', () => {
   expect(mergeBurst([read({ kind: 'bounce' }, 'rule')])).toBeNull();
 });

@@ -1,4 +1,5 @@
 import type { Triage } from '../../../shared/decision.ts';
+import type { MailKind } from '../../../shared/message.ts';
 import type { ReadMail } from './understand-mail.ts';
 
 /** The mails of one burst that people wrote, as one: answered once, at the newest. */
@@ -16,7 +17,8 @@ export function mergeBurst(mails: ReadMail[]): Burst | null {
   const all = byPeople.map(({ triage }) => triage);
   const some = (test: (triage: Triage) => boolean) => all.some(test);
   const grave = all.find(({ kind }) => kind === 'complaint' || kind === 'unsubscribe');
-  const telling = all.findLast(({ kind }) => kind !== 'other');
+  // An out-of-office that no header betrays, taken for one by the model, does not swallow the question before it.
+  const telling = all.findLast(({ kind }) => kind !== 'other' && !MACHINES.includes(kind)) ?? all.findLast(({ kind }) => kind !== 'other');
   const triage: Triage = {
     ...newest.triage,
     kind: (grave ?? telling ?? newest.triage).kind,
@@ -30,6 +32,8 @@ export function mergeBurst(mails: ReadMail[]): Burst | null {
   };
   return { newest, triage, earlier: byPeople.slice(0, -1) };
 }
+
+const MACHINES: MailKind[] = ['auto_reply', 'bounce', 'spam_report'];
 
 /** What rules know is a machine's, but for a person's plain wish to get no more mail. */
 export function isMachines({ by, triage }: Pick<ReadMail, 'by' | 'triage'>): boolean {
