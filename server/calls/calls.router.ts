@@ -9,6 +9,7 @@ import {
   proposedCallSchema,
 } from '../../shared/call.ts';
 import { idSchema } from '../../shared/id.ts';
+import type { Thread } from '../../shared/thread.ts';
 import type { User } from '../../shared/user.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
@@ -41,6 +42,14 @@ const ownMailbox = () =>
     message: 'the mailbox itself',
     userMessage: 'This is the mailbox Openhouse reads. Please give an address of your own.',
   });
+
+/** The invitation goes into the thread, so it has to be that contact's own. */
+function requireTheirs(thread: Pick<Thread, 'ownerId' | 'contactId'>, { contactId, user }: { contactId: string; user: User }): void {
+  requireMayAct(thread, user);
+  if (thread.contactId === contactId) return;
+  const userMessage = 'This conversation is another contact’s.';
+  throw new AppError('BAD_INPUT', { message: `the thread is not one of ${contactId}`, userMessage });
+}
 
 /** Doors that change one call: an agent's own, or one of the brokerage's line, in a thread they may act on. */
 const onCall = (words: string) =>
@@ -125,7 +134,7 @@ export const callsRouter = room({
     .output(callSchema)
     .mutation(async ({ input, ctx }) => {
       if (!(await contactById(input.contactId))) throw notFound('contact', input.contactId);
-      if (input.threadId) requireMayAct(await requireThread(input.threadId), ctx.user);
+      if (input.threadId) requireTheirs(await requireThread(input.threadId), { contactId: input.contactId, user: ctx.user });
       return show(await bookCall({ ...input, threadId: input.threadId ?? null, sendsConfirmation: true }, ctx.edges));
     }),
 

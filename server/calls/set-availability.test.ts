@@ -3,7 +3,7 @@ import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { MailboxModel } from '../mail/mailbox.model.ts';
-import { buildContact, buildMailbox, buildOutbound } from '../test/build.ts';
+import { buildContact, buildMailbox, buildOutbound, buildThread } from '../test/build.ts';
 import { startApi, type TestApi } from '../test/start-api.ts';
 import { AvailabilityModel } from './availability.model.ts';
 import { bookCall } from './book-call.ts';
@@ -143,6 +143,16 @@ describe('the doors', () => {
   ])('refuse %s', async (_, wrong) => {
     const { api: trpc } = await api.program('agent');
     expect(await trpc.calls.setAvailability.mutate({ ...change, ...wrong }).catch(codeOf)).toBe('BAD_REQUEST');
+  });
+
+  test('book a call only in a conversation of that very contact', async () => {
+    const [ana, ben] = [await ContactModel.create(buildContact()), await ContactModel.create(buildContact())];
+    const { _id: threadId } = await ThreadModel.create(buildThread({ contactId: ben._id }));
+    const { api: trpc } = await api.program('agent');
+    const wish = { contactId: ana._id, threadId, startsAt: nine };
+    expect(await trpc.calls.book.mutate(wish).catch(codeOf)).toBe('BAD_REQUEST');
+    expect(await CallModel.countDocuments({})).toBe(0);
+    expect(await trpc.calls.book.mutate({ ...wish, contactId: ben._id })).toMatchObject({ contactId: ben._id, threadId });
   });
 
   test('refuse the mailbox itself as the address to tell', async () => {
