@@ -3,6 +3,7 @@ import { contactSchema, slotNameSchema, stageSchema } from '../../shared/contact
 import { idSchema } from '../../shared/id.ts';
 import { present } from '../database/model-from.ts';
 import { listOf, pageInput } from '../keyset.ts';
+import { correctPrepared } from '../properties/prepare-listing.ts';
 import { procedure, room } from '../trpc.ts';
 import { listContacts } from './list-contacts.ts';
 import { showContact } from './show-contact.ts';
@@ -42,5 +43,9 @@ export const contactsRouter = room({
       }),
     )
     .output(contactSchema)
-    .mutation(async ({ input, ctx }) => present(contactSchema, await setSlot(input, ctx.edges))),
+    .mutation(async ({ input, ctx }) => {
+      const contact = await setSlot(input, ctx.edges);
+      await correctPrepared({ contactId: contact._id, qualification: contact.qualification }, ctx.edges);
+      return present(contactSchema, contact);
+    }),
 });

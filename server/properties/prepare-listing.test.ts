@@ -5,7 +5,7 @@ import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { propertiesByKeys, propertiesInText } from './find-properties.ts';
 import { matchProperties } from './match-properties.ts';
-import { listingsPreparedFor, prepareListing } from './prepare-listing.ts';
+import { correctPrepared, listingsPreparedFor, prepareListing } from './prepare-listing.ts';
 import { PropertyModel } from './property.model.ts';
 
 let database: TestDatabase;
@@ -90,6 +90,16 @@ test('what an agent has written stays, and a draft put on the market is left alo
   await PropertyModel.updateOne({ listingKey }, { $set: { standardStatus: 'Active', privateRemarks: 'Ours.' } });
   await prepare(HOME);
   expect(await PropertyModel.findOne({ listingKey }).lean()).toMatchObject({ standardStatus: 'Active', privateRemarks: 'Ours.' });
+});
+
+test('what an agent corrects in what the owner said reaches the draft, and makes none', async () => {
+  const correct = (bedrooms: number) =>
+    correctPrepared({ contactId: CONTACT, qualification: told(5, { sellingAddress: '12 Mill Rd', bedrooms }) }, edges);
+  await correct(5);
+  expect(await listingsPreparedFor(CONTACT)).toEqual([]);
+  await prepare(HOME);
+  await correct(5);
+  expect(await listingsPreparedFor(CONTACT)).toMatchObject([{ bedroomsTotal: 5 }]);
 });
 
 test('a second home is a second draft, and inherits nothing of the first', async () => {

@@ -36,6 +36,17 @@ export async function prepareListing(owner: Owner, { now, publish }: Pick<Edges,
   return listingKey;
 }
 
+/** What an agent corrects in what the owner said reaches the draft that was prepared from it; none is made here. */
+export async function correctPrepared(
+  owner: Pick<Owner, 'contactId' | 'qualification'>,
+  edges: Pick<Edges, 'now' | 'publish'>,
+): Promise<void> {
+  const address = parseAddress(String(owner.qualification.find(({ slot }) => slot === 'sellingAddress')?.value ?? ''));
+  if (!address) return;
+  const draft = await PropertyModel.findOne({ listingKey: keyOf(owner.contactId, address), standardStatus: 'Incomplete' }).lean();
+  if (draft?.preparedFor) await prepareListing({ ...owner, threadId: draft.preparedFor.threadId }, edges);
+}
+
 /** The drafts prepared for a contact, the newest first. */
 export async function listingsPreparedFor(contactId: string): Promise<Property[]> {
   const found = await PropertyModel.find({ 'preparedFor.contactId': contactId }).sort({ _id: -1 }).limit(10).lean();
