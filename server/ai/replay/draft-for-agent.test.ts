@@ -5,7 +5,7 @@ import { ContactModel } from '../../contacts/contact.model.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { PropertyModel } from '../../properties/property.model.ts';
-import { buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../../test/build.ts';
+import { buildCall, buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../../test/build.ts';
 import { startApi, type TestApi } from '../../test/start-api.ts';
 import { type OpenAiAnswer, startOpenAi } from '../../test/start-openai.ts';
 import { createModels } from '../model.ts';
@@ -99,6 +99,18 @@ test('a wish to talk is answered with free times in the text, and books none', a
   expect(draft.times.length).toBeGreaterThanOrEqual(2);
   for (const { label } of draft.times) expect(draft.text).toContain(label);
   expect(await CallModel.countDocuments({})).toBe(0);
+});
+
+test('with a call booked the model is told its time, and nothing is moved', async () => {
+  const { api: client } = await api.program('agent');
+  const { threadId, contact } = await arrive('Splendid, thank you very much.');
+  const startsAt = new Date('2026-03-05T15:00:00Z');
+  await CallModel.create(buildCall({ contactId: contact._id, threadId, startsAt, endsAt: new Date(startsAt.getTime() + 1_800_000) }));
+  const words = 'Thank you for your kind words. We look forward to our talk and will go through everything that matters to you then.';
+  scripted = { object: { paragraphs: [words], listingKeys: [], slotIds: [], question: [], language: 'en' } };
+  await client.ai.draft.mutate({ threadId });
+  expect(openai.asked.at(-1)?.data.callSlots).toMatchObject([{ label: expect.stringContaining('Thursday, March 5 at 10:00') }]);
+  expect(await CallModel.countDocuments({ startsAt })).toBe(1);
 });
 
 test('tells the model what the colleague wishes and what stands there, and what the guard said of its first try', async () => {

@@ -1,3 +1,4 @@
+import type { CallSlot } from '../../../shared/call.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { AgentDraft } from '../../../shared/replay.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -8,10 +9,11 @@ import { AppError } from '../../errors.ts';
 import { messagesOfThread, requireThread } from '../../inbox/desk/show-thread.ts';
 import { fixedWords } from '../../letters/fixed-words.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { gatherExtra } from '../answer/gather-extra.ts';
+import { type Gathered, gatherExtra } from '../answer/gather-extra.ts';
 import { type ReadMail, understandMail } from '../answer/understand-mail.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { type Composed, composeReply } from '../compose/compose-reply.ts';
+import { CALL_BOOKED } from '../decide/policy.ts';
 import { decideMove, type Move } from '../decide-move.ts';
 import { decisionOf } from '../decision.ts';
 import { leadKind } from '../draft/criteria-of.ts';
@@ -51,7 +53,7 @@ export async function draftForAgent({ threadId, instruction = '', text = '' }: A
   const move = asAnswer(decideMove(inOurHands(thread), contact, mail, settings, edges.now(), extra));
   const composed = await composeReply(
     {
-      ...{ mail, history, contact, kind, move, matches: gathered.matches, booked: null },
+      ...{ mail, history, contact, kind, move, matches: gathered.matches, booked: standingCall(move, gathered) },
       settings: unsigned(settings),
       intents: triage.intents,
       mayProposeCall: move.mayProposeCall,
@@ -85,6 +87,11 @@ function inOurHands(thread: Stored<Thread>): Stored<Thread> {
 function asAnswer(move: Move): Move {
   if (!['stay_quiet', 'hand_to_person', 'confirm_call'].includes(move.move)) return move;
   return { ...move, move: 'answer', because: 'a colleague answers this and asked for a draft' };
+}
+
+/** "We speak on Thursday, then" names the time of the call that stands. */
+function standingCall({ because }: Move, { bookedCall }: Gathered): CallSlot | null {
+  return bookedCall && because === CALL_BOOKED ? { ...bookedCall, slotId: bookedCall.startsAt.toISOString(), label: '' } : null;
 }
 
 /** A person sends it in their own name. */
