@@ -11,13 +11,18 @@ import { Page, Section } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { SentTo } from './sent-to.tsx';
 import { Speed } from './speed.tsx';
-import { WriteAs } from './write-as.tsx';
+import { type Answered, type Customer, WriteAs } from './write-as.tsx';
 
 /** The stage: who the simulated customers are, what they will do next, and a pen to write as any of them. */
 export function RehearsalPage() {
   const utils = trpc.useUtils();
   const query = trpc.rehearsal.cast.useQuery(undefined, { refetchInterval: 4000 });
-  const [chosen, setChosen] = useState<CastMember | null>(null);
+  const [chosen, setChosen] = useState<Customer | null>(null);
+  const [answered, setAnswered] = useState<Answered | null>(null);
+  const choose = (customer: Customer | null) => {
+    setChosen(customer);
+    setAnswered(null);
+  };
   const reset = trpc.rehearsal.reset.useMutation({
     onSuccess: () => void toast.success('The customers begin again.'),
     onError: (error) => void toast.error(errorWords(error)),
@@ -55,7 +60,7 @@ export function RehearsalPage() {
                   <Member
                     member={member}
                     isChosen={member.address === chosen?.address}
-                    onChoose={() => setChosen(member.address === chosen?.address ? null : member)}
+                    onChoose={() => choose(member.address === chosen?.address ? null : member)}
                   />
                 </li>
               ))}
@@ -63,12 +68,17 @@ export function RehearsalPage() {
           </ListStates>
         </Section>
         <div className="space-y-8">
-          <Section title={chosen ? `Write as ${chosen.name}` : 'Write as a customer'}>
-            <WriteAs key={chosen?.address ?? 'anybody'} member={chosen} />
+          <Section title={`${answered ? 'Answer' : 'Write'} as ${chosen?.name ?? 'a customer'}`}>
+            <WriteAs
+              key={`${chosen?.address ?? 'anybody'} ${answered?.messageId ?? ''}`}
+              customer={chosen}
+              answered={answered}
+              onPosted={choose}
+            />
           </Section>
           {chosen && (
             <Section title={`What ${chosen.name} received`}>
-              <SentTo address={chosen.address} />
+              <SentTo address={chosen.address} onAnswer={setAnswered} />
             </Section>
           )}
         </div>

@@ -1,10 +1,13 @@
+import { Reply } from 'lucide-react';
 import { exactTime, timeOfDay } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { Button } from '../ui/button.tsx';
 import { ListStates } from '../ui/list-states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import type { Answered } from './write-as.tsx';
 
-/** The customer's own mailbox: what really left the house. */
-export function SentTo({ address }: { address: string }) {
+/** The customer's own mailbox: what really left the house, the newest first and open. */
+export function SentTo({ address, onAnswer }: { address: string; onAnswer(answered: Answered): void }) {
   const query = trpc.rehearsal.sentTo.useQuery({ address }, { refetchInterval: 4000 });
   const mails = query.data?.toReversed() ?? [];
   return (
@@ -15,9 +18,9 @@ export function SentTo({ address }: { address: string }) {
       empty={<p className="text-faint text-list">Nothing yet.</p>}
     >
       <ul className="space-y-2">
-        {mails.map((mail) => (
+        {mails.map((mail, index) => (
           <li key={mail.messageId ?? mail.at.toISOString()} className="rounded-lg border bg-raised">
-            <details className="group">
+            <details open={index === 0}>
               <summary className="flex items-baseline gap-2 px-3 py-2 text-list">
                 <span className="min-w-0 flex-1 truncate font-medium">{mail.subject}</span>
                 <time className="text-faint text-xs" title={exactTime(mail.at)}>
@@ -25,6 +28,11 @@ export function SentTo({ address }: { address: string }) {
                 </time>
               </summary>
               <p className="whitespace-pre-wrap break-words border-t px-3 py-2 text-list">{mail.text}</p>
+              <div className="px-1.5 pb-1.5">
+                <Button size="sm" look="ghost" onClick={() => onAnswer({ messageId: mail.messageId, subject: replyTo(mail.subject) })}>
+                  <Reply aria-hidden="true" className="size-3.5" /> Answer this mail
+                </Button>
+              </div>
             </details>
           </li>
         ))}
@@ -32,3 +40,5 @@ export function SentTo({ address }: { address: string }) {
     </ListStates>
   );
 }
+
+const replyTo = (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject}`);
