@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Contact } from '../../../shared/contact.ts';
+import type { Contact, Slot, SlotName } from '../../../shared/contact.ts';
 import type { Match } from '../../../shared/property.ts';
 import { PATHS } from '../../app/paths.ts';
 import { exactTime } from '../../lib/format.ts';
@@ -8,13 +8,20 @@ import { Chip } from '../../ui/chip.tsx';
 import { Photo } from '../../ui/photo.tsx';
 
 const NOTHING_NEW = 'Nothing new fits. What they were shown stands below.';
+const NOTHING_FITS = 'Nothing on the market fits what they want.';
 const NOTHING_YET = 'None yet. They appear once we know an area, a budget or a kind of home.';
 
+const CRITERIA: SlotName[] = ['areas', 'budgetMax', 'bedroomsMin', 'propertyTypes'];
+
+type Props = { matches: Match[]; sent: Contact['listings']; known: Slot[] };
+
 /** Listings that fit, with why, and whether the lead has them already. */
-export function LeadMatches({ matches, sent }: { matches: Match[]; sent: Contact['listings'] }) {
+export function LeadMatches({ matches, sent, known }: Props) {
   const money = useMoney();
   const taken = matches.filter((match) => match.taken);
-  if (taken.length === 0) return <p className="text-faint text-list">{sent.length > 0 ? NOTHING_NEW : NOTHING_YET}</p>;
+  const isAsked = known.some(({ slot }) => CRITERIA.includes(slot));
+  if (taken.length === 0)
+    return <p className="text-faint text-list">{sent.length > 0 ? NOTHING_NEW : isAsked ? NOTHING_FITS : NOTHING_YET}</p>;
   return (
     <ul className="space-y-1">
       {taken.slice(0, 8).map(({ property, reasons }) => {

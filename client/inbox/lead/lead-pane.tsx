@@ -38,9 +38,11 @@ export function LeadPane({ threadId, isOpen, onClose }: { threadId: string; isOp
               <LeadCalls calls={view.calls} />
             </Part>
           )}
-          <Part title="Matching listings">
-            <LeadMatches matches={view.matches} sent={view.contact?.listings ?? []} />
-          </Part>
+          {(view.thread.kind !== 'seller_lead' || view.matches.length > 0) && (
+            <Part title="Matching listings">
+              <LeadMatches matches={view.matches} sent={view.contact?.listings ?? []} known={view.contact?.qualification ?? []} />
+            </Part>
+          )}
           {view.followUps.length > 0 && (
             <Part title="If they go quiet">
               <LeadFollowUps followUps={view.followUps} />

@@ -41,7 +41,7 @@ export function useAiHelp({ threadId, written, onWritten }: Props) {
     forget,
     button: <AiMenu isBusy={draft.isPending} hasText={written.text.trim() !== ''} onAsk={ask} onWish={() => setIsWishing(true)} />,
     wish: isWishing && <WishLine isBusy={draft.isPending} onAsk={ask} onCancel={() => setIsWishing(false)} />,
-    note: before && draft.data && <Note draft={draft.data} onPutBack={putBack} />,
+    note: before && draft.data && <Note draft={draft.data} isSame={draft.data.text.trim() === before.text.trim()} onPutBack={putBack} />,
   };
 }
 
@@ -99,13 +99,15 @@ function WishLine({ isBusy, onAsk, onCancel }: { isBusy: boolean; onAsk(instruct
 }
 
 /** A person decides, and reads first what the gates object to. */
-function Note({ draft, onPutBack }: { draft: Outputs['ai']['draft']; onPutBack(): void }) {
+function Note({ draft, isSame, onPutBack }: { draft: Outputs['ai']['draft']; isSame: boolean; onPutBack(): void }) {
   const failed = draft.guard.filter(({ passed }) => !passed);
   return (
     <div role="status" className="flex items-start gap-2 border-t px-3.5 py-2 text-xs">
       <div className="min-w-0 flex-1">
         {failed.length === 0 ? (
-          <p className="text-pine">Written by the AI and checked. Read it, then send it as yours.</p>
+          <p className="text-pine">
+            {isSame ? 'The AI came back with the same words.' : 'Written by the AI and checked. Read it, then send it as yours.'}
+          </p>
         ) : (
           <>
             <p className="font-medium text-rust">Check this before you send it:</p>

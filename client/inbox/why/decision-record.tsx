@@ -5,6 +5,7 @@ import { inWords } from '../../lib/format.ts';
 import { SLOT_WORDS, slotValueWords } from '../../lib/slot-words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { KIND_WORDS } from '../words.ts';
+import { ListingName } from './listing-name.tsx';
 import { ModelCalls } from './model-calls.tsx';
 
 /** One decision record, in the order in which it was decided. */
@@ -47,7 +48,10 @@ export function Record({ decision }: { decision: Decision }) {
         ))}
         {decision.preferences?.map(({ listingKey, preference, quote }) => (
           <p key={listingKey} className="mb-1">
-            <span className="text-faint">{listingKey}:</span> <span className="font-medium">{preference}</span>
+            <span className="text-faint">
+              <ListingName listingKey={listingKey} />:
+            </span>{' '}
+            <span className="font-medium">{preference}</span>
             <span className="block text-faint text-xs">“{quote}”</span>
           </p>
         ))}
@@ -71,7 +75,7 @@ export function Record({ decision }: { decision: Decision }) {
         <Part title="Listings considered">
           {decision.properties.map((property) => (
             <p key={property.listingKey} className={`mb-1 ${property.taken ? '' : 'text-faint'}`}>
-              <Sign isGood={property.taken} isQuiet={!property.taken} /> {property.listingKey}{' '}
+              <Sign isGood={property.taken} isQuiet={!property.taken} /> <ListingName listingKey={property.listingKey} />{' '}
               <span className="text-faint tabular-nums">{property.score.toFixed(2)}</span>
               <span className="block pl-5 text-faint text-xs">{property.reasons.join(' · ')}</span>
             </p>
