@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import packageJson from '../package.json';
-import { createModels } from './ai/model.ts';
 import { spendBook } from './ai/model/spend-book.ts';
+import { createModels } from './ai/model.ts';
 import { createModelGate, modelState } from './ai/model-gate.ts';
 import { createRehearsalModel } from './ai/rehearsal-model/create-rehearsal-model.ts';
 import { loadAuthSecret } from './auth-secret.ts';

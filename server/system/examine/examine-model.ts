@@ -1,6 +1,6 @@
+import { tryModel } from '../../ai/model/try-model.ts';
 import { createModels } from '../../ai/model.ts';
 import { createRehearsalModel } from '../../ai/rehearsal-model/create-rehearsal-model.ts';
-import { tryModel } from '../../ai/model/try-model.ts';
 import { type Env, isRehearsal } from '../../env.ts';
 import { errorText } from '../../errors.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
