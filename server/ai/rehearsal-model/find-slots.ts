@@ -25,7 +25,7 @@ import { whenIn } from './slots/when.ts';
 export type FoundSlot = { slot: SlotName; value: Slot['value']; quote: string };
 /** A hit in the plain words: its place is the place of the mail's own. */
 type Hit = { slot: SlotName; value: Slot['value']; start: number; length: number };
-type Reading = { plain: string; sentences: Sentence[]; isRenter: boolean };
+type Reading = { text: string; plain: string; sentences: Sentence[]; isRenter: boolean };
 
 const COUNT = String.raw`(\d(?:[.,]5)?|one|two|three|four|five|six|una?|uno|dos|tres|cuatro|cinco|seis|une|deux|trois|quatre|cinq|zwei|drei|vier|funf|dois|duas|quatro)`;
 const OR_MORE = String.raw`(?:\s?\+|\s?-\s?\d| or more| or (?:two|three|four|five|\d)| to (?:two|three|four|five|\d)| (?:good|double|large|decent|spacious|full|separate)(?:-sized)?)?[\s-]*`;
@@ -55,7 +55,7 @@ const OF_OTHER_MATTERS = ['existing_client', 'general_inquiry'];
 export function findSlots({ mail, kind, known }: LearnData): FoundSlot[] {
   if (SILENT.includes(kind)) return [];
   const plain = ownWords(mail.text);
-  const reading: Reading = { plain, sentences: sentencesIn(plain), isRenter: kind === 'renter_lead' };
+  const reading: Reading = { text: mail.text, plain, sentences: sentencesIn(plain), isRenter: kind === 'renter_lead' };
   const own = OF_OTHER_MATTERS.includes(kind) ? [] : kind === 'seller_lead' ? sellerSlots(reading) : buyerSlots(reading);
   const isMatter = OF_OTHER_MATTERS.includes(kind);
   const hits = [...own, ...(isMatter ? [] : timeSlot(reading, mail.sentAt)), ...commonSlots(reading)];
@@ -77,7 +77,7 @@ function original(value: Slot['value'], plain: string, text: string): Slot['valu
   return typeof value === 'string' ? spelled(value) : Array.isArray(value) ? value.map(spelled) : value;
 }
 
-function buyerSlots({ plain, sentences, isRenter }: Reading): Hit[] {
+function buyerSlots({ text, plain, sentences, isRenter }: Reading): Hit[] {
   const curt = CURT.exec(plain);
   if (curt) {
     const sum = sumOf(curt[2] ?? '', isRenter);
@@ -87,7 +87,7 @@ function buyerSlots({ plain, sentences, isRenter }: Reading): Hit[] {
       ...(sum ? [{ slot: 'budgetMax' as const, value: sum, start: at, length: (curt[2] ?? '').length }] : []),
     ];
   }
-  const places = placesIn(sentences, plain) ?? placeAlone(plain);
+  const places = placesIn(sentences, plain, text) ?? placeAlone(plain);
   const [budget] = budgetIn(sentences, isRenter);
   const low = budget?.money.min ? sumOf(lowOf(budget.money.minWords, budget.money.maxWords), isRenter) : null;
   return [
@@ -186,7 +186,8 @@ function types(sentences: readonly Sentence[], slot: 'propertyTypes' | 'property
         .filter(
           (hit) =>
             slot === 'propertyType' ||
-            (!NO_WISH_FOR_TYPE.test(sentence.text.slice(0, hit.index)) && !/\d{1,5} \p{Lu}/u.test(sentence.text)),
+            (!NO_WISH_FOR_TYPE.test(sentence.text.slice(0, hit.index)) &&
+              !/\d{1,5} \p{Lu}[\p{L}'-]+ (\p{Lu}|street|road|lane)/u.test(sentence.text)),
         )
         .map((hit) => ({ type, hit: at(slot, type, { hit, sentence }) })),
     ),

@@ -22,6 +22,6 @@ const BY_LANGUAGE: Record<string, Cues> = {
 /** The tables for a mail: its language's, and English, which people mix in. */
 export function cuesOf(language: string): Cues[] {
   const own = BY_LANGUAGE[language];
-  const english = BY_LANGUAGE['en'];
+  const english = BY_LANGUAGE.en;
   return [...(own && own !== english ? [own] : []), ...(english ? [english] : [])];
 }

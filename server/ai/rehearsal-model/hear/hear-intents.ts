@@ -85,9 +85,7 @@ const ASKING: Record<string, RegExp> = {
 
 function isQuestion(sentence: string, language: string): boolean {
   return (
-    /[?？]|[吗嗎]/.test(sentence) ||
-    ASKING[language]?.test(sentence) === true ||
-    (language !== 'en' && ASKING['en']?.test(sentence) === true)
+    /[?？]|[吗嗎]/.test(sentence) || ASKING[language]?.test(sentence) === true || (language !== 'en' && ASKING.en?.test(sentence) === true)
   );
 }
 
@@ -101,7 +99,12 @@ function namesListing(text: string, own: string, conversation: TriageData['conve
   if (ADDRESS.test(own))
     return !/\b(my|our) (\w+ ){0,3}(house|home|condo|place|apartment|townhouse|hose|rental)s? (at|on|in|is)\b/i.test(own);
   const isKnown = ADDRESS.test(text) || conversation.length > 0;
-  return (isKnown && (POINTED.test(own) || own.includes('?'))) || /\b(your|this|that|the) (listing|ad)\b/i.test(own);
+  return (
+    (isKnown && (POINTED.test(own) || own.includes('?'))) ||
+    /\b(your|this|that|the) (listing|ad)\b|\b(is|does|has|was|are|did) (the|that|this|your) (house|home|condo|apartment|place|unit|flat|property|townhouse)\b/i.test(
+      own,
+    )
+  );
 }
 
 const NOT_OF_HOME: Record<string, RegExp> = {
@@ -113,5 +116,5 @@ const NOT_OF_HOME: Record<string, RegExp> = {
 /** Is it the home itself that is asked about? Who asks whether an area suits them asks of the home as well, and is told neutrally. */
 function asksOfHome(question: string, language: string): boolean {
   if (isSteeringQuestion(question)) return /\d|\b(it|there|street)\b/i.test(question);
-  return !(NOT_OF_HOME[language] ?? NOT_OF_HOME['en'])?.test(question);
+  return !(NOT_OF_HOME[language] ?? NOT_OF_HOME.en)?.test(question);
 }

@@ -4,7 +4,7 @@ const FORWARDED =
   /^[ \t]*(-{2,}\s*(forwarded|original|reenviado|mensaje (original|reenviado)|message (transfere|d'origine)|weitergeleitete|mensagem encaminhada).*|begin forwarded message:|inicio del mensaje reenviado|debut du message transfere|_{10,}\s*$)/im;
 const QUOTED = /^[ \t]*(>.*|on .{5,80} wrote:|el .{5,80} escribio:|le .{5,80} a ecrit\s?:|am .{5,80} schrieb .{0,60}:)$/gim;
 /** What a portal or an alert prints of a listing: its facts are nobody's wishes. */
-const FACTS_OF_LISTING = /^.*(\$\s?[\d,]{5,}.*\b(bd|bed|beds|br|ba|bath|sq ?ft|mls)\b|\b\d\s?(bd|beds?)\s?[|·/].*\b(ba|baths?)\b).*$/gim;
+const FACTS_OF_LISTING = /\$\s?[\d,]{5,}\s*[-–|·]\s*\d[^\n]{0,60}|\b\d+ ?bd ?\| ?[\d.]+ ?ba\b[^\n]{0,30}/gim;
 const FOOTER =
   /^.*(sent from my|enviado desde mi|envoye de mon|von meinem .* gesendet|get outlook for|to unsubscribe|click here to unsub).*$/gim;
 

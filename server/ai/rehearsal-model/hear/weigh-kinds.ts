@@ -14,7 +14,7 @@ const ORDER: readonly MailKind[] = [
 ];
 const LEADS: readonly MailKind[] = ['buyer_lead', 'renter_lead', 'seller_lead'];
 /** A conversation goes on with what it was about, unless a mail says something else as loud as this. */
-const GOES_ON = 2.5;
+const GOES_ON = 4;
 const IS_ANSWER = 1.5;
 /** Below this no kind is shown. */
 const ENOUGH = 0.9;
@@ -52,15 +52,12 @@ function weigh(words: string, { language, share }: { language: string; share: nu
 /** What the conversation was about so far: the customer's words tell it, else ours. */
 function before(conversation: TriageData['conversation'], language: string): Weighed[] {
   if (conversation.length === 0) return [];
-  const kindOf = (author: 'customer' | 'us', among: readonly MailKind[]) =>
-    conversation
-      .filter((turn) => turn.author === author)
-      .map((turn) => {
-        const weighed = weigh(ownWords(turn.text), { language, share: 1 });
-        const best = ORDER.map((kind) => ({ kind, sum: total(weighed, kind) })).toSorted((a, b) => b.sum - a.sum)[0];
-        return best && best.sum >= 1 && among.includes(best.kind) ? best.kind : null;
-      })
-      .findLast((kind) => kind !== null);
+  const kindOf = (author: 'customer' | 'us', among: readonly MailKind[]) => {
+    const turns = conversation.filter((turn) => turn.author === author);
+    const weighed = turns.flatMap((turn) => weigh(ownWords(turn.text), { language, share: 1 }));
+    const best = among.map((kind) => ({ kind, sum: total(weighed, kind) })).toSorted((a, b) => b.sum - a.sum)[0];
+    return best && best.sum >= 1 ? best.kind : null;
+  };
   const theirs = kindOf('customer', [...LEADS, 'existing_client']);
   if (theirs) return [{ kind: theirs, weight: GOES_ON, hit: '' }];
   const ours = kindOf('us', LEADS) ?? 'buyer_lead';
@@ -78,9 +75,12 @@ function shape(own: string, said: readonly Weighed[]): Weighed[] {
   const isSaleFirst = sell >= 0 && buy > sell && has('seller_lead');
   // Who asks about a home without a word on why is most likely to want it.
   const isAboutHome = ADDRESS.test(`${own} `) && own.includes('?') && !has('renter_lead') && !has('vendor');
+  // Who has to sell before he can buy is a buyer.
+  const isBuyerFirst = /\b(looking for|want to buy|searching for|interested in)\b[^]{0,200}\b(need|have|must|got) to sell\b/i.test(own);
   const isShouting = /!!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/.test(own) && has('complaint');
   return [
     ...(isSaleFirst ? [{ kind: 'seller_lead' as const, weight: 2.5, hit: '' }] : []),
+    ...(isBuyerFirst ? [{ kind: 'buyer_lead' as const, weight: 4, hit: '' }] : []),
     ...(isAboutHome ? [{ kind: 'buyer_lead' as const, weight: 1, hit: 'asks about a home' }] : []),
     ...(isShouting ? [{ kind: 'complaint' as const, weight: 1, hit: '' }] : []),
   ];

@@ -5,8 +5,9 @@ const LIST = String.raw`${PLACE}(?:(?:,? (?:or|and|y|o|ou|et|und|oder|e|ou|maybe
 const ARTICLE = String.raw`(?:(?:the|el|la|los|le|les|der|die|das|dem|o|a|lovely|beautiful|downtown|greater|del)\s+)?`;
 const PATTERNS = [
   String.raw`(?<!\p{L})(?:[Ii]n(?:to|side)?|[Nn]ear|[Aa]round|[Cc]lose to|[Oo]utside(?: of)?|[Ww]ithin|[Ee]n|[Cc]erca d[eo]l?|[Zz]ona (?:de )?|[Bb]arrio (?:de )?|[Dd]ans|[Aa]|[Pp]res d[eu]|[Ss]ur|[Qq]uartier|[Ii]m|[Nn]ahe|[Bb]ei|[Nn]ach|[Ee]m|[Nn][oa]|[Pp]erto d[eoa]|[Oo]ver (?:in|to)|[Dd]own (?:in|by)|[Uu]p in|[Bb]y|[Dd]el)\s+${ARTICLE}(${LIST})`,
-  String.raw`(?:[Tt]hinking (?:of|about)|[Cc]onsider(?:ing)?|[Ll]ove|[Ll]ike|[Pp]refer(?:ably)?|[Dd]rove through|[Ll]ooking at|[Ii]nterested in|[Oo]pen to|[Aa]reas?:?(?: would be| are| is)?|[Mm]aybe|[Ii]deally|[Ee]ither|[Nn]eighbou?rhoods?:?|[Ii]s|[Aa]re|[Zz]onas?:?|[Pp]rimarily|[Mm]ostly|[Tt]o)\s+${ARTICLE}(${LIST})(?!\s+(?:Street|Avenue|Road|Lane|Drive|Court|Row|Close|Walk|Way|Hill Road|is|was|said|told|at))`,
+  String.raw`(?:[Tt]hinking (?:of|about)|[Cc]onsider(?:ing)?|[Ll]ove|[Ll]ike|[Pp]refer(?:ably)?|[Dd]rove through|[Ll]ooking at|[Ii]nterested in|[Oo]pen to|[Aa]reas?:?(?: would be| are| is)?|[Mm]aybe|[Ii]deally|[Ee]ither|[Nn]eighbou?rhoods?:?|[Zz]onas?:?|[Pp]rimarily|[Mm]ostly|[Tt]o)\s+${ARTICLE}(${LIST})(?!\s+(?:Street|Avenue|Road|Lane|Drive|Court|Row|Close|Walk|Way|Hill Road|is|was|said|told|at))`,
   String.raw`(?<!\p{L})(${LIST})(?:\s+(?:area|neighbou?rhood|side|district|instead|if possible|preferred|preferably|would be|is (?:fine|best|ideal|our|my|where)|or (?:nearby|anywhere|close by)|and around|only|schools? district|please))`,
+  String.raw`^(?:[Bb]ut |[Aa]nd )?[Ii]s (${PLACE}) (?:an? )?(?:safe|good|nice|quiet|expensive|right|ok|decent|better|worth)`,
   String.raw`,\s(${PLACE} (?:or|and|o|ou|y) ${PLACE})(?=[.?!,]|$)`,
   String.raw`(?:租|买|買|住|找|在)[^A-Za-z]{0,4}(${PLACE})`,
 ].map((source) => new RegExp(source, 'gu'));
@@ -16,19 +17,24 @@ const LOWER_AREA =
   /(?<!\p{L})(?!the |that |this |your |an? |good |nice |safe |same |what |which |quiet |any )(\p{Ll}{4,}(?: \p{Ll}{4,})?) (?:area|neighbou?rhood|district|side of town)(?!\p{L})/u;
 const NO_PLACE =
   /^(January|February|March|April|May|June|July|August|September|October|November|December|English|Spanish|French|German|Chinese|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Google|God|Best|Thanks|Thank you|Regards|I|We|My|It|Is|The|Hi|Hello|Hey|Hola|Bonjour|Yes|No|Ok|Okay|Zillow|Realtor|Redfin|Section|MLS|HOA|AM|PM|EST|EDT|ET|Dollar|Dollars|Euro|Great|Perfect|Sorry|Maybe|Ruth|Christian|Americans|Christmas|Easter|Thanksgiving|Cash|Zimmern?|Garten|Haus|Hauser|Wohnung|Pool|Ordnung|Frage|Ruhe|Kurze|Den|Euch|Ihnen|Ihrer|Sie|Sent|Please|Also|Not|And|Or|But|What|When|Where|How|Any|Do|Does|Can|Could|Would|Larkin & Vale|Larkin|Vale|Kontakt|Miete|Kauf|Monat)$/i;
+/** Who somebody is says nothing of where; and it is never noted. */
+const OF_PEOPLE =
+  /^(\p{L}{2,}(ish|ese|ians?|icans?|erans?|ims?|olics?|ists?|spanics?|indus?|ormons?)|Jews?|French|Black|White|Asians?|Arabs?|Latin[oax]s?|Afro\p{L}*|Greek|Dutch|Swiss|Thai|Sikhs?|Deaf)$/iu;
 const STREET =
   /\b(Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Close|Walk|Way|Row|Boulevard|Blvd|Circle|Terrace|Realty|Homes|Bank)$/;
 
 export type PlacesFound = { names: string[]; start: number; length: number };
 
 /** The places a mail names as wished: after "in", before "area", or in a list of their own. The richest pattern's hit wins. */
-export function placesIn(sentences: readonly Sentence[], plain: string): PlacesFound | null {
+export function placesIn(sentences: readonly Sentence[], plain: string, text: string): PlacesFound | null {
   for (const pattern of PATTERNS) {
     for (const sentence of sentences) {
       for (const hit of sentence.text.matchAll(pattern)) {
+        // "A Catholic" is no place; "à Mill Hill" is.
+        const isArticle = /^a\s/i.test(hit[0]) && !/[àÀ]/.test(text[sentence.start + hit.index] ?? '');
         const negated = /\b(not|no longer|never|from|leaving|anything but)\s+(\w+\s+)?$/i.test(sentence.text.slice(0, hit.index));
         const after = sentence.text.slice(hit.index + hit[0].length);
-        if (negated || /^\s+(any ?more|no longer)/i.test(after)) continue;
+        if (isArticle || negated || /^\s+(any ?more|no longer)/i.test(after)) continue;
         const names = namesIn(hit[1] ?? hit[2] ?? '');
         if (names.length > 0) return { names, start: sentence.start + hit.index, length: hit[0].length };
       }
@@ -59,5 +65,7 @@ function namesIn(list: string): string[] {
   return list
     .split(/,\s*(?:or|and)?\s*|\s*[/&]\s*|\s+(?:or maybe|or|and|y|o|ou|et|und|oder|e|maybe)\s+/u)
     .map((place) => place.replace(/^(?:(?:in|around|near|the|el|la|le)\s+)+/iu, '').trim())
-    .filter((place) => place.length > 2 && !NO_PLACE.test(place) && !STREET.test(place) && !/^\p{Lu}+$/u.test(place));
+    .filter(
+      (place) => place.length > 2 && !NO_PLACE.test(place) && !OF_PEOPLE.test(place) && !STREET.test(place) && !/^\p{Lu}+$/u.test(place),
+    );
 }
