@@ -4,6 +4,7 @@ import type { MailKind, Message } from '../../../shared/message.ts';
 import { type Match, type PublicProperty, SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys, propertiesInText } from '../../properties/find-properties.ts';
+import { isReal } from '../mail-data.ts';
 import { criteriaOf } from './criteria-of.ts';
 import { matchForContact } from './match-for-contact.ts';
 import { isTurnedDown } from './turned-down.ts';
@@ -65,9 +66,9 @@ function suggestions(kind: MailKind | null, contact: Stored<Contact>): Promise<M
   return matchForContact(contact, criteriaOf(contact, kind), { limit: MAX_LISTINGS });
 }
 
-/** "The first one" speaks of the listings in our newest mail that had any. */
+/** "The first one" speaks of the listings in our newest mail that had any and that has left. */
 function lastShown(history: readonly Stored<Message>[]): string[] {
-  const shown = history.filter(({ direction, listingKeys }) => direction === 'outbound' && listingKeys.length > 0);
+  const shown = history.filter((mail) => mail.direction === 'outbound' && mail.listingKeys.length > 0 && isReal(mail));
   return (
     shown
       .sort((a, b) => a.sortAt.getTime() - b.sortAt.getTime())

@@ -118,13 +118,24 @@ test('shows the listing that the customer names, and sets apart the one that is 
 
 test('shows a listing of our last mail only when the answer speaks of it', async () => {
   const history: Message[] | DraftInput['history'] = [
-    buildOutbound({ listingKeys: ['PL-21', 'PL-23'], sortAt: new Date(TEST_NOW.getTime() - 1000) }),
+    buildOutbound({ listingKeys: ['PL-21', 'PL-23'], sortAt: new Date(TEST_NOW.getTime() - 1000), delivery: { state: 'confirmed' } }),
   ];
   const draft = await draftReply(
     input('When was the first one built?', { history }),
     edgesSaying({ paragraphs: ['21 Quay Street was built in 1998.'] }),
   );
   expect(keys(draft.listings)).toEqual(['PL-21']);
+});
+
+test('a listing of a mail that was withdrawn was never shown', async () => {
+  const history = (state: 'voided' | 'confirmed') => [
+    { ...buildOutbound({ listingKeys: ['PL-21'], delivery: { state } }), createdAt: TEST_NOW, updatedAt: TEST_NOW },
+  ];
+  const edges = edgesSaying({ paragraphs: ['21 Quay Street is lovely.'], listingKeys: ['PL-21'] });
+  expect(keys((await draftReply(input('Tell me more of the first one.', { history: history('confirmed') }), edges)).listings)).toEqual([
+    'PL-21',
+  ]);
+  expect((await draftReply(input('Tell me more of the first one.', { history: history('voided') }), edges)).listings).toEqual([]);
 });
 
 test('offers times with every wish for a call although the model forgets them', async () => {

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { defaultSettings } from '../../settings/default-settings.ts';
+import { SettingsModel } from '../../settings/settings.model.ts';
+import { buildSettings, TEST_NOW } from '../../test/build.ts';
+import { queueAnswer, saveThread } from '../../test/build-outbox.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { setThreadMode } from '../desk/change-thread.ts';
+import { MessageModel } from '../message.model.ts';
+import { weighSending } from './weigh-sending.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+test('an answer that is held when somebody turns the AI off waits for a person, one that they let go leaves', async () => {
+  const edges = createTestEdges();
+  const saved = await saveThread('mailbox', { kind: 'buyer_lead' });
+  const held = await queueAnswer(saved, edges);
+  const now = edges.now();
+  expect(await weighSending(held, now)).toEqual({ act: 'send' });
+  await setThreadMode(saved.thread._id, 'off', edges);
+  expect(await weighSending(held, now)).toMatchObject({ act: 'review', reason: 'the AI was turned off here' });
+  await setThreadMode(saved.thread._id, null, edges);
+  await SettingsModel.create(buildSettings({ ai: { ...defaultSettings(TEST_NOW).ai, modeByKind: { buyer_lead: 'review' } } }));
+  expect(await weighSending(held, now)).toMatchObject({ act: 'review', reason: 'the AI was set to review here' });
+  await MessageModel.updateOne({ _id: held._id }, { $set: { userId: 'agent' } });
+  expect(await weighSending({ ...held, userId: 'agent' }, now)).toEqual({ act: 'send' });
+});
