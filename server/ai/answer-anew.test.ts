@@ -7,7 +7,8 @@ import { offerSlots } from '../calls/free-slots.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
-import { buildContact, buildMessage, buildOutbound, buildThread, TEST_NOW } from '../test/build.ts';
+import { PropertyModel } from '../properties/property.model.ts';
+import { buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { answerThreads } from './answer-threads.ts';
@@ -153,6 +154,19 @@ describe('a process that died', () => {
     expect(await decisionOn(mail._id)).toMatchObject({ move: 'stay_quiet', firedRow: 'calls the booked call off' });
     expect(await ours(ids.threadId)).toEqual([]);
     expect((await CallModel.findById(call._id).lean())?.sequence).toBe(1);
+  });
+
+  test('after it had written an answer still calls whoever keeps its promise', async () => {
+    const { streetNumber, streetName } = await PropertyModel.create(buildProperty({ garageSpaces: 0, publicRemarks: 'Sunny house.' }));
+    const ids = await meet();
+    const mail = await write(ids, `Does ${streetNumber} ${streetName} have a basement?`);
+    const needs = async () => (await ThreadModel.findById(ids.threadId).lean())?.needs;
+    expect(await needs()).toMatchObject({ reason: 'promised' });
+    await MessageModel.updateOne({ _id: mail._id }, { $set: { decisionId: null } });
+    await ThreadModel.updateOne({ _id: ids.threadId }, { $set: { needs: null } });
+    await thinkAbout(ids);
+    expect(await decisionOn(mail._id)).toMatchObject({ outcome: 'held', outcomeDetail: 'written by an earlier run' });
+    expect((await needs())?.detail).toContain('a colleague will look it up');
   });
 
   test('after it had changed consent still confirms that, and only that once', async () => {

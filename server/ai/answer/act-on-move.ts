@@ -11,6 +11,7 @@ import { prepareListing } from '../../properties/prepare-listing.ts';
 import { modeOf } from '../../settings/mode-of.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { isSilentHandOver } from '../compose/compose-note.ts';
+import { promisedWords } from '../compose/promised-words.ts';
 import { CALL_BOOKED, CALL_OFF, TIME_TAKEN } from '../decide/policy.ts';
 import type { Move } from '../decide-move.ts';
 import { isReal } from '../mail-data.ts';
@@ -71,14 +72,7 @@ async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<
   const reply = await openReply({ mail, purpose: 'reply', key: `reply:${mail._id}:${claim.thread.epoch}` }, claim, edges);
   if (!reply) return { ...NOTHING, outcome: 'superseded', detail: 'the conversation moved on' };
   // A run that died between the draft and its own end: the answer is there already.
-  if (reply.delivery?.state !== 'drafting')
-    return {
-      ...NOTHING,
-      outcome: reply.delivery?.state === 'review' ? 'review' : 'held',
-      detail: 'written by an earlier run',
-      replyId: reply._id,
-      guard: reply.delivery?.guard ?? [],
-    };
+  if (reply.delivery?.state !== 'drafting') return writtenBefore(reply, edges);
 
   const { next, booked, calendar } = await bookIfPicked(situation, claim, edges);
   const { matches } = situation.gathered;
@@ -106,9 +100,21 @@ async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<
     ...written,
     considered: written.considered.length > 0 ? written.considered : matches,
     replyId: reply._id,
-    ...(promised && written.outcome === 'held' && { needs: { reason: 'promised' as const, detail: promised, at: edges.now() } }),
+    ...(written.outcome === 'held' && keeping(promised, edges)),
     ...(next !== move && { instead: next }),
   };
+}
+
+function writtenBefore(reply: Stored<Message>, edges: AiEdges): Acted {
+  const outcome = reply.delivery?.state === 'review' ? 'review' : 'held';
+  const promised = promisedWords({ paragraphs: [reply.text], questions: [] });
+  const known = { detail: 'written by an earlier run', replyId: reply._id, guard: reply.delivery?.guard ?? [] };
+  return { ...NOTHING, ...known, outcome, ...(outcome === 'held' && keeping(promised, edges)) };
+}
+
+/** What an answer promises that somebody will find out, somebody has to keep. */
+function keeping(promised: string | null, { now }: AiEdges): Pick<Acted, 'needs'> {
+  return promised ? { needs: { reason: 'promised', detail: promised, at: now() } } : {};
 }
 
 const NOTHING = { detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };
