@@ -32,7 +32,7 @@ const ABOUT = make(
   String.raw`(?:(?:around|about|approximately|roughly|unos|alrededor de|environ|etwa|ca\.|for)\s*(${AMOUNT})(?! \p{Lu})|(?<![\d.,])(\d+(?:k)?ish)\b)`,
 );
 const MINIMUM = make(
-  String.raw`(?<![\p{L}])(?:at least|more than|over|above|starting (?:at|from)|from|minimum(?: of)?|no less than|al menos|a partir de|desde|au moins|mindestens|ab|a partir de)\s+([$€£]\s?${NUMBER}${SCALE}?|${NUMBER}${SCALE})${NOT_MONEY}`,
+  String.raw`(?<![\p{L}])(?<!\b(?:not|no|n't|never) )(?:at least|more than|over|above|starting (?:at|from)|from|minimum(?: of)?|no less than|al menos|a partir de|desde|au moins|mindestens|ab|a partir de)\s+([$€£]\s?${NUMBER}${SCALE}?|${NUMBER}${SCALE})${NOT_MONEY}`,
 );
 const EXPECTED = make(
   String.raw`(?<![\p{L}])(?:hop(?:e|ing|ed) (?:for|to get)|expect(?:ing|ation)?s?(?: is| of)?|want|wanted|need(?: to get)?|ask(?:ing)?(?: for| price)?|get|getting|thinking(?: of)?|(?:list|sell|price|go) (?:it )?(?:at|for)|aim(?:ing)? (?:for|at)|in mind|settle for|accept|take|not (?:sell|go) (?:for )?(?:under|below)|target(?: price)?(?: is)?|esper(?:o|amos|ando)|pid(?:o|iendo)|pedimos|quer(?:emos|ria|riamos)|j'en esper(?:e|ons)|(?:nous|je|j') ?(?:en )?(?:esper(?:e|ons)|voud\w+|souhait\w+)|(?:stelle|stellen|vorstellung)\w*(?: \w+)* (?:vor)?|hoffe\w*(?: auf)?|esperamos)(?: (?:about|around|roughly|at least|to get|for|something like|like|upwards of|north of|of|say|somewhere|maybe|unos|al menos|obtener|sacar|en|environ|au moins|en tirer|mindestens|etwa|pelo menos|cerca de|out of it))*\s*(${AMOUNT})`,

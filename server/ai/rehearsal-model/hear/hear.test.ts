@@ -1,0 +1,85 @@
+import { expect, test } from 'bun:test';
+import { findSlots } from '../find-slots.ts';
+import { sayTriage } from '../say-triage.ts';
+import { ownWords } from './own-words.ts';
+
+const mailOf = (text: string, subject = '') => ({ from: 'Ana Reyes', subject, text, sentAt: '2026-03-02T15:00:00Z' });
+const triage = (text: string, earlier: string[] = []) =>
+  sayTriage({
+    task: 'triage',
+    mail: mailOf(text),
+    conversation: earlier.map((turn) => ({ author: 'customer', text: turn })),
+    corrections: [],
+  });
+const learn = (text: string, kind = 'buyer_lead') => {
+  const found = findSlots({ task: 'learn', kind, mail: mailOf(text), known: [] });
+  for (const { quote } of found) expect(text).toContain(quote);
+  return Object.fromEntries(found.map(({ slot, value }) => [slot, value]));
+};
+
+test.each([
+  ['buyer_lead', 'de', 'Guten Tag, wir suchen ein Haus mit Garten in Mill Hill. Haben Sie etwas für uns?'],
+  ['seller_lead', 'de', 'Ich möchte meine Wohnung verkaufen. Was ist sie wert?'],
+  ['renter_lead', 'pt', 'Olá, procuro um apartamento para alugar em Eastgate, obrigada.'],
+  ['renter_lead', 'zh', '你好，我想租一套公寓，每月2000美元以内。'],
+  ['unsubscribe', 'fr', 'Je ne souhaite plus recevoir vos messages, merci de me désinscrire.'],
+  ['complaint', 'es', 'Es una vergüenza, nadie me contesta. Voy a hablar con mi abogado.'],
+  ['existing_client', 'en', 'We signed the contract last week. When do we get the keys?'],
+  ['vendor', 'en', 'I am a stager in town. May I send you our rates? We offer a discount for your listings.'],
+  ['spam', 'en', 'Your mailbox is almost full. Click here and verify your account within 24 hours.'],
+  ['auto_reply', 'en', 'Thank you for your message. I am on vacation and will be back on Monday. This is an automated reply.'],
+  ['other', 'en', 'Hi all, book club is at my place on Tuesday. Bring the wine!'],
+] as const)('weighs the words of a %s in %s: %s', (kind, language, text) => {
+  expect(triage(text)).toMatchObject({ kind, language });
+});
+
+test('a conversation stays what it was about, and a client, a complaint or a stop is louder', () => {
+  const before = ['We want to sell our house. What is it worth?'];
+  expect(triage('The kitchen is old, and there are three bedrooms.', before).kind).toBe('seller_lead');
+  expect(triage('Take me off your list.', before).kind).toBe('unsubscribe');
+  expect(triage('We signed the listing agreement with you. When is the closing date?', before).kind).toBe('existing_client');
+});
+
+test('stopping one thing is no wish to stop all of it, and a footer is nobody’s wish', () => {
+  expect(triage('Please stop sending me condos, I only want houses in Eastgate.').kind).toBe('buyer_lead');
+  expect(triage('I am looking for a house in Eastgate.\n\nTo unsubscribe click here.').kind).toBe('buyer_lead');
+});
+
+test('what was forwarded or printed by a portal is not the writer’s own', () => {
+  const text = 'Do you have something similar?\n\n---------- Forwarded message ---------\n4 bedrooms for $599,000';
+  expect(ownWords(text)).toHaveLength(text.length);
+  expect(learn(text)).toEqual({});
+});
+
+test.each([
+  ['between 400 and 450k', { budgetMin: 400_000, budgetMax: 450_000 }],
+  ['400k tops', { budgetMax: 400_000 }],
+  ['not over 380k', { budgetMax: 380_000 }],
+  ['we can stretch to $1.2M', { budgetMax: 1_200_000 }],
+  ["jusqu'à 400 000 $", { budgetMax: 400_000 }],
+  ['420.000 dólares como máximo', { budgetMax: 420_000 }],
+  ['bis 650.000 Dollar', { budgetMax: 650_000 }],
+])('reads a buyer’s budget: %s', (text, expected) => {
+  expect(learn(text)).toEqual(expected);
+});
+
+test('reads a tenant’s budget per month', () => {
+  expect(learn('2,000-2,300 per month', 'renter_lead')).toEqual({ budgetMin: 2000, budgetMax: 2300 });
+  expect(learn('around 2400/mo', 'renter_lead')).toEqual({ budgetMax: 2400 });
+});
+
+test.each([
+  ['now', 'We need to move by the end of the month.'],
+  ['soon', 'We would like to be in by May.'],
+  ['later', 'We relocate in October.'],
+  ['distant', 'We are only looking, not for at least two years.'],
+])('tells how soon, as seen from the day of the mail: %s', (timeframe, text) => {
+  expect(learn(text).timeframe).toBe(timeframe);
+});
+
+test('notes places, never people', () => {
+  expect(learn('We like Quarry Hill or Mill Hill.').areas).toEqual(['Quarry Hill', 'Mill Hill']);
+  expect(learn('Not Eastgate any more, Birchwood instead.').areas).toEqual(['Birchwood']);
+  expect(learn('We are a Catholic family, and I am a Lutheran.').areas).toBeUndefined();
+  expect(triage('I am deaf and look for a house in Eastgate.').refusesCall).toBe(false);
+});
