@@ -95,7 +95,8 @@ async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, his
   const isDayFirst = triage.language !== 'en' || !/^en-(US|PH)?$/.test(locale);
   const known = { offered, now, timeZone, isDayFirst, hasAsked: hasAsked(offer, history, { now, timeZone }) };
   const { slot: pickedSlot, isEarliest, choices } = resolveTime(words, { ...known, free: open });
-  if (!picks) return { ...NO_PICK, choices: pickedSlot ? [pickedSlot] : choices };
+  // "Could we talk on Tuesday afternoon?" is answered with several times of that afternoon, "at three?" with the one.
+  if (!picks) return { ...NO_PICK, choices: pickedSlot && choices.length === 0 ? [pickedSlot] : choices };
   // "Monday at nine it is", said of the call that we confirmed, books nothing again.
   const isOwn = pickedSlot !== null && pickedSlot.startsAt.getTime() === bookedCall?.startsAt.getTime();
   const told = history.findLast(({ delivery }) => hasLeft(delivery) && delivery?.calendar)?.delivery?.calendar;

@@ -49,6 +49,7 @@ async function answerOf(situation: Staged, edges: AiEdges, isReview: boolean): P
       intents: burst.triage.intents,
       mayProposeCall: move.mayProposeCall,
       matches: gathered.matches,
+      nearTimes: gathered.choices.map(({ slotId }) => slotId),
       booked: bookedIn(situation),
     },
     edges,

@@ -101,6 +101,15 @@ test('a wish to talk is answered with free times in the text, and books none', a
   expect(await CallModel.countDocuments({})).toBe(0);
 });
 
+test('a wish to talk in an afternoon is answered with several times of it', async () => {
+  const { api: client } = await api.program('agent');
+  const { threadId } = await arrive('Could we talk by phone on Wednesday or Thursday afternoon? It is about a house near the Harbour.');
+  const { times } = await client.ai.draft.mutate({ threadId });
+  expect(times).toHaveLength(3);
+  expect(new Set(times.map(({ label }) => label.split(',')[0]))).toEqual(new Set(['Wednesday', 'Thursday']));
+  for (const { label } of times) expect(label).toContain('PM');
+});
+
 test('with a call booked the model is told its time, and nothing is moved', async () => {
   const { api: client } = await api.program('agent');
   const { threadId, contact } = await arrive('Splendid, thank you very much.');

@@ -57,6 +57,7 @@ export async function draftForAgent({ threadId, instruction = '', text = '' }: A
       settings: unsigned(settings),
       intents: triage.intents,
       mayProposeCall: move.mayProposeCall,
+      nearTimes: gathered.choices.map(({ slotId }) => slotId),
       language: askedLanguage(instruction),
       ...((instruction || text) && { wish: { words: instruction, text } }),
     },

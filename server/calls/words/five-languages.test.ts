@@ -114,6 +114,13 @@ describe('the earliest that fits is taken, and it is said', () => {
     expect([slot && local(slot), isEarliest]).toEqual([expected, true]);
   });
 
+  test('beside the earliest of several stand the others, spread, to be offered', () => {
+    const { choices } = hear('Thursday afternoon');
+    expect(choices.length).toBe(3);
+    expect(new Set(choices.map((slot) => local(slot).slice(0, 10)))).toEqual(new Set(['2026-03-05']));
+    expect(hear('Thursday at 2pm').choices).toEqual([]);
+  });
+
   test('an exact time is not called the earliest', () => expect(hear('Thursday at 2pm').isEarliest).toBe(false));
 });
 

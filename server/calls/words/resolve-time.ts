@@ -24,7 +24,7 @@ export type Resolved = {
   slot: CallSlot | null;
   /** It is the earliest of several that fit: to be said. */
   isEarliest: boolean;
-  /** Without a slot: what comes nearest to the wish, to ask by. Empty when they wish for no time. */
+  /** Without a slot: what comes nearest to the wish, to ask by; with the earliest of several: those, spread. */
   choices: CallSlot[];
 };
 
@@ -43,13 +43,16 @@ export function resolveTime(words: string, known: Known): Resolved {
   const wishes = wished.flatMap((alternatives) => wishesIn(alternatives, known));
   for (const wish of wishes) {
     const found = resolveWish(wish, open);
-    if (found) return { ...NOTHING, ...found };
+    if (found) return { ...NOTHING, ...found, choices: found.isEarliest ? spread(fittingOf(wishes, open), known.timeZone) : [] };
   }
-  const fitting = open.free.filter((slot) => wishes.some((wish) => fits(slot, wish)));
+  const fitting = fittingOf(wishes, open);
   const [first] = fitting;
-  if (known.hasAsked && first && wishes.every(({ isUnsure }) => !isUnsure)) return { ...NOTHING, slot: first, isEarliest: true };
+  if (known.hasAsked && first && wishes.every(({ isUnsure }) => !isUnsure))
+    return { slot: first, isEarliest: true, choices: spread(fitting, known.timeZone) };
   return { ...NOTHING, choices: choicesFor({ wishes, fitting, hasRefused: refused.length > 0 }, open) };
 }
+
+const fittingOf = (wishes: Wish[], { free }: Known) => free.filter((slot) => wishes.some((wish) => fits(slot, wish)));
 
 /** Do these words name a day or an hour at all? "That works for me" names none. */
 export function namesTime(words: string, { now, timeZone }: Pick<Known, 'now' | 'timeZone'>): boolean {
