@@ -4,7 +4,7 @@ import type { MailKind } from '../../../../shared/message.ts';
 /** One small piece of evidence that a mail is of a kind. Patterns are written without accents, and match whole words. */
 export type KindCue = readonly [kind: MailKind, weight: number, pattern: RegExp];
 /** Evidence of something wanted. `question`: only within a question. */
-export type IntentCue = readonly [intent: Triage['intents'][number], pattern: RegExp, where?: 'question'];
+type IntentCue = readonly [intent: Triage['intents'][number], pattern: RegExp, where?: 'question'];
 
 /** What one language knows of the mail that a brokerage gets. */
 export type Cues = { kinds: readonly KindCue[]; intents: readonly IntentCue[]; person: RegExp; noCall: RegExp };

@@ -76,7 +76,7 @@ function shape(own: string, said: readonly Weighed[]): Weighed[] {
   // Who asks about a home without a word on why is most likely to want it.
   const isAboutHome = ADDRESS.test(`${own} `) && own.includes('?') && !has('renter_lead') && !has('vendor');
   // Who has to sell before he can buy is a buyer.
-  const isBuyerFirst = /\b(looking for|want to buy|searching for|interested in)\b[^]{0,200}\b(need|have|must|got) to sell\b/i.test(own);
+  const isBuyerFirst = /\b(looking for|want to buy|searching for|interested in)\b[\s\S]{0,200}\b(need|have|must|got) to sell\b/i.test(own);
   const isShouting = /!!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/.test(own) && has('complaint');
   return [
     ...(isSaleFirst ? [{ kind: 'seller_lead' as const, weight: 2.5, hit: '' }] : []),

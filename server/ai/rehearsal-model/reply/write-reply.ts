@@ -182,10 +182,12 @@ function detailOf(data: DraftData, listings: readonly ListingData[]): Detail {
   const kind = data.kind ?? 'buyer_lead';
   const slots = findSlots({ task: 'learn', kind, mail: data.mail, known: [] });
   const told = Object.fromEntries(slots.map(({ slot, value }) => [slot, value])) as Detail['told'];
+  const quoteOf = (name: SlotName) => slots.find(({ slot }) => slot === name)?.quote ?? '';
   const list = (name: SlotName) => (Array.isArray(told[name]) ? (told[name] as string[]) : []);
   const named = listings.find(({ address, shown }) => shown !== 'new' && isNamedIn(data, address));
   return {
-    bedrooms: typeof told.bedroomsMin === 'number' ? told.bedroomsMin : null,
+    // A bare "2" answered our question; the guard could not tell what it counts.
+    bedrooms: typeof told.bedroomsMin === 'number' && /\p{L}/u.test(quoteOf('bedroomsMin')) ? told.bedroomsMin : null,
     areas: list('areas'),
     budget: typeof told.budgetMax === 'number' ? told.budgetMax : null,
     features: list('features').slice(0, 2),
