@@ -97,6 +97,30 @@ describe.each<[string, [string, string][]]>([
   });
 }); // biome-ignore format: one mail per line
 
+describe('the day that a call is moved away from is not taken for a wish', () => {
+  // They were offered one time, of Wednesday: a bare "Wednesday" would take it.
+  test.each([
+    'Sorry, something came up on Wednesday. Could we move the call to Thursday at 2 pm?',
+    'Something came up on Wednesday so could we do Thursday at 2pm instead?',
+    "I can't do Wednesday so could we do Thursday at 2pm?",
+    'Could we do Thursday at 2pm instead of Wednesday?',
+    'Instead of Wednesday at 9, could we speak on Thursday at 2pm?',
+    'Please move our call from Wednesday to Thursday at 2 pm.',
+    'Me ha surgido algo el miércoles. ¿Podemos pasar la llamada al jueves a las 14h?',
+    'J’ai un empêchement mercredi. Pouvons-nous décaler à jeudi à 14h ?',
+    'Am Mittwoch geht es leider nicht. Ginge Donnerstag um 14 Uhr?',
+    'Am Dienstag ist mir etwas dazwischengekommen. Ginge Donnerstag um 14 Uhr?',
+  ])('%s', (words) => {
+    const { slot } = hear(words, { offered: offered.slice(0, 1) });
+    expect(slot && local(slot)).toBe('2026-03-05T14:00');
+  });
+
+  test('what may come up one day takes nothing back', () => {
+    const { slot } = hear('If something comes up I will tell you. Wednesday at 9 works.');
+    expect(slot && local(slot)).toBe('2026-03-04T09:00');
+  });
+});
+
 describe('the earliest that fits is taken, and it is said', () => {
   test.each([
     ['Any time tomorrow morning', '2026-03-03T09:00'],

@@ -40,6 +40,11 @@ function sentencesOf(words: string): string[] {
       .replace(/\p{M}/gu, '')
       .replace(/ß/g, 'ss')
       .replace(/[’`´]/g, "'")
+      // Where a call is moved from is no wish: "move it from Tuesday to Friday".
+      .replace(
+        /\b((?:move|change|push|shift|switch|bring|reschedule)\b(?:(?! to )[^.!?;\n]){0,40}?) from (?:(?! to )[^.!?;\n]){1,40} to /gi,
+        '$1 to ',
+      )
       .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
       .replace(/\b(Mon|Tues?|Weds?|Thurs?|Thu|Fri|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s)/gi, '$1')
       // "Am 5. März" and "at 9.30" are no end of a sentence.
@@ -57,9 +62,11 @@ const ALTERNATIVE =
 /** "Wednesday is no good, Friday works" and "any day except Thursday" hold a wish and a refusal. */
 function splitRefusal(part: string): string[] {
   const [wish = '', ...exceptions] = part.split(
-    /,?\s+(?=(?:except|apart from|anything but|but not|excepto|salvo|menos el|sauf|ausser|exceto|nur nicht)\b)/i,
+    /,?\s+(?=(?:except|apart from|anything but|but not|instead of|rather than|excepto|salvo|menos el|en (?:lugar|vez) de|sauf|au lieu d[eu]|ausser|(?:an)?statt am|exceto|em vez d[aeo]|nur nicht)\b)/i,
   );
-  const pieces = refuses(wish.toLowerCase()) ? wish.split(/,\s+|\s+[-–—]\s+/) : [wish];
+  const pieces = refuses(wish.toLowerCase())
+    ? wish.split(/,\s+|\s+[-–—]\s+|\s+(?:so|and)\s+(?=(?:could|can|would|may|shall|how|what|is)\b)/)
+    : [wish];
   return [...pieces, ...exceptions.flatMap((exception) => exception.split(/,\s+/))];
 }
 
@@ -71,4 +78,4 @@ const SPEAKS_FOR_ITSELF =
 const NO_REFUSAL =
   /\b(no problem|not a problem|no worries|why not|can't wait|cannot wait|don't hesitate|do not hesitate|don't mind|if not too|if that's not|not sure if|pas de (?:probleme|souci)|n'hesitez pas|kein problem|sin problema|no hay problema|sem problemas?|nao ha problema|not later than|no later than|not before)\b/g;
 const REFUSES =
-  /\b(not|no longer|can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|unable|busy|except|apart from|anything but|but not|no puedo|no podemos|no me|no nos|imposible|excepto|salvo|menos el|ne peux|ne peut|pas|impossible|sauf|unavailable|taken|no good|nicht|kein(?:e|en|er)?|leider|ausser|nao|nunca|exceto|impossivel|never)\b/;
+  /\b(not|no longer|can'?t|cannot|won'?t|doesn'?t|don'?t|isn'?t|unable|busy|except|apart from|anything but|but not|no puedo|no podemos|no me|no nos|imposible|excepto|salvo|menos el|ne peux|ne peut|pas|impossible|sauf|unavailable|taken|no good|c[ao]me up (?:on|for)|instead of|rather than|en (?:lugar|vez) de|surgido (?:algo|un imprevisto) (?:el|para)|au lieu d[eu]|empechement (?:le )?\w+di|\w+(?:tag|woch) (?:ist|kam) (?:mir|uns) .{0,12}dazwischen\w*|(?:an)?statt am|em vez d[aeo]|surgiu|nicht|kein(?:e|en|er)?|leider|ausser|nao|nunca|exceto|impossivel|never)\b/;
