@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { TEST_NOW } from '../../test/build.ts';
+import { labelSlot } from '../label-slot.ts';
 import { layOutSlots } from '../slots/lay-out-slots.ts';
 import { resolveTime } from './resolve-time.ts';
 
@@ -96,6 +97,30 @@ describe.each<[string, [string, string][]]>([
     expect(slot && local(slot)).toBe(expected);
   });
 }); // biome-ignore format: one mail per line
+
+describe('a time that is chosen in the very words of our mail is booked', () => {
+  const zones = ['America/New_York', 'America/Los_Angeles', 'Europe/London', 'Europe/Paris', 'Asia/Kolkata', 'America/Sao_Paulo'];
+  test.each(zones.flatMap((zone) => ['en-US', 'es-US', 'fr-FR', 'de-DE', 'pt-BR'].map((locale) => [zone, locale] as const)))(
+    'in %s, written in %s',
+    (zone, locale) => {
+      const second = offered[1];
+      if (!second) throw new Error('three are offered');
+      const label = labelSlot(second.startsAt, { timeZone: zone, locale });
+      for (const words of [`${label} works.`, `Parfait, ${label} me convient.`])
+        expect(hear(words, { timeZone: zone, isDayFirst: locale !== 'en-US' }).slot?.slotId).toBe(second.slotId);
+    },
+  );
+
+  test('its zone has the name that people there use, in every language', () => {
+    const labels = ['fr-FR', 'de-DE', 'pt-BR'].map((locale) => labelSlot(TEST_NOW, { timeZone, locale }));
+    for (const label of labels) expect(label).toEndWith(' EST');
+  });
+
+  test('a French program’s own minus is a minus', () => {
+    const { slot } = hear('jeudi 5 mars à 11:00 UTC−5 me convient');
+    expect(slot && local(slot)).toBe('2026-03-05T11:00');
+  });
+});
 
 describe('the day that a call is moved away from is not taken for a wish', () => {
   // They were offered one time, of Wednesday: a bare "Wednesday" would take it.

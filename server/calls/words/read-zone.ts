@@ -28,7 +28,7 @@ const NAMED: [RegExp, string][] = [
 
 const CLOCK = "(?:\\d|[ap]m|noon|h|uhr|o'clock)";
 const ABBREVIATED = new RegExp(
-  `${CLOCK}\\s*\\(?\\s*((?:UTC|GMT)(?:\\s?[+-]\\d{1,2})?|CES?T|ME[SZ]Z?Z|WES?T|EET|AK[SD]T|HST|A[SD]T|BST|IST|JST|[ECMP][SD]?T)(?![A-Za-z])`,
+  `${CLOCK}\\s*\\(?\\s*((?:UTC|GMT)(?:\\s?[+-]\\d{1,2}(?::\\d{2})?)?|CES?T|ME[SZ]Z?Z|WES?T|EET|AK[SD]T|HST|A[SD]T|BST|IST|JST|[ECMP][SD]?T)(?![A-Za-z])`,
   'i',
 );
 /** "3pm Pacific", "3pm London time", "hora de Madrid", "heure de Paris", "Berliner Zeit". */
@@ -55,7 +55,7 @@ export function readZone(clause: string): string | null {
 }
 
 function abbreviated(name: string): string | null {
-  const offset = /^(?:UTC|GMT)\s?([+-]\d{1,2})$/.exec(name)?.[1];
+  const offset = /^(?:UTC|GMT)\s?([+-]\d{1,2}(?::\d{2})?)$/.exec(name)?.[1];
   if (offset) return `UTC${offset}`;
   return ABBREVIATIONS[name] ?? ABBREVIATIONS[name.charAt(0)] ?? null;
 }

@@ -40,6 +40,8 @@ function sentencesOf(words: string): string[] {
       .replace(/\p{M}/gu, '')
       .replace(/ß/g, 'ss')
       .replace(/[’`´]/g, "'")
+      // French mail programs and our own labels write a true minus: UTC−5.
+      .replace(/\b(UTC|GMT)(\s?)[\u2212\u2013\u2010\u2011]/gi, '$1$2-')
       // Where a call is moved from is no wish: "move it from Tuesday to Friday".
       .replace(
         /\b((?:move|change|push|shift|switch|bring|reschedule)\b(?:(?! to )[^.!?;\n]){0,40}?) from (?:(?! to )[^.!?;\n]){1,40} to /gi,
