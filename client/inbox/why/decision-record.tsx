@@ -74,11 +74,16 @@ export function Record({ decision }: { decision: Decision }) {
       {decision.properties.length > 0 && (
         <Part title="Listings considered">
           {decision.properties.map((property) => (
-            <p key={property.listingKey} className={`mb-1 ${property.taken ? '' : 'text-faint'}`}>
-              <Sign isGood={property.taken} isQuiet={!property.taken} /> <ListingName listingKey={property.listingKey} />{' '}
-              <span className="text-faint tabular-nums">{property.score.toFixed(2)}</span>
-              <span className="block pl-5 text-faint text-xs">{property.reasons.join(' · ')}</span>
-            </p>
+            <div key={property.listingKey} className={`mb-1.5 flex gap-1 ${property.taken ? '' : 'text-faint'}`}>
+              <span>
+                <Sign isGood={property.taken} isQuiet={!property.taken} />
+              </span>
+              <p className="min-w-0 flex-1">
+                <ListingName listingKey={property.listingKey} />
+                <span className="block text-faint text-xs">{property.reasons.join(' · ')}</span>
+              </p>
+              <span className="text-faint text-xs tabular-nums">{property.score.toFixed(2)}</span>
+            </div>
           ))}
         </Part>
       )}
