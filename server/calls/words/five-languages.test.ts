@@ -103,11 +103,12 @@ describe('a time that is chosen in the very words of our mail is booked', () => 
   test.each(zones.flatMap((zone) => ['en-US', 'es-US', 'fr-FR', 'de-DE', 'pt-BR'].map((locale) => [zone, locale] as const)))(
     'in %s, written in %s',
     (zone, locale) => {
-      const second = offered[1];
-      if (!second) throw new Error('three are offered');
-      const label = labelSlot(second.startsAt, { timeZone: zone, locale });
+      // Early in New York, so that it is a time of day everywhere.
+      const [first] = offered;
+      if (!first) throw new Error('three are offered');
+      const label = labelSlot(first.startsAt, { timeZone: zone, locale });
       for (const words of [`${label} works.`, `Parfait, ${label} me convient.`])
-        expect(hear(words, { timeZone: zone, isDayFirst: locale !== 'en-US' }).slot?.slotId).toBe(second.slotId);
+        expect(hear(words, { timeZone: zone, isDayFirst: locale !== 'en-US' }).slot?.slotId).toBe(first.slotId);
     },
   );
 
