@@ -9,7 +9,9 @@ const TELLING: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** The language of a mail's own words, else of its subject, else of the conversation so far. */
-export function hearLanguage(text: string, subject: string, earlier: readonly string[]): string {
+export function hearLanguage(written: string, title: string, earlier: readonly string[]): string {
+  // "Port Larkin, ME" is an address in every language, and no Spanish.
+  const [text, subject] = [written, title].map((words) => words.replace(/\b[A-Z]{2}\b/g, '')) as [string, string];
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   // One Chinese character says as much as a word of letters.

@@ -49,6 +49,15 @@ function weigh(words: string, { language, share }: { language: string; share: nu
     });
 }
 
+/** Who rents looks for a home in the words of who buys; only words of renting and of buying tell them apart. */
+const isTenant = (weighed: readonly Weighed[]) =>
+  weighed.some((one) => one.kind === 'renter_lead' && one.weight >= 3) &&
+  !weighed.some(
+    (one) => ((one.kind === 'buyer_lead' && one.weight >= 3) || (one.kind === 'general_inquiry' && one.weight >= 4)) && one.hit !== '',
+  );
+/** Said in so many words, these are meant, whatever the conversation was about. */
+const LOUD: readonly MailKind[] = ['unsubscribe', 'complaint', 'existing_client'];
+
 /** What the conversation was about so far: the customer's words tell it, else ours. */
 function before(conversation: TriageData['conversation'], language: string): Weighed[] {
   if (conversation.length === 0) return [];
@@ -56,6 +65,7 @@ function before(conversation: TriageData['conversation'], language: string): Wei
     const turns = conversation.filter((turn) => turn.author === author);
     const weighed = turns.flatMap((turn) => weigh(ownWords(turn.text), { language, share: 1 }));
     const best = among.map((kind) => ({ kind, sum: total(weighed, kind) })).toSorted((a, b) => b.sum - a.sum)[0];
+    if (best?.kind === 'buyer_lead' && isTenant(weighed)) return 'renter_lead';
     return best && best.sum >= 1 ? best.kind : null;
   };
   const theirs = kindOf('customer', [...LEADS, 'existing_client']);
@@ -78,7 +88,10 @@ function shape(own: string, said: readonly Weighed[]): Weighed[] {
   // Who has to sell before he can buy is a buyer.
   const isBuyerFirst = /\b(looking for|want to buy|searching for|interested in)\b[\s\S]{0,200}\b(need|have|must|got) to sell\b/i.test(own);
   const isShouting = /!!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/.test(own) && has('complaint');
+  const loud = LOUD.filter((kind) => said.some((one) => one.kind === kind && one.weight >= 3));
   return [
+    ...(isTenant(said) ? [{ kind: 'renter_lead' as const, weight: 3, hit: '' }] : []),
+    ...loud.map((kind) => ({ kind, weight: 2.5, hit: '' })),
     ...(isSaleFirst ? [{ kind: 'seller_lead' as const, weight: 2.5, hit: '' }] : []),
     ...(isBuyerFirst ? [{ kind: 'buyer_lead' as const, weight: 4, hit: '' }] : []),
     ...(isAboutHome ? [{ kind: 'buyer_lead' as const, weight: 1, hit: 'asks about a home' }] : []),
