@@ -14,4 +14,10 @@ export function labelSlot(startsAt: Date, { timeZone, locale }: { timeZone: stri
     .join('');
 }
 
+/** What people who live in a zone call it at that time: "EST". */
+export function zoneNames(timeZone: string, at: Date): string[] {
+  const start = DateTime.fromJSDate(at, { zone: timeZone });
+  return NAMING.map((locale) => start.setLocale(locale).toFormat('ZZZZ')).filter((name) => !/\d/.test(name));
+}
+
 const partsIn = (start: DateTime, locale: string) => start.setLocale(locale).toLocaleParts(PARTS);

@@ -35,17 +35,20 @@ const ABBREVIATED = new RegExp(
 const TIME_OF =
   /\b(?:hora|heure|horario|fuso)\s+(?:de(?:l)?\s+|d')?([a-z ]{2,20})|\b([a-z]+(?: [a-z]+)?)(?:er)?\s+(?:standard |daylight )?(?:time|zeit)\b/;
 const BEHIND = new RegExp(`${CLOCK}\\s*\\(?(?:us\\s+)?(eastern|central(?! park| ave| street| square)|mountain|pacific)\\b`);
+const NOWHERE = { names: [], timeZone: '' };
 const OWN =
   /\b(?:my|our) (?:local )?time\b|\b(?:mi|nuestra) hora\b|\b(?:mon|notre) heure\b|\b(?:meiner|unserer) zeit\b|\bmeu (?:horario|fuso)\b/;
 
 /**
  * The zone a customer names with a time, as an IANA name: "3pm PST", "3pm Pacific", "15h hora de Madrid".
  * @param clause as written, accents removed
+ * @param own the names of the brokerage's own zone, and the zone: "MST" is Phoenix to those who live there
  * @returns null when none is named; 'unknown' for "my time" or a place nobody taught us: then an hour says nothing yet
  */
-export function readZone(clause: string): string | null {
+export function readZone(clause: string, own: { names: readonly string[]; timeZone: string } = NOWHERE): string | null {
   const written = ABBREVIATED.exec(clause)?.[1];
   // "et" is French for "and": abbreviations count in capitals, as people write them.
+  if (written && own.names.includes(written)) return own.timeZone;
   if (written && written === written.toUpperCase()) return abbreviated(written);
   const words = clause.toLowerCase();
   if (OWN.test(words)) return 'unknown';

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CallSlot } from '../../../shared/call.ts';
+import { zoneNames } from '../label-slot.ts';
 import { pickOffer } from '../slots/lay-out-slots.ts';
 import { type DayWish, readDay } from './read-day.ts';
 import { readHours, type TimeWish } from './read-hours.ts';
@@ -89,7 +90,7 @@ function wishesIn(alternatives: readonly Clause[], known: Known): Wish[] {
 }
 
 function readWish({ words, written }: Clause, { offered, now, timeZone: own, isDayFirst }: Known): Wish {
-  const zone = readZone(written);
+  const zone = readZone(written, { names: zoneNames(own, now), timeZone: own });
   const timeZone = zone && zone !== 'unknown' ? zone : own;
   const [day, hours] = [readDay(words, { now, timeZone, isDayFirst }), readHours(words)];
   return {
