@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import type { Visit } from './open-browser.ts';
+import { until } from './sign-in.ts';
 import { rowOf } from './watch-page.ts';
 
 /** The pages of whoever runs the place: System, Rehearsal, Settings. The cast is there and too slow to write. */
@@ -52,6 +53,21 @@ test('on the Rehearsal page one writes as a member of the cast, and the mail com
   await page.getByRole('link', { name: 'Inbox' }).first().click();
   await rowOf(page, 'A first home').getByText('Maya Lindqvist').waitFor();
 });
+
+test('an answer written there stays in the conversation', async () => {
+  const threadId = (await rowOf(page, 'A first home').getAttribute('data-thread')) ?? '';
+  await world.api.inbox.reply.mutate({ threadId, text: 'Begin with the bank, then with the area.' });
+  await page.getByRole('link', { name: 'Rehearsal' }).click();
+  await page.getByRole('button', { name: /Maya Lindqvist/ }).click();
+  await page.getByRole('button', { name: 'Answer this mail' }).first().click();
+  expect(await page.getByLabel('Subject').inputValue()).toBe('Re: A first home');
+  await page.getByLabel('Text').fill('Thank you, that helps a lot.');
+  await page.getByRole('button', { name: 'Post it' }).click();
+  const inbound = async () =>
+    (await world.api.inbox.thread.query({ threadId })).messages.filter(({ direction }) => direction === 'inbound');
+  await until('the answer in its thread', async () => (await inbound()).length === 2);
+  await page.getByRole('link', { name: 'Inbox' }).first().click();
+}, 30_000);
 
 test('a whole mail typed as raw MIME comes in byte for byte', async () => {
   await page.getByRole('link', { name: 'Rehearsal' }).click();
