@@ -1,5 +1,5 @@
 import { Pencil, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Slot, SlotName } from '../../../shared/contact.ts';
 import { exactTime } from '../../lib/format.ts';
 import { SLOT_WORDS, slotValueWords } from '../../lib/slot-words.ts';
@@ -22,13 +22,17 @@ export function LeadSlots({ contactId, slots, messages }: Props) {
       )}
       <dl className="space-y-0.5">
         {slots.map((slot) => (
-          <div key={slot.slot}>
-            <SlotRow slot={slot} isHere={messages.some(({ id }) => id === slot.evidence.messageId)} onEdit={() => setEditing(slot.slot)} />
+          <SlotRow
+            key={slot.slot}
+            slot={slot}
+            isHere={messages.some(({ id }) => id === slot.evidence.messageId)}
+            onEdit={() => setEditing(slot.slot)}
+          >
             {slot.contested && (
               <Contested contactId={contactId} slot={slot} theirs={slotValueWords({ slot: slot.slot, value: slot.contested.value })} />
             )}
             {editing === slot.slot && <SlotEdit contactId={contactId} slot={slot.slot} known={slot} onDone={() => setEditing(null)} />}
-          </div>
+          </SlotRow>
         ))}
       </dl>
       {editing && !known && (
@@ -42,7 +46,9 @@ export function LeadSlots({ contactId, slots, messages }: Props) {
   );
 }
 
-function SlotRow({ slot, isHere, onEdit }: { slot: Slot; isHere: boolean; onEdit(): void }) {
+type Row = { slot: Slot; isHere: boolean; onEdit(): void; children: ReactNode };
+
+function SlotRow({ slot, isHere, onEdit, children }: Row) {
   return (
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the quote must be reachable without a mouse (WCAG 1.4.13).
@@ -68,6 +74,7 @@ function SlotRow({ slot, isHere, onEdit }: { slot: Slot; isHere: boolean; onEdit
         {slot.evidence.quote ? `“${slot.evidence.quote}”` : ''}{' '}
         <span className="text-faint">{isHere || slot.by === 'agent' ? BY_WORDS[slot.by] : `${BY_WORDS[slot.by]}, elsewhere`}</span>
       </dd>
+      <dd className="col-span-3 empty:hidden">{children}</dd>
     </div>
   );
 }
