@@ -100,6 +100,16 @@ test('a picked time is booked, and the confirmation carries the invitation', asy
   expect(await ThreadModel.findById(thread._id).lean()).toMatchObject({ stage: 'call_scheduled' });
 });
 
+test('a time that we offered can be picked until it begins, however short the notice has become', async () => {
+  const { thread, contact } = await write('The first one works for me, please call me then.', { exchanges: 3 });
+  const [first] = await offered(thread);
+  const startsAt = first?.startsAt as Date;
+  edges.advance(startsAt.getTime() - 10 * 60_000 - edges.now().getTime());
+  await expect(bookCall({ contactId: 'somebody', threadId: null, startsAt, topic: 'x' }, edges)).rejects.toThrow();
+  await answerThreads(edges);
+  expect(await CallModel.countDocuments({ contactId: contact._id, state: 'booked', startsAt })).toBe(1);
+});
+
 test('a time that was taken meanwhile is answered with the next ones', async () => {
   const { thread, contact, mail } = await write('The first one works for me, please call me then.', { exchanges: 3 });
   const [first] = await offered(thread);

@@ -27,9 +27,19 @@ export async function confirmCall(
     const { startsAt, agentId: preferAgentId } = slot;
     // The answer carries the invitation itself, so that the customer gets one mail about it and not two.
     const isUntold = sender === null;
-    const booking = { contactId: contact._id, threadId: claim.thread._id, startsAt, preferAgentId, topic, sendsConfirmation: isUntold };
+    // Whether this time stood on our offer was weighed when it was found among the free ones.
+    const kept = [slot.slotId];
+    const booking = {
+      kept,
+      contactId: contact._id,
+      threadId: claim.thread._id,
+      startsAt,
+      preferAgentId,
+      topic,
+      sendsConfirmation: isUntold,
+    };
     const call = bookedCallId
-      ? await rescheduleCall({ callId: bookedCallId, startsAt, sendsChange: isUntold }, edges)
+      ? await rescheduleCall({ callId: bookedCallId, startsAt, kept, sendsChange: isUntold }, edges)
       : await bookCall(booking, edges);
     return { booked: slot, calendar: sender && invitation(call, { contact, settings, from: sender.from, now: edges.now() }) };
   } catch (error) {
