@@ -107,7 +107,9 @@ export const propertySchema = z.object({
    * A draft that Openhouse prepared from what an owner wrote (`Incomplete`): for whom, and the values it filled in, so that
    * it never touches one that an agent has changed since.
    */
-  preparedFor: z.object({ contactId: idSchema, threadId: idSchema, values: z.record(z.string(), z.unknown()) }).optional(),
+  preparedFor: z
+    .object({ contactId: idSchema, threadId: idSchema, values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) })
+    .optional(),
   /** Derived when a listing is saved: what matching finds it by. */
   matchKeys: z.array(z.string()).optional(),
   createdAt: z.date(),
