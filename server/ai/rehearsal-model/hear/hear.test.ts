@@ -27,6 +27,7 @@ test.each([
   ['existing_client', 'en', 'We signed the contract last week. When do we get the keys?'],
   ['vendor', 'en', 'I am a stager in town. May I send you our rates? We offer a discount for your listings.'],
   ['spam', 'en', 'Your mailbox is almost full. Click here and verify your account within 24 hours.'],
+  ['spam', 'en', 'Rank first on Google, GUARANTEED! 10,000 backlinks for only $49. This offer ends today, act now.'],
   ['auto_reply', 'en', 'Thank you for your message. I am on vacation and will be back on Monday. This is an automated reply.'],
   ['other', 'en', 'Hi all, book club is at my place on Tuesday. Bring the wine!'],
 ] as const)('weighs the words of a %s in %s: %s', (kind, language, text) => {
