@@ -1,8 +1,8 @@
 import type { Half } from './label.ts';
 import type { Fault, Share, Summary } from './score/summarize.ts';
 
-/** The figures of each half side by side, for a terminal or a note. */
-export function printReport(halves: { half: Half; summary: Summary }[]): string {
+/** The figures of each half, and of both together, side by side, for a terminal or a note. */
+export function printReport(halves: { half: Half | 'whole'; summary: Summary }[]): string {
   const row = (name: string, value: (summary: Summary) => string) => [name, ...halves.map(({ summary }) => value(summary))];
   const kinds = [...new Set(halves.flatMap(({ summary }) => summary.kind.byKind.map(({ kind }) => kind)))].sort();
   const rows = [

@@ -61,12 +61,13 @@ const halves = (['dev', 'held-out'] as const)
   .filter((one) => one.results.length > 0)
   .map(({ half, results: some }) => ({ half, ...summarize(some, secrets) }));
 const model = names.triage === names.reply ? names.reply : `${names.triage} + ${names.reply}`;
-console.log(`Model: ${model}\n\n${printReport(halves)}`);
+const columns = halves.length > 1 ? [...halves, { half: 'whole' as const, ...summarize(results, secrets) }] : halves;
+console.log(`Model: ${model}\n\n${printReport(columns)}`);
 
 // A part of the set says nothing of a model that is worth keeping.
 if (flags.only === '') {
   await mkdir('evals/results', { recursive: true });
-  const figures = Object.fromEntries(halves.map(({ half, summary }) => [half, summary]));
+  const figures = Object.fromEntries(columns.map(({ half, summary }) => [half, summary]));
   await Bun.write(`evals/results/${model.replace(/[^\w.-]+/g, '_')}.json`, `${JSON.stringify({ model, ...figures }, null, 2)}\n`);
 }
 if (flags.faults) {
