@@ -23,7 +23,7 @@ await shoot(empty.url, [{ name: 'first-run', path: '/', isDoor: true, ready: 'te
 await empty.stop();
 await removeDataDir(empty.dataDir);
 
-const server = await startServer({ DATA_DIR: await newDataDir(), ADMIN_NAME: ADMIN.name, REHEARSAL_SPEED: '3', SETTLE_SECONDS: '1' });
+const server = await startServer({ DATA_DIR: await newDataDir(), ADMIN_NAME: ADMIN.name, REHEARSAL_SPEED: '10', SETTLE_SECONDS: '1' });
 try {
   const api = await signIn(server.url);
   await bringToLife(api);
@@ -36,7 +36,6 @@ try {
 
 /** Answers quickly at first, so that there is something to see, then holds long enough to be seen holding. */
 async function bringToLife(api: Api): Promise<void> {
-  await api.settings.update.mutate({ ai: { holdSeconds: 2 } });
   const [campaign] = (await api.campaigns.list.query({})).items;
   if (campaign) await api.campaigns.start.mutate({ campaignId: campaign.campaign.id });
   const isAlive = async () => {
@@ -44,6 +43,8 @@ async function bringToLife(api: Api): Promise<void> {
     return calls.items.length >= 2 && threads.length >= 12;
   };
   await until('a booked call and ten threads', isAlive, { seconds: 300, everyMs: 1000 });
+  // The ordinary speed gives the hold back to Settings.
+  await api.rehearsal.setSpeed.mutate({ speed: 1 });
   await api.settings.update.mutate({ ai: { holdSeconds: 3600 } });
   const someoneNew = { from: 'june.okafor@inbox.example', name: 'June Okafor', subject: 'A garden and three bedrooms' };
   const text =
