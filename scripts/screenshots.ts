@@ -46,6 +46,7 @@ async function bringToLife(api: Api): Promise<void> {
   // The ordinary speed gives the hold back to Settings.
   await api.rehearsal.setSpeed.mutate({ speed: 1 });
   await api.settings.update.mutate({ ai: { holdSeconds: 3600 } });
+  await api.system.runJob.mutate({ name: 'answer-threads' });
   const someoneNew = { from: 'june.okafor@inbox.example', name: 'June Okafor', subject: 'A garden and three bedrooms' };
   const text =
     'Hello,\n\nwe are a family of four and look for three bedrooms in Orchard Falls, up to $650,000. A garden would make us happy.\n\nJune';

@@ -24,7 +24,8 @@ export async function answerThreads(edges: AiEdges): Promise<JobCounts> {
     while (!edges.signal.aborted && edges.gate.isOpen(settings.ai.dailyTokenBudget, edges.now())) {
       const claim = await claimDueThread(edges);
       if (!claim) return;
-      const outcome = await answerOne(claim, edges, settings);
+      // A run may be long: what an admin changes meanwhile holds for the next thread already.
+      const outcome = await answerOne(claim, edges, await loadSettings(edges.now()));
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
   };
