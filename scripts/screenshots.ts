@@ -80,7 +80,7 @@ async function shots(api: Api): Promise<Shot[]> {
     { name: 'campaigns', path: '/campaigns', ready: 'main li' },
     { name: 'campaign', path: `/campaigns/${campaign?.campaign.id}`, ready: 'table' },
     { name: 'new-campaign', path: '/campaigns/new', ready: 'form', before: writeCampaign },
-    { name: 'calls', path: '/calls', ready: 'main li' },
+    { name: 'calls', path: '/calls', ready: '[data-call]' },
     { name: 'settings', path: '/settings', ready: 'form' },
     { name: 'system', path: '/system', ready: 'table' },
     { name: 'rehearsal', path: '/rehearsal', ready: 'main li' },
