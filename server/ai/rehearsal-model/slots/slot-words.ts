@@ -54,7 +54,7 @@ export const WISHES: readonly (readonly [string, RegExp])[] = [
   ['ground floor', /\b((ground|first)[- ]floor|planta baja|rez-de-chaussee|erdgeschoss)\b/iu],
   ['step-free entrance', /\b(step-free( entrance)?|without steps( at the entrance)?|no steps|sin escalones)\b/iu],
   ['furnished', /\b((?<!un)furnished|amueblad[oa]|meublee?|mobliert|mobilad[oa])\b/iu],
-  ['pets', /\b(pets?( (must|should|need|are|ok|friendly|allowed))?|((a|an|my|our|two|three|small|big|large|old|one|little|2) )+(dogs?|cats?)|(dogs?|cats?) (allowed|friendly|ok|welcome)|mascotas?|perros?|gatos?|chiens?|chats?|hund(e)?|katzen?|cachorro)\b|宠物|狗|猫/iu],
+  ['pets', /\b(pets?( (must|should|need|are|ok|friendly|allowed))?|((a|an|my|our|two|three|small|big|large|old|one|little|2) ){1,4}(dogs?|cats?)|(dogs?|cats?) (allowed|friendly|ok|welcome)|mascotas?|perros?|gatos?|chiens?|chats?|hund(e)?|katzen?|cachorro)\b|宠物|狗|猫/iu],
   ['storage', /\b(storage|trastero|debarras)\b/iu],
   ['view', /\b(with (a )?(nice |good |great )?views?|buenas vistas|belle vue)\b/iu],
   ['quiet street', /\b(quiet (street|road|area|spot|location)|cul-de-sac|calle tranquila|rue calme|ruhige (lage|strasse))\b/iu],
