@@ -1,9 +1,9 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4ToolCall } from '@ai-sdk/provider';
 import type { DraftData, PromptData } from '../prompt-data.ts';
+import { writeReply } from '../rehearsal-reply/write-reply.ts';
 import { conform } from './conform.ts';
 import { findSlots } from './find-slots.ts';
 import { readPrompt, type ToolAnswer } from './read-prompt.ts';
-import { writeReply } from './reply/write-reply.ts';
 import { sayTriage } from './say-triage.ts';
 
 export type RuleAnswer = { toolCall: LanguageModelV4ToolCall | null; text: string };

@@ -1,10 +1,10 @@
 import type { Slot, SlotName } from '../../../shared/contact.ts';
 import { numbersIn } from '../learn/numbers-in.ts';
 import type { LearnData } from '../prompt-data.ts';
-import { ownWords } from './hear/own-words.ts';
-import { budgetIn, expectedIn, sumOf } from './slots/money.ts';
-import { placeAlone, placesIn } from './slots/places.ts';
-import { type Sentence, sentencesIn } from './slots/sentence.ts';
+import { ownWords } from '../rehearsal-hearing/own-words.ts';
+import { budgetIn, expectedIn, sumOf } from '../rehearsal-slots/money.ts';
+import { placeAlone, placesIn } from '../rehearsal-slots/places.ts';
+import { type Sentence, sentencesIn } from '../rehearsal-slots/sentence.ts';
 import {
   ADDRESSES,
   AVAILABILITY,
@@ -19,8 +19,8 @@ import {
   SELL_FIRST,
   TYPES,
   WISHES,
-} from './slots/slot-words.ts';
-import { whenIn } from './slots/when.ts';
+} from '../rehearsal-slots/slot-words.ts';
+import { whenIn } from '../rehearsal-slots/when.ts';
 
 export type FoundSlot = { slot: SlotName; value: Slot['value']; quote: string };
 /** A hit in the plain words: its place is the place of the mail's own. */

@@ -1,13 +1,13 @@
 import type { Triage } from '../../../shared/decision.ts';
 import type { MailKind } from '../../../shared/message.ts';
 import type { TriageData } from '../prompt-data.ts';
-import { cuesOf } from './cues/cues-of.ts';
-import { INJECTION } from './cues/injection.ts';
+import { cuesOf } from '../rehearsal-cues/cues-of.ts';
+import { INJECTION } from '../rehearsal-cues/injection.ts';
+import { hearIntents } from '../rehearsal-hearing/hear-intents.ts';
+import { hearLanguage } from '../rehearsal-hearing/language.ts';
+import { ownWords } from '../rehearsal-hearing/own-words.ts';
+import { type KindFound, weighKinds } from '../rehearsal-hearing/weigh-kinds.ts';
 import { findSlots } from './find-slots.ts';
-import { hearIntents } from './hear/hear-intents.ts';
-import { hearLanguage } from './hear/language.ts';
-import { ownWords } from './hear/own-words.ts';
-import { type KindFound, weighKinds } from './hear/weigh-kinds.ts';
 
 const QUIET: readonly MailKind[] = ['spam', 'auto_reply', 'vendor', 'unsubscribe', 'bounce', 'spam_report'];
 

@@ -1,5 +1,5 @@
 // biome-ignore-all format: tables of words, one row per meaning
-import type { SlotName, SlotValues } from '../../../../shared/contact.ts';
+import type { SlotName, SlotValues } from '../../../shared/contact.ts';
 
 type Choice<N extends SlotName> = readonly (readonly [SlotValues[N], RegExp])[];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test';
-import { findSlots } from '../find-slots.ts';
-import { sayTriage } from '../say-triage.ts';
+import { findSlots } from '../rehearsal-model/find-slots.ts';
+import { sayTriage } from '../rehearsal-model/say-triage.ts';
 import { ownWords } from './own-words.ts';
 
 const mailOf = (text: string, subject = '') => ({ from: 'Ana Reyes', subject, text, sentAt: '2026-03-02T15:00:00Z' });

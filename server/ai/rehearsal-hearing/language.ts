@@ -1,4 +1,4 @@
-import { languageOf } from '../../words/language.ts';
+import { languageOf } from '../words/language.ts';
 
 /** Words that only one of the languages has, for mails too short for small words to tell. */
 const TELLING: readonly (readonly [string, RegExp])[] = [

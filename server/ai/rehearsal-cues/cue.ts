@@ -1,5 +1,5 @@
-import type { Triage } from '../../../../shared/decision.ts';
-import type { MailKind } from '../../../../shared/message.ts';
+import type { Triage } from '../../../shared/decision.ts';
+import type { MailKind } from '../../../shared/message.ts';
 
 /** One small piece of evidence that a mail is of a kind. Patterns are written without accents, and match whole words. */
 export type KindCue = readonly [kind: MailKind, weight: number, pattern: RegExp];

@@ -1,7 +1,7 @@
-import type { MailKind } from '../../../../shared/message.ts';
-import type { TriageData } from '../../prompt-data.ts';
-import { sentencesOf } from '../../words/sentences.ts';
-import { cuesOf } from '../cues/cues-of.ts';
+import type { MailKind } from '../../../shared/message.ts';
+import type { TriageData } from '../prompt-data.ts';
+import { cuesOf } from '../rehearsal-cues/cues-of.ts';
+import { sentencesOf } from '../words/sentences.ts';
 import { ownWords } from './own-words.ts';
 
 export type KindFound = { kind: MailKind; confidence: number; reason: string; evidence: string };

@@ -1,4 +1,4 @@
-import type { SlotValues } from '../../../../shared/contact.ts';
+import type { SlotValues } from '../../../shared/contact.ts';
 
 type Timeframe = SlotValues['timeframe'];
 const WORDS: readonly (readonly [Timeframe, RegExp])[] = [

@@ -1,4 +1,4 @@
-import { numbersIn } from '../../learn/numbers-in.ts';
+import { numbersIn } from '../learn/numbers-in.ts';
 import type { Sentence } from './sentence.ts';
 
 const NUMBER = String.raw`(?:\d{1,3}(?:[.,' ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?)`;
