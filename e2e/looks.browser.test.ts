@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
-import type { Page } from 'playwright-core';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { faultsOf, go, LOOKS, looksOf, type Screen } from './look-at.ts';
 import { visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
 import { rowOf } from './watch-page.ts';
 
 /** Every screen with something on it: light and dark, wide and on a phone, by keyboard, and to axe. */
 let world: BrowserWorld;
-const axe = await Bun.file(Bun.resolveSync('axe-core/axe.min.js', import.meta.dirname)).text();
 
 const LEADS = ['Iris', 'Jon', 'Kaya'];
-/** Every screen: its path, and something that only it shows. */
-let screens: Record<string, [path: string, sign: string]>;
+let screens: Record<string, Screen>;
 
 beforeAll(async () => {
   world = await startBrowserWorld({ REHEARSAL_CUSTOMERS: 'on', REHEARSAL_SPEED: '0.001' });
@@ -52,36 +50,7 @@ afterAll(() => world.stop());
 
 const rows = async () => (await world.api.inbox.list.query({ view: 'all' })).threads;
 
-/** The faults axe calls serious or critical on what the page shows now, one line each. In the dark only colours differ. */
-async function faultsOf(page: Page, { dark = false } = {}): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(
-    async (only) => {
-      const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-      type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
-      const { violations } = await axe.run({ resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) });
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`));
-    },
-    dark ? ['color-contrast'] : null,
-  );
-}
-
-/** Goes to a screen within the app, as its links do, and waits until nothing of it is loading. */
-async function go(page: Page, [path, sign]: [string, string]): Promise<void> {
-  await page.evaluate((to) => history.pushState({}, '', to), path);
-  await page.locator(sign).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading], main .animate-breathe'));
-}
-
-const widthOf = (page: Page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
-
-describe.each([
-  { look: 'in the light', width: 1440, dark: false },
-  { look: 'in the dark', width: 1440, dark: true },
-  { look: 'on a phone', width: 390, dark: false },
-])('$look', ({ width, dark }) => {
+describe.each([...LOOKS])('$look', ({ width, dark }) => {
   test('axe finds nothing serious on any screen, nothing is cut off sideways, and the colours are those of the theme', async () => {
     const { page, context, consoleErrors } = await world.open('/inbox/all', { width, dark });
     // What has to be scrolled to has no colours for axe.
@@ -89,10 +58,7 @@ describe.each([
     const found: string[] = [];
     for (const [name, screen] of Object.entries(screens)) {
       await go(page, screen);
-      for (const fault of await faultsOf(page, { dark })) found.push(`${name}: ${fault}`);
-      if ((await widthOf(page)) > width) found.push(`${name}: wider than the window`);
-      const light = await page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));
-      if (dark ? light > 60 : light < 200) found.push(`${name}: a background of ${light}`);
+      for (const fault of await looksOf(page, { width, dark })) found.push(`${name}: ${fault}`);
     }
     expect(found).toEqual([]);
     expect(consoleErrors).toEqual([]);

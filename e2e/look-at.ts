@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+
+const axe = await Bun.file(Bun.resolveSync('axe-core/axe.min.js', import.meta.dirname)).text();
+
+/** The faults axe calls serious or critical on what the page shows now, one line each. In the dark only colours differ. */
+export async function faultsOf(page: Page, { dark = false } = {}): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(
+    async (only) => {
+      const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
+      type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
+      const { violations } = await axe.run({ resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`));
+    },
+    dark ? ['color-contrast'] : null,
+  );
+}
+
+/** A screen: its path, and something that only it shows. */
+export type Screen = [path: string, sign: string];
+
+/** Goes to a screen within the app, as its links do, and waits until nothing of it is loading. */
+export async function go(page: Page, [path, sign]: Screen): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), path);
+  await page.locator(sign).first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading], main .animate-breathe'));
+}
+
+const widthOf = (page: Page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
+
+/** What is wrong with the looks of the screen shown now: axe's faults, anything cut off sideways, colours of the other theme. */
+export async function looksOf(page: Page, { width, dark = false }: { width: number; dark?: boolean }): Promise<string[]> {
+  const found = await faultsOf(page, { dark });
+  if ((await widthOf(page)) > width) found.push('wider than the window');
+  const light = await page.evaluate(() => Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)?.[0]));
+  if (dark ? light > 60 : light < 200) found.push(`a background of ${light}`);
+  return found;
+}
+
+/** The three ways every screen is looked at. */
+export const LOOKS = [
+  { look: 'in the light', width: 1440, dark: false },
+  { look: 'in the dark', width: 1440, dark: true },
+  { look: 'on a phone', width: 390, dark: false },
+] as const;
