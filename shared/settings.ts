@@ -3,6 +3,15 @@ import { openHoursSchema } from './call.ts';
 import { idSchema } from './id.ts';
 import { aiModeSchema } from './thread.ts';
 
+/** Night, in minutes after the brokerage's own midnight; `from` after `to` runs over midnight. */
+const quietHoursSchema = z.object({
+  isOn: z.boolean(),
+  from: z.number().int().min(0).max(1439),
+  to: z.number().int().min(0).max(1439),
+  /** Whoever wrote within so many minutes is awake, and is answered. */
+  awakeMinutes: z.number().int().min(0).max(1440),
+});
+
 /** One document for the whole brokerage. Each default is what a new brokerage gets. */
 export const settingsSchema = z.object({
   id: idSchema,
@@ -26,6 +35,8 @@ export const settingsSchema = z.object({
     modeByKind: z.record(z.string(), aiModeSchema),
     holdSeconds: z.number(),
     settleSeconds: z.number(),
+    /** When no automatic answer leaves, unless the customer is awake. */
+    quietHours: quietHoursSchema.default({ isOn: false, from: 21 * 60, to: 7 * 60, awakeMinutes: 15 }),
     /** Below this the mail goes to a person. 0–1. */
     minConfidence: z.number(),
     callReadiness: z.number(),

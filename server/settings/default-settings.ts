@@ -29,6 +29,7 @@ export function defaultSettings(now: Date): Settings {
       modeByKind: {},
       holdSeconds: 45,
       settleSeconds: 20,
+      quietHours: { isOn: false, from: 21 * 60, to: 7 * 60, awakeMinutes: 15 },
       minConfidence: 0.6,
       callReadiness: 0.7,
       callEngagement: 0.5,

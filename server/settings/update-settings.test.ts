@@ -40,6 +40,7 @@ test('refuses values that would break what reads them', () => {
     { calls: { lengthMinutes: 0 } },
     { followUps: { afterDays: [0] } },
     { sending: { perMinute: 0 } },
+    { ai: { quietHours: { isOn: true, from: 1440, to: 0, awakeMinutes: 15 } } },
     { pinned: { mode: 'off' } },
   ];
   for (const change of wrong) expect([change, settingsChangeSchema.safeParse(change).success]).toEqual([change, false]);

@@ -15,7 +15,11 @@ export async function weighSending(message: Stored<Message>, now: Date): Promise
   const { delivery } = message;
   if (!delivery) return { act: 'void', reason: 'this is not a mail of ours' };
   const settings = await loadSettings(now);
-  return whyNotSend({ ...message, delivery }, await readFacts(message, now), { limits: settings.ai, now });
+  return whyNotSend({ ...message, delivery }, await readFacts(message, now), {
+    limits: settings.ai,
+    timeZone: settings.brokerage.timeZone,
+    now,
+  });
 }
 
 async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts> {

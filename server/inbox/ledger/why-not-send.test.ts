@@ -6,6 +6,7 @@ import { type SendFacts, whyNotSend } from './why-not-send.ts';
 
 const limits = defaultSettings(TEST_NOW).ai;
 const now = TEST_NOW;
+const timeZone = 'America/New_York';
 const ago = (ms: number) => new Date(now.getTime() - ms);
 const rest = { epoch: 2, isTakenOver: false, lastInboundAt: null, kind: 'buyer_lead' as const };
 const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
@@ -26,7 +27,7 @@ const mail = (delivery: Partial<Mail['delivery']> = {}, change: Partial<Mail> = 
   delivery: buildDelivery({ epoch: 2, ...delivery }),
   ...change,
 });
-const verdict = (message: Mail, change: Partial<SendFacts> = {}) => whyNotSend(message, facts(change), { limits, now });
+const verdict = (message: Mail, change: Partial<SendFacts> = {}) => whyNotSend(message, facts(change), { limits, timeZone, now });
 
 test.each([
   ['the conversation is as it was', mail(), {}, 'send'],
@@ -80,7 +81,7 @@ test.each([
 
 test('the mode of its kind binds a held answer too', () => {
   const strict = { ...limits, modeByKind: { buyer_lead: 'review' as const } };
-  expect(whyNotSend(mail(), facts({ thread: { ...rest, mode: null } }), { limits: strict, now }).act).toBe('review');
+  expect(whyNotSend(mail(), facts({ thread: { ...rest, mode: null } }), { limits: strict, timeZone, now }).act).toBe('review');
 });
 
 test('a deferred answer waits until a minute after the last one', () => {
@@ -105,4 +106,19 @@ test('no fenced mail of another epoch, and none of a thread that a person has, i
       },
     ),
   );
+});
+
+test('at night an automatic answer waits for the morning; a person’s mail, a campaign and an answer to somebody awake do not', () => {
+  const night = { ...limits, quietHours: { isOn: true, from: 21 * 60, to: 7 * 60, awakeMinutes: 15 } };
+  // Ten in the evening in New York.
+  const late = new Date('2026-03-03T03:00:00Z');
+  const wrote = (minutesAgo: number) => ({
+    thread: { ...rest, mode: null, lastInboundAt: new Date(late.getTime() - minutesAgo * 60_000) },
+  });
+  const at = (message: Mail, change: Partial<SendFacts>) => whyNotSend(message, facts(change), { limits: night, timeZone, now: late });
+  expect(at(mail(), wrote(90))).toEqual({ act: 'defer', until: new Date('2026-03-03T12:00:00Z'), reason: 'quiet hours' });
+  expect(at(mail({ purpose: 'follow_up' }, { createdAt: late }), wrote(90)).act).toBe('defer');
+  expect(at(mail(), wrote(10)).act).toBe('send');
+  expect(at(mail({}, { userId: 'a person' }), wrote(90)).act).toBe('send');
+  expect(at(mail({ purpose: 'campaign', epoch: null }, { author: 'campaign' }), wrote(90)).act).toBe('send');
 });

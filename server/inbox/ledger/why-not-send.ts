@@ -2,6 +2,7 @@ import type { Delivery, Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { modeOf } from '../../settings/mode-of.ts';
+import { quietUntil } from '../../settings/quiet-hours.ts';
 
 /** What the sender knows of the world at the moment it is about to send. */
 export type SendFacts = {
@@ -36,14 +37,15 @@ const MAX_QUICK_RETURNS = 3;
 export function whyNotSend(
   message: { author: Message['author']; userId: string | null; createdAt: Date; delivery: Delivery },
   facts: SendFacts,
-  { limits, now }: { limits: Settings['ai']; now: Date },
+  { limits, timeZone, now }: { limits: Settings['ai']; timeZone: string; now: Date },
 ): Verdict {
   const { delivery } = message;
   return (
     movedOn(message, facts) ??
     optedOut(delivery, facts) ??
     modeForbids(message, facts, limits) ??
-    brakes(message, facts, { limits, now }) ?? { act: 'send' }
+    brakes(message, facts, { limits, now }) ??
+    sleeps(message, facts, { limits, timeZone, now }) ?? { act: 'send' }
   );
 }
 
@@ -66,8 +68,7 @@ function optedOut({ purpose }: Delivery, { isSuppressed }: SendFacts): Verdict |
 
 /** Somebody turned the AI down or off while a mail of its own was held: from then on a person lets it go. */
 function modeForbids({ author, userId, delivery: { purpose } }: Weighed, { thread }: SendFacts, ai: Settings['ai']): Verdict | null {
-  const isByItself = author === 'ai' && userId === null && ['reply', 'hand_over', 'follow_up'].includes(purpose);
-  const mode = isByItself && thread ? modeOf(thread, { ai }) : 'autopilot';
+  const mode = isByItself({ author, userId, delivery: { purpose } }) && thread ? modeOf(thread, { ai }) : 'autopilot';
   return mode === 'autopilot'
     ? null
     : { act: 'review', reason: mode === 'off' ? 'the AI was turned off here' : 'the AI was set to review here' };
@@ -91,6 +92,27 @@ function brakes(message: Weighed, facts: SendFacts, { limits, now }: { limits: S
   if (facts.mailboxAutomaticLastHour >= limits.maxAutoRepliesPerMailboxHour)
     return { act: 'defer', until: new Date(now.getTime() + MINUTE), reason: 'the mailbox has sent its automatic answers of this hour' };
   return null;
+}
+
+/** Nobody wants a bell at night; who wrote a moment ago is awake and is answered. */
+function sleeps(message: Weighed, { thread }: SendFacts, when: { limits: Settings['ai']; timeZone: string; now: Date }): Verdict | null {
+  if (!isByItself(message)) return null;
+  const { timeZone, now } = when;
+  const until = quietUntil(when.limits.quietHours, { timeZone, now, lastInboundAt: thread?.lastInboundAt ?? null });
+  return until && { act: 'defer', until, reason: 'quiet hours' };
+}
+
+/** Written and sent by the AI, without a person's word. */
+function isByItself({
+  author,
+  userId,
+  delivery,
+}: {
+  author: Message['author'];
+  userId: string | null;
+  delivery: Pick<Delivery, 'purpose'>;
+}) {
+  return author === 'ai' && userId === null && ['reply', 'hand_over', 'follow_up'].includes(delivery.purpose);
 }
 
 /** An answer that a person approved, edited or sent at once is that person's, not a machine's. */
