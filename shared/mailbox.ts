@@ -12,6 +12,16 @@ const serverSchema = z.object({
   isTlsInsecure: z.boolean(),
 });
 
+/** A new address is trusted step by step: its day begins small and rises to the full one. */
+const warmUpSchema = z.object({
+  beganAt: z.date(),
+  /** How many mails the first day may have. */
+  firstDay: z.number().int().min(1).max(10_000),
+  /** After so many days the limit of Settings holds. */
+  days: z.number().int().min(1).max(90),
+});
+export type WarmUp = z.infer<typeof warmUpSchema>;
+
 /** One account we read and send with. */
 export const mailboxSchema = z.object({
   id: idSchema,
@@ -39,6 +49,7 @@ export const mailboxSchema = z.object({
   lastPolledAt: z.date().nullable(),
   /** Send counters that hold over restarts and processes: the minute and day they count. */
   sent: z.object({ minute: z.string(), inMinute: z.number(), day: z.string(), inDay: z.number() }),
+  warmUp: warmUpSchema.nullable().default(null),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

@@ -55,6 +55,7 @@ export async function ensureMailbox(config: MailboxConfig, edges: Edges): Promis
         ...(known?.smtpState === 'auth_failed' ? {} : { smtpRetryAt: null }),
         lastPolledAt: null,
         sent: { minute: '', inMinute: 0, day: '', inDay: 0 },
+        warmUp: null,
       },
     },
     { upsert: true, returnDocument: 'after' },

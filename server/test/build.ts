@@ -268,6 +268,7 @@ export const buildMailbox = (change: Partial<Mailbox> = {}): Stored<Mailbox> =>
     smtpRetryAt: null,
     lastPolledAt: null,
     sent: { minute: '', inMinute: 0, day: '', inDay: 0 },
+    warmUp: null,
     ...times,
     ...change,
   });

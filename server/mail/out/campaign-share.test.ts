@@ -6,6 +6,7 @@ import { queueAnswer, readMessage, saveMailbox, saveThread } from '../../test/bu
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { MailboxModel } from '../mailbox.model.ts';
 import { sendOutbox } from './send-outbox.ts';
 
 let database: TestDatabase;
@@ -55,4 +56,19 @@ test('an answer whose hold runs out while a long campaign is being sent does not
   const answer = await queueAnswer(await saveThread(mailboxId), edges);
   await sendOutbox({ ...edges, connections: 1, runMs: 200 });
   expect(sink.received[sent]?.raw.toString()).toContain(`X-Openhouse-Message: ${answer._id}`);
+});
+
+test('a mailbox that is warming up sends as much as its day allows, and campaigns nine tenths of that', async () => {
+  await MailboxModel.updateOne({ _id: mailboxId }, { $set: { warmUp: { beganAt: edges.now(), firstDay: 10, days: 10 } } });
+  await SettingsModel.create(buildSettings({ sending: { perMinute: 100, perDay: 100, undoSeconds: 10 } }));
+  for (let n = 0; n < 14; n++) await queueAnswer(await saveThread(mailboxId), edges, CAMPAIGN);
+  await sendOutbox(edges);
+  expect(sink.received).toHaveLength(9);
+  for (let n = 0; n < 2; n++) await queueAnswer(await saveThread(mailboxId), edges);
+  await sendOutbox(edges);
+  expect(sink.received).toHaveLength(10);
+  // 13 on the second day: room for the answer and the five campaign mails that waited.
+  edges.advance(86_400_000);
+  await sendOutbox(edges);
+  expect(sink.received).toHaveLength(10 + 6);
 });

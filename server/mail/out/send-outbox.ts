@@ -51,9 +51,9 @@ export async function sendOutbox(edges: SendEdges): Promise<JobCounts> {
 
   const { sending } = await loadSettings(edges.now());
   const rates = { perMinute: sending.perMinute, perDay: sending.perDay };
-  const open = enabled.filter(({ sent, smtpRetryAt }) => !isLater(smtpRetryAt, edges) && !nextPlace(sent, rates, edges.now()));
+  const open = enabled.filter((mailbox) => !isLater(mailbox.smtpRetryAt, edges) && !nextPlace(mailbox, rates, edges.now()));
   const end = performance.now() + (edges.runMs ?? RUN_MS);
-  const full = open.filter(({ sent }) => nextPlace(sent, campaignRates(rates), edges.now())).map(({ _id }) => _id);
+  const full = open.filter((mailbox) => nextPlace(mailbox, campaignRates(rates), edges.now())).map(({ _id }) => _id);
   const mailboxes = new Map(open.map((mailbox) => [mailbox._id, mailbox]));
   const run: Run = { mailboxes, withoutCampaigns: new Set(full), rates, end, counts };
   // Mostly nothing is due: one look, then as many connections as there may be.
@@ -94,7 +94,7 @@ async function claimNext({ mailboxes, withoutCampaigns, end }: Run, edges: SendE
   return claimNextDue({ mailboxIds, campaignIds: mailboxIds.filter((id) => !withoutCampaigns.has(id)) }, edges);
 }
 
-const campaignRates = ({ perMinute, perDay }: Rates): Rates => ({ perMinute, perDay: Math.ceil(perDay * CAMPAIGN_SHARE) });
+const campaignRates = (rates: Rates): Rates => ({ ...rates, dayShare: CAMPAIGN_SHARE });
 
 type Worker = { run: Run; sessions: Map<string, SmtpSession> };
 

@@ -2,9 +2,16 @@ import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { mailboxById } from '../find-mailboxes.ts';
 import { MailboxModel } from '../mailbox.model.ts';
+import { dayLimit } from './day-limit.ts';
 
-export type Rates = { perMinute: number; perDay: number };
+export type Rates = {
+  perMinute: number;
+  perDay: number;
+  /** The part of the day that this kind of mail may use up; left out, all of it. */
+  dayShare?: number;
+};
 type Sent = Mailbox['sent'];
+type Sender = Pick<Mailbox, 'sent' | 'warmUp'>;
 
 /**
  * Takes one place in the mailbox's minute and day. The counters live in the database, so the rate holds over restarts
@@ -13,7 +20,8 @@ type Sent = Mailbox['sent'];
  */
 export async function takeSendSlot(mailboxId: string, rates: Rates, now: Date): Promise<Date | null> {
   for (;;) {
-    const { sent } = await mailboxById(mailboxId);
+    const mailbox = await mailboxById(mailboxId);
+    const { sent } = mailbox;
     const { minute, day } = clockOf(now, sent);
     const taken = await MailboxModel.updateOne(
       {
@@ -21,7 +29,7 @@ export async function takeSendSlot(mailboxId: string, rates: Rates, now: Date): 
         'sent.minute': minute,
         'sent.day': day,
         'sent.inMinute': { $lt: rates.perMinute },
-        'sent.inDay': { $lt: rates.perDay },
+        'sent.inDay': { $lt: placesOfDay(mailbox, rates, now) },
       },
       { $inc: { 'sent.inMinute': 1, 'sent.inDay': 1 } },
     );
@@ -29,18 +37,24 @@ export async function takeSendSlot(mailboxId: string, rates: Rates, now: Date): 
     if (sent.day !== day) await turn(mailboxId, sent, { minute, inMinute: 0, day, inDay: 0 });
     else if (sent.minute !== minute) await turn(mailboxId, sent, { ...sent, minute, inMinute: 0 });
     else {
-      const wait = nextPlace(sent, rates, now);
+      const wait = nextPlace(mailbox, rates, now);
       if (wait) return wait;
     }
   }
 }
 
 /** When this mailbox may send again, looked up without taking a place; null means now. */
-export function nextPlace(sent: Sent, rates: Rates, now: Date): Date | null {
+export function nextPlace(mailbox: Sender, rates: Rates, now: Date): Date | null {
+  const { sent } = mailbox;
   const { minute, day } = clockOf(now, sent);
-  if (sent.day === day && sent.inDay >= rates.perDay) return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  if (sent.day === day && sent.inDay >= placesOfDay(mailbox, rates, now)) return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
   if (sent.minute === minute && sent.inMinute >= rates.perMinute) return new Date(Date.parse(`${minute}:00Z`) + 60_000);
   return null;
+}
+
+/** A mailbox from before there was a warm-up has none. */
+function placesOfDay({ warmUp = null }: Sender, { perDay, dayShare = 1 }: Rates, now: Date): number {
+  return Math.ceil(dayLimit(warmUp, { perDay, now }) * dayShare);
 }
 
 /** Of two processes that turn the page at once, one finds it turned. */
