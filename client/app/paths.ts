@@ -4,10 +4,12 @@ import type { MailKind } from '../../shared/message.ts';
 /** Every place of the app, so that no feature spells a path. */
 export const PATHS = {
   inbox: '/inbox/$view/{-$threadId}',
+  pipeline: '/pipeline',
   contacts: '/contacts/{-$contactId}',
   properties: '/properties/{-$listingKey}',
   campaigns: '/campaigns/{-$campaignId}',
   calls: '/calls',
+  insights: '/insights',
   settings: '/settings',
   system: '/system',
   rehearsal: '/rehearsal',

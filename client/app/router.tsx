@@ -32,6 +32,10 @@ const inbox = createRoute({
   }),
   component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
 });
+const pipeline = createRoute({
+  ...at(PATHS.pipeline),
+  component: lazyRouteComponent(() => import('../pipeline/pipeline-page.tsx'), 'PipelinePage'),
+});
 const contacts = createRoute({
   ...at(PATHS.contacts),
   component: lazyRouteComponent(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
@@ -54,6 +58,10 @@ const calls = createRoute({
   }),
   component: lazyRouteComponent(() => import('../calls/calls-page.tsx'), 'CallsPage'),
 });
+const insights = createRoute({
+  ...at(PATHS.insights),
+  component: lazyRouteComponent(() => import('../insights/insights-page.tsx'), 'InsightsPage'),
+});
 const settings = createRoute({
   ...at(PATHS.settings),
   component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
@@ -65,7 +73,20 @@ const rehearsal = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, bareInbox, inbox, contacts, properties, campaigns, calls, settings, system, rehearsal]),
+  routeTree: root.addChildren([
+    home,
+    bareInbox,
+    inbox,
+    pipeline,
+    contacts,
+    properties,
+    campaigns,
+    calls,
+    insights,
+    settings,
+    system,
+    rehearsal,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Stumbled,
 });

@@ -1,4 +1,16 @@
-import { Activity, CalendarClock, Drama, House, Inbox, type LucideIcon, Megaphone, SlidersHorizontal, Users } from 'lucide-react';
+import {
+  Activity,
+  CalendarClock,
+  ChartNoAxesColumn,
+  Columns3,
+  Drama,
+  House,
+  Inbox,
+  type LucideIcon,
+  Megaphone,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react';
 import type { Role } from '../../../shared/user.ts';
 import { PATHS } from '../paths.ts';
 
@@ -9,10 +21,12 @@ export const INBOX_ICON = Inbox;
 /** The screens a role sees in the navigation. The server decides what it may do there. */
 export function placesFor({ role, isRehearsal }: { role: Role; isRehearsal: boolean }): { work: Place[]; house: Place[] } {
   const work: Place[] = [
+    { to: PATHS.pipeline, name: 'Pipeline', icon: Columns3 },
     { to: PATHS.contacts, name: 'Contacts', icon: Users },
     { to: PATHS.properties, name: 'Properties', icon: House },
     ...(role === 'agent' ? [] : [{ to: PATHS.campaigns, name: 'Campaigns', icon: Megaphone }]),
     { to: PATHS.calls, name: 'Calls', icon: CalendarClock },
+    ...(role === 'agent' ? [] : [{ to: PATHS.insights, name: 'Insights', icon: ChartNoAxesColumn }]),
   ];
   const house: Place[] = [];
   if (isRehearsal) house.push({ to: PATHS.rehearsal, name: 'Rehearsal', icon: Drama });
