@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { errorCode } from '../lib/error-words.ts';
 import { createTrpcClient, trpc } from '../lib/trpc.ts';
+import { TooltipProvider } from '../ui/tooltip.tsx';
 import { Gate } from './door/gate.tsx';
 import { router } from './router.tsx';
 import { Toasts } from './toasts.tsx';
@@ -14,9 +15,11 @@ export function App() {
   return (
     <trpc.Provider client={trpcClient} queryClient={queryClient}>
       <QueryClientProvider client={queryClient}>
-        <Gate>
-          <RouterProvider router={router} />
-        </Gate>
+        <TooltipProvider>
+          <Gate>
+            <RouterProvider router={router} />
+          </Gate>
+        </TooltipProvider>
         <Toasts />
       </QueryClientProvider>
     </trpc.Provider>

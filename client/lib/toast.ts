@@ -1,9 +1,33 @@
+const UNDO_MS = 10_000;
+let undoable: { takeBack: () => void; until: number } | null = null;
+
 /** Says something in passing. The library comes with the first toast, to keep the first load small. */
 export const toast = {
   success: (words: string) => show('success', words),
   error: (words: string) => show('error', words),
   info: (words: string) => show('info', words),
+  /** Says what was done and offers ten seconds to take it back: with its button, or with `z` (see `undoLast`). */
+  undo: async (words: string, act: () => unknown): Promise<void> => {
+    const sonner = await import('sonner');
+    const offer = {
+      until: Date.now() + UNDO_MS,
+      takeBack: () => {
+        if (undoable === offer) undoable = null;
+        sonner.toast.dismiss(id);
+        act();
+      },
+    };
+    const id = sonner.toast(words, { duration: UNDO_MS, action: { label: 'Undo', onClick: offer.takeBack } });
+    undoable = offer;
+  },
 };
+
+/** Takes back what the last `toast.undo` still offers. @returns whether there was anything */
+export function undoLast(): boolean {
+  if (!undoable || Date.now() > undoable.until) return false;
+  undoable.takeBack();
+  return true;
+}
 
 async function show(look: 'success' | 'error' | 'info', words: string): Promise<void> {
   const sonner = await import('sonner');

@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes, Ref } from 'react';
 import { cx } from './cx.ts';
+import { Tooltip } from './tooltip.tsx';
 
 const LOOKS = {
   primary: 'bg-brick text-on-brick hover:bg-brick-strong border-transparent',
@@ -7,6 +8,7 @@ const LOOKS = {
   ghost: 'border-transparent text-soft hover:bg-hover hover:text-ink',
   chosen: 'bg-brick-wash text-brick border-brick',
   danger: 'border-transparent text-rust hover:bg-rust-wash',
+  destroy: 'border-transparent bg-rust text-on-brick hover:opacity-90',
 } as const;
 
 const SIZES = { sm: 'h-7 px-2.5 text-xs', md: 'h-8 px-3 text-list', icon: 'size-8' } as const;
@@ -37,7 +39,11 @@ export function Button({ look = 'plain', size = 'md', isBusy = false, className,
   );
 }
 
-/** A button that is only an icon: the label is its name and its tooltip. */
-export function IconButton({ label, className, ...rest }: Omit<ButtonProps, 'size'> & { label: string }) {
-  return <Button look="ghost" size="icon" {...rest} aria-label={label} title={label} className={className} />;
+/** A button that is only an icon: the label is its name and, with its keys, its tooltip. */
+export function IconButton({ label, keys, className, ...rest }: Omit<ButtonProps, 'size'> & { label: string; keys?: string }) {
+  return (
+    <Tooltip words={label} keys={keys}>
+      <Button look="ghost" size="icon" {...rest} aria-label={label} aria-keyshortcuts={keys} className={className} />
+    </Tooltip>
+  );
 }

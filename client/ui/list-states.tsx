@@ -41,7 +41,17 @@ export function MoreButton({ query }: { query: More }) {
 }
 
 /** An empty state teaches the next step. */
-export function Empty({ icon: Icon, title, children }: { icon: LucideIcon; title: string; children?: ReactNode }) {
+export function Empty({
+  icon: Icon,
+  title,
+  action,
+  children,
+}: {
+  icon: LucideIcon;
+  title: string;
+  action?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-14 text-center">
       <span className="mb-1 grid size-11 place-items-center rounded-full bg-sunken">
@@ -49,6 +59,7 @@ export function Empty({ icon: Icon, title, children }: { icon: LucideIcon; title
       </span>
       <p className="font-serif text-lg">{title}</p>
       {children && <div className="max-w-xs text-list text-soft leading-relaxed">{children}</div>}
+      {action && <div className="mt-2">{action}</div>}
     </div>
   );
 }
