@@ -3,8 +3,9 @@ import { appRouter } from '../server/router.ts';
 import { healthSchema } from '../server/system/read-health.ts';
 import { ACCESS, type ProcedureMeta } from '../server/trpc.ts';
 import { tokenViewSchema } from '../server/users/api-tokens.ts';
+import { audienceFilterSchema, audienceSchema } from '../shared/audience.ts';
 import { callSchema, callSlotSchema } from '../shared/call.ts';
-import { audienceSchema, campaignRecipientSchema, campaignReportSchema, campaignSchema, createCampaignSchema } from '../shared/campaign.ts';
+import { campaignRecipientSchema, campaignReportSchema, campaignSchema, createCampaignSchema } from '../shared/campaign.ts';
 import { contactSchema, slotNameSchema, slotSchema, stageSchema } from '../shared/contact.ts';
 import { decisionSchema, modelCallSchema, triageSchema } from '../shared/decision.ts';
 import { eventSchemas } from '../shared/events.ts';
@@ -39,6 +40,7 @@ const NAMED: Named = new Map<string, z.ZodType>([
   ['CreateCampaign', createCampaignSchema],
   ['CampaignReport', campaignReportSchema],
   ['CampaignRecipient', campaignRecipientSchema],
+  ['AudienceFilter', audienceFilterSchema],
   ['Audience', audienceSchema],
   ['Call', callSchema],
   ['CallSlot', callSlotSchema],

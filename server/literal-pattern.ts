@@ -1,4 +1,11 @@
 /** A case-insensitive pattern of exactly these characters: what people type into a search box is never a pattern. */
 export function literalPattern(words: string): RegExp {
-  return new RegExp(words.slice(0, 200).replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'i');
+  return new RegExp(literal(words), 'i');
 }
+
+/** Exactly these characters at the beginning, as they are: an index finds them without looking at anything else. */
+export function beginningPattern(words: string): RegExp {
+  return new RegExp(`^${literal(words)}`);
+}
+
+const literal = (words: string) => words.slice(0, 200).replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

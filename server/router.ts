@@ -1,6 +1,7 @@
 import { aiRouter } from './ai/ai.router.ts';
 import { callsRouter } from './calls/calls.router.ts';
 import { campaignsRouter } from './campaigns/campaigns.router.ts';
+import { audiencesRouter } from './contacts/audiences/audiences.router.ts';
 import { contactsRouter } from './contacts/contacts.router.ts';
 import { inboxRouter } from './inbox/inbox.router.ts';
 import { messagesRouter } from './inbox/messages.router.ts';
@@ -16,6 +17,7 @@ export const appRouter = room({
   users: usersRouter,
   inbox: joinRouters(inboxRouter, messagesRouter),
   contacts: contactsRouter,
+  audiences: audiencesRouter,
   properties: propertiesRouter,
   campaigns: campaignsRouter,
   calls: callsRouter,

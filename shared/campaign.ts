@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { audienceFilterSchema } from './audience.ts';
 import { headerTextSchema, idSchema } from './id.ts';
 
 const CAMPAIGN_STATES = ['draft', 'scheduled', 'sending', 'paused', 'finished', 'cancelled', 'stopped'] as const;
 const campaignStateSchema = z.enum(CAMPAIGN_STATES);
-
-/** Whom a campaign goes to. */
-export const audienceSchema = z.object({
-  contactIds: z.array(idSchema).optional(),
-  tags: z.array(z.string()).optional(),
-  stages: z.array(z.string()).optional(),
-});
-export type Audience = z.infer<typeof audienceSchema>;
 
 export const campaignSchema = z.object({
   id: idSchema,
@@ -20,7 +13,8 @@ export const campaignSchema = z.object({
   subject: z.string(),
   /** Plain text with Liquid merge fields such as `{{ firstName }}`. */
   body: z.string(),
-  audience: audienceSchema,
+  /** Whom it goes to. */
+  audience: audienceFilterSchema,
   listingKeys: z.array(z.string()),
   state: campaignStateSchema,
   stateReason: z.string().nullable(),
@@ -41,7 +35,7 @@ export const createCampaignSchema = z.object({
   name: z.string().trim().min(1).max(200),
   subject: headerTextSchema.trim().min(1),
   body: z.string().min(1).max(100_000),
-  audience: audienceSchema,
+  audience: audienceFilterSchema,
   listingKeys: z.array(z.string()).max(12).optional(),
   scheduledAt: z.date().optional(),
   perMinute: z.number().int().min(1).max(10_000).optional(),

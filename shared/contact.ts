@@ -3,13 +3,23 @@ import { idSchema } from './id.ts';
 import { STANDARD_STATUSES } from './property.ts';
 
 /** RESO Data Dictionary 2.0, Contacts.ContactType. */
-const CONTACT_TYPES = ['Buyer', 'Seller', 'Tenant', 'Landlord', 'Lead', 'Prospect', 'Vendor', 'Other'] as const;
+export const CONTACT_TYPES = ['Buyer', 'Seller', 'Tenant', 'Landlord', 'Lead', 'Prospect', 'Vendor', 'Other'] as const;
 
-const STAGES = ['new', 'engaged', 'nurture', 'hot', 'call_scheduled', 'active', 'under_contract', 'closed', 'not_interested'] as const;
+export const STAGES = [
+  'new',
+  'engaged',
+  'nurture',
+  'hot',
+  'call_scheduled',
+  'active',
+  'under_contract',
+  'closed',
+  'not_interested',
+] as const;
 export const stageSchema = z.enum(STAGES);
 export type Stage = z.infer<typeof stageSchema>;
 
-const CONSENT_STATES = ['subscribed', 'unsubscribed', 'bounced', 'complained'] as const;
+export const CONSENT_STATES = ['subscribed', 'unsubscribed', 'bounced', 'complained'] as const;
 const consentSchema = z.object({
   state: z.enum(CONSENT_STATES),
   at: z.date().nullable(),
@@ -110,6 +120,8 @@ export const contactSchema = z.object({
   tags: z.array(z.string()),
   notes: z.string(),
   consent: consentSchema,
+  /** Every change of consent, the oldest first; the last one is `consent`. */
+  consentHistory: z.array(consentSchema).default([]),
   /** The newest value of each slot. Older ones stay in `qualificationHistory`. */
   qualification: z.array(slotSchema),
   qualificationHistory: z.array(slotSchema),

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import type { Stage } from '../../shared/contact.ts';
 import { PATHS } from '../app/paths.ts';
 import { errorWords } from '../lib/error-words.ts';
 import { inWords } from '../lib/format.ts';
@@ -20,7 +21,7 @@ export function NewCampaign() {
   const utils = trpc.useUtils();
   const [subject, setSubject] = useStored('campaign:subject', '');
   const [body, setBody] = useStored('campaign:body', 'Hi {{ firstName }},\n\n');
-  const [stages, setStages] = useState<string[]>([]);
+  const [stages, setStages] = useState<Stage[]>([]);
   const [tags, setTags] = useState('');
   const create = trpc.campaigns.create.useMutation({
     onSuccess: async (campaign) => {

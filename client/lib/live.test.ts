@@ -19,6 +19,7 @@ const stale: Stale = {
   thread: (threadId) => asked.push(`thread ${threadId}`),
   campaigns: noted('campaigns'),
   contacts: noted('contacts'),
+  audiences: noted('audiences'),
   properties: noted('properties'),
   calls: noted('calls'),
   system: noted('system'),

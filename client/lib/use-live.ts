@@ -28,7 +28,8 @@ function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryCl
     counts: () => utils.inbox.counts.invalidate(),
     thread: (threadId) => utils.inbox.thread.invalidate({ threadId }),
     campaigns: () => utils.campaigns.invalidate(),
-    contacts: () => utils.contacts.invalidate(),
+    contacts: () => Promise.all([utils.contacts.invalidate(), utils.audiences.count.invalidate(), utils.audiences.sample.invalidate()]),
+    audiences: () => utils.audiences.invalidate(),
     properties: () => utils.properties.invalidate(),
     calls: () => utils.calls.invalidate(),
     // Settings have no event of their own: they are part of the system.

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../shared/campaign.ts';
-import { countContactsOf } from '../contacts/find-contacts.ts';
+import { countAudience } from '../contacts/audiences/read-audience.ts';
 import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { AppError } from '../errors.ts';
@@ -16,7 +16,7 @@ export async function startCampaign({ campaignId }: { campaignId: string }, edge
   const campaign = await campaignById(campaignId);
   if (campaign.state === 'sending') return campaign;
   const faults = lintCampaign(campaign, await loadSettings(edges.now()));
-  if ((await countContactsOf(campaign.audience)) === 0) faults.push('Nobody is in this audience.');
+  if ((await countAudience(campaign.audience, edges.now())).total === 0) faults.push('Nobody is in this audience.');
   if (faults.length > 0) throw new AppError('BAD_INPUT', { message: faults.join(' '), userMessage: faults.join(' ') });
 
   const isAhead = campaign.state === 'draft' && campaign.scheduledAt !== null && campaign.scheduledAt > edges.now();

@@ -2,6 +2,7 @@ import type { Contact } from '../../shared/contact.ts';
 import { newId } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { ContactModel } from './contact.model.ts';
+import { contactKeys } from './list/contact-keys.ts';
 
 export type NewContact = Omit<Contact, 'id' | 'createdAt' | 'updatedAt'>;
 
@@ -10,7 +11,11 @@ export async function addContacts(list: readonly NewContact[], { publish }: Pick
   if (list.length === 0) return { added: 0 };
   const result = await ContactModel.bulkWrite(
     list.map((contact) => ({
-      updateOne: { filter: { email: contact.email }, update: { $setOnInsert: { ...contact, _id: newId() } }, upsert: true },
+      updateOne: {
+        filter: { email: contact.email },
+        update: { $setOnInsert: { ...contact, ...contactKeys(contact), _id: newId() } },
+        upsert: true,
+      },
     })),
     { ordered: false },
   );

@@ -26,6 +26,7 @@ export function blankContact({
     tags: [],
     notes: '',
     consent: { state: 'subscribed', at: null, reason: '', source: '' },
+    consentHistory: [],
     qualification: [],
     qualificationHistory: [],
     listings: [],

@@ -4,7 +4,6 @@ import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { changeConsent } from './change-consent.ts';
 import { ContactModel } from './contact.model.ts';
-import { contactsOf, countContactsOf } from './find-contacts.ts';
 import { isSuppressed, suppressAddress, suppressedAmong } from './suppress.ts';
 import { SuppressionModel } from './suppression.model.ts';
 import { noteListingsSent, touchContact } from './touch-contact.ts';
@@ -109,24 +108,4 @@ test('a listing keeps the price and status it was last told at, whichever news o
       contactListingPreference: null,
     },
   ]);
-});
-
-describe('an audience', () => {
-  test('is narrowed by each thing it names, and read in pages', async () => {
-    await ContactModel.deleteMany({});
-    const tagged = await Promise.all(Array.from({ length: 5 }, () => makeContact({ tags: ['harbour'], stage: 'nurture' })));
-    const hot = await makeContact({ tags: ['harbour'], stage: 'hot' });
-    await makeContact({ stage: 'hot' });
-    expect(await countContactsOf({ tags: ['harbour'] })).toBe(6);
-    expect(await contactsOf({ tags: ['harbour'], stages: ['hot'] })).toMatchObject([{ _id: hot._id }]);
-    expect(await countContactsOf({ contactIds: [hot._id, tagged[0]?._id ?? ''], tags: [] })).toBe(2);
-    const first = await contactsOf({ tags: ['harbour'] }, { limit: 4 });
-    const second = await contactsOf({ tags: ['harbour'] }, { limit: 4, afterId: first.at(-1)?._id });
-    expect([first.length, second.length]).toEqual([4, 2]);
-  });
-
-  test('that names nothing is everybody, but an empty list of contacts is nobody', async () => {
-    expect(await countContactsOf({})).toBe(await ContactModel.countDocuments({}));
-    expect(await countContactsOf({ contactIds: [] })).toBe(0);
-  });
 });

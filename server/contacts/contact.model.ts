@@ -1,10 +1,46 @@
-import { contactSchema } from '../../shared/contact.ts';
+import { z } from 'zod';
+import { type Contact, contactSchema } from '../../shared/contact.ts';
+import { idSchema } from '../../shared/id.ts';
 import { modelFrom } from '../database/model-from.ts';
+import { contactKeys } from './list/contact-keys.ts';
 
-export const ContactModel = modelFrom('Contact', contactSchema, (schema) => {
+/** What lies beside a contact and goes out to nobody. */
+const kept = {
+  /** See list/contact-keys.ts. */
+  searchKeys: z.array(z.string()).optional(),
+  nameKey: z.string().optional(),
+  areaKeys: z.array(z.string()).optional(),
+  budgetMost: z.number().nullable().optional(),
+  /** Campaigns whose mail a mail server took for them, and those they answered: the campaigns room tells. */
+  campaignsSent: z.array(idSchema).optional(),
+  campaignsReplied: z.array(idSchema).optional(),
+  /** The import that brought them. */
+  importId: idSchema.nullable().optional(),
+};
+
+export const ContactModel = modelFrom('Contact', contactSchema.extend(kept), (schema) => {
   schema.index({ email: 1 }, { unique: true });
   schema.index({ otherEmails: 1 });
-  schema.index({ tags: 1 });
+  // The list is read the newest first, by name or by who wrote last; a filter that names few comes by its own index.
+  schema.index({ nameKey: 1, _id: 1 });
+  schema.index({ lastInboundAt: -1, _id: -1 });
+  schema.index({ lastOutboundAt: -1 });
+  schema.index({ searchKeys: 1 });
   schema.index({ stage: 1, _id: -1 });
   schema.index({ ownerId: 1, _id: -1 });
+  schema.index({ tags: 1, _id: -1 });
+  schema.index({ contactTypes: 1, _id: -1 });
+  schema.index({ 'consent.state': 1, _id: -1 });
+  schema.index({ leadSource: 1, _id: -1 });
+  schema.index({ preferredLanguage: 1, _id: -1 });
+  schema.index({ areaKeys: 1 });
+  schema.index({ budgetMost: 1 });
+  schema.index({ 'listings.listingKey': 1 });
+  schema.index({ campaignsSent: 1 });
+  schema.index({ campaignsReplied: 1 });
+  // Duplicates are looked for by phone number.
+  schema.index({ mobilePhone: 1 });
+  schema.pre('save', function keepKeys() {
+    this.set(contactKeys(this.toObject() as unknown as Contact));
+  });
 });

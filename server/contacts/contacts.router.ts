@@ -5,7 +5,7 @@ import { present } from '../database/model-from.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { correctPrepared } from '../properties/prepare-listing.ts';
 import { procedure, room } from '../trpc.ts';
-import { listContacts } from './list-contacts.ts';
+import { listContacts } from './list/list-contacts.ts';
 import { showContact } from './show-contact.ts';
 import { setSlot } from './wishes/set-slot.ts';
 

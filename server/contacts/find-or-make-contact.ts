@@ -4,6 +4,7 @@ import { newId, type Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { blankContact } from './blank-contact.ts';
 import { ContactModel } from './contact.model.ts';
+import { contactKeys } from './list/contact-keys.ts';
 
 type Sender = { address: string; name: string; leadSource?: string; phone?: string };
 
@@ -46,7 +47,7 @@ async function complete(contact: Stored<Contact>, { name, leadSource, phone, edg
   if (fields.length === 0) return contact;
   // What an agent wrote in the meantime stays.
   const blank = Object.fromEntries(fields.map((field) => [field, '']));
-  await ContactModel.updateOne({ _id: contact._id, ...blank }, { $set: news });
+  await ContactModel.updateOne({ _id: contact._id, ...blank }, { $set: { ...news, ...contactKeys({ ...contact, ...news }) } });
   edges.publish('contact.changed', { contactId: contact._id });
   return { ...contact, ...news };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { listCampaigns } from '../campaigns/list-campaigns.ts';
-import { contactsOf, countContactsOf } from '../contacts/find-contacts.ts';
+import { countAudience, pageOfAudience } from '../contacts/audiences/read-audience.ts';
 import { propertiesByKeys } from '../properties/find-properties.ts';
 import { PropertyModel } from '../properties/property.model.ts';
 import { saveProperties } from '../properties/save-properties.ts';
@@ -23,14 +23,14 @@ afterAll(() => database.stop());
 
 test('fills an empty house with listings, two hundred contacts and one campaign that is ready to send', async () => {
   expect(await propertiesByKeys(keys)).toHaveLength(72);
-  expect(await countContactsOf({})).toBe(200);
+  expect((await countAudience({}, edges.now())).total).toBe(200);
   const { items } = await listCampaigns({ limit: 10 });
   expect(items.map(({ campaign }) => campaign.state)).toEqual(['draft']);
   expect(items[0]?.campaign.audience).toEqual({ tags: [NEWS_TAG] });
 });
 
 test('the campaign has an audience, all of them subscribed and with a first name, and shows listings that may be shown', async () => {
-  const audience = await contactsOf({ tags: [NEWS_TAG] });
+  const audience = await pageOfAudience({ tags: [NEWS_TAG] }, { now: edges.now() });
   expect(audience).toHaveLength(67);
   expect(audience.every(({ firstName, consent }) => firstName !== '' && consent.state === 'subscribed')).toBe(true);
   const { items } = await listCampaigns({ limit: 1 });
@@ -45,7 +45,7 @@ test('a second start adds nothing and leaves a changed listing as it is', async 
   await saveProperties([changed], edges);
   await seedRehearsal(edges);
   expect((await propertiesByKeys(['PL-2001']))[0]?.listPrice).toBe(1);
-  expect(await countContactsOf({})).toBe(200);
+  expect((await countAudience({}, edges.now())).total).toBe(200);
   expect((await listCampaigns({ limit: 10 })).items).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../../shared/campaign.ts';
-import { contactsOf } from '../../contacts/find-contacts.ts';
+import { pageOfAudience } from '../../contacts/audiences/read-audience.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import { CampaignModel } from '../campaign.model.ts';
@@ -17,7 +17,7 @@ export async function expandAudience(campaign: Stored<Campaign>, edges: JobEdges
   let written = 0;
   for (let page = 0; page < PAGES_A_RUN && !edges.signal.aborted; page++) {
     const last = await CampaignRecipientModel.findOne({ campaignId: campaign._id }, { contactId: 1 }).sort({ contactId: -1 }).lean();
-    const contacts = await contactsOf(campaign.audience, { limit: PAGE, ...(last && { afterId: last.contactId }) });
+    const contacts = await pageOfAudience(campaign.audience, { now: edges.now(), limit: PAGE, ...(last && { afterId: last.contactId }) });
     const rows = contacts.map((contact) => rowFor(campaign._id, contact));
     if (rows.length > 0) written += (await CampaignRecipientModel.bulkWrite(rows, { ordered: false })).upsertedCount;
     if (contacts.length < PAGE) {

@@ -1,5 +1,6 @@
 import type { Campaign, CampaignRecipient } from '../../../shared/campaign.ts';
 import type { DeliveryState } from '../../../shared/message.ts';
+import { noteCampaigns } from '../../contacts/audiences/note-campaigns.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { type CampaignDelivery, campaignDeliveryStates } from '../../inbox/outbox/campaign-deliveries.ts';
 import { CampaignModel } from '../campaign.model.ts';
@@ -19,10 +20,16 @@ export async function followLedger(campaign: Stored<Campaign> & { seenUpTo?: Dat
     })),
   ];
   const changed = writes.length > 0 ? (await CampaignRecipientModel.bulkWrite(writes, { ordered: false })).modifiedCount : 0;
+  await noteCampaigns([
+    ...deliveries.filter(isOut).map(({ contactId }) => ({ contactId, campaignId: campaign._id, was: 'sent' as const })),
+    ...replies.map(({ contactId }) => ({ contactId, campaignId: campaign._id, was: 'replied' as const })),
+  ]);
   // Rows first, mark last: a crash in between reads the same changes again.
   if (seenUpTo) await CampaignModel.updateOne({ _id: campaign._id }, { $max: { seenUpTo } });
   return changed;
 }
+
+const isOut = (delivery: CampaignDelivery) => ['accepted', 'confirmed', 'bounced'].includes(stateOf(delivery));
 
 function rowAfter(campaignId: string, delivery: CampaignDelivery) {
   const { contactId, messageId, detail } = delivery;

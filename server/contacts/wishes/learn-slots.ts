@@ -3,6 +3,7 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { ContactModel } from '../contact.model.ts';
+import { contactKeys } from '../list/contact-keys.ts';
 import { foldSlots } from './fold-slots.ts';
 
 type Learned = { slots: Slot[]; language?: string; contactType?: Contact['contactTypes'][number] };
@@ -22,7 +23,7 @@ export async function learnSlots(contactId: string, learned: Learned, { publish 
     // Conditional on what was read: an agent may have written a value at the same moment, and theirs wins.
     const updated = await ContactModel.findOneAndUpdate(
       { _id: contactId, updatedAt: contact.updatedAt, qualificationHistory: { $size: contact.qualificationHistory.length } },
-      { $set: change },
+      { $set: { ...change, ...contactKeys({ ...contact, ...change }) } },
       { returnDocument: 'after' },
     ).lean();
     if (!updated) continue;

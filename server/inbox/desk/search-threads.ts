@@ -1,4 +1,4 @@
-import { contactIdsLike } from '../../contacts/list-contacts.ts';
+import { contactIdsLike } from '../../contacts/list/list-contacts.ts';
 import { literalPattern } from '../../literal-pattern.ts';
 import { MessageModel } from '../message.model.ts';
 import type { ThreadFilter } from './views.ts';

@@ -1,8 +1,8 @@
-import { type Contact, contactSchema, type Stage } from '../../shared/contact.ts';
-import { present } from '../database/model-from.ts';
-import { cutPage, readCursor } from '../keyset.ts';
-import { literalPattern } from '../literal-pattern.ts';
-import { ContactModel } from './contact.model.ts';
+import { type Contact, contactSchema, type Stage } from '../../../shared/contact.ts';
+import { present } from '../../database/model-from.ts';
+import { cutPage, readCursor } from '../../keyset.ts';
+import { literalPattern } from '../../literal-pattern.ts';
+import { ContactModel } from '../contact.model.ts';
 
 export type ContactQuery = {
   search?: string;
