@@ -8,9 +8,9 @@ export type ContactKeys = { searchKeys: string[]; nameKey: string; areaKeys: str
 /** The keys of one contact. Whoever changes a name, an address, a phone number or a slot writes them with it. Pure. */
 export function contactKeys(contact: Known): ContactKeys {
   const { firstName, lastName, email, otherEmails, mobilePhone, qualification } = contact;
-  const valueOf = (name: string) => qualification.find(({ slot }) => slot === name)?.value;
-  const areas = valueOf('areas');
-  const budget = valueOf('budgetMax');
+  const slotValue = (name: string) => qualification.find(({ slot }) => slot === name)?.value;
+  const areas = slotValue('areas');
+  const budget = slotValue('budgetMax');
   return {
     searchKeys: [
       ...new Set([
