@@ -28,7 +28,8 @@ export function readCursor(cursor: string | null | undefined): Keyset | null {
 /** The filter for what comes after a cursor in a list sorted by `{ [field]: -1, _id: -1 }`. */
 export function after(field: string, cursor: Keyset | null): Record<string, unknown> {
   if (!cursor) return {};
-  return { $or: [{ [field]: { $lt: cursor.at } }, { [field]: cursor.at, _id: { $lt: cursor.id } }] };
+  // The first condition bounds the index scan: MongoDB makes no bounds of an $or, and would walk from the top each time.
+  return { [field]: { $lte: cursor.at }, $or: [{ [field]: { $lt: cursor.at } }, { [field]: cursor.at, _id: { $lt: cursor.id } }] };
 }
 
 /** Cuts `limit + 1` found rows into a page. */

@@ -5,6 +5,7 @@ import { remindCalls } from './calls/remind-calls.ts';
 import { advanceCampaigns } from './campaigns/advance-campaigns.ts';
 import type { JobEdges } from './edges.ts';
 import type { Env } from './env.ts';
+import { wakeThreads } from './inbox/desk/put-away.ts';
 import { type Chore, housekeeping } from './jobs/housekeeping.ts';
 import type { Verbs } from './jobs/timetable.ts';
 import type { Poller } from './mail/in/poll-mailboxes.ts';
@@ -40,6 +41,7 @@ export function assembleVerbs({ env, poller, ai, chores, readSentSoon }: Parts):
       if (counts.filed || counts.found) readSentSoon();
       return counts;
     },
+    'wake-threads': wakeThreads,
     housekeeping: (edges) => housekeeping(edges, chores),
   };
 }

@@ -9,6 +9,7 @@ export const JOB_NAMES = [
   'follow-up',
   'remind-calls',
   'reconcile-sent',
+  'wake-threads',
   'housekeeping',
 ] as const;
 export const jobNameSchema = z.enum(JOB_NAMES);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stageSchema } from './contact.ts';
 import { idSchema } from './id.ts';
 import { authorSchema, mailKindSchema } from './message.ts';
+import type { User } from './user.ts';
 
 export const AI_MODES = ['autopilot', 'review', 'off'] as const;
 export const aiModeSchema = z.enum(AI_MODES);
@@ -13,7 +14,20 @@ const aiStateSchema = z.enum(AI_STATES);
 export type AiState = z.infer<typeof aiStateSchema>;
 
 /** Why a person is needed: shown in the view "Needs you". */
-export const NEEDS_REASONS = ['review', 'handed_over', 'maybe_sent', 'failed', 'triage_failed', 'mention', 'promised'] as const;
+export const NEEDS_REASONS = [
+  'review',
+  'handed_over',
+  'maybe_sent',
+  'failed',
+  'triage_failed',
+  'mention',
+  'promised',
+  'snooze_over',
+] as const;
+const needsSchema = z.object({ reason: z.enum(NEEDS_REASONS), detail: z.string(), at: z.date() });
+
+const THREAD_STATUSES = ['open', 'closed', 'snoozed'] as const;
+const threadStatusSchema = z.enum(THREAD_STATUSES);
 
 /** The thread's place in the AI's queue. One run per thread at a time. */
 const answerWorkSchema = z.object({
@@ -37,8 +51,13 @@ export const threadSchema = z.object({
   subject: z.string(),
   kind: mailKindSchema.nullable(),
   stage: stageSchema,
-  status: z.enum(['open', 'closed', 'snoozed']),
+  status: threadStatusSchema,
   snoozedUntil: z.date().nullable(),
+  /** What the thread was before a person closed or snoozed it: undoing gives that back. */
+  putAway: z
+    .object({ status: threadStatusSchema, snoozedUntil: z.date().nullable(), needs: needsSchema.nullable(), unread: z.number() })
+    .nullable()
+    .default(null),
   /** Null: the mode of Settings. The strictest of brokerage, kind and thread wins. */
   mode: aiModeSchema.nullable(),
   ownerId: idSchema.nullable(),
@@ -51,7 +70,7 @@ export const threadSchema = z.object({
   aiState: aiStateSchema,
   /** When the held answer leaves. */
   sendingAt: z.date().nullable(),
-  needs: z.object({ reason: z.enum(NEEDS_REASONS), detail: z.string(), at: z.date() }).nullable(),
+  needs: needsSchema.nullable(),
   /** False for threads of campaign mail alone: they come into the inbox with the first reply. */
   isInInbox: z.boolean(),
   unread: z.number(),
@@ -88,9 +107,26 @@ export const followUpPlanSchema = z.object({
 });
 export type FollowUpPlan = z.infer<typeof followUpPlanSchema>;
 
-export const INBOX_VIEWS = ['needs_you', 'all', 'mine', 'unassigned', 'sellers', 'buyers', 'calls', 'spam', 'closed'] as const;
+export const INBOX_VIEWS = ['needs_you', 'all', 'mine', 'unassigned', 'sellers', 'buyers', 'calls', 'snoozed', 'spam', 'closed'] as const;
 export const inboxViewSchema = z.enum(INBOX_VIEWS);
 export type InboxView = z.infer<typeof inboxViewSchema>;
+
+/** An agent acts on their own threads and on those nobody has; a lead and an admin act on every thread. */
+export function mayActOn(thread: Pick<Thread, 'ownerId'>, user: Pick<User, 'id' | 'role'>): boolean {
+  return user.role !== 'agent' || thread.ownerId === null || thread.ownerId === user.id;
+}
+
+/** A place where the words of a search stand: plain text, and which parts of it to mark (offsets in UTF-16, end exclusive). */
+export const searchHitSchema = z.object({
+  where: z.enum(['contact', 'subject', 'mail', 'listing']),
+  text: z.string(),
+  marks: z.array(z.object({ from: z.number(), to: z.number() })),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+/** The listing a thread is about, as its row shows it. */
+export const rowListingSchema = z.object({ listingKey: z.string(), address: z.string(), picture: z.string() });
+export type RowListing = z.infer<typeof rowListingSchema>;
 
 /** One row of the inbox list. */
 export const threadRowSchema = threadSchema
@@ -100,6 +136,7 @@ export const threadRowSchema = threadSchema
     kind: true,
     stage: true,
     status: true,
+    snoozedUntil: true,
     ownerId: true,
     isTakenOver: true,
     aiState: true,
@@ -113,5 +150,13 @@ export const threadRowSchema = threadSchema
     listingKeys: true,
     contactId: true,
   })
-  .extend({ contactName: z.string(), contactEmail: z.string(), ownerName: z.string().nullable() });
+  .extend({
+    contactName: z.string(),
+    contactEmail: z.string(),
+    ownerName: z.string().nullable(),
+    /** The listing named last, when one is under discussion. */
+    listing: rowListingSchema.nullable(),
+    /** Why a search found it; empty when nothing is searched for. */
+    hits: z.array(searchHitSchema),
+  });
 export type ThreadRow = z.infer<typeof threadRowSchema>;

@@ -12,6 +12,7 @@ export const VIEW_WORDS: Record<InboxView, string> = {
   sellers: 'Sellers',
   buyers: 'Buyers',
   calls: 'Calls to book',
+  snoozed: 'Snoozed',
   spam: 'Spam',
   closed: 'Closed',
 };
@@ -65,6 +66,7 @@ export const NEEDS_WORDS: Record<Needs, string> = {
   triage_failed: 'Could not be read',
   mention: 'You were mentioned',
   promised: 'We promised to find out',
+  snooze_over: 'Back from snooze',
 };
 
 type Delivery = NonNullable<Message['delivery']>['state'];

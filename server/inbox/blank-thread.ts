@@ -14,6 +14,7 @@ export function blankThread({ mailboxId, contactId, subject, now }: Start): Omit
     stage: 'new',
     status: 'open',
     snoozedUntil: null,
+    putAway: null,
     mode: null,
     ownerId: null,
     isTakenOver: false,

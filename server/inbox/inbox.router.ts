@@ -5,27 +5,40 @@ import { decisionSchema } from '../../shared/decision.ts';
 import { idSchema } from '../../shared/id.ts';
 import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
 import { matchSchema, propertySchema } from '../../shared/property.ts';
-import { aiModeSchema, followUpPlanSchema, INBOX_VIEWS, inboxViewSchema, threadRowSchema, threadSchema } from '../../shared/thread.ts';
+import {
+  aiModeSchema,
+  followUpPlanSchema,
+  INBOX_VIEWS,
+  inboxViewSchema,
+  mayActOn,
+  type Thread,
+  threadRowSchema,
+  threadSchema,
+} from '../../shared/thread.ts';
 import { matchesForContact } from '../ai/answer/matches-for-contact.ts';
 import { renderAgentReply } from '../ai/answer/render-agent-reply.ts';
 import { decisionsOfThread } from '../ai/decision.ts';
 import { planFollowUps } from '../ai/follow-up/plan-follow-ups.ts';
 import { callsOfThread } from '../calls/list-calls.ts';
 import { contactById } from '../contacts/find-contacts.ts';
-import { present } from '../database/model-from.ts';
+import { present, type Stored } from '../database/model-from.ts';
 import { pageInput } from '../keyset.ts';
 import { readRaw } from '../mail/raw-mail.ts';
 import { listingsPreparedFor } from '../properties/prepare-listing.ts';
+import { listingKeysLike, rowListings } from '../properties/row-listings.ts';
 import { procedure, room } from '../trpc.ts';
 import { requireUser, userNames } from '../users/find-users.ts';
-import { assignThread, closeThread, reopenThread, setThreadMode } from './desk/change-thread.ts';
-import { countThreads } from './desk/count-threads.ts';
-import { listThreads, presentRows } from './desk/list-threads.ts';
-import { markRead } from './desk/mark-read.ts';
-import { mayAct, requireMayAct } from './desk/may-act.ts';
+import { assignThread, setThreadMode } from './desk/change-thread.ts';
+import { markRead, markUnread } from './desk/mark-read.ts';
+import { requireMayAct } from './desk/may-act.ts';
 import { presentMessage } from './desk/present-message.ts';
+import { closeThread, reopenThread, snoozeThread } from './desk/put-away.ts';
 import { messagesOfThread, requireMessage, requireThread } from './desk/show-thread.ts';
 import { handBack } from './hand-back.ts';
+import { countThreads } from './list/count-threads.ts';
+import { listThreads, threadsStillIn } from './list/list-threads.ts';
+import { presentRows } from './list/present-rows.ts';
+import type { Found } from './list/search-threads.ts';
 import { replyAsAgent } from './reply.ts';
 import { takeOver } from './take-over.ts';
 
@@ -38,26 +51,41 @@ const onThread = (words: string, { errors = '' } = {}) =>
       return next();
     });
 
+/** Where a list stands: one view, and what narrows it. */
+const placeInput = {
+  view: inboxViewSchema,
+  kind: mailKindSchema.optional(),
+  stage: stageSchema.optional(),
+  assigneeId: idSchema.optional(),
+  campaignId: idSchema.optional(),
+};
+
+async function showRows(threads: Stored<Thread>[], search?: { words: string; found: Found }) {
+  const [ownerNames, listings] = await Promise.all([
+    userNames(threads.map(({ ownerId }) => ownerId)),
+    rowListings(threads.flatMap(({ listingKeys }) => listingKeys)),
+  ]);
+  return presentRows(threads, { ownerNames, listings, search });
+}
+
 const showThread = async (threadId: string) => present(threadSchema, await requireThread(threadId));
 
 export const inboxRouter = room({
-  list: procedure('agent', 'One view of the inbox, newest first.')
-    .input(
-      z.object({
-        view: inboxViewSchema,
-        kind: mailKindSchema.optional(),
-        stage: stageSchema.optional(),
-        assigneeId: idSchema.optional(),
-        campaignId: idSchema.optional(),
-        search: z.string().max(200).optional(),
-        ...pageInput,
-      }),
-    )
+  list: procedure('agent', 'One view of the inbox, newest first. For a search, each row tells where its words stand.')
+    .input(z.object({ ...placeInput, search: z.string().max(200).optional(), ...pageInput }))
     .output(z.object({ threads: z.array(threadRowSchema), nextCursor: z.string().nullable() }))
     .query(async ({ input, ctx }) => {
-      const { threads, nextCursor } = await listThreads(input, { userId: ctx.user.id });
-      return { threads: await presentRows(threads, await userNames(threads.map(({ ownerId }) => ownerId))), nextCursor };
+      const listingKeys = input.search ? await listingKeysLike(input.search) : [];
+      const { threads, nextCursor, found } = await listThreads(input, { userId: ctx.user.id, listingKeys });
+      return { threads: await showRows(threads, found ? { words: input.search ?? '', found } : undefined), nextCursor };
     }),
+
+  rows: procedure('agent', 'Of these threads, the rows of those that stand in this view now; for a list that heard of changes.')
+    .input(z.object({ ...placeInput, threadIds: z.array(idSchema).max(100) }))
+    .output(z.object({ threads: z.array(threadRowSchema) }))
+    .query(async ({ input, ctx }) => ({
+      threads: await showRows(await threadsStillIn(input, input.threadIds, { userId: ctx.user.id })),
+    })),
 
   counts: procedure('agent', 'How many threads each view holds, counted up to a thousand.')
     .output(z.record(z.enum(INBOX_VIEWS), z.number()))
@@ -119,7 +147,14 @@ export const inboxRouter = room({
     .input(z.object({ threadId: idSchema }))
     .output(z.null())
     .mutation(async ({ input, ctx }) => {
-      if (mayAct(await requireThread(input.threadId), ctx.user)) await markRead(input.threadId, ctx.edges);
+      if (mayActOn(await requireThread(input.threadId), ctx.user)) await markRead(input.threadId, ctx.edges);
+      return null;
+    }),
+
+  markUnread: onThread('Makes a thread new again, for whoever wants to come back to it.')
+    .output(z.null())
+    .mutation(async ({ input, ctx }) => {
+      await markUnread(input.threadId, ctx.edges);
       return null;
     }),
 
@@ -164,9 +199,15 @@ export const inboxRouter = room({
     .output(threadSchema)
     .mutation(async ({ input, ctx }) => present(threadSchema, await closeThread(input.threadId, ctx.edges))),
 
-  reopen: onThread('Puts a thread back into the inbox.')
+  snooze: onThread('Puts a thread out of sight until a moment, or until the customer writes again.')
+    .input(z.object({ until: z.date() }))
     .output(threadSchema)
-    .mutation(async ({ input, ctx }) => present(threadSchema, await reopenThread(input.threadId, ctx.edges))),
+    .mutation(async ({ input, ctx }) => present(threadSchema, await snoozeThread(input.threadId, input.until, ctx.edges))),
+
+  reopen: onThread('Puts a thread back into the inbox; with `undo`, as it was before it was closed or snoozed.')
+    .input(z.object({ undo: z.boolean().optional() }))
+    .output(threadSchema)
+    .mutation(async ({ input, ctx }) => present(threadSchema, await reopenThread(input.threadId, input, ctx.edges))),
 
   setMode: onThread('How far the AI may go in this thread; null: as in Settings.')
     .input(z.object({ mode: aiModeSchema.nullable() }))

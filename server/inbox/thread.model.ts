@@ -2,11 +2,17 @@ import { threadSchema } from '../../shared/thread.ts';
 import { modelFrom } from '../database/model-from.ts';
 
 export const ThreadModel = modelFrom('Thread', threadSchema, (schema) => {
-  // The inbox list: one index per way of looking, newest first.
+  // The inbox list: one index per way of looking, newest first. Views of several kinds merge as many scans of one index.
   schema.index({ isInInbox: 1, status: 1, lastMessageAt: -1, _id: -1 });
-  schema.index({ isInInbox: 1, kind: 1, lastMessageAt: -1, _id: -1 });
-  schema.index({ ownerId: 1, lastMessageAt: -1, _id: -1 });
-  schema.index({ 'needs.reason': 1, lastMessageAt: -1, _id: -1 });
+  schema.index({ isInInbox: 1, status: 1, kind: 1, lastMessageAt: -1, _id: -1 });
+  schema.index({ isInInbox: 1, status: 1, stage: 1, lastMessageAt: -1, _id: -1 });
+  schema.index({ isInInbox: 1, status: 1, ownerId: 1, lastMessageAt: -1, _id: -1 });
+  schema.index({ 'needs.reason': 1, status: 1, lastMessageAt: -1, _id: -1 });
+  schema.index({ campaignIds: 1, isInInbox: 1, lastMessageAt: -1, _id: -1 });
+  // Searching: threads about a listing whose address was typed.
+  schema.index({ listingKeys: 1, lastMessageAt: -1 });
+  // Waking: few threads are snoozed.
+  schema.index({ snoozedUntil: 1 }, { partialFilterExpression: { status: 'snoozed' } });
   schema.index({ contactId: 1, lastMessageAt: -1 });
   schema.index({ campaignIds: 1, updatedAt: 1 });
   // The AI's queue.

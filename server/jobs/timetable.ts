@@ -24,6 +24,7 @@ export function createTimetable(verbs: Verbs, { pollCron }: { pollCron: string }
       cron: '*/10 * * * * *',
       work: 'mail',
     },
+    { name: 'wake-threads', words: 'every ten seconds: snoozed threads whose time has come', cron: '*/10 * * * * *', work: 'any' },
     { name: 'housekeeping', words: 'every hour: what has expired', cron: '17 * * * *', work: 'any' },
   ];
   return entries.map((entry) => ({ ...entry, run: verbs[entry.name] }));

@@ -9,6 +9,7 @@ export const EMPTY_WORDS: Record<InboxView, { title: string; words: string }> = 
   sellers: { title: 'No sellers yet', words: 'Mail from people who want to sell, or to know what their house is worth.' },
   buyers: { title: 'No buyers yet', words: 'Mail from people who want to buy or rent.' },
   calls: { title: 'No calls to book', words: 'Threads where a call is on offer and not agreed yet.' },
+  snoozed: { title: 'Nothing snoozed', words: 'Snooze a thread with s: it comes back when you say, or as soon as the customer writes.' },
   spam: { title: 'No spam', words: 'Machines, newsletters and junk end here; they are never answered.' },
   closed: { title: 'Nothing closed', words: 'Close a thread with e. A new mail of the customer opens it again.' },
 };

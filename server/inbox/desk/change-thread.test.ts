@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Message } from '../../../shared/message.ts';
+import { mayActOn } from '../../../shared/thread.ts';
 import { buildMessage, buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { assignThread, closeThread, reopenThread, setThreadMode } from './change-thread.ts';
-import { markRead } from './mark-read.ts';
-import { mayAct } from './may-act.ts';
+import { assignThread, setThreadMode } from './change-thread.ts';
+import { markRead, markUnread } from './mark-read.ts';
+import { closeThread, reopenThread } from './put-away.ts';
 import { reclassify } from './reclassify.ts';
 import { messagesOfThread } from './show-thread.ts';
 
@@ -24,9 +25,9 @@ const later = (minutes: number) => new Date(TEST_NOW.getTime() + minutes * 60_00
 
 test('an agent acts on own and unassigned threads, a lead and an admin on every one', () => {
   const agent = { id: 'me', role: 'agent' as const };
-  expect([null, 'me', 'bo'].map((ownerId) => mayAct({ ownerId }, agent))).toEqual([true, true, false]);
-  expect(mayAct({ ownerId: 'bo' }, { id: 'me', role: 'lead' })).toBe(true);
-  expect(mayAct({ ownerId: 'bo' }, { id: 'me', role: 'admin' })).toBe(true);
+  expect([null, 'me', 'bo'].map((ownerId) => mayActOn({ ownerId }, agent))).toEqual([true, true, false]);
+  expect(mayActOn({ ownerId: 'bo' }, { id: 'me', role: 'lead' })).toBe(true);
+  expect(mayActOn({ ownerId: 'bo' }, { id: 'me', role: 'admin' })).toBe(true);
 });
 
 test('each change is saved before browsers are told', async () => {
@@ -35,7 +36,7 @@ test('each change is saved before browsers are told', async () => {
   expect((await assignThread(threadId, 'bo', edges)).ownerId).toBe('bo');
   expect((await setThreadMode(threadId, 'review', edges)).mode).toBe('review');
   expect(await closeThread(threadId, edges)).toMatchObject({ status: 'closed', unread: 0 });
-  expect((await reopenThread(threadId, edges)).status).toBe('open');
+  expect((await reopenThread(threadId, {}, edges)).status).toBe('open');
   expect(edges.published).toEqual(Array(4).fill({ name: 'thread.changed', payload: { threadId } }));
 });
 
@@ -48,11 +49,24 @@ test('reading a thread that is read tells nobody', async () => {
   expect((await ThreadModel.findById(threadId).lean())?.unread).toBe(0);
 });
 
+test('made new again, a thread counts one; what is new in it stays counted', async () => {
+  const edges = createTestEdges();
+  const threadId = await thread();
+  await markUnread(threadId, edges);
+  expect((await ThreadModel.findById(threadId).lean())?.unread).toBe(2);
+  await markRead(threadId, edges);
+  await markUnread(threadId, edges);
+  expect((await ThreadModel.findById(threadId).lean())?.unread).toBe(1);
+  expect(edges.published).toHaveLength(2);
+});
+
 test('what does not exist is NOT_FOUND', async () => {
   const edges = createTestEdges();
   const changes = [
     () => closeThread('none', edges),
     () => markRead('none', edges),
+    () => markUnread('none', edges),
+    () => reopenThread('none', { undo: true }, edges),
     () => reclassify({ messageId: 'none', kind: 'spam' }, edges),
   ];
   for (const change of changes) await expect(change()).rejects.toMatchObject({ code: 'NOT_FOUND' });

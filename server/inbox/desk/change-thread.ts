@@ -8,23 +8,12 @@ export async function assignThread(threadId: string, ownerId: string | null, edg
   return change(threadId, { ownerId }, edges);
 }
 
-/** Out of sight until the customer writes again. An answer that is under way still goes. */
-export async function closeThread(threadId: string, edges: Edges): Promise<Stored<Thread>> {
-  return change(threadId, { status: 'closed', needs: null, unread: 0 }, edges);
-}
-
-export async function reopenThread(threadId: string, edges: Edges): Promise<Stored<Thread>> {
-  return change(threadId, { status: 'open', snoozedUntil: null, isInInbox: true }, edges);
-}
-
 /** How far the AI may go in this thread; null: as in Settings. The strictest of brokerage, kind and thread wins. */
 export async function setThreadMode(threadId: string, mode: AiMode | null, edges: Edges): Promise<Stored<Thread>> {
   return change(threadId, { mode }, edges);
 }
 
-type Change = Partial<Pick<Thread, 'ownerId' | 'status' | 'needs' | 'unread' | 'snoozedUntil' | 'isInInbox' | 'mode'>>;
-
-async function change(threadId: string, $set: Change, edges: Edges): Promise<Stored<Thread>> {
+async function change(threadId: string, $set: Partial<Pick<Thread, 'ownerId' | 'mode'>>, edges: Edges): Promise<Stored<Thread>> {
   const thread = await ThreadModel.findOneAndUpdate({ _id: threadId }, { $set }, { returnDocument: 'after' }).lean();
   if (!thread) throw notFound('conversation', threadId);
   edges.publish('thread.changed', { threadId });

@@ -83,7 +83,8 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
   );
 }
 
-/** Calls a person to a thread, and into the inbox if it is not there yet. */
+/** Calls a person to a thread, and into the inbox if it is not there yet. News end a snooze. */
 export async function callPerson(threadId: string, needs: Needs): Promise<void> {
   await ThreadModel.updateOne({ _id: threadId }, { $set: { needs, isInInbox: true } });
+  await ThreadModel.updateOne({ _id: threadId, status: 'snoozed' }, { $set: { status: 'open', snoozedUntil: null } });
 }

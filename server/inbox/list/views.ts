@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose';
-import type { MailKind } from '../../../shared/message.ts';
+import { MAIL_KINDS, type MailKind } from '../../../shared/message.ts';
 import { type InboxView, NEEDS_REASONS, type Thread } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 
@@ -7,20 +7,23 @@ export type ThreadFilter = QueryFilter<Stored<Thread>>;
 
 const OPEN = { isInInbox: true, status: 'open' } as const;
 const SPAM: MailKind[] = ['spam', 'spam_report'];
-const NOT_SPAM = { kind: { $nin: SPAM } };
+/** Said as what it may be: a scan per kind, merged in order, where "not spam" would have to read every thread. */
+const NOT_SPAM = { kind: { $in: [null, ...MAIL_KINDS.filter((kind) => !SPAM.includes(kind))] } };
 
-/** What each view of the inbox holds. Spam has its own view and is in no other but Mine and Closed. */
+/** What each view of the inbox holds. Spam has its own view and is in no other but Mine, Snoozed and Closed. */
 export function viewFilter(view: InboxView, { userId }: { userId: string }): ThreadFilter {
   const filters: Record<InboxView, ThreadFilter> = {
-    // A failed campaign mail needs a person too, though its thread is not in the inbox.
-    needs_you: { 'needs.reason': { $in: [...NEEDS_REASONS] } },
+    // A failed campaign mail needs a person too, though its thread is not in the inbox; what is snoozed needs nobody yet.
+    needs_you: { 'needs.reason': { $in: [...NEEDS_REASONS] }, status: { $in: ['open', 'closed'] } },
     all: { ...OPEN, ...NOT_SPAM },
-    mine: { ownerId: userId, status: 'open' },
+    // Both values are named because the index that holds the order begins with them.
+    mine: { isInInbox: { $in: [true, false] }, status: 'open', ownerId: userId },
     unassigned: { ...OPEN, ...NOT_SPAM, ownerId: null },
     sellers: { ...OPEN, kind: 'seller_lead' },
     buyers: { ...OPEN, kind: { $in: ['buyer_lead', 'renter_lead'] } },
     // Ready to talk, and no call booked yet.
     calls: { ...OPEN, stage: 'hot' },
+    snoozed: { isInInbox: true, status: 'snoozed' },
     spam: { ...OPEN, kind: { $in: SPAM } },
     closed: { isInInbox: true, status: 'closed' },
   };
