@@ -8,7 +8,7 @@ export function useKeys(keys: Keys): void {
   latest.current = keys;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isBusy(event)) return;
+      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isBusy(event) || isTyping(event)) return;
       const act = latest.current[event.key];
       if (!act) return;
       event.preventDefault();
@@ -19,11 +19,19 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
-function isBusy(event: KeyboardEvent): boolean {
+/** Whether the press belongs to what has the focus: a dialog, a menu, or a control that Enter or space works. */
+export function isBusy(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('[role="dialog"], [role="menu"], dialog[open]')) return true;
-  // Enter and space belong to whatever control has the focus.
-  if ((event.key === 'Enter' || event.key === ' ') && target.closest('button, a, summary, select')) return true;
-  return target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
+  if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]')) return true;
+  return !event.metaKey && !event.ctrlKey && (event.key === 'Enter' || event.key === ' ') && !!target.closest('button, a, summary, select');
+}
+
+/** Whether somebody writes just now. */
+export function isTyping({ target }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable ||
+    (/^(input|textarea|select)$/i.test(target.tagName) && !/^(checkbox|radio)$/.test((target as HTMLInputElement).type))
+  );
 }

@@ -1,4 +1,4 @@
-import { keyWords } from '../lib/key-words.ts';
+import { keyWords } from '../lib/commands/key-words.ts';
 
 /** Keys as the person's own keyboard names them: `mod+k` is ⌘K on a Mac and Ctrl K elsewhere. */
 export function Kbd({ keys }: { keys: string }) {

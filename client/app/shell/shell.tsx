@@ -1,8 +1,8 @@
 import { Outlet } from '@tanstack/react-router';
 import { LiveContext, useStartLive } from '../../lib/use-live.ts';
+import { Commands } from '../commands/commands.tsx';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
-import { KeysHelp } from './keys-help.tsx';
 import { Sidebar } from './sidebar.tsx';
 
 /** What stands around every screen: where one can go, whether the news arrive, and what is out of order. */
@@ -20,7 +20,7 @@ export function Shell() {
         </div>
         <BottomBar />
       </div>
-      <KeysHelp />
+      <Commands />
     </LiveContext>
   );
 }

@@ -1,19 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { errorWords } from '../../lib/error-words.ts';
-import { signOut } from '../../lib/session.ts';
-import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { useDensity } from '../../lib/use-density.ts';
 import { useLive } from '../../lib/use-live.ts';
-import { useStored } from '../../lib/use-stored.ts';
+import { useTheme } from '../../lib/use-theme.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Dot } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { useLeave } from './use-leave.ts';
 
 const LIVE_WORDS = { live: 'Live', connecting: 'Connecting…', offline: 'Reconnecting…' } as const;
 const THEMES = [
-  ['', 'As the system'],
+  ['system', 'As the system'],
   ['light', 'Light'],
   ['dark', 'Dark'],
+] as const;
+const DENSITIES = [
+  ['comfortable', 'Comfortable'],
+  ['compact', 'Compact'],
 ] as const;
 
 /** Whether news arrive, and who is here. */
@@ -38,22 +40,9 @@ export function SidebarFoot() {
 }
 
 export function UserMenu({ name, email, role }: { name: string; email: string; role: string }) {
-  const queryClient = useQueryClient();
-  const [theme, setTheme] = useStored('theme', '');
-  const choose = (value: string) => {
-    setTheme(value);
-    if (value) document.documentElement.dataset.theme = value;
-    else delete document.documentElement.dataset.theme;
-  };
-  const leave = async () => {
-    try {
-      await signOut();
-      queryClient.clear();
-      location.assign('/');
-    } catch (error) {
-      toast.error(errorWords(error));
-    }
-  };
+  const { theme, setTheme } = useTheme();
+  const { density, setDensity } = useDensity();
+  const leave = useLeave();
   return (
     <Menu
       label={`${email} · ${role}`}
@@ -72,7 +61,13 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
           key: `theme-${value}`,
           label: `Theme: ${label}`,
           isOn: theme === value,
-          onSelect: () => choose(value),
+          onSelect: () => setTheme(value),
+        })),
+        ...DENSITIES.map(([value, label]) => ({
+          key: `density-${value}`,
+          label: `Rows: ${label}`,
+          isOn: density === value,
+          onSelect: () => setDensity(value),
         })),
         { key: 'out', label: 'Sign out', isDangerous: true, onSelect: leave },
       ]}

@@ -1,0 +1,14 @@
+import { lazy, Suspense, useState } from 'react';
+import { useCommandKeys, useCommands } from '../../lib/commands/use-commands.ts';
+import { useShellCommands } from './use-shell-commands.ts';
+
+const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
+
+/** `?` tells every key, mod+k finds everything. Both load when they are first asked for. */
+export function Commands() {
+  const [open, setOpen] = useState<'keys' | null>(null);
+  const close = () => setOpen(null);
+  useCommandKeys();
+  useCommands(useShellCommands({ onKeys: () => setOpen('keys') }));
+  return <Suspense fallback={null}>{open === 'keys' && <KeysDialog onClose={close} />}</Suspense>;
+}

@@ -1,0 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { errorWords } from '../../lib/error-words.ts';
+import { signOut } from '../../lib/session.ts';
+import { toast } from '../../lib/toast.ts';
+
+/** Ends the session of this browser and forgets what it had loaded. */
+export function useLeave(): () => Promise<void> {
+  const queryClient = useQueryClient();
+  return async () => {
+    try {
+      await signOut();
+      queryClient.clear();
+      location.assign('/');
+    } catch (error) {
+      toast.error(errorWords(error));
+    }
+  };
+}

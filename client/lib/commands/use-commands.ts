@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { isBusy, isTyping } from '../use-keys.ts';
+import { createPresses } from './press.ts';
+import { type Command, registry } from './registry.ts';
+
+let place = 0;
+
+/**
+ * What one can do on this part of the screen, while it is shown: the palette (mod+k) and the key help (?) list it, and its keys work.
+ *
+ *   useCommands([
+ *     { id: 'thread.close', name: 'Close this conversation', group: 'Conversation', keys: 'e', icon: Check, run: close },
+ *     { id: 'list.next', name: 'Next conversation', group: 'Inbox', keys: ['j', 'ArrowDown'], isQuiet: true, run: next },
+ *   ]);
+ *
+ * Give only what the person may do now (`...(mayClose ? [close] : [])`). The newest closures are always the ones run, so nothing
+ * needs `useCallback`. Of two commands with one key the deeper part of the screen wins; a part shown later wins over an earlier one.
+ */
+export function useCommands(commands: readonly Command[]): void {
+  // Taken while rendering, where parents come before their children; effects would run the other way about.
+  const [mine] = useState(() => place++);
+  const entry = useRef<ReturnType<typeof registry.add>>(null);
+  useEffect(() => {
+    const added = registry.add(mine);
+    entry.current = added;
+    return () => added.remove();
+  }, [mine]);
+  useEffect(() => entry.current?.update(commands));
+}
+
+/** Everything one can do now; draws anew when it changes. */
+export function useAllCommands(): readonly Command[] {
+  return useSyncExternalStore(registry.subscribe, registry.list);
+}
+
+/** Hears the keys of all commands; once, around the whole app. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    const find = createPresses(registry);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || isBusy(event)) return;
+      const command = find(event, { now: Date.now(), isTyping: isTyping(event) });
+      if (!command) return;
+      event.preventDefault();
+      command.run?.();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
