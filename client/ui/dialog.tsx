@@ -28,13 +28,16 @@ export function Dialog({ title, note, onClose, children, footer, size = 'md' }: 
         <Radix.Overlay className={VEIL} />
         <Radix.Content
           {...(note ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={focusFirst}
           className={cx(CARD, WIDTHS[size], size === 'sm' ? 'max-sm:max-h-[92dvh]' : 'max-sm:h-[94dvh]')}
         >
           <header className="border-b py-3.5 pr-12 pl-5">
             <Radix.Title className="font-medium font-serif text-lg leading-snug">{title}</Radix.Title>
             {note && <Radix.Description className="mt-0.5 text-list text-soft">{note}</Radix.Description>}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          <div data-body="" className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-visible:outline-0">
+            {children}
+          </div>
           {footer && <footer className={FOOT}>{footer}</footer>}
           {/* Last in the order of tabs: the first is the question's own field. */}
           <Radix.Close asChild>
@@ -46,6 +49,18 @@ export function Dialog({ title, note, onClose, children, footer, size = 'md' }: 
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first field or button of the question; where there is none the text itself, which then scrolls by keys. Never the way out. */
+function focusFirst(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  const body = event.currentTarget.querySelector<HTMLElement>('[data-body]');
+  const first = body?.querySelector<HTMLElement>(
+    'input:enabled, textarea:enabled, select:enabled, button:enabled, a[href], [tabindex="0"]',
+  );
+  if (!first && body) body.tabIndex = 0;
+  (first ?? body)?.focus();
 }
 
 type Confirm = {
