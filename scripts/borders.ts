@@ -14,6 +14,7 @@ const MAY_ENTER: Record<string, string[]> = {
   inbox: ['contacts', 'letters', 'settings'],
   mail: ['inbox', 'contacts', 'settings'],
   calls: ['inbox', 'contacts', 'letters', 'settings'],
+  pipeline: ['inbox', 'contacts', 'calls', 'users'],
   campaigns: ['inbox', 'contacts', 'letters', 'settings', 'properties'],
   ai: ['inbox', 'contacts', 'properties', 'calls', 'letters', 'settings'],
   insights: ['inbox', 'contacts', 'campaigns', 'calls', 'ai', 'settings'],

@@ -5,6 +5,7 @@ import { audiencesRouter } from './contacts/audiences/audiences.router.ts';
 import { contactsRouter } from './contacts/contacts.router.ts';
 import { inboxRouter } from './inbox/inbox.router.ts';
 import { messagesRouter } from './inbox/messages.router.ts';
+import { pipelineRouter } from './pipeline/pipeline.router.ts';
 import { propertiesRouter } from './properties/properties.router.ts';
 import { rehearsalRouter } from './rehearsal/rehearsal.router.ts';
 import { settingsRouter } from './settings/settings.router.ts';
@@ -18,6 +19,7 @@ export const appRouter = room({
   inbox: joinRouters(inboxRouter, messagesRouter),
   contacts: contactsRouter,
   audiences: audiencesRouter,
+  pipeline: pipelineRouter,
   properties: propertiesRouter,
   campaigns: campaignsRouter,
   calls: callsRouter,

@@ -117,6 +117,8 @@ export const contactSchema = z.object({
   leadSource: z.string(),
   ownerId: idSchema.nullable(),
   stage: stageSchema,
+  /** Since when. Absent on a contact that was stored before this was kept. */
+  stageAt: z.date().optional(),
   tags: z.array(z.string()),
   notes: z.string(),
   consent: consentSchema,

@@ -17,6 +17,7 @@ const stale: Stale = {
   list: noted('list'),
   counts: noted('counts'),
   thread: (threadId) => asked.push(`thread ${threadId}`),
+  pipeline: noted('pipeline'),
   campaigns: noted('campaigns'),
   contacts: noted('contacts'),
   audiences: noted('audiences'),
@@ -47,7 +48,7 @@ test('a burst of news asks for each thing once', async () => {
   server.emit('delivery.changed', { threadId: 'a', messageId: 'm', state: 'queued' });
   await until(() => asked.length > 0);
   await Bun.sleep(200);
-  expect(asked.toSorted()).toEqual(['counts', 'list', 'thread a', 'thread b']);
+  expect(asked.toSorted()).toEqual(['counts', 'list', 'pipeline', 'thread a', 'thread b']);
 });
 
 test('the text of a draft and who looks go into the cache without asking the server', async () => {

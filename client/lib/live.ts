@@ -5,7 +5,7 @@ import type { EventName, EventPayload } from '../../shared/events.ts';
 export type LiveState = 'connecting' | 'live' | 'offline';
 /** What news can make stale, and how to say so. */
 export type Stale = Record<
-  'list' | 'counts' | 'campaigns' | 'contacts' | 'audiences' | 'properties' | 'calls' | 'system' | 'health' | 'everything',
+  'list' | 'counts' | 'pipeline' | 'campaigns' | 'contacts' | 'audiences' | 'properties' | 'calls' | 'system' | 'health' | 'everything',
   () => unknown
 > & {
   thread(threadId: string): unknown;
@@ -28,6 +28,7 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
   const threadNews = (threadId: string) => {
     refresh('list', stale.list);
     refresh('counts', stale.counts);
+    refresh('pipeline', stale.pipeline);
     refresh(`thread ${threadId}`, () => stale.thread(threadId));
   };
 
@@ -37,7 +38,10 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
   on('draft.streaming', ({ messageId, text }) => queryClient.setQueryData(draftTextKey(messageId), text));
   on('presence.changed', (presence) => queryClient.setQueryData(presenceKey(presence.threadId), presence));
   on('campaign.changed', () => refresh('campaigns', stale.campaigns));
-  on('contact.changed', () => refresh('contacts', stale.contacts));
+  on('contact.changed', () => {
+    refresh('contacts', stale.contacts);
+    refresh('pipeline', stale.pipeline);
+  });
   on('audience.changed', () => refresh('audiences', stale.audiences));
   on('property.changed', () => refresh('properties', stale.properties));
   on('call.changed', () => refresh('calls', stale.calls));

@@ -27,6 +27,7 @@ function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryCl
     list: () => utils.inbox.list.invalidate(),
     counts: () => utils.inbox.counts.invalidate(),
     thread: (threadId) => utils.inbox.thread.invalidate({ threadId }),
+    pipeline: () => utils.pipeline.invalidate(),
     campaigns: () => utils.campaigns.invalidate(),
     contacts: () => Promise.all([utils.contacts.invalidate(), utils.audiences.count.invalidate(), utils.audiences.sample.invalidate()]),
     audiences: () => utils.audiences.invalidate(),

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Call } from '../../shared/call.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { touchContact } from '../contacts/touch-contact.ts';
 import { isDuplicateKey } from '../database/connect.ts';
 import { newId, type Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { AppError } from '../errors.ts';
+import { moveStage } from '../inbox/stages/move-stage.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
 import { linesFreeAt } from './free-slots.ts';
@@ -41,7 +41,7 @@ export async function bookCall(booking: Booking, edges: Edges): Promise<Stored<C
       return null;
     });
     if (call) {
-      await touchContact(contactId, { stage: 'call_scheduled' });
+      await moveStage({ contactId, stage: 'call_scheduled' }, edges);
       publishCall({ callId: call._id, contactId, threadId }, edges);
       return call.toObject();
     }

@@ -1,9 +1,9 @@
 import type { Call } from '../../shared/call.ts';
-import { touchContact } from '../contacts/touch-contact.ts';
 import { isDuplicateKey } from '../database/connect.ts';
 import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { AppError, notFound } from '../errors.ts';
+import { moveStage } from '../inbox/stages/move-stage.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { publishCall, remindAt, requireFree, slotTaken } from './book-call.ts';
 import { CallModel } from './call.model.ts';
@@ -66,7 +66,7 @@ async function endCall(callId: string, { change, edges }: { change: Ending; edge
     throw notBooked(callId);
   }
   const hasOther = await CallModel.exists({ contactId: ended.contactId, state: 'booked', startsAt: { $gt: edges.now() } });
-  if (!hasOther) await touchContact(ended.contactId, { stage: change.state === 'completed' ? 'active' : 'engaged' });
+  if (!hasOther) await moveStage({ contactId: ended.contactId, stage: change.state === 'completed' ? 'active' : 'engaged' }, edges);
   publishCall({ callId, contactId: ended.contactId, threadId: ended.threadId }, edges);
   return ended;
 }

@@ -50,6 +50,13 @@ export async function withCallAhead(contactIds: string[], now: Date): Promise<Se
   return new Set((await CallModel.find(ahead, { contactId: 1 }).lean()).map(({ contactId }) => contactId));
 }
 
+/** The next booked call of each of these contacts, by contact. */
+export async function nextCallsOf(contactIds: readonly string[], now: Date): Promise<Map<string, Stored<Call>>> {
+  const ahead = { contactId: { $in: [...contactIds] }, state: 'booked' as const, endsAt: { $gt: now } };
+  const calls = await CallModel.find(ahead).sort({ startsAt: -1 }).lean();
+  return new Map(calls.map((call) => [call.contactId, call]));
+}
+
 /** The contact's next booked call, if there is one. */
 export async function nextCallOf(contactId: string, now: Date): Promise<Stored<Call> | null> {
   return CallModel.findOne({ contactId, state: 'booked', endsAt: { $gt: now } })

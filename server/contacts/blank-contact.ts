@@ -23,6 +23,7 @@ export function blankContact({
     leadSource: '',
     ownerId: null,
     stage: 'new',
+    stageAt: now,
     tags: [],
     notes: '',
     consent: { state: 'subscribed', at: null, reason: '', source: '' },

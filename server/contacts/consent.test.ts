@@ -70,12 +70,11 @@ test('a hard bounce shows on the contact, and does not overwrite an opt-out', as
 
 test('times of contact only move forward', async () => {
   const { _id } = await makeContact();
-  await touchContact(_id, { lastOutboundAt: new Date(2000), stage: 'hot' });
+  await touchContact(_id, { lastOutboundAt: new Date(2000) });
   await touchContact(_id, { lastOutboundAt: new Date(1000), lastInboundAt: new Date(500) });
   expect(await ContactModel.findById(_id).lean()).toMatchObject({
     lastOutboundAt: new Date(2000),
     lastInboundAt: new Date(500),
-    stage: 'hot',
   });
 });
 

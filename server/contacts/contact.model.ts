@@ -27,6 +27,10 @@ export const ContactModel = modelFrom('Contact', contactSchema.extend(kept), (sc
   schema.index({ lastOutboundAt: -1 });
   schema.index({ searchKeys: 1 });
   schema.index({ stage: 1, _id: -1 });
+  // The columns of the pipeline: of one side, of one owner, and of those whose side nobody knows.
+  schema.index({ contactTypes: 1, stage: 1, stageAt: -1, _id: -1 });
+  schema.index({ ownerId: 1, stage: 1, stageAt: -1, _id: -1 });
+  schema.index({ stage: 1, stageAt: -1, _id: -1 });
   schema.index({ ownerId: 1, _id: -1 });
   schema.index({ tags: 1, _id: -1 });
   schema.index({ contactTypes: 1, _id: -1 });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { contactSchema, slotNameSchema, stageSchema } from '../../shared/contact.ts';
 import { idSchema } from '../../shared/id.ts';
 import { present } from '../database/model-from.ts';
+import { moveStage } from '../inbox/stages/move-stage.ts';
 import { listOf, pageInput } from '../keyset.ts';
+import { requireMayMove } from '../pipeline/may-move.ts';
 import { correctPrepared } from '../properties/prepare-listing.ts';
 import { procedure, room } from '../trpc.ts';
 import { listContacts } from './list/list-contacts.ts';
@@ -29,6 +31,17 @@ export const contactsRouter = room({
     .input(z.object({ contactId: idSchema }))
     .output(contactSchema)
     .query(({ input }) => showContact(input.contactId)),
+
+  setStage: procedure('agent', 'Moves a lead to a stage, with every conversation with them: their own, or one that nobody has.', {
+    errors: 'NOT_FOUND',
+  })
+    .input(z.object({ contactId: idSchema, stage: stageSchema }))
+    .output(contactSchema)
+    .mutation(async ({ input, ctx }) => {
+      await requireMayMove(input.contactId, ctx.user);
+      await moveStage(input, ctx.edges);
+      return showContact(input.contactId);
+    }),
 
   setSlot: procedure(
     'agent',

@@ -1,15 +1,12 @@
-import type { Stage, ToldListing } from '../../shared/contact.ts';
+import type { ToldListing } from '../../shared/contact.ts';
 import { ContactModel } from './contact.model.ts';
 
-type Touch = { lastOutboundAt?: Date; lastInboundAt?: Date; stage?: Stage };
+type Touch = { lastOutboundAt?: Date; lastInboundAt?: Date };
 
 /** Notes what happened with a contact. Times only move forward, so a repeat or a late report is harmless. */
-export async function touchContact(contactId: string, { lastOutboundAt, lastInboundAt, stage }: Touch): Promise<void> {
+export async function touchContact(contactId: string, { lastOutboundAt, lastInboundAt }: Touch): Promise<void> {
   const times = { ...(lastOutboundAt && { lastOutboundAt }), ...(lastInboundAt && { lastInboundAt }) };
-  await ContactModel.updateOne(
-    { _id: contactId },
-    { ...(Object.keys(times).length > 0 && { $max: times }), ...(stage && { $set: { stage } }) },
-  );
+  if (Object.keys(times).length > 0) await ContactModel.updateOne({ _id: contactId }, { $max: times });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Message } from '../../shared/message.ts';
 import type { Thread } from '../../shared/thread.ts';
+import { passContact } from '../contacts/stages/pass-contact.ts';
 import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { raiseFence, waitForClaimed } from './ledger/raise-fence.ts';
@@ -27,6 +28,7 @@ export async function takeOver(
 ): Promise<TakenOver> {
   const reason = 'taken over by a person';
   const { thread, voided } = await raiseFence({ threadId, ownerId: userId, reason }, edges);
+  await passContact({ contactId: thread.contactId, from: null, to: userId }, edges);
   const settled = await waitForClaimed(thread, { waitMs, reason }, edges);
   edges.publish('thread.changed', { threadId });
   return { thread, ...settled, voided: voided + settled.voided };

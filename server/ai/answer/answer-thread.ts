@@ -3,12 +3,12 @@ import type { Decision, MoveName } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { contactById } from '../../contacts/find-contacts.ts';
-import { touchContact } from '../../contacts/touch-contact.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { type Claim, renewClaim } from '../../inbox/answer/claim-thread.ts';
 import { readConversation } from '../../inbox/answer/read-conversation.ts';
 import { settleThread } from '../../inbox/answer/settle-thread.ts';
 import { voidStaleDrafts } from '../../inbox/answer/void-stale-drafts.ts';
+import { moveStage } from '../../inbox/stages/move-stage.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { decideMove, type Move } from '../decide-move.ts';
 import { leadKind } from '../draft/criteria-of.ts';
@@ -74,7 +74,7 @@ export async function answerThread(
   for (const read of burst.earlier) await recordRun(read, { ...recording, acted: actedWithNewer(acted) });
   await recordRun(burst.newest, { ...recording, acted });
   const stage = stageAfter(move, thread.stage);
-  if (stage && acted.outcome !== 'review') await touchContact(contact._id, { stage });
+  if (stage && acted.outcome !== 'review') await moveStage({ contactId: contact._id, stage }, edges);
   const isSettled = await settleThread(claim, { aiState: acted.aiState, needs: acted.needs, ...(stage && { stage }) }, edges);
   return isSettled ? acted.outcome : 'superseded';
 }

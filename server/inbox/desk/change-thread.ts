@@ -1,11 +1,17 @@
 import type { AiMode, Thread } from '../../../shared/thread.ts';
+import { passContact } from '../../contacts/stages/pass-contact.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { notFound } from '../../errors.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { requireThread } from './show-thread.ts';
 
+/** Gives a thread to somebody, and the lead with it. */
 export async function assignThread(threadId: string, ownerId: string | null, edges: Edges): Promise<Stored<Thread>> {
-  return change(threadId, { ownerId }, edges);
+  const before = await requireThread(threadId);
+  const thread = await change(threadId, { ownerId }, edges);
+  await passContact({ contactId: thread.contactId, from: before.ownerId, to: ownerId }, edges);
+  return thread;
 }
 
 /** How far the AI may go in this thread; null: as in Settings. The strictest of brokerage, kind and thread wins. */

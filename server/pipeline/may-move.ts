@@ -1,0 +1,24 @@
+import type { Contact } from '../../shared/contact.ts';
+import type { User } from '../../shared/user.ts';
+import { contactById } from '../contacts/find-contacts.ts';
+import type { Stored } from '../database/model-from.ts';
+import { AppError, notFound } from '../errors.ts';
+import { mayAct } from '../inbox/desk/may-act.ts';
+import { threadOwners } from '../inbox/stages/threads-of-contacts.ts';
+
+type Mover = Pick<User, 'id' | 'role'>;
+
+/** An agent moves a lead when neither it nor an open conversation with it is a colleague's; a lead and an admin move all. */
+export function mayMove(contact: Pick<Contact, 'ownerId'>, owners: readonly string[], user: Mover): boolean {
+  return [contact.ownerId, ...owners].every((ownerId) => mayAct({ ownerId }, user));
+}
+
+/** @throws AppError NOT_FOUND, FORBIDDEN */
+export async function requireMayMove(contactId: string, user: Mover): Promise<Stored<Contact>> {
+  const contact = await contactById(contactId);
+  if (!contact) throw notFound('contact', contactId);
+  const owners = await threadOwners([contactId]);
+  if (mayMove(contact, owners.get(contactId) ?? [], user)) return contact;
+  const userMessage = 'A colleague has this lead. Ask them or a team lead.';
+  throw new AppError('FORBIDDEN', { message: `${user.id} may not move contact ${contactId}`, userMessage });
+}
