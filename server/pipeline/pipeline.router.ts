@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stageSchema } from '../../shared/contact.ts';
 import { idSchema } from '../../shared/id.ts';
 import { columnTotalsSchema, leadCardSchema, pipelineSideSchema } from '../../shared/pipeline.ts';
-import { contactIdsLike } from '../contacts/list-contacts.ts';
+import { contactIdsLike } from '../contacts/list/list-contacts.ts';
 import { totalStage } from '../contacts/stages/total-stage.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { procedure, room } from '../trpc.ts';
