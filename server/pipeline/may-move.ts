@@ -1,16 +1,16 @@
 import type { Contact } from '../../shared/contact.ts';
+import { mayActOn } from '../../shared/thread.ts';
 import type { User } from '../../shared/user.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import type { Stored } from '../database/model-from.ts';
 import { AppError, notFound } from '../errors.ts';
-import { mayAct } from '../inbox/desk/may-act.ts';
 import { threadOwners } from '../inbox/stages/threads-of-contacts.ts';
 
 type Mover = Pick<User, 'id' | 'role'>;
 
 /** An agent moves a lead when neither it nor an open conversation with it is a colleague's; a lead and an admin move all. */
 export function mayMove(contact: Pick<Contact, 'ownerId'>, owners: readonly string[], user: Mover): boolean {
-  return [contact.ownerId, ...owners].every((ownerId) => mayAct({ ownerId }, user));
+  return [contact.ownerId, ...owners].every((ownerId) => mayActOn({ ownerId }, user));
 }
 
 /** @throws AppError NOT_FOUND, FORBIDDEN */
