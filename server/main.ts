@@ -1,3 +1,4 @@
+import { resolveTxt } from 'node:dns/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import packageJson from '../package.json';
@@ -18,6 +19,7 @@ import { startTimetable } from './jobs/start-timetable.ts';
 import { createTimetable } from './jobs/timetable.ts';
 import { listen } from './listen.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { refusePrivateHost } from './mail/accounts/refuse-private-host.ts';
 import { ensureMailbox } from './mail/ensure-mailbox.ts';
 import { createPoller } from './mail/in/poll-mailboxes.ts';
 import { watchMailboxes } from './mail/in/watch-mailboxes.ts';
@@ -29,8 +31,9 @@ import { hurriedPauses } from './rehearsal/hurried-pauses.ts';
 import { seedRehearsal } from './rehearsal/seed-rehearsal.ts';
 import { startRehearsal } from './rehearsal/start-rehearsal.ts';
 import { ownSettings } from './settings/default-settings.ts';
-import { ensureSettings } from './settings/load-settings.ts';
-import type { Services } from './trpc.ts';
+import { ensureSettings, loadSettings } from './settings/load-settings.ts';
+
+import type { RehearsalDoor, Services } from './trpc.ts';
 import { createAuth } from './users/create-auth.ts';
 import { ensureAdmin } from './users/ensure-admin.ts';
 import { forgetExpiredSessions } from './users/forget-expired-sessions.ts';
@@ -38,7 +41,7 @@ import { assembleVerbs } from './verbs.ts';
 
 /** How to undo one step of the start. Run in reverse order of the steps. */
 type Stops = { add: (name: string, stop: () => unknown) => void; run: () => Promise<void> };
-export type OpenHouse = { url: string; stop: () => Promise<void> };
+export type OpenHouse = { url: string; isStage: boolean; stop: () => Promise<void> };
 /** The pages, or how to make them for the server they are shown by: Vite's own socket shares its port. */
 type PagesFor = Pages | ((server: Server) => Promise<Pages>);
 
@@ -66,13 +69,15 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     };
     const real = mailboxFromEnv(env);
     const own = real ? ownSettings({ name: real.fromName, address: real.address }, edges.now()) : {};
-    await ensureSettings(pinnedBy(env, edges.now()), { now: edges.now(), own });
+    // Once it went live by Settings, an environment without a mailbox is no wish to rehearse.
+    const isStage = isRehearsal(env) && (await loadSettings(edges.now())).liveSince === null;
+    await ensureSettings(pinnedBy(env, { isStage, now: edges.now() }), { now: edges.now(), own });
     const auth = createAuth({ secret: edges.secret, publicUrl: edges.publicUrl, log });
     if (env.ADMIN_EMAIL && env.ADMIN_PASSWORD) {
       await ensureAdmin({ email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD, name: env.ADMIN_NAME }, auth);
     }
 
-    const rehearsal = await openMailbox(env, { edges, stops });
+    const stage = await openMailbox(env, { isStage, edges, stops });
     const gate = createModelGate({ book: spendBook });
     const models = createModels({
       apiKey: env.OPENAI_API_KEY,
@@ -101,9 +106,18 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     if (door) {
       const services: Services = {
         auth,
-        rehearsal,
+        rehearsal: stage?.door ?? null,
         runJobNow: timetable.runNow,
-        timetable: () => entries.map(({ name, words }) => ({ name, words })),
+        nudge: timetable.nudge,
+        timetable: () => entries.map(({ name, words }) => ({ name, words, nextRunAt: timetable.nextRunAt(name) })),
+        endRehearsal: async () => {
+          services.rehearsal = null;
+          await ensureSettings(pinnedBy(env, { isStage: false, now: edges.now() }), { now: edges.now() });
+          await stage?.stop();
+        },
+        askTxt: resolveTxt,
+        // In development the mail server under test is mostly on this machine.
+        refuseHost: async (host) => (env.NODE_ENV === 'production' ? refusePrivateHost(host) : undefined),
         model: () => modelState(gate, models, edges.now()),
         ai: { models, gate },
         version: packageJson.version,
@@ -113,7 +127,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
       stops.add('sockets', realtime.close);
       news.subscribe(realtime.publish);
     }
-    return { url, stop: stops.run };
+    return { url, isStage, stop: stops.run };
   } catch (error) {
     await stops.run();
     throw error;
@@ -126,30 +140,39 @@ async function openEngine(env: Env, { log, stops }: { log: Logger; stops: Stops 
   return engine.uri;
 }
 
+type Stage = { door: RehearsalDoor; stop: () => Promise<void> };
+
 /** The mailbox of the environment, or a rehearsal of our own. */
-async function openMailbox(env: Env, { edges, stops }: { edges: Edges; stops: Stops }): Promise<Services['rehearsal']> {
+async function openMailbox(env: Env, { isStage, edges, stops }: { isStage: boolean; edges: Edges; stops: Stops }): Promise<Stage | null> {
   const config = mailboxFromEnv(env);
   if (config) {
     await ensureMailbox(config, edges);
     return null;
   }
   // Another process of ours that has no mail to do must not put its own empty mail server in the place of the first.
-  if (!isRehearsal(env) || !env.WORK.includes('mail')) return null;
+  if (!isStage || !env.WORK.includes('mail')) return null;
   const withCustomers = env.REHEARSAL_CUSTOMERS ?? true;
   const rehearsal = await startRehearsal({ edges, speed: env.REHEARSAL_SPEED, withCustomers });
-  stops.add('rehearsal', rehearsal.stop);
+  let stopping: Promise<void> | null = null;
+  const stop = () => {
+    stopping ??= rehearsal.stop();
+    return stopping;
+  };
+  stops.add('rehearsal', stop);
   await seedRehearsal(edges);
   await ensureMailbox(rehearsal.mailboxConfig, edges);
   const setSpeed = async (speed: number) => {
     rehearsal.setSpeed(speed);
-    await ensureSettings(pinnedBy(env, edges.now(), speed), { now: edges.now() });
+    await ensureSettings(pinnedBy(env, { isStage, now: edges.now(), speed }), { now: edges.now() });
   };
-  return { ...rehearsal, setSpeed };
+  return { door: { ...rehearsal, setSpeed }, stop };
 }
 
+type Pinning = { isStage: boolean; now: Date; speed?: number };
+
 /** What the environment fixes. */
-function pinnedBy(env: Env, now: Date, speed = env.REHEARSAL_SPEED) {
-  const pauses = isRehearsal(env) ? hurriedPauses(speed, now) : null;
+function pinnedBy(env: Env, { isStage, now, speed = env.REHEARSAL_SPEED }: Pinning) {
+  const pauses = isStage ? hurriedPauses(speed, now) : null;
   return {
     mode: env.AI_MODE ?? null,
     holdSeconds: env.HOLD_SECONDS ?? pauses?.holdSeconds ?? null,
@@ -193,7 +216,7 @@ export async function main({ pages = BUILT_CLIENT }: { pages?: PagesFor } = {}):
     if (!(error instanceof AppError)) log.error({ error }, 'the start failed');
     process.exit(1);
   });
-  process.stdout.write(`Openhouse is open at ${house.url}${isRehearsal(env) ? ' (rehearsal: nothing leaves this machine)' : ''}\n`);
+  process.stdout.write(`Openhouse is open at ${house.url}${house.isStage ? ' (rehearsal: nothing leaves this machine)' : ''}\n`);
 
   log.info({ signal: await signalled }, 'closing');
   const closed = await Promise.race([house.stop().then(() => true), Bun.sleep(STOP_PATIENCE_MS).then(() => false)]);

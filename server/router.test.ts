@@ -58,9 +58,14 @@ describe('every door', () => {
     const admin = doors.filter(({ meta }) => meta?.role === 'admin').map(({ path }) => path);
     expect(lead.filter((path) => !path.startsWith('campaigns.') && !path.startsWith('insights.'))).toEqual(['inbox.assign']);
     expect(doors.filter(({ path }) => path.startsWith('campaigns.')).every(({ meta }) => meta?.role === 'lead')).toBe(true);
+    const of = (room: string) => (door: string) => `${room}.${door}`;
     expect(admin.sort()).toEqual([
-      ...['settings.update', 'system.audit', 'system.cursors', 'system.jobs', 'system.quarantine', 'system.runJob'],
-      ...['users.createToken', 'users.invite', 'users.remove', 'users.revokeToken', 'users.setRole', 'users.tokens'],
+      ...['createMailbox', 'deliverability', 'goLive', 'mailboxes', 'model', 'removeMailbox', 'sendProbe', 'setSetupStep'].map(
+        of('settings'),
+      ),
+      ...['testMailbox', 'testModel', 'update', 'updateMailbox'].map(of('settings')),
+      ...['audit', 'cursors', 'jobs', 'quarantine', 'queues', 'requeue', 'runJob', 'unsettled'].map(of('system')),
+      ...['createToken', 'invite', 'remove', 'resetPassword', 'revokeToken', 'setRole', 'tokens'].map(of('users')),
     ]);
   });
 

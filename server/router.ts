@@ -5,6 +5,7 @@ import { audiencesRouter } from './contacts/audiences/audiences.router.ts';
 import { contactsRouter } from './contacts/contacts.router.ts';
 import { inboxRouter } from './inbox/inbox.router.ts';
 import { messagesRouter } from './inbox/messages.router.ts';
+import { mailboxesRouter } from './mail/accounts/mailboxes.router.ts';
 import { pipelineRouter } from './pipeline/pipeline.router.ts';
 import { propertiesRouter } from './properties/properties.router.ts';
 import { rehearsalRouter } from './rehearsal/rehearsal.router.ts';
@@ -24,7 +25,7 @@ export const appRouter = room({
   campaigns: campaignsRouter,
   calls: callsRouter,
   ai: aiRouter,
-  settings: settingsRouter,
+  settings: joinRouters(settingsRouter, mailboxesRouter),
   system: systemRouter,
   rehearsal: rehearsalRouter,
 });

@@ -8,6 +8,7 @@ import type { AiEdges } from './ai/ask-model.ts';
 import type { Edges } from './edges.ts';
 import { AppError } from './errors.ts';
 import type { JobOutcome } from './jobs/run-job.ts';
+import type { AskTxt } from './system/examine/examine-domain.ts';
 import type { Auth } from './users/create-auth.ts';
 import type { Visitor } from './users/find-visitor.ts';
 import { recordAudit } from './users/record-audit.ts';
@@ -19,8 +20,16 @@ export type Services = {
   rehearsal: RehearsalDoor | null;
   /** Runs a job now, waits, and says what it did. */
   runJobNow: (name: JobName) => Promise<JobOutcome>;
-  /** Every line of the timetable in words, e.g. `every minute`. */
-  timetable: () => { name: JobName; words: string }[];
+  /** Asks for a run of a job soon. */
+  nudge: (name: JobName) => void;
+  /** Every line of the timetable in words, e.g. `every minute`, and when it comes next; null: not in this process. */
+  timetable: () => { name: JobName; words: string; nextRunAt: Date | null }[];
+  /** Stops the rehearsal's mail servers and customers, for good. */
+  endRehearsal: () => Promise<void>;
+  /** Looks up TXT records in the DNS. */
+  askTxt: AskTxt;
+  /** May a mail server of this name be asked, on an admin's word? @throws AppError BAD_INPUT */
+  refuseHost: (host: string) => Promise<void>;
   model: () => { name: string; state: string };
   /** For what people ask of the AI: a replay, a draft. */
   ai: Pick<AiEdges, 'models' | 'gate'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './id.ts';
+import { addressSchema, headerTextSchema, idSchema } from './id.ts';
 
 const serverSchema = z.object({
   host: z.string(),
@@ -21,6 +21,24 @@ const warmUpSchema = z.object({
   days: z.number().int().min(1).max(90),
 });
 export type WarmUp = z.infer<typeof warmUpSchema>;
+
+/** A mail to ourselves, and what the servers between wrote on it (RFC 6376, RFC 8601). */
+export const probeSchema = z.object({
+  token: z.string(),
+  sentAt: z.date(),
+  /** Null: on its way. */
+  seenAt: z.date().nullable(),
+  error: z.string().nullable(),
+  /** Where it came to lie. */
+  folder: z.enum(['inbox', 'junk']).nullable(),
+  /** Each DKIM signature: who signs, by which key, which headers. */
+  signatures: z.array(z.object({ domain: z.string(), selector: z.string(), headers: z.array(z.string()) })),
+  /** What the receiving server says of it, and what it calls itself; null: it says nothing. */
+  verdict: z
+    .object({ authservId: z.string(), spf: z.string().nullable(), dkim: z.string().nullable(), dmarc: z.string().nullable() })
+    .nullable(),
+});
+export type Probe = z.infer<typeof probeSchema>;
 
 /** One account we read and send with. */
 export const mailboxSchema = z.object({
@@ -50,10 +68,66 @@ export const mailboxSchema = z.object({
   /** Send counters that hold over restarts and processes: the minute and day they count. */
   sent: z.object({ minute: z.string(), inMinute: z.number(), day: z.string(), inDay: z.number() }),
   warmUp: warmUpSchema.nullable().default(null),
+  probe: probeSchema.nullable().default(null),
+  /** Taken away in Settings: its mail stays, it is read and sent with no more. */
+  removedAt: z.date().nullable().default(null),
   createdAt: z.date(),
   updatedAt: z.date(),
 });
 export type Mailbox = z.infer<typeof mailboxSchema>;
+
+const serverViewSchema = serverSchema.omit({ passwordSealed: true }).extend({ hasPassword: z.boolean() });
+
+/** What leaves the server of a mailbox: never a password. */
+export const mailboxViewSchema = mailboxSchema
+  .omit({ imap: true, smtp: true, sent: true, imapRetryAt: true, smtpRetryAt: true, removedAt: true, filesSentLearned: true, probe: true })
+  .extend({
+    imap: serverViewSchema,
+    smtp: serverViewSchema,
+    sentToday: z.number(),
+    /** How many mails this day may have, warm-up included. */
+    limitToday: z.number(),
+  });
+export type MailboxView = z.infer<typeof mailboxViewSchema>;
+
+const serverInputSchema = z.object({
+  host: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(253)
+    .regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/, 'must be the name of a server, such as imap.example.com'),
+  port: z.number().int().min(1).max(65_535),
+  secure: z.boolean(),
+  user: headerTextSchema.max(320),
+  /** Left out: the one that is stored stays. */
+  password: z.string().min(1).max(1000).optional(),
+});
+
+/** A mailbox as an admin fills it in. */
+export const mailboxInputSchema = z.object({
+  address: addressSchema,
+  fromName: headerTextSchema.trim().max(200),
+  imap: serverInputSchema,
+  smtp: serverInputSchema,
+  inboxPath: z.string().trim().min(1).max(500).default('INBOX'),
+  sentPath: z.string().trim().min(1).max(500).nullable().default(null),
+  authservId: z.string().trim().min(1).max(253).nullable().default(null),
+  isEnabled: z.boolean().default(true),
+  /** Null: no warm-up, the day's limit of Settings holds. */
+  warmUp: warmUpSchema.omit({ beganAt: true }).nullable().default(null),
+});
+export type MailboxInput = z.infer<typeof mailboxInputSchema>;
+
+/** One thing a test of the connection found. */
+export const connectionStepSchema = z.object({
+  name: z.string(),
+  state: z.enum(['ok', 'warn', 'fail']),
+  words: z.string(),
+  /** What to do about it; empty when nothing. */
+  todo: z.string(),
+});
+export type ConnectionStep = z.infer<typeof connectionStepSchema>;
 
 const FOLDER_ROLES = ['inbox', 'sent', 'junk'] as const;
 export type FolderRole = (typeof FOLDER_ROLES)[number];

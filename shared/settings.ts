@@ -12,6 +12,11 @@ const quietHoursSchema = z.object({
   awakeMinutes: z.number().int().min(0).max(1440),
 });
 
+/** What the first admin is led through, in this order. */
+export const SETUP_STEPS = ['brokerage', 'mailbox', 'model', 'done'] as const;
+export const setupStepSchema = z.enum(SETUP_STEPS);
+export type SetupStep = z.infer<typeof setupStepSchema>;
+
 /** One document for the whole brokerage. Each default is what a new brokerage gets. */
 export const settingsSchema = z.object({
   id: idSchema,
@@ -70,6 +75,10 @@ export const settingsSchema = z.object({
     perMinute: z.number().nullable(),
     perDay: z.number().nullable(),
   }),
+  /** How far the first admin has come with setting the house up. */
+  setup: z.object({ step: setupStepSchema }).default({ step: 'done' }),
+  /** When the rehearsal was ended for good; from then on no start rehearses. */
+  liveSince: z.date().nullable().default(null),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

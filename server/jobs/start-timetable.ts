@@ -11,6 +11,8 @@ export type Timetable = {
   /** Asks for a run soon; asking often while one runs makes one more run. */
   nudge: (name: JobName) => void;
   isRunning: (name: JobName) => boolean;
+  /** When a job comes next by its cron line; null: this process does not work on it. */
+  nextRunAt: (name: JobName) => Date | null;
   /** Stops claiming, and waits for what is under way. */
   stop: () => Promise<void>;
 };
@@ -72,6 +74,7 @@ export function startTimetable(entries: Entry[], { edges, work }: { edges: Edges
       else tick(entry);
     },
     isRunning: (name) => running.has(name),
+    nextRunAt: (name) => tasks.find((task) => task.name === name)?.getNextRun() ?? null,
     stop: async () => {
       stopping.abort();
       await Promise.all(tasks.map((task) => task.destroy()));

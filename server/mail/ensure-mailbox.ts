@@ -4,11 +4,11 @@ import type { Edges } from '../edges.ts';
 import { MailboxModel } from './mailbox.model.ts';
 import { openSecret, sealSecret } from './seal.ts';
 
-type ServerConfig = { host: string; port: number; secure: boolean; user: string; password: string; isTlsInsecure: boolean };
+export type ServerConfig = { host: string; port: number; secure: boolean; user: string; password: string; isTlsInsecure: boolean };
 
 /** One mailbox as the environment, or the rehearsal, describes it. */
 export type MailboxConfig = {
-  source: Mailbox['source'];
+  source: Exclude<Mailbox['source'], 'settings'>;
   address: string;
   fromName: string;
   imap: ServerConfig;
@@ -35,8 +35,8 @@ export async function ensureMailbox(config: MailboxConfig, edges: Edges): Promis
       $set: {
         ...rest,
         address,
-        imap: sealed(imap, { known: known?.imap, secret: edges.secret }),
-        smtp: sealed(smtp, { known: known?.smtp, secret: edges.secret }),
+        imap: sealServer(imap, { known: known?.imap, secret: edges.secret }),
+        smtp: sealServer(smtp, { known: known?.smtp, secret: edges.secret }),
         isEnabled: true,
         // A new start is a new try: the password may have been corrected.
         imapState: 'unknown',
@@ -56,22 +56,23 @@ export async function ensureMailbox(config: MailboxConfig, edges: Edges): Promis
         lastPolledAt: null,
         sent: { minute: '', inMinute: 0, day: '', inDay: 0 },
         warmUp: null,
+        probe: null,
+        removedAt: null,
       },
     },
     { upsert: true, returnDocument: 'after' },
   ).lean();
-  if (source !== 'settings') {
-    await MailboxModel.updateMany(
-      { source: { $in: ['environment', 'rehearsal'] }, _id: { $ne: mailbox._id } },
-      { $set: { isEnabled: false } },
-    );
-  }
+  await MailboxModel.updateMany(
+    { source: { $in: ['environment', 'rehearsal'] }, _id: { $ne: mailbox._id } },
+    { $set: { isEnabled: false } },
+  );
   return mailbox._id;
 }
 
 type SealContext = { known: Mailbox['imap'] | undefined; secret: string };
 
-function sealed({ password, ...server }: ServerConfig, { known, secret }: SealContext): Mailbox['imap'] {
+/** The same password keeps its seal, so that a restart changes nothing. */
+export function sealServer({ password, ...server }: ServerConfig, { known, secret }: SealContext): Mailbox['imap'] {
   const isSame = known !== undefined && opens(known.passwordSealed, { password, secret });
   return { ...server, passwordSealed: isSame ? known.passwordSealed : sealSecret(password, secret) };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Edges } from '../edges.ts';
-import type { MailboxConfig } from './ensure-mailbox.ts';
+import type { MailboxConfig, ServerConfig } from './ensure-mailbox.ts';
 import { openImap } from './imap.ts';
 import { findFolders } from './in/find-folders.ts';
 import { sealSecret } from './seal.ts';
@@ -10,7 +10,10 @@ import { openSmtp } from './smtp.ts';
 export type TriedImap = { inbox: number | null; sent: string | null; junk: string | null; canIdle: boolean };
 
 /** Signs in, looks at the folders, signs out; reads no mail. @throws ImapError */
-export async function tryImap(config: MailboxConfig, { log }: Pick<Edges, 'log'>): Promise<TriedImap> {
+export async function tryImap(
+  config: Pick<MailboxConfig, 'imap' | 'inboxPath' | 'sentPath'>,
+  { log }: Pick<Edges, 'log'>,
+): Promise<TriedImap> {
   const secret = randomBytes(32).toString('hex');
   const { password, ...server } = config.imap;
   const client = await openImap({ imap: { ...server, passwordSealed: sealSecret(password, secret) } }, { secret, log });
@@ -32,7 +35,7 @@ export async function tryImap(config: MailboxConfig, { log }: Pick<Edges, 'log'>
 }
 
 /** Signs in and leaves; sends nothing. @throws SmtpError */
-export async function trySmtp(config: MailboxConfig): Promise<void> {
+export async function trySmtp(config: { smtp: ServerConfig }): Promise<void> {
   const secret = randomBytes(32).toString('hex');
   const { password, ...server } = config.smtp;
   const session = await openSmtp({ ...server, passwordSealed: sealSecret(password, secret) }, { secret });

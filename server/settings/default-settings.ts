@@ -48,6 +48,8 @@ export function defaultSettings(now: Date): Settings {
     followUps: { isOn: true, afterDays: [3, 7, 14] },
     sending: { perMinute: 60, perDay: 2000, undoSeconds: 10 },
     pinned: { mode: null, holdSeconds: null, settleSeconds: null, perMinute: null, perDay: null },
+    setup: { step: 'done' },
+    liveSince: null,
     createdAt: now,
     updatedAt: now,
   };

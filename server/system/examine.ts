@@ -29,7 +29,7 @@ export async function* examine(source: Variables, { askTxt }: { askTxt?: AskTxt 
     ['database', () => examineDatabase(env, log)],
     ['imap', () => (config ? examineMailbox(config, log) : [ok('mailbox', 'the rehearsal brings its own IMAP and SMTP servers')])],
     ['model', () => examineModel(env)],
-    ['dns', () => (config ? examineDomain(domain, askTxt) : [])],
+    ['dns', () => (config ? examineDomain(domain, { smtpHost: config.smtp.host, askTxt }) : [])],
   ];
   const hide = hiderOf(source);
   for (const [name, look] of looks) {

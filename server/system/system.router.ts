@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { idSchema } from '../../shared/id.ts';
 import { JOB_NAMES, jobCountsSchema, jobNameSchema, jobRunSchema } from '../../shared/job.ts';
 import { mailboxCursorSchema, placeSchema } from '../../shared/mailbox.ts';
 import { auditEventSchema } from '../../shared/user.ts';
+import { countQueues, queuesSchema } from '../inbox/queues/count-queues.ts';
+import { listUnsettled, unsettledSchema } from '../inbox/queues/list-unsettled.ts';
 import { listJobs } from '../jobs/list-jobs.ts';
 import { listOf, pageInput } from '../keyset.ts';
+import { requeuePlace } from '../mail/in/requeue-place.ts';
 import { listCursors, listQuarantine } from '../mail/show-mailboxes.ts';
 import { procedure, room } from '../trpc.ts';
 import { listAudit } from '../users/record-audit.ts';
@@ -21,6 +25,8 @@ export const systemRouter = room({
           z.object({
             name: jobNameSchema,
             words: z.string(),
+            /** Null: this process does not work on it. */
+            nextRunAt: z.date().nullable(),
             lastRun: jobRunSchema.nullable(),
             recent: z.array(jobRunSchema),
             isRunning: z.boolean(),
@@ -30,10 +36,11 @@ export const systemRouter = room({
     )
     .query(async ({ ctx }) => {
       const states = await listJobs(JOB_NAMES, ctx.edges.now());
-      const words = new Map(ctx.services.timetable().map((entry) => [entry.name, entry.words]));
+      const entries = new Map(ctx.services.timetable().map((entry) => [entry.name, entry]));
       const jobs = JOB_NAMES.map((name) => {
         const { lastRun = null, recent = [], holder = null } = states.get(name) ?? {};
-        return { name, words: words.get(name) ?? '', lastRun, recent, isRunning: holder !== null };
+        const { words = '', nextRunAt = null } = entries.get(name) ?? {};
+        return { name, words, nextRunAt, lastRun, recent, isRunning: holder !== null };
       });
       return { jobs };
     }),
@@ -52,8 +59,39 @@ export const systemRouter = room({
     .output(listOf(placeSchema))
     .query(({ input }) => listQuarantine(input)),
 
-  audit: procedure('admin', 'Who did what, the newest first.')
+  requeue: procedure('admin', 'Takes a mail out of quarantine and in again; one that fails again goes back.', {
+    errors: 'NOT_FOUND CONFLICT',
+  })
+    .input(z.object({ placeId: idSchema }))
+    .output(z.object({ outcome: z.enum(['stored', 'confirmed', 'known', 'quarantined', 'failed']), error: z.string().nullable() }))
+    .mutation(async ({ input, ctx }) => {
+      const { outcome, error = null } = await requeuePlace(input.placeId, ctx.edges);
+      return { outcome, error };
+    }),
+
+  queues: procedure('admin', 'What stands in line: conversations that wait for the AI, and the outbox by state.')
+    .output(queuesSchema)
+    .query(() => countQueues()),
+
+  unsettled: procedure(
+    'admin',
+    'Mail that may or may not have left, and mail that failed: what a person has to decide (`inbox.settleMaybeSent`).',
+  )
     .input(z.object(pageInput).prefault({}))
-    .output(listOf(auditEventSchema))
+    .output(listOf(unsettledSchema))
+    .query(({ input }) => listUnsettled(input)),
+
+  audit: procedure('admin', 'Who did what, the newest first; by person, by room, or by words.')
+    .input(
+      z
+        .object({
+          ...pageInput,
+          actor: z.string().max(120).optional(),
+          room: z.string().max(40).regex(/^\w*$/).optional(),
+          search: z.string().max(200).optional(),
+        })
+        .prefault({}),
+    )
+    .output(listOf(auditEventSchema.extend({ who: z.string() })))
     .query(({ input }) => listAudit(input)),
 });

@@ -269,6 +269,8 @@ export const buildMailbox = (change: Partial<Mailbox> = {}): Stored<Mailbox> =>
     lastPolledAt: null,
     sent: { minute: '', inMinute: 0, day: '', inDay: 0 },
     warmUp: null,
+    probe: null,
+    removedAt: null,
     ...times,
     ...change,
   });

@@ -55,7 +55,13 @@ export async function startApi({
     auth,
     rehearsal,
     runJobNow: async () => ({ ran: true, counts: { sent: 1 }, error: null, ms: 1 }),
-    timetable: () => [{ name: 'send-outbox', words: 'every second' }],
+    nudge: () => undefined,
+    timetable: () => [{ name: 'send-outbox', words: 'every second', nextRunAt: null }],
+    endRehearsal: async () => {
+      services.rehearsal = null;
+    },
+    askTxt: () => Promise.reject(Object.assign(new Error('no network in tests'), { code: 'ETIMEOUT' })),
+    refuseHost: async () => undefined,
     model: () => ({ name: 'test model', state: 'ok' }),
     ai: ai ?? rehearsalAi(),
     version: '0.0.0',

@@ -17,6 +17,28 @@ export async function inviteUser(
 }
 
 /**
+ * A colleague who lost theirs gets a new first password, and is signed out wherever they were.
+ * @throws AppError NOT_FOUND
+ */
+export async function resetPassword(userId: string, auth: Auth): Promise<{ user: User; password: string }> {
+  const user = await userById(userId);
+  if (!user) throw notFound('user', userId);
+  const password = randomBytes(12).toString('base64url');
+  const { internalAdapter, password: passwords } = await auth.$context;
+  await internalAdapter.updatePassword(userId, await passwords.hash(password));
+  await internalAdapter.deleteUserSessions(userId);
+  return { user, password };
+}
+
+/** What a person may change of themselves. @throws AppError NOT_FOUND for a program */
+export async function renameUser(userId: string, name: string): Promise<User> {
+  const { matchedCount } = await UserModel.updateOne({ _id: userId }, { $set: { name: name.trim() } });
+  const user = matchedCount > 0 ? await userById(userId) : null;
+  if (!user) throw notFound('user', userId);
+  return user;
+}
+
+/**
  * The new role holds from the next request on, and tokens the person made that may do more than that end.
  * @throws AppError CONFLICT for the last admin
  */

@@ -7,6 +7,7 @@ import { receiveMail } from '../../inbox/arrive/receive-mail.ts';
 import { parseMail } from '../parse/parse-mail.ts';
 import { readBounded } from '../parse/read-bounded.ts';
 import { PlaceModel } from '../place.model.ts';
+import { noteProbe } from '../probe/note-probe.ts';
 import { storeRaw } from '../raw-mail.ts';
 import type { FetchedMail } from './fetch-mails.ts';
 import { isPast } from './open-cursor.ts';
@@ -40,6 +41,10 @@ export async function takeMail(fetched: FetchedMail, taking: Taking, edges: Edge
   if (place.messageId !== null || place.state !== 'stored') return { outcome: 'known' };
   if (place.attempts > MAX_BEGUN) return putAside(place, { error: place.error ?? 'the server died whenever it read this mail', edges });
   try {
+    if (await noteProbe({ raw, role: taking.role, mailbox }, edges)) {
+      await PlaceModel.updateOne({ _id: place._id }, { $set: { state: 'buried' } });
+      return { outcome: 'known' };
+    }
     const parsed = await parse(fetched, { ...taking, rawHash, edges });
     // Moved or copied from a place where it was taken in: all it had to set off, it has.
     const isAgain = await PlaceModel.exists({ rawHash, mailboxId: mailbox._id, messageId: { $ne: null }, _id: { $ne: place._id } });

@@ -24,18 +24,23 @@ type Stop = { signal: AbortSignal };
 export function watchMailboxes({ edges, onNews }: Watching): Watch {
   const stopping = new AbortController();
   const stop = { signal: stopping.signal };
-  const watched = new Map<string, Promise<void>>();
+  const watched = new Map<string, { setUpAs: string; end: AbortController; done: Promise<void> }>();
   const supervise = async () => {
     while (!stop.signal.aborted) {
       const mailboxes = await enabledMailboxes().catch((error) => {
         edges.log.warn({ error: errorText(error) }, 'the mailboxes to watch could not be listed');
-        return [];
+        return null;
       });
-      for (const { _id } of mailboxes.filter((mailbox) => !watched.has(mailbox._id))) {
-        watched.set(
-          _id,
-          watchOne(_id, { edges, onNews, stop }).finally(() => watched.delete(_id)),
-        );
+      // One that was taken away, or set up anew, is let go; the next look begins with it afresh.
+      for (const [id, { setUpAs, end }] of mailboxes ? watched : []) {
+        if (!mailboxes?.some((mailbox) => mailbox._id === id && setUpOf(mailbox) === setUpAs)) end.abort();
+      }
+      for (const mailbox of mailboxes ?? []) {
+        if (watched.has(mailbox._id)) continue;
+        const end = new AbortController();
+        const either = { signal: AbortSignal.any([stopping.signal, end.signal]) };
+        const done = watchOne(mailbox._id, { edges, onNews, stop: either }).finally(() => watched.delete(mailbox._id));
+        watched.set(mailbox._id, { setUpAs: setUpOf(mailbox), end, done });
       }
       await pause(LOOK_MS, stop);
     }
@@ -44,10 +49,12 @@ export function watchMailboxes({ edges, onNews }: Watching): Watch {
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.all([supervising, ...watched.values()]);
+      await Promise.all([supervising, ...[...watched.values()].map(({ done }) => done)]);
     },
   };
 }
+
+const setUpOf = ({ imap, inboxPath }: Stored<Mailbox>) => JSON.stringify([imap, inboxPath]);
 
 /** Until the mailbox is switched off: connect, idle, and when that ends, again after a pause that grows. */
 async function watchOne(mailboxId: string, { edges, onNews, stop }: Watching & { stop: Stop }): Promise<void> {

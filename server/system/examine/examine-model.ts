@@ -1,5 +1,5 @@
 import { tryModel } from '../../ai/model/try-model.ts';
-import { createModels } from '../../ai/model.ts';
+import { createModels, type Models } from '../../ai/model.ts';
 import { createRehearsalModel } from '../../ai/rehearsal-model/create-rehearsal-model.ts';
 import { type Env, isRehearsal } from '../../env.ts';
 import { errorText } from '../../errors.ts';
@@ -20,11 +20,17 @@ export async function examineModel(env: Env): Promise<Finding[]> {
     replyModel: env.OPENAI_REPLY_MODEL,
     rehearsal: createRehearsalModel(),
   });
-  const roles = env.OPENAI_TRIAGE_MODEL === env.OPENAI_REPLY_MODEL ? (['reply'] as const) : (['triage', 'reply'] as const);
+  return examineModels(models);
+}
+
+/** The same of models that are running. */
+export async function examineModels(models: Models): Promise<Finding[]> {
+  if (models.isRehearsal) return [warn(NAME, 'no key: rules answer instead of a model', 'set OPENAI_API_KEY and start Openhouse again')];
+  const roles = models.names.triage === models.names.reply ? (['reply'] as const) : (['triage', 'reply'] as const);
   return Promise.all(roles.map((role) => lookAt(models, role)));
 }
 
-async function lookAt(models: Parameters<typeof tryModel>[0], role: 'triage' | 'reply'): Promise<Finding> {
+async function lookAt(models: Models, role: 'triage' | 'reply'): Promise<Finding> {
   const name = models.names[role];
   const tried = await tryModel(models, role);
   if (tried.isFine) return ok(NAME, `${name} answers in ${tried.ms} ms`);
