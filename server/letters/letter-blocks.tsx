@@ -3,6 +3,7 @@ import type { Block } from './letter.ts';
 import { LinkedWords } from './linked-words.tsx';
 import { ListingCard } from './listing-card.tsx';
 import { light } from './palette.ts';
+import { RichList, RichWords } from './rich-words.tsx';
 import { ground, TABLE, words } from './styles.ts';
 
 type Setting = { block: Block; seeMore: string; isAlone: boolean };
@@ -15,6 +16,23 @@ export function LetterBlock({ block, seeMore, isAlone }: Setting) {
         <p {...words('body', 'ink', { margin: '0 0 16px' })}>
           <LinkedWords text={block.text} />
         </p>
+      );
+    case 'rich':
+      return (
+        <p {...words('body', 'ink', { margin: '0 0 16px' })}>
+          <RichWords spans={block.spans} />
+        </p>
+      );
+    case 'list':
+      return <RichList list={block.list} />;
+    case 'aside':
+      return (
+        <blockquote style={{ margin: '0 0 16px', paddingLeft: '12px', borderLeft: `2px solid ${light('line')}` }}>
+          {block.blocks.map((inner, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: set once, never changed.
+            <LetterBlock key={at} block={inner} seeMore={seeMore} isAlone={isAlone} />
+          ))}
+        </blockquote>
       );
     case 'listing':
       return <ListingCard listing={block.listing} seeMore={seeMore} isAlone={isAlone} />;

@@ -37,7 +37,7 @@ export function letterOfText(text: string, { language, sender, listings = [], fo
 }
 
 /** "Hello Ana,": one short line that ends as greetings do. It is no news for the list of mails. */
-const GREETING = /^[^\n]{1,60}[,:!]$/;
+export const GREETING = /^[^\n]{1,60}[,:!]$/;
 
 function blockOf(part: string, { listings, hasButtons }: Required<Pick<Frame, 'listings' | 'hasButtons'>>): Block {
   return (

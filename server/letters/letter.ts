@@ -11,9 +11,20 @@ export type ListingBlock = {
   photo: string | null;
 };
 
+/** Words that look alike; a line break is `\n`. The address of a link was checked by whoever read it. */
+export type Span = { text: string; isBold?: boolean; isItalic?: boolean; href?: string };
+
+/** `start` is null for a list without numbers. */
+export type List = { start: number | null; items: { spans: Span[]; lists: List[] }[] };
+
 /** One thing that stands in a mail between greeting and signature. All of it is plain text: markup in it is shown, never read. */
 export type Block =
   | { kind: 'words'; text: string }
+  /** A paragraph in which some words are bold, italic or a link. */
+  | { kind: 'rich'; spans: Span[] }
+  | { kind: 'list'; list: List }
+  /** What the writer quotes within the mail. */
+  | { kind: 'aside'; blocks: Block[] }
   | { kind: 'listing'; listing: ListingBlock }
   /** Lines set apart: the times of a call to choose from, or the one that is booked. */
   | { kind: 'panel'; title: string; lines: string[]; hint: string }

@@ -1,4 +1,4 @@
-import type { Block, Letter, ListingBlock } from './letter.ts';
+import type { Block, Letter, List, ListingBlock, Span } from './letter.ts';
 import { renderPage } from './letter-page.tsx';
 
 /** Sets a mail of ours, whoever wrote it, as its two parts: plain text, and HTML that says the same. Pure. */
@@ -31,6 +31,12 @@ export function textOf(block: Block): string {
   switch (block.kind) {
     case 'words':
       return block.text;
+    case 'rich':
+      return plainSpans(block.spans);
+    case 'list':
+      return plainList(block.list).join('\n');
+    case 'aside':
+      return block.blocks.map(textOf).join('\n\n').replace(/^/gm, '> ');
     case 'listing': {
       const { address, news, link } = block.listing;
       return [address, factsOf(block.listing), news, link].filter(Boolean).join('\n');
@@ -44,6 +50,36 @@ export function textOf(block: Block): string {
   }
 }
 
+/** Words as they are read aloud: a link says its address behind its words, unless they are the address. */
+function plainSpans(spans: Span[]): string {
+  const parts = spans.map(({ text, href }, at) => {
+    if (!href || spans[at + 1]?.href === href) return text;
+    const label = linkLabel(spans, at);
+    const address = href.replace(/^(mailto|tel):/i, '');
+    return label === address || label === href ? text : `${text} (${address})`;
+  });
+  return parts.join('');
+}
+
+/** A link may hold words of several looks. */
+function linkLabel(spans: Span[], last: number): string {
+  const { href } = spans[last] ?? {};
+  const first = spans.findLastIndex((span, at) => at < last && span.href !== href) + 1;
+  return spans
+    .slice(first, last + 1)
+    .map(({ text }) => text)
+    .join('');
+}
+
+function plainList({ start, items }: List): string[] {
+  return items.flatMap(({ spans, lists }, at) => {
+    const mark = start === null ? '- ' : `${start + at}. `;
+    const [first = '', ...rest] = plainSpans(spans).split('\n');
+    const deeper = [...rest, ...lists.flatMap(plainList)];
+    return [`${mark}${first}`, ...deeper.map((line) => `${' '.repeat(mark.length)}${line}`)];
+  });
+}
+
 /** The one line of text that holds what a listing's card shows in several. */
 export function factsOf({ price, details, status }: ListingBlock): string {
   return [price, details, status].filter(Boolean).join(' · ');
@@ -53,7 +89,7 @@ const PREHEADER_CHARS = 120;
 
 /** What a list of mails shows beside the subject: the first thing said, not the letterhead. */
 function preheaderOf({ blocks }: Letter): string {
-  const first = blocks.find(({ kind }) => kind === 'words') ?? blocks.find(({ kind }) => kind === 'panel');
+  const first = blocks.find(({ kind }) => kind === 'words' || kind === 'rich') ?? blocks.find(({ kind }) => kind === 'panel');
   const words = first ? textOf(first).replace(/\s+/g, ' ').trim() : '';
   if (words.length <= PREHEADER_CHARS) return words;
   return `${words.slice(0, PREHEADER_CHARS).replace(/\s+\S*$/, '')}…`;
