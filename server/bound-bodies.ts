@@ -17,7 +17,7 @@ const FORM_BYTES = 64 * 1024;
 export function boundBodies({ edges, services }: Pick<Context, 'edges' | 'services'>): RequestHandler {
   return async (request, response, next) => {
     const length = request.headers['transfer-encoding'] ? Number.POSITIVE_INFINITY : Number(request.headers['content-length'] ?? 0);
-    const isProcedure = request.path.startsWith('/trpc/');
+    const isProcedure = request.path.startsWith('/trpc/') || request.path === '/attachments';
     if (length <= (isProcedure ? STRANGER_BYTES : FORM_BYTES)) return next();
     // How much is too much for a visitor is counted while reading, by tRPC.
     const headers = fromNodeHeaders(request.headers);

@@ -3,6 +3,7 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { createAttachments } from './attachments.ts';
 import { boundBodies, MOST_BYTES } from './bound-bodies.ts';
 import { createMetrics } from './metrics.ts';
 import { createPublicPages } from './public-pages.ts';
@@ -58,6 +59,8 @@ export function createHttp({ edges, services, pages }: HttpOptions): Express {
       },
     }),
   );
+  app.post('/attachments', ownPagesOnly);
+  app.use('/attachments', createAttachments({ edges, services }));
   servePages(app, pages);
   app.use(answerErrors(edges));
   return app;

@@ -14,6 +14,7 @@ import { type Env, isRehearsal, readEnv } from './env.ts';
 import { AppError, errorText } from './errors.ts';
 import { createFanOut } from './fan-out.ts';
 import { createHttp, type Pages } from './http.ts';
+import { forgetUploads } from './inbox/files/upload.ts';
 import { clearGhostDrafts } from './inbox/ledger/clear-ghost-drafts.ts';
 import { startTimetable } from './jobs/start-timetable.ts';
 import { createTimetable } from './jobs/timetable.ts';
@@ -93,6 +94,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     const chores = [
       { name: 'sessions', run: forgetExpiredSessions },
       { name: 'ghostDrafts', run: clearGhostDrafts },
+      { name: 'uploads', run: forgetUploads },
     ];
     const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, readSentSoon });
     const entries = createTimetable(verbs, { pollCron: env.POLL_CRON });

@@ -54,6 +54,8 @@ const attachmentSchema = z.object({
   contentType: z.string(),
   size: z.number(),
   contentId: z.string().nullable(),
+  /** Where the bytes of a file of ours lie until those of the mail are fixed. */
+  uploadId: idSchema.optional(),
 });
 
 /** RFC 8601 verdicts of the one configured authserv-id. */
@@ -137,6 +139,8 @@ export const messageSchema = z.object({
   subject: z.string(),
   /** The whole text part. */
   text: z.string(),
+  /** What a person typed, where the composer's marks (bold, lists, links) were set: for taking a held mail back. */
+  markdown: z.string().optional(),
   /** The text without quoted history and signature; never empty when `text` is not. */
   visibleText: z.string(),
   /** As received: unsafe until sanitised (`presentMessage` does). */

@@ -4,7 +4,8 @@ import { present, type Stored } from '../../database/model-from.ts';
 
 /** A message as it leaves the server: its HTML can run nothing and loads nothing. */
 export function presentMessage(message: Stored<Message>): MessageView {
-  const safe: Stored<Message> = { ...message, html: message.html === null ? null : sanitizeMailHtml(message.html) };
+  const html = message.html === null ? null : sanitizeMailHtml(message.html, { pictures: picturesOf(message) });
+  const safe: Stored<Message> = { ...message, html };
   return present(messageViewSchema, safe);
 }
 
@@ -69,7 +70,7 @@ const LAYOUT = [
 const MAX_SHOWN = 300_000;
 
 /** @returns HTML without scripts, forms, frames, style sheets or anything that is fetched; remote pictures wait in `data-remote-src` */
-export function sanitizeMailHtml(html: string): string {
+export function sanitizeMailHtml(html: string, { pictures = new Map() }: { pictures?: Pictures } = {}): string {
   const isCut = html.length > MAX_SHOWN;
   const safe = sanitizeHtml(isCut ? html.slice(0, MAX_SHOWN) : html, {
     allowedTags: [
@@ -97,7 +98,7 @@ export function sanitizeMailHtml(html: string): string {
         tagName,
         attribs: keep({ href: linkOf(href), title, style, target: '_blank', rel: 'noopener noreferrer nofollow' }),
       }),
-      img: (tagName, { src, 'data-remote-src': _, ...rest }) => ({ tagName, attribs: keep({ ...rest, ...pictureOf(src) }) }),
+      img: (tagName, { src, 'data-remote-src': _, ...rest }) => ({ tagName, attribs: keep({ ...rest, ...pictureOf(src, pictures) }) }),
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs['data-remote-src'] && !attribs.alt,
   });
@@ -109,9 +110,31 @@ function linkOf(href = ''): string | undefined {
   return /^(https?:\/\/|mailto:|tel:)/i.test(href.trim()) ? href : undefined;
 }
 
-function pictureOf(src = ''): Record<string, string> {
+function pictureOf(src = '', pictures: Pictures): Record<string, string> {
+  const part = /^cid:(.{1,500})$/i.exec(src.trim())?.[1];
+  if (part) return keep({ src: pictures.get(part) ?? pictures.get(decoded(part)) });
   if (/^data:image\/(png|jpe?g|gif|webp);base64,[\w+/=\s]+$/i.test(src)) return { src };
   return /^https?:\/\//i.test(src) ? { 'data-remote-src': src } : {};
+}
+
+/** RFC 2392: the id in a `cid:` address is percent-encoded. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Where the pictures that came with a mail are found: by the ids by which its HTML names them. */
+type Pictures = ReadonlyMap<string, string>;
+
+function picturesOf({ _id, attachments }: Stored<Message>): Pictures {
+  return new Map(
+    attachments.flatMap(({ contentId, contentType }, at) =>
+      contentId && /^image\/(png|jpe?g|gif|webp)$/i.test(contentType) ? [[contentId, `/attachments/${encodeURIComponent(_id)}/${at}`]] : [],
+    ),
+  );
 }
 
 function keep(attribs: Record<string, string | undefined>): Record<string, string> {

@@ -5,7 +5,9 @@ import type { Stored } from '../../database/model-from.ts';
 import { makeMessageId } from '../../inbox/outbox/message-id.ts';
 import { refuseInjection } from '../../inbox/outbox/refuse-injection.ts';
 
-type From = { mailbox: Pick<Mailbox, 'address' | 'fromName'>; date: Date; secret: string };
+/** A file of the mail, with its bytes. */
+export type MailFile = { fileName: string; contentType: string; content: Buffer };
+type From = { mailbox: Pick<Mailbox, 'address' | 'fromName'>; date: Date; secret: string; files?: MailFile[] };
 export type ComposedMail = { raw: Buffer } & Pick<Message, 'messageId' | 'from' | 'replyTo' | 'date'>;
 
 /**
@@ -13,7 +15,7 @@ export type ComposedMail = { raw: Buffer } & Pick<Message, 'messageId' | 'from' 
  * said, the Message-ID follows from the key, the boundaries from the id.
  * @throws AppError BAD_INPUT when a header value, name or address carries a line break or NUL
  */
-export async function composeRaw(message: Stored<Message>, { mailbox, date, secret }: From): Promise<ComposedMail> {
+export async function composeRaw(message: Stored<Message>, { mailbox, date, secret, files = [] }: From): Promise<ComposedMail> {
   const { delivery } = message;
   if (!delivery) throw new Error(`message ${message._id} is not a mail of ours`);
   const from = { address: mailbox.address, name: message.from.name || mailbox.fromName };
@@ -21,7 +23,7 @@ export async function composeRaw(message: Stored<Message>, { mailbox, date, secr
   const headers = headersOf(message, delivery);
   refuseInjection({
     addresses: [from, ...message.to, ...message.cc],
-    lines: [message.subject, messageId, message.inReplyTo ?? '', ...message.references],
+    lines: [message.subject, messageId, message.inReplyTo ?? '', ...message.references, ...files.map(({ fileName }) => fileName)],
     headers,
   });
   const composer = new MailComposer({
@@ -39,6 +41,7 @@ export async function composeRaw(message: Stored<Message>, { mailbox, date, secr
     ...(delivery.calendar
       ? { icalEvent: { method: methodOf(delivery.calendar), content: delivery.calendar, filename: 'invite.ics' } }
       : {}),
+    attachments: files.map(({ fileName, contentType, content }) => ({ filename: fileName, contentType, content })),
     headers: headers.map(({ name, value }) => ({ key: name, value })),
     baseBoundary: message._id,
     disableFileAccess: true,

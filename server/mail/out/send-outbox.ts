@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
+import { readUpload } from '../../inbox/files/upload.ts';
 import { claimNextDue } from '../../inbox/ledger/claim-mail.ts';
 import { backToQueue } from '../../inbox/ledger/mark-mail.ts';
 import { releaseDueHeld } from '../../inbox/ledger/release-held.ts';
@@ -12,7 +13,7 @@ import { loadSettings } from '../../settings/load-settings.ts';
 import { enabledMailboxes, mailboxById } from '../find-mailboxes.ts';
 import { storeRaw } from '../raw-mail.ts';
 import { openSmtp, SmtpError, type SmtpSession } from '../smtp.ts';
-import { composeRaw } from './compose-raw.ts';
+import { composeRaw, type MailFile } from './compose-raw.ts';
 import { markSmtpTrouble, markSmtpWorks } from './mark-smtp.ts';
 import { type SendResult, sendOne } from './send-one.ts';
 import { nextPlace, type Rates, takeSendSlot } from './take-send-slot.ts';
@@ -66,7 +67,10 @@ export async function sendOutbox(edges: SendEdges): Promise<JobCounts> {
 async function fixBytes(message: Stored<Message>, mailboxes: Map<string, Stored<Mailbox>>, edges: SendEdges) {
   const mailbox = mailboxes.get(message.mailboxId);
   if (!mailbox) throw new Error(`mailbox ${message.mailboxId} is not enabled`);
-  const { raw, ...fixed } = await composeRaw(message, { mailbox, date: edges.now(), secret: edges.secret });
+  const files: MailFile[] = [];
+  for (const { fileName, contentType, uploadId } of message.attachments)
+    if (uploadId) files.push({ fileName, contentType, content: await readUpload(uploadId) });
+  const { raw, ...fixed } = await composeRaw(message, { mailbox, date: edges.now(), secret: edges.secret, files });
   return { ...fixed, rawHash: await storeRaw(raw), rawSize: raw.length };
 }
 

@@ -35,19 +35,22 @@ const MAX_REPORT_PART = 200_000;
 const REPORT_PART =
   /^(message\/(delivery-status|global-delivery-status|feedback-report|disposition-notification|rfc822|global)|text\/rfc822-headers)$/i;
 
+/** One way of taking apart, so that an attachment has the same place whenever it is asked for. */
+export const PARSING = {
+  skipTextToHtml: true,
+  // Their text of an HTML mail holds what its styles hide: ours does not.
+  skipHtmlToText: true,
+  skipImageLinks: true,
+  keepCidLinks: true,
+  keepDeliveryStatus: true,
+  ignoreEmbedded: true,
+  checksumAlgo: false,
+  maxHtmlLengthToParse: MAX_HTML,
+} as const;
+
 /** Takes a mail's bytes apart. Everything it returns is bounded; the whole mail is in its raw bytes. */
 export async function readMime(raw: Uint8Array): Promise<Mime> {
-  const mail = await simpleParser(Buffer.from(raw), {
-    skipTextToHtml: true,
-    // Their text of an HTML mail holds what its styles hide: ours does not.
-    skipHtmlToText: true,
-    skipImageLinks: true,
-    keepCidLinks: true,
-    keepDeliveryStatus: true,
-    ignoreEmbedded: true,
-    checksumAlgo: false,
-    maxHtmlLengthToParse: MAX_HTML,
-  });
+  const mail = await simpleParser(Buffer.from(raw), PARSING);
   const html = mail.html ? clean(mail.html).slice(0, MAX_HTML) : null;
   const plain = clean(mail.text ?? '').slice(0, MAX_TEXT);
   const seen = seenText({ text: plain, html }).slice(0, MAX_TEXT);

@@ -1,0 +1,17 @@
+import { simpleParser } from 'mailparser';
+import { PARSING } from './read-mime.ts';
+import { askWorker, within } from './within.ts';
+
+const LARGE = 256 * 1024;
+
+/** One attachment out of a mail's bytes, by its place in `attachments`; null when there is none. A large mail is taken apart off the event loop. */
+export async function readAttachment(raw: Uint8Array, index: number): Promise<Uint8Array | null> {
+  if (raw.length < LARGE) return within(cutAttachment(raw, index));
+  return askWorker<Uint8Array | null>('./read-attachment-worker.ts', { raw, index });
+}
+
+export async function cutAttachment(raw: Uint8Array, index: number): Promise<Uint8Array | null> {
+  const { attachments } = await simpleParser(Buffer.from(raw), PARSING);
+  const content = attachments[index]?.content;
+  return content ? new Uint8Array(content) : null;
+}
