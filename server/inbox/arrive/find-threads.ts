@@ -1,6 +1,7 @@
 import { MessageModel } from '../message.model.ts';
 import { isOwnMessageId } from '../outbox/message-id.ts';
 import { areRelated, type Linkable } from './are-related.ts';
+import { keepSplits } from './keep-splits.ts';
 
 /** A mail can be named by very many: more children than this add no thread. */
 const MAX_RELATED = 500;
@@ -24,6 +25,8 @@ type Looking = { ownAddresses: string[]; secret: string; identity: string };
 export type Found = {
   /** The threads this mail belongs to, oldest first: more than one when it is the missing link between them. */
   threadIds: string[];
+  /** The threads of the mails that it names, the nearest first. */
+  nearest: string[];
   /** It names a mail of ours or of a customer, but its writer took no part in that. */
   isStranger: boolean;
   /** Mails that came earlier, name this one and were written by people it does not know. */
@@ -52,8 +55,10 @@ export async function findThreads(mail: Linkable, { ownAddresses, secret, identi
   const named = parents.filter((parent) => namedIds(mail, secret).some((id) => parent.wireIds.includes(id)));
   const mine = named.filter((parent) => areRelated(withOwnSpelling(mail, secret), parent, { ownAddresses }));
   const kids = children.filter((child) => areRelated(child, mail, { ownAddresses }));
+  const nearest = namedIds(mail, secret).flatMap((id) => mine.find(({ wireIds }) => wireIds.includes(id))?.threadId ?? []);
   return {
-    threadIds: [...new Set([...mine, ...kids].map(({ threadId }) => threadId))].sort(),
+    threadIds: await keepSplits([...new Set([...mine, ...kids].map(({ threadId }) => threadId))].sort(), nearest),
+    nearest,
     isStranger: named.length > 0 && mine.length === 0,
     strangerIds: children.filter((child) => !kids.includes(child) && child.direction === 'inbound').map(({ _id }) => _id),
     hasTwin: parents.some((parent) => parent.direction === 'inbound' && parent.wireIds.some((id) => mail.wireIds.includes(id))),

@@ -4,6 +4,7 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { voidMail } from '../ledger/mark-mail.ts';
 import { MessageModel } from '../message.model.ts';
+import { moveNotes } from '../notes/move-notes.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { settledAt, waitForAnswer } from './wait-for-answer.ts';
 
@@ -20,6 +21,7 @@ export async function joinThreads(threadIds: string[], edges: Edges): Promise<vo
   }
   await answerAnew(into, others, edges);
   for (const from of others) {
+    await moveNotes(from, into);
     await MessageModel.updateMany({ threadId: from }, { $set: { threadId: into } });
     edges.publish('thread.changed', { threadId: from });
   }

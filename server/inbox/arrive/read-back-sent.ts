@@ -11,6 +11,7 @@ import { ThreadModel } from '../thread.model.ts';
 import { buildArrived, type Received } from './build-arrived.ts';
 import { findThreads } from './find-threads.ts';
 import { joinThreads } from './join-threads.ts';
+import { keepSplits } from './keep-splits.ts';
 import { makeThread } from './make-thread.ts';
 import { noteArrival, recountMessages } from './note-arrival.ts';
 
@@ -31,9 +32,13 @@ export async function readBackSent(mail: IncomingMail, edges: Edges): Promise<Re
     author: isCampaign ? 'campaign' : 'other_client',
     campaignId: isCampaign ? await campaignIdOf(mail.campaignNumber) : null,
   };
-  const { threadIds } = await findThreads(message, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: mail.identity });
+  const { threadIds, nearest } = await findThreads(message, {
+    ownAddresses: mail.ownAddresses,
+    secret: edges.secret,
+    identity: mail.identity,
+  });
   const seen = await MessageModel.findOne({ identity: mail.identity }).lean();
-  const known = [...new Set([...threadIds, ...(seen ? [seen.threadId] : [])])].sort();
+  const known = await keepSplits([...new Set([...threadIds, ...(seen ? [seen.threadId] : [])])].sort(), [seen?.threadId, ...nearest]);
   const threadId = known[0] ?? (isCampaign ? await newestThreadOf(contact?._id ?? null) : null) ?? (await makeThread(message, edges));
 
   const { saved, isNew } = await saveSent({ ...message, threadId }, seen);
@@ -59,8 +64,9 @@ async function confirm(mail: IncomingMail, edges: Edges): Promise<Received | nul
   if (!ours) return null;
   // Also when the id was known before: the process may have died between learning it and joining.
   const { threadIds } = await findThreads(ours, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: ours.identity });
-  const [threadId = ours.threadId] = [ours.threadId, ...threadIds].sort();
-  await joinThreads([ours.threadId, ...threadIds], edges);
+  const known = await keepSplits([...new Set([ours.threadId, ...threadIds])].sort(), [ours.threadId]);
+  const [threadId = ours.threadId] = known;
+  await joinThreads(known, edges);
   await recountMessages(threadId);
   const isConfirmation = ours.delivery?.state === 'confirmed' && before?.delivery?.state !== 'confirmed';
   return { messageId: ours._id, threadId, isNew: false, isConfirmation };

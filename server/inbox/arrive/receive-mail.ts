@@ -12,6 +12,7 @@ import { buildArrived, type Received } from './build-arrived.ts';
 import { findThreads } from './find-threads.ts';
 import { isCopy } from './is-copy.ts';
 import { joinThreads } from './join-threads.ts';
+import { keepSplits } from './keep-splits.ts';
 import { makeThread } from './make-thread.ts';
 import { noteArrival } from './note-arrival.ts';
 import { portalKeyOf, threadsOfPortal } from './portal-thread.ts';
@@ -38,7 +39,7 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   const isRelayReply = mail.portal?.isRelayReply === true;
   const portalThreads = isRelayReply && (seen || found.threadIds.length > 0) ? [] : await threadsOfPortal(portalKey, { isRelayReply });
   const related = [...found.threadIds, ...portalThreads, ...reported.map(({ threadId }) => threadId)];
-  const known = [...new Set([...related, ...(seen ? [seen.threadId] : [])])].sort();
+  const known = await keepSplits([...new Set([...related, ...(seen ? [seen.threadId] : [])])].sort(), [seen?.threadId, ...found.nearest]);
   // A report may tell of several mails, which does not make one thread of theirs.
   const isLink = !mail.report && known.length > 1;
 
