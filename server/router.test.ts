@@ -56,7 +56,9 @@ describe('every door', () => {
   test('asks for the role that the contract names', () => {
     const lead = doors.filter(({ meta }) => meta?.role === 'lead').map(({ path }) => path);
     const admin = doors.filter(({ meta }) => meta?.role === 'admin').map(({ path }) => path);
-    expect(lead.filter((path) => !path.startsWith('campaigns.') && !path.startsWith('insights.'))).toEqual(['inbox.assign']);
+    expect(lead.filter((path) => !path.startsWith('campaigns.') && !path.startsWith('insights.')).sort()).toEqual([
+      ...['inbox.assign', 'templates.create', 'templates.remove', 'templates.update'],
+    ]);
     expect(doors.filter(({ path }) => path.startsWith('campaigns.')).every(({ meta }) => meta?.role === 'lead')).toBe(true);
     const of = (room: string) => (door: string) => `${room}.${door}`;
     expect(admin.sort()).toEqual([

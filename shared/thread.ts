@@ -71,6 +71,8 @@ export const threadSchema = z.object({
   /** When the held answer leaves. */
   sendingAt: z.date().nullable(),
   needs: needsSchema.nullable(),
+  /** Colleagues whom a note calls and who have not looked yet, each with who called and with what words. */
+  openMentions: z.array(z.object({ userId: idSchema, noteId: idSchema, detail: z.string(), at: z.date() })).optional(),
   /** False for threads of campaign mail alone: they come into the inbox with the first reply. */
   isInInbox: z.boolean(),
   unread: z.number(),
@@ -89,6 +91,8 @@ export const threadSchema = z.object({
   campaignIds: z.array(idSchema),
   listingKeys: z.array(z.string()),
   flags: z.array(z.string()),
+  /** The thread from which this one, or the one it was split from, was first split: a reply joins its nearest parent alone. */
+  splitRoot: idSchema.optional(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

@@ -30,3 +30,12 @@ export async function decisionsOfThread(threadId: string): Promise<Decision[]> {
   const found = await DecisionModel.find({ threadId }).sort({ createdAt: 1 }).limit(200).lean();
   return found.map((decision) => present(decisionSchema, decision));
 }
+
+/** The decisions about these mails, oldest first: wherever their conversation was joined or split since. */
+export async function decisionsOfMails(messageIds: string[]): Promise<Decision[]> {
+  const found = await DecisionModel.find({ messageId: { $in: messageIds } })
+    .sort({ createdAt: 1 })
+    .limit(300)
+    .lean();
+  return found.map((decision) => present(decisionSchema, decision));
+}

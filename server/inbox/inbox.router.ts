@@ -4,6 +4,7 @@ import { contactSchema, stageSchema } from '../../shared/contact.ts';
 import { decisionSchema } from '../../shared/decision.ts';
 import { idSchema } from '../../shared/id.ts';
 import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
+import { noteViewSchema } from '../../shared/note.ts';
 import { matchSchema, propertySchema } from '../../shared/property.ts';
 import {
   aiModeSchema,
@@ -17,7 +18,7 @@ import {
 } from '../../shared/thread.ts';
 import { matchesForContact } from '../ai/answer/matches-for-contact.ts';
 import { renderAgentReply } from '../ai/answer/render-agent-reply.ts';
-import { decisionsOfThread } from '../ai/decision.ts';
+import { decisionsOfMails } from '../ai/decision.ts';
 import { planFollowUps } from '../ai/follow-up/plan-follow-ups.ts';
 import { callsOfThread } from '../calls/list-calls.ts';
 import { contactById } from '../contacts/find-contacts.ts';
@@ -39,8 +40,12 @@ import { countThreads } from './list/count-threads.ts';
 import { listThreads, threadsStillIn } from './list/list-threads.ts';
 import { presentRows } from './list/present-rows.ts';
 import type { Found } from './list/search-threads.ts';
+import { notesOfThread } from './notes/list-notes.ts';
+import { forgetMention, needsOf } from './notes/mentions.ts';
+import { presentNote } from './notes/notes.router.ts';
 import { replyAsAgent } from './reply.ts';
 import { takeOver } from './take-over.ts';
+import { newestUnseen, refuseUnseen } from './unseen.ts';
 
 /** Doors that change one thread: an agent's own, or one that nobody has. */
 const onThread = (words: string, { errors = '' } = {}) =>
@@ -60,12 +65,14 @@ const placeInput = {
   campaignId: idSchema.optional(),
 };
 
-async function showRows(threads: Stored<Thread>[], search?: { words: string; found: Found }) {
+type Looking = { userId: string; search?: { words: string; found: Found } };
+
+async function showRows(threads: Stored<Thread>[], { userId, search }: Looking) {
   const [ownerNames, listings] = await Promise.all([
     userNames(threads.map(({ ownerId }) => ownerId)),
     rowListings(threads.flatMap(({ listingKeys }) => listingKeys)),
   ]);
-  return presentRows(threads, { ownerNames, listings, search });
+  return presentRows(threads, { ownerNames, listings, userId, search });
 }
 
 const showThread = async (threadId: string) => present(threadSchema, await requireThread(threadId));
@@ -77,14 +84,15 @@ export const inboxRouter = room({
     .query(async ({ input, ctx }) => {
       const listingKeys = input.search ? await listingKeysLike(input.search) : [];
       const { threads, nextCursor, found } = await listThreads(input, { userId: ctx.user.id, listingKeys });
-      return { threads: await showRows(threads, found ? { words: input.search ?? '', found } : undefined), nextCursor };
+      const search = found ? { words: input.search ?? '', found } : undefined;
+      return { threads: await showRows(threads, { userId: ctx.user.id, search }), nextCursor };
     }),
 
   rows: procedure('agent', 'Of these threads, the rows of those that stand in this view now; for a list that heard of changes.')
     .input(z.object({ ...placeInput, threadIds: z.array(idSchema).max(100) }))
     .output(z.object({ threads: z.array(threadRowSchema) }))
     .query(async ({ input, ctx }) => ({
-      threads: await showRows(await threadsStillIn(input, input.threadIds, { userId: ctx.user.id })),
+      threads: await showRows(await threadsStillIn(input, input.threadIds, { userId: ctx.user.id }), { userId: ctx.user.id }),
     })),
 
   counts: procedure('agent', 'How many threads each view holds, counted up to a thousand.')
@@ -99,6 +107,9 @@ export const inboxRouter = room({
         ownerName: z.string().nullable(),
         contact: contactSchema.nullable(),
         messages: z.array(messageViewSchema),
+        notes: z.array(noteViewSchema),
+        /** What the people in this thread are called. */
+        names: z.record(z.string(), z.string()),
         decisions: z.array(decisionSchema),
         calls: z.array(callSchema),
         matches: z.array(matchSchema),
@@ -109,19 +120,26 @@ export const inboxRouter = room({
     )
     .query(async ({ input, ctx }) => {
       const stored = await requireThread(input.threadId);
-      const [messages, decisions, calls, contact, preparedListings, names] = await Promise.all([
+      const [messages, notes, calls, contact, preparedListings] = await Promise.all([
         messagesOfThread(input.threadId),
-        decisionsOfThread(input.threadId),
+        notesOfThread(input.threadId),
         callsOfThread(input.threadId),
         stored.contactId ? contactById(stored.contactId) : null,
         stored.contactId ? listingsPreparedFor(stored.contactId) : [],
-        userNames([stored.ownerId]),
       ]);
+      const people = [
+        stored.ownerId,
+        ...messages.map(({ userId }) => userId),
+        ...notes.flatMap(({ userId, mentions }) => [userId, ...mentions]),
+      ];
+      const [names, decisions] = await Promise.all([userNames(people), decisionsOfMails(messages.map(({ _id }) => _id))]);
       return {
-        thread: present(threadSchema, stored),
+        thread: { ...present(threadSchema, stored), needs: needsOf(stored, ctx.user.id) },
         ownerName: names.get(stored.ownerId ?? '') ?? null,
         contact: contact && present(contactSchema, contact),
         messages: messages.map(presentMessage),
+        notes: notes.map((note) => presentNote(note, names)),
+        names: Object.fromEntries(names),
         decisions,
         calls,
         matches: contact ? await matchesForContact(contact, { kind: stored.kind, limit: 6 }) : [],
@@ -147,7 +165,9 @@ export const inboxRouter = room({
     .input(z.object({ threadId: idSchema }))
     .output(z.null())
     .mutation(async ({ input, ctx }) => {
-      if (mayActOn(await requireThread(input.threadId), ctx.user)) await markRead(input.threadId, ctx.edges);
+      const { threadId } = input;
+      if (mayActOn(await requireThread(threadId), ctx.user)) await markRead(threadId, ctx.edges);
+      if (await forgetMention({ threadId, userId: ctx.user.id })) ctx.edges.publish('thread.changed', { threadId });
       return null;
     }),
 
@@ -178,13 +198,27 @@ export const inboxRouter = room({
       present(threadSchema, await handBack({ threadId: input.threadId, userId: ctx.user.id }, ctx.edges)),
     ),
 
-  reply: onThread('Answers as a person; takes the thread over first. The mail can be taken back for some seconds.', { errors: 'CONFLICT' })
-    .input(z.object({ text: z.string().trim().min(1).max(100_000), listingKeys: z.array(z.string().max(100)).max(12).optional() }))
+  reply: onThread(
+    'Answers as a person; takes the thread over first. The mail can be taken back for some seconds. `text` may hold bold, italic, links, lists and quotes as Markdown. With `basedOn`, the last mail the writer saw, it is refused when somebody wrote after that, unless `force`.',
+    { errors: 'CONFLICT' },
+  )
+    .input(
+      z.object({
+        text: z.string().trim().min(1).max(100_000),
+        listingKeys: z.array(z.string().max(100)).max(12).optional(),
+        /** What \`POST /attachments\` answered. */
+        attachmentIds: z.array(idSchema).max(20).optional(),
+        basedOn: idSchema.optional(),
+        force: z.boolean().optional(),
+      }),
+    )
     .output(messageViewSchema)
-    .mutation(async ({ input, ctx }) => {
-      const rendered = await renderAgentReply(input, { now: ctx.edges.now(), publicUrl: ctx.edges.publicUrl });
-      const message = await replyAsAgent({ ...input, ...rendered, userId: ctx.user.id, agentName: ctx.user.name }, ctx.edges);
-      return presentMessage(message);
+    .mutation(async ({ input: { basedOn, force, ...input }, ctx: { user, edges } }) => {
+      const lastSeenId = force ? undefined : basedOn;
+      const unseen = lastSeenId ? await newestUnseen({ threadId: input.threadId, userId: user.id, lastSeenId }) : null;
+      if (unseen) refuseUnseen(unseen, (await userNames([unseen.userId])).get(unseen.userId ?? '') ?? 'A colleague');
+      const rendered = await renderAgentReply(input, { now: edges.now(), publicUrl: edges.publicUrl });
+      return presentMessage(await replyAsAgent({ ...input, ...rendered, userId: user.id, agentName: user.name }, edges));
     }),
 
   assign: procedure('lead', 'Makes somebody the owner of a thread, or with null nobody.', { errors: 'NOT_FOUND' })

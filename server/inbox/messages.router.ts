@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { idSchema } from '../../shared/id.ts';
+import { headerTextSchema, idSchema } from '../../shared/id.ts';
 import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
+import { threadSchema } from '../../shared/thread.ts';
+import { present } from '../database/model-from.ts';
 import { procedure, room } from '../trpc.ts';
 import { requireMayAct } from './desk/may-act.ts';
 import { presentMessage } from './desk/present-message.ts';
@@ -8,17 +10,18 @@ import { reclassify } from './desk/reclassify.ts';
 import { requireMessage, requireThread } from './desk/show-thread.ts';
 import { settleMaybeSent } from './ledger/settle-maybe-sent.ts';
 import { approveDraft, discardDraft, editDraft, sendNow } from './outbox/update-draft.ts';
+import { splitThread } from './split/split-thread.ts';
 
 /** Doors that change one mail of a thread, for whoever may act on the thread. */
-const onMessage = (words: string, { errors = '' } = {}) =>
+const atMessage = (words: string, { errors = '' } = {}) =>
   procedure('agent', words, { errors: `NOT_FOUND ${errors}`.trim() })
     .input(z.object({ messageId: idSchema }))
     .use(async ({ ctx, input, next }) => {
       const { threadId } = await requireMessage(input.messageId);
       requireMayAct(await requireThread(threadId), ctx.user);
       return next();
-    })
-    .output(messageViewSchema);
+    });
+const onMessage = (...door: Parameters<typeof atMessage>) => atMessage(...door).output(messageViewSchema);
 
 const show = async (messageId: string) => presentMessage(await requireMessage(messageId));
 
@@ -27,6 +30,11 @@ export const messagesRouter = room({
   reclassify: onMessage('Says what a mail is; the AI learns from it.')
     .input(z.object({ kind: mailKindSchema }))
     .mutation(async ({ input, ctx }) => presentMessage(await reclassify(input, ctx.edges))),
+
+  split: atMessage('Makes a mail and all that follows it a conversation of its own with the same contact.', { errors: 'CONFLICT' })
+    .input(z.object({ subject: headerTextSchema.trim().min(1).max(300) }))
+    .output(threadSchema)
+    .mutation(async ({ input, ctx }) => present(threadSchema, await requireThread(await splitThread(input, ctx.edges)))),
 
   editDraft: onMessage('Changes the words of a mail that has not left; it then waits for a person.', { errors: 'CONFLICT' })
     .input(z.object({ text: z.string().trim().min(1).max(100_000) }))

@@ -8,7 +8,9 @@ import type { Edges } from '../edges.ts';
 import { AppError, notFound } from '../errors.ts';
 import { dressText } from '../letters/dress-text.ts';
 import { loadSettings } from '../settings/load-settings.ts';
+import { attachmentsOf } from './files/upload.ts';
 import { MessageModel } from './message.model.ts';
+import { forgetMention } from './notes/mentions.ts';
 import { queueMessage } from './outbox/queue-message.ts';
 import { takeOver } from './take-over.ts';
 
@@ -17,10 +19,14 @@ export type AgentReply = {
   userId: string;
   agentName: string;
   text: string;
+  /** What the person typed, when the door has rendered it. */
+  markdown?: string;
   /** The same text with listings rendered into it, when the door has rendered it. */
   html?: string;
   listingKeys?: string[];
   listingsTold?: ToldListing[];
+  /** Files the same person uploaded. */
+  attachmentIds?: string[];
   /** The mailbox's address with the name to show; left out, the post room fills in its address beside the agent's name. */
   from?: NamedAddress;
   /** Chosen by the caller, a repeat of the same reply is the same mail. */
@@ -29,11 +35,12 @@ export type AgentReply = {
 
 /** A person answers in the app: takes the thread over, then queues the mail with a few seconds to call it back. */
 export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Stored<Message>> {
-  const { threadId, userId, agentName, text, html, listingKeys, listingsTold, from, key = `agent:${newId()}` } = reply;
+  const { threadId, userId, agentName, text, html, markdown, listingKeys, listingsTold, from, key = `agent:${newId()}` } = reply;
   if (text.trim() === '') throw new AppError('BAD_INPUT', { message: 'empty reply', userMessage: 'Write something first.' });
+  const attachments = await attachmentsOf(reply.attachmentIds ?? [], userId);
   const { thread } = await takeOver({ threadId, userId }, edges);
   const [{ sending }, last] = await Promise.all([loadSettings(edges.now()), lastInbound(threadId)]);
-  return queueMessage(
+  const message = await queueMessage(
     {
       threadId,
       contactId: thread.contactId,
@@ -54,9 +61,14 @@ export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Sto
       holdUntil: new Date(edges.now().getTime() + sending.undoSeconds * 1000),
       listingKeys,
       listingsTold,
+      markdown,
+      attachments,
     },
     edges,
   );
+  // Whom a note called here has answered.
+  if (await forgetMention({ threadId, userId })) edges.publish('thread.changed', { threadId });
+  return message;
 }
 
 /** `Re:` once, however often the subject went back and forth (RFC 5322 §3.6.5). */

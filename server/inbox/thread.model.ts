@@ -13,6 +13,8 @@ export const ThreadModel = modelFrom('Thread', threadSchema, (schema) => {
   schema.index({ listingKeys: 1, lastMessageAt: -1 });
   // Waking: few threads are snoozed.
   schema.index({ snoozedUntil: 1 }, { partialFilterExpression: { status: 'snoozed' } });
+  // Whom a note calls has the thread under "Needs you" and "Mine".
+  schema.index({ 'openMentions.userId': 1, lastMessageAt: -1, _id: -1 });
   schema.index({ contactId: 1, lastMessageAt: -1 });
   schema.index({ campaignIds: 1, updatedAt: 1 });
   // The AI's queue.

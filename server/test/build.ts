@@ -5,6 +5,7 @@ import type { Decision } from '../../shared/decision.ts';
 import type { JobRun, Lease } from '../../shared/job.ts';
 import type { Mailbox, MailboxCursor, Place, Tombstone } from '../../shared/mailbox.ts';
 import type { Delivery, Message } from '../../shared/message.ts';
+import type { Note } from '../../shared/note.ts';
 import type { Property } from '../../shared/property.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Thread } from '../../shared/thread.ts';
@@ -61,6 +62,18 @@ export const buildMessage = (change: Partial<Message> = {}): Stored<Message> => 
     ...change,
   });
 };
+
+export const buildNote = (change: Partial<Note> = {}): Stored<Note> =>
+  store({
+    id: newId(),
+    threadId: newId(),
+    userId: newId(),
+    text: 'She wants to see it on Friday.',
+    mentions: [],
+    editedAt: null,
+    ...times,
+    ...change,
+  });
 
 export const buildDelivery = (change: Partial<Delivery> = {}): Delivery => ({
   ...blankDelivery({ key: `test:${next()}`, purpose: 'reply', now: TEST_NOW }),

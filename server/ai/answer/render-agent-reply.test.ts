@@ -19,15 +19,18 @@ const edges = { now: TEST_NOW, publicUrl: 'https://crm.example.com' };
 test('a person’s words stay as they are, with the chosen listings under them', async () => {
   const { listingKey, unparsedAddress } = await store();
   const reply = await renderAgentReply({ text: 'Hi Ana,\n\nhere it is <3', listingKeys: [listingKey] }, edges);
-  expect(reply?.text).toStartWith('Hi Ana,\n\nhere it is <3\n\n');
-  expect(reply?.text).toContain(unparsedAddress);
-  expect(reply?.text).toContain('$500,000');
-  expect(reply?.html).toContain('here it is &lt;3');
-  expect(`${reply?.text}${reply?.html}`).not.toMatch(/AI assistant|Lockbox|Seller will take less/);
+  expect(reply.text).toStartWith('Hi Ana,\n\nhere it is <3\n\n');
+  expect(reply.text).toContain(unparsedAddress);
+  expect(reply.text).toContain('$500,000');
+  expect(reply.html).toContain('here it is &lt;3');
+  expect(`${reply.text}${reply.html}`).not.toMatch(/AI assistant|Lockbox|Seller will take less/);
 });
 
-test('without listings there is nothing to set', async () => {
-  expect(await renderAgentReply({ text: 'Hi Ana' }, edges)).toBeNull();
+test('without listings plain text goes out as it came in; marks are set, and what was typed is kept', async () => {
+  expect(await renderAgentReply({ text: 'Hi Ana' }, edges)).toMatchObject({ text: 'Hi Ana', markdown: 'Hi Ana', listingsTold: [] });
+  const { text, html, markdown } = await renderAgentReply({ text: 'A **good** one' }, edges);
+  expect([text, markdown]).toEqual(['A good one', 'A **good** one']);
+  expect(html).toContain('<strong>good</strong>');
 });
 
 test('a listing that is gone or may not be shown is refused before anything is queued', async () => {

@@ -133,7 +133,7 @@ describe('search', () => {
     const hitsFor = async (words: string) => {
       const { threads, found } = await listThreads({ view: 'all', limit: 5, search: words }, { ...me, listingKeys: ['PL-7'] });
       if (!found) throw new Error('not a search');
-      return (await presentRows(threads, { ownerNames: new Map(), listings, search: { words, found } }))[0]?.hits ?? [];
+      return (await presentRows(threads, { ownerNames: new Map(), listings, userId: me.userId, search: { words, found } }))[0]?.hits ?? [];
     };
     const marked = (hits: SearchHit[]) =>
       hits.map(({ where, text, marks }) => [where, ...marks.map(({ from, to }) => text.slice(from, to))]);
@@ -220,11 +220,33 @@ describe('every way of looking', () => {
   }, 60_000);
 });
 
+test('where a note calls me the thread stands in Needs you and Mine, in its order and over pages, and is counted once', async () => {
+  const openMentions = [{ userId: me.userId, noteId: 'n', detail: 'Bo: “look”', at: TEST_NOW }];
+  const needs = { reason: 'review' as const, detail: '', at: TEST_NOW };
+  await store({ subject: 'called', openMentions, ownerId: 'bo', lastMessageAt: minutesAgo(2) });
+  await store({ subject: 'both', openMentions, needs, ownerId: me.userId, lastMessageAt: minutesAgo(3) });
+  await store({ subject: 'mine', needs, ownerId: me.userId, lastMessageAt: minutesAgo(1) });
+  await store({ subject: 'for Bo', openMentions: openMentions.map((mention) => ({ ...mention, userId: 'bo' })), ownerId: 'bo' });
+  for (const view of ['needs_you', 'mine'] as const) {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listThreads>> = await listThreads({ view, limit: 1, cursor }, me);
+      seen.push(...page.threads.map(({ subject }) => subject));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect([view, seen]).toEqual([view, ['mine', 'called', 'both']]);
+    expect((await countThreads(me))[view]).toBe(3);
+    const all = (await ThreadModel.find().lean()).map(({ _id }) => _id);
+    expect((await threadsStillIn({ view }, all, me)).map(({ subject }) => subject).sort()).toEqual(['both', 'called', 'mine']);
+  }
+});
+
 test('a row names the customer and the owner', async () => {
   const contact = (await ContactModel.create(buildContact({ firstName: 'Ana', lastName: 'Reyes', email: 'ana@example.com' }))).toObject();
   const known = await store({ contactId: contact._id, ownerId: 'bo' });
   const unknown = await store({ contactId: null, participants: ['who@example.com'] });
-  const rows = await presentRows([known, unknown], { ownerNames: new Map([['bo', 'Bo']]), listings: new Map() });
+  const rows = await presentRows([known, unknown], { ownerNames: new Map([['bo', 'Bo']]), listings: new Map(), userId: me.userId });
   expect(rows[0]).toMatchObject({ id: known._id, contactName: 'Ana Reyes', contactEmail: 'ana@example.com', ownerName: 'Bo' });
   expect(rows[1]).toMatchObject({ contactName: '', contactEmail: 'who@example.com', ownerName: null });
 });

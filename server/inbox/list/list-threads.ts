@@ -5,7 +5,7 @@ import type { Stored } from '../../database/model-from.ts';
 import { after, cutPage, readCursor } from '../../keyset.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { type Found, searchThreads } from './search-threads.ts';
-import { type ThreadFilter, viewFilter } from './views.ts';
+import { calledFilter, type ThreadFilter, viewFilter } from './views.ts';
 
 /** A view, and what narrows it. */
 export type ThreadPlace = {
@@ -31,15 +31,23 @@ export async function listThreads(
 ): Promise<{ threads: Stored<Thread>[]; nextCursor: string | null; found: Found | null }> {
   const words = query.search?.trim();
   const found = words ? await searchThreads(words, { listingKeys }) : null;
-  const filter = threadFilter(query, { userId, isSearch: found !== null });
   const page = [after('lastMessageAt', readCursor(query.cursor)), ...(found ? [{ _id: { $in: found.threadIds } }] : [])];
-  const read = await ThreadModel.find({ $and: [...filter, ...page] })
-    .sort({ lastMessageAt: -1, _id: -1 })
-    .limit(query.limit + 1)
-    // The few that were found are read by their ids; walking the view for them would read all of it.
-    .hint(found ? { _id: 1 } : indexFor(query))
-    .lean();
-  const { rows, nextCursor } = cutPage(read, query.limit, (row) => ({ at: row.lastMessageAt, id: row._id }));
+  const read = (filter: ThreadFilter[], index: Record<string, 1 | -1>) =>
+    ThreadModel.find({ $and: [...filter, ...page] })
+      .sort({ lastMessageAt: -1, _id: -1 })
+      .limit(query.limit + 1)
+      // The few that were found are read by their ids; walking the view for them would read all of it.
+      .hint(found ? { _id: 1 } : index)
+      .lean();
+  const called = calledFilter(query.view, { userId });
+  const [inView, callingMe] = await Promise.all([
+    read(threadFilter(query, { userId, isSearch: found !== null }), indexFor(query)),
+    called ? read([called, named(query)], CALLED_INDEX) : [],
+  ]);
+  const inOrder = [...inView, ...callingMe].sort(
+    (a, b) => b.lastMessageAt.getTime() - a.lastMessageAt.getTime() || (a._id < b._id ? 1 : -1),
+  );
+  const { rows, nextCursor } = cutPage(inOrder.slice(0, query.limit + 1), query.limit, (row) => ({ at: row.lastMessageAt, id: row._id }));
   return { threads: rows, nextCursor, found };
 }
 
@@ -55,10 +63,15 @@ export function indexFor({ view, kind, stage, assigneeId, campaignId }: ThreadPl
   return isOfAnyKind ? { ...opened, ...order } : { ...opened, kind: 1, ...order };
 }
 
+/** Whom notes call is few: their threads are read apart, and both are merged in their order. */
+const CALLED_INDEX = { 'openMentions.userId': 1, lastMessageAt: -1, _id: -1 } as const;
+
 /** Of these threads, those that stand in this view now: what an open list asks when it hears that they changed. */
 export async function threadsStillIn(place: ThreadPlace, threadIds: string[], { userId }: Looking): Promise<Stored<Thread>[]> {
-  const filter = threadFilter(place, { userId, isSearch: false });
-  return ThreadModel.find({ $and: [...filter, { _id: { $in: threadIds } }] })
+  const inView = { $and: threadFilter(place, { userId, isSearch: false }) };
+  const called = calledFilter(place.view, { userId });
+  const inEither = called ? { $or: [inView, { $and: [called, named(place)] }] } : inView;
+  return ThreadModel.find({ $and: [inEither, { _id: { $in: threadIds } }] })
     .hint({ _id: 1 })
     .lean();
 }

@@ -3,6 +3,7 @@ import { type RowListing, type SearchHit, type Thread, type ThreadRow, threadRow
 import { contactsByIds } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { MessageModel } from '../message.model.ts';
+import { needsOf } from '../notes/mentions.ts';
 import { hitIn, searchTerms, snippetIn } from './search-hits.ts';
 import type { Found } from './search-threads.ts';
 
@@ -10,11 +11,13 @@ type Known = {
   /** Names of owners and pictures of listings, which other rooms know. */
   ownerNames: Map<string, string>;
   listings: Map<string, RowListing>;
+  /** Who looks: a note may call this person alone. */
+  userId: string;
   search?: { words: string; found: Found };
 };
 
 /** The rows of the list: what a thread is, who it is with, and for a search, why it is here. */
-export async function presentRows(threads: Stored<Thread>[], { ownerNames, listings, search }: Known): Promise<ThreadRow[]> {
+export async function presentRows(threads: Stored<Thread>[], { ownerNames, listings, userId, search }: Known): Promise<ThreadRow[]> {
   const [contacts, mails] = await Promise.all([
     contactsByIds([...new Set(threads.flatMap(({ contactId }) => contactId ?? []))]),
     search ? mailsOf(threads, search.found) : [],
@@ -26,6 +29,7 @@ export async function presentRows(threads: Stored<Thread>[], { ownerNames, listi
     const row = {
       ...thread,
       id: thread._id,
+      needs: needsOf(thread, userId),
       contactName: contact ? `${contact.firstName} ${contact.lastName}`.trim() : '',
       contactEmail: contact?.email ?? thread.participants[0] ?? '',
       ownerName: thread.ownerId ? (ownerNames.get(thread.ownerId) ?? null) : null,

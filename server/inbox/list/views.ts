@@ -29,3 +29,10 @@ export function viewFilter(view: InboxView, { userId }: { userId: string }): Thr
   };
   return filters[view];
 }
+
+/** What stands in a view besides, because a note calls this person to it; no thread is in both. Read by an index of its own. */
+export function calledFilter(view: InboxView, { userId }: { userId: string }): ThreadFilter | null {
+  const called = { 'openMentions.userId': userId };
+  if (view === 'needs_you') return { ...called, 'needs.reason': null, status: { $in: ['open', 'closed'] } };
+  return view === 'mine' ? { ...called, ownerId: { $ne: userId }, status: 'open' } : null;
+}

@@ -31,6 +31,8 @@ export type QueueInput = {
   subject: string;
   text: string;
   html?: string | null;
+  markdown?: string;
+  attachments?: Message['attachments'];
   /** Left out, both follow from the mail that is answered; null and [] for a mail that answers nothing. */
   inReplyTo?: string | null;
   references?: string[];
@@ -97,6 +99,8 @@ function buildMessage(input: QueueInput, { inReplyTo, references, now, secret }:
     text: input.text,
     visibleText: input.text,
     html: input.html ?? null,
+    ...(input.markdown !== undefined && { markdown: input.markdown }),
+    attachments: input.attachments ?? [],
     campaignId: input.campaignId ?? null,
     campaignNumber: input.campaignNumber ?? null,
     listingKeys: input.listingKeys ?? [],

@@ -72,7 +72,7 @@ export async function editDraft({ messageId, userId, text }: ByPerson & { text: 
   const isHeld = delivery.state === 'holding';
   const holdUntil = isHeld ? new Date(Math.max(delivery.holdUntil?.getTime() ?? 0, soonest.getTime())) : null;
   const html = await dressText({ text, listingKeys }, { now: edges.now(), publicUrl: edges.publicUrl });
-  const set = { text, visibleText: text, html, userId, 'delivery.holdUntil': holdUntil };
+  const set = { text, visibleText: text, html, userId, markdown: text, 'delivery.holdUntil': holdUntil };
   return byPerson(messageId, { from: [delivery.state], to: delivery.state, detail: 'edited by a person', set, raisesFence: true }, edges);
 }
 

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { simpleParser } from 'mailparser';
+import { sendOutbox } from '../mail/out/send-outbox.ts';
+import { buildMessage } from '../test/build.ts';
+import { queueAnswer, readMessage, saveMailbox, saveThread } from '../test/build-outbox.ts';
+import { startApi, type TestApi } from '../test/start-api.ts';
+import { type Sink, startSink } from '../test/start-sink.ts';
+import { MessageModel } from './message.model.ts';
+
+let api: TestApi;
+let sink: Sink;
+let mailboxId: string;
+type Person = Awaited<ReturnType<TestApi['program']>>;
+let ada: Person;
+let tom: Person;
+
+beforeAll(async () => {
+  [api, sink] = await Promise.all([startApi(), startSink()]);
+  [ada, tom] = [await api.program('lead'), await api.program('lead')];
+  mailboxId = (await saveMailbox(sink, api.edges))._id;
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([api.close(), sink.stop()]);
+});
+
+test('a reply in Markdown leaves as HTML with its marks and as text without them; what was typed is kept for taking it back', async () => {
+  const { thread } = await saveThread(mailboxId);
+  const text = 'Hello Ana,\n\nit has **three** bedrooms:\n\n- one\n- two\n\nSee [it](https://larkinvale.example/x) <b>now</b>';
+  const { id, markdown, text: plain } = await ada.api.inbox.reply.mutate({ threadId: thread._id, text });
+  expect(markdown).toBe(text);
+  expect(plain).toBe('Hello Ana,\n\nit has three bedrooms:\n\n- one\n- two\n\nSee it (https://larkinvale.example/x) <b>now</b>');
+  api.edges.advance(60_000);
+  await sendOutbox({ ...api.edges, connections: 1 });
+  const sent = await simpleParser(sink.received.at(-1)?.raw ?? '');
+  expect(sent.text?.trim()).toBe(plain);
+  expect(sent.html).toContain('<strong>three</strong>');
+  expect(sent.html).toContain('&lt;b&gt;now&lt;/b&gt;');
+  expect((await readMessage(id)).delivery.state).toBe('accepted');
+});
+
+test('who answers without having seen the newest mail is told who wrote and what, and may send anyway', async () => {
+  const { thread, inbound } = await saveThread(mailboxId);
+  const mine = { threadId: thread._id, text: 'My answer', basedOn: inbound._id };
+  api.edges.advance(1000);
+  await tom.api.inbox.reply.mutate({ threadId: thread._id, text: 'Tom has answered already.' });
+  const warned = ada.api.inbox.reply.mutate(mine);
+  await expect(warned).rejects.toMatchObject({
+    data: {
+      code: 'CONFLICT',
+      userMessage: expect.stringContaining('lead program wrote in this conversation meanwhile: “Tom has answered already.”'),
+    },
+  });
+  expect(await MessageModel.countDocuments({ threadId: thread._id, direction: 'outbound' })).toBe(1);
+  await ada.api.inbox.reply.mutate({ ...mine, force: true });
+  // One's own mail is no news, and a program that names nothing is not asked.
+  await ada.api.inbox.reply.mutate({ threadId: thread._id, text: 'One word more' });
+  expect(await MessageModel.countDocuments({ threadId: thread._id, direction: 'outbound' })).toBe(3);
+});
+
+test('a new mail of the customer and an answer of the AI that left warn as well; a held draft of the AI does not', async () => {
+  const saved = await saveThread(mailboxId);
+  const { thread, inbound } = saved;
+  const seen = { threadId: thread._id, text: 'Hello', basedOn: inbound._id };
+  const draft = await queueAnswer(saved, api.edges, { holdUntil: new Date(api.edges.now().getTime() + 600_000) });
+  await ada.api.inbox.reply.mutate(seen);
+  await MessageModel.updateOne({ _id: draft._id }, { $set: { 'delivery.state': 'accepted' } });
+  await expect(ada.api.inbox.reply.mutate(seen)).rejects.toMatchObject({ data: { userMessage: expect.stringContaining('The AI wrote') } });
+  await MessageModel.create(buildMessage({ threadId: thread._id, createdAt: new Date(Date.now() + 1000) }));
+  await expect(ada.api.inbox.reply.mutate(seen)).rejects.toMatchObject({
+    data: { userMessage: expect.stringContaining('The customer wrote in this conversation meanwhile: “Do you have three bedrooms') },
+  });
+});
