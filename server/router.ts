@@ -29,7 +29,6 @@ export const appRouter = room({
   ai: aiRouter,
   settings: joinRouters(settingsRouter, mailboxesRouter),
   templates: templatesRouter,
-  settings: settingsRouter,
   system: systemRouter,
   rehearsal: rehearsalRouter,
 });
