@@ -6,8 +6,10 @@ import { contactsRouter } from './contacts/contacts.router.ts';
 import { inboxRouter } from './inbox/inbox.router.ts';
 import { messagesRouter } from './inbox/messages.router.ts';
 import { notesRouter } from './inbox/notes/notes.router.ts';
+import { insightsRouter } from './insights/insights.router.ts';
 import { mailboxesRouter } from './mail/accounts/mailboxes.router.ts';
 import { pipelineRouter } from './pipeline/pipeline.router.ts';
+
 import { propertiesRouter } from './properties/properties.router.ts';
 import { rehearsalRouter } from './rehearsal/rehearsal.router.ts';
 import { settingsRouter } from './settings/settings.router.ts';
@@ -29,6 +31,7 @@ export const appRouter = room({
   ai: aiRouter,
   settings: joinRouters(settingsRouter, mailboxesRouter),
   templates: templatesRouter,
+  insights: insightsRouter,
   system: systemRouter,
   rehearsal: rehearsalRouter,
 });

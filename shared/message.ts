@@ -171,6 +171,8 @@ export const messageSchema = z.object({
   /** Call slots offered in this mail. */
   offeredSlots: z.array(z.object({ slotId: z.string(), startsAt: z.date(), endsAt: z.date() })),
   decisionId: idSchema.nullable(),
+  /** For a real answer: when the mail server took it, and how long the customer's first unanswered mail had waited by then. */
+  answered: z.object({ at: z.date(), waitedMs: z.number() }).optional(),
   delivery: deliverySchema.nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),

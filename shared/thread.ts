@@ -40,6 +40,21 @@ const answerWorkSchema = z.object({
   lastError: z.string().nullable(),
 });
 
+/** When a conversation first came to each step on the way to a call. A step it never came to is absent. */
+const milestonesSchema = z.object({
+  /** The first mail of the customer that was seen arriving; a backfill is the past and no step. */
+  wroteAt: z.date().optional(),
+  answeredAt: z.date().optional(),
+  /** Enough is known to match listings, or to value a home. */
+  qualifiedAt: z.date().optional(),
+  listingsSentAt: z.date().optional(),
+  callOfferedAt: z.date().optional(),
+  callBookedAt: z.date().optional(),
+  /** The portal or form the customer came through; empty for those who wrote by themselves. */
+  source: z.string().optional(),
+});
+export type Milestone = Exclude<keyof z.infer<typeof milestonesSchema>, 'source'>;
+
 export const threadSchema = z.object({
   id: idSchema,
   mailboxId: idSchema,
@@ -93,6 +108,7 @@ export const threadSchema = z.object({
   flags: z.array(z.string()),
   /** The thread from which this one, or the one it was split from, was first split: a reply joins its nearest parent alone. */
   splitRoot: idSchema.optional(),
+  milestones: milestonesSchema.optional(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

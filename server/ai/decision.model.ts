@@ -6,4 +6,6 @@ export const DecisionModel = modelFrom('Decision', decisionSchema, (schema) => {
   schema.index({ threadId: 1, createdAt: -1 });
   // The day's tokens and cost.
   schema.index({ createdAt: -1 });
+  // What the guard caught.
+  schema.index({ createdAt: 1, messageId: 1 }, { partialFilterExpression: { 'guard.passed': false } });
 });

@@ -5,6 +5,7 @@ import { isDuplicateKey } from '../database/connect.ts';
 import { newId, type Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { AppError } from '../errors.ts';
+import { noteMilestone } from '../inbox/measure/note-milestone.ts';
 import { moveStage } from '../inbox/stages/move-stage.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
@@ -42,6 +43,7 @@ export async function bookCall(booking: Booking, edges: Edges): Promise<Stored<C
     });
     if (call) {
       await moveStage({ contactId, stage: 'call_scheduled' }, edges);
+      if (threadId) await noteMilestone(threadId, { step: 'callBookedAt', at: edges.now() });
       publishCall({ callId: call._id, contactId, threadId }, edges);
       return call.toObject();
     }

@@ -8,8 +8,10 @@ import { type Claim, renewClaim } from '../../inbox/answer/claim-thread.ts';
 import { readConversation } from '../../inbox/answer/read-conversation.ts';
 import { settleThread } from '../../inbox/answer/settle-thread.ts';
 import { voidStaleDrafts } from '../../inbox/answer/void-stale-drafts.ts';
+import { noteMilestone } from '../../inbox/measure/note-milestone.ts';
 import { moveStage } from '../../inbox/stages/move-stage.ts';
 import type { AiEdges } from '../ask-model.ts';
+import { isQualified } from '../decide/is-qualified.ts';
 import { decideMove, type Move } from '../decide-move.ts';
 import { leadKind } from '../draft/criteria-of.ts';
 import { actedWithNewer, QUIET_MACHINE, recordRun } from '../record/record-run.ts';
@@ -55,6 +57,7 @@ export async function answerThread(
 
   const words = [...burst.earlier, burst.newest].map(({ mail }) => mail.visibleText).join('\n');
   const kind = leadKind({ triage: burst.triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });
+  if (isQualified(contact, kind)) await noteMilestone(thread._id, { step: 'qualifiedAt', at: edges.now() });
   watch.lap('look up');
   const { ownerId } = thread;
   const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, ownerId, history: messages, settings });

@@ -6,6 +6,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { labelSlot } from '../../calls/label-slot.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { isEnoughToMatch } from './is-qualified.ts';
 
 /** What the policy needs beside the documents: looked up beforehand, so that deciding stays pure. */
 export type Extra = {
@@ -89,7 +90,7 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     callExchange: ai.callExchange,
     isSeller: triage.kind === 'seller_lead' || triage.intents.includes('wants_valuation'),
     isHunting: triage.kind === 'buyer_lead' || triage.kind === 'renter_lead',
-    isEnoughToMatch: has('areas', 'propertyTypes') && has('budgetMin', 'budgetMax', 'bedroomsMin'),
+    isEnoughToMatch: isEnoughToMatch(has),
     newMatches,
   };
 }

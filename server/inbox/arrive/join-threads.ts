@@ -1,8 +1,9 @@
-import type { Thread } from '../../../shared/thread.ts';
+import type { Milestone, Thread } from '../../../shared/thread.ts';
 import { AI_MODES } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { voidMail } from '../ledger/mark-mail.ts';
+import { noteMilestone } from '../measure/note-milestone.ts';
 import { MessageModel } from '../message.model.ts';
 import { moveNotes } from '../notes/move-notes.ts';
 import { ThreadModel } from '../thread.model.ts';
@@ -54,6 +55,8 @@ async function takeIn(into: string, from: Stored<Thread>): Promise<void> {
     },
   );
   await inherit(into, from);
+  for (const [step, at] of Object.entries(from.milestones ?? {}))
+    if (at instanceof Date) await noteMilestone(into, { step: step as Milestone, at });
   await ThreadModel.updateOne(
     { _id: into, lastMessageAt: { $lt: from.lastMessageAt } },
     { $set: { lastMessageAt: from.lastMessageAt, lastWords: from.lastWords, lastAuthor: from.lastAuthor } },

@@ -12,13 +12,15 @@ type Arrival = {
   /** When the AI may look at the thread, if nothing is decided about this mail yet; null leaves the AI's queue alone. */
   answerDueAt: Date | null;
   ownAddresses: string[];
+  /** The portal or form the customer came through. */
+  source?: string;
 };
 
 /**
  * Tells a thread of a mail that lies in it: counters, list row, and the AI's queue. Everything is counted anew or only
  * moves forward; what cannot be (unread) is told once, by the time of the newest mail the thread knows.
  */
-export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt, ownAddresses }: Arrival): Promise<void> {
+export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt, ownAddresses, source }: Arrival): Promise<void> {
   const { threadId, sortAt, direction, isBackfill } = message;
   const isInbound = direction === 'inbound';
   const at = isInbound ? 'lastInboundAt' : 'lastOutboundAt';
@@ -29,6 +31,7 @@ export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt
   const isNews = isInbound && !isBackfill;
   const told = {
     $max: { [at]: sortAt },
+    ...(isNews && { $min: { 'milestones.wroteAt': sortAt } }),
     $addToSet: {
       participants: { $each: people.filter((address) => address.includes('@') && !ownAddresses.includes(address)) },
       flags: { $each: message.flags },
@@ -39,6 +42,7 @@ export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt
     messageCount: await countMessages(threadId),
     ...(isInbound && { isInInbox: true }),
     ...(isNews && { status: 'open' as const, snoozedUntil: null }),
+    ...(isNews && source !== undefined && { 'milestones.source': source }),
   };
   const newest = { lastMessageAt: sortAt, lastWords: lastWordsOf(message), lastAuthor: message.author };
   // Before the thread hears of it: a repeat that finds it heard would leave it unanswered for good.

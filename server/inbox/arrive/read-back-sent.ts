@@ -5,6 +5,7 @@ import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
+import { noteAnswer } from '../measure/note-answer.ts';
 import { MessageModel } from '../message.model.ts';
 import { standDown } from '../stand-down.ts';
 import { ThreadModel } from '../thread.model.ts';
@@ -50,6 +51,7 @@ export async function readBackSent(mail: IncomingMail, edges: Edges): Promise<Re
     if (!stored.isBackfill && !mail.isBackfill)
       await standDown({ threadId: stored.threadId, reason: 'answered from another mail program' }, edges);
     await ThreadModel.updateOne({ _id: stored.threadId }, { $set: { isInInbox: true } });
+    if (isNew) await noteAnswer(stored);
   }
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
   edges.publish('thread.changed', { threadId: stored.threadId });

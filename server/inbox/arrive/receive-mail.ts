@@ -59,7 +59,8 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   // Seen again as the past of a folder, it sets nothing off though it did so once.
   const isPast = stored.isBackfill || mail.isBackfill;
   const waits = !isOurs && !isPast && !found.isAnswered && !(await isCopy(stored));
-  await noteArrival(stored, { isNew, answerDueAt: waits ? await settledAt(edges) : null, ownAddresses: mail.ownAddresses });
+  const answerDueAt = waits ? await settledAt(edges) : null;
+  await noteArrival(stored, { isNew, answerDueAt, ownAddresses: mail.ownAddresses, source: contact?.leadSource });
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
   edges.publish('thread.changed', { threadId: stored.threadId });
   return { messageId: stored._id, threadId: stored.threadId, isNew, isConfirmation: false };

@@ -2,6 +2,7 @@ import type { Message } from '../../../shared/message.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { noteListingsSent, touchContact } from '../../contacts/touch-contact.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { noteAnswer } from '../measure/note-answer.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
 
@@ -54,6 +55,7 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
     MessageModel.countDocuments({ ...sent, 'delivery.purpose': 'follow_up' }),
   ]);
   await clearDraft(threadId);
+  await noteAnswer(message);
   await ThreadModel.updateOne(
     { _id: threadId },
     {
