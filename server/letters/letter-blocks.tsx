@@ -1,4 +1,5 @@
 import { Button } from '@react-email/button';
+import { Img } from '@react-email/img';
 import type { Block } from './letter.ts';
 import { LinkedWords } from './linked-words.tsx';
 import { ListingCard } from './listing-card.tsx';
@@ -46,10 +47,24 @@ export function LetterBlock({ block, seeMore, isAlone }: Setting) {
           </Button>
         </p>
       );
+    case 'picture':
+      return (
+        <div style={{ margin: '4px 0 20px' }}>
+          <Img
+            src={block.url}
+            alt={block.alt}
+            width={PICTURE_WIDTH}
+            style={{ width: '100%', maxWidth: '100%', height: 'auto', borderRadius: '6px' }}
+          />
+        </div>
+      );
     case 'quote':
       return <Quote {...block} />;
   }
 }
+
+/** As wide as the words; narrower where the screen is. */
+const PICTURE_WIDTH = 534;
 
 const pressed = {
   style: {

@@ -7,13 +7,18 @@ type Frame = Pick<Letter, 'language' | 'sender'> & {
   footer?: Letter['footer'];
   /** A line that is a label and an address ("For your calendar: https://…") becomes a button. */
   hasButtons?: boolean;
+  /** `![what it shows](https://…)` by itself becomes a picture. */
+  hasPictures?: boolean;
 };
 
 /**
  * Plain text as a mail of ours, in the form `renderLetter` gives to text: blank lines part paragraphs, lines indented
  * below a title are set apart, `> ` is quoted, `-- ` begins the disclosure. What a person edits keeps its look. Pure.
  */
-export function letterOfText(text: string, { language, sender, listings = [], footer = null, hasButtons = false }: Frame): Letter {
+export function letterOfText(
+  text: string,
+  { language, sender, listings = [], footer = null, hasButtons = false, hasPictures = false }: Frame,
+): Letter {
   const parts = text
     .replace(/\r\n?/g, '\n')
     .trim()
@@ -24,12 +29,12 @@ export function letterOfText(text: string, { language, sender, listings = [], fo
   const blocks = parts
     .slice(greeting ? 1 : 0)
     .filter((part) => !part.startsWith('-- \n'))
-    .map((part) => blockOf(part, { listings, hasButtons }));
+    .map((part) => blockOf(part, { listings, hasButtons, hasPictures }));
   return {
     language,
     sender,
     greeting,
-    blocks: blocks.filter((block) => textOf(block).trim() !== ''),
+    blocks: blocks.filter((block) => block.kind === 'picture' || textOf(block).trim() !== ''),
     signature: [],
     disclosure: disclosures.map((part) => part.slice('-- \n'.length)).join('\n'),
     footer,
@@ -39,9 +44,15 @@ export function letterOfText(text: string, { language, sender, listings = [], fo
 /** "Hello Ana,": one short line that ends as greetings do. It is no news for the list of mails. */
 export const GREETING = /^[^\n]{1,60}[,:!]$/;
 
-function blockOf(part: string, { listings, hasButtons }: Required<Pick<Frame, 'listings' | 'hasButtons'>>): Block {
+type Reading = Required<Pick<Frame, 'listings' | 'hasButtons' | 'hasPictures'>>;
+
+function blockOf(part: string, { listings, hasButtons, hasPictures }: Reading): Block {
   return (
-    listingOf(part, listings) ?? quoteOf(part) ?? panelOf(part) ?? (hasButtons ? buttonOf(part) : null) ?? { kind: 'words', text: part }
+    listingOf(part, listings) ??
+    quoteOf(part) ??
+    panelOf(part) ??
+    (hasButtons ? buttonOf(part) : null) ??
+    (hasPictures ? pictureOf(part) : null) ?? { kind: 'words', text: part }
   );
 }
 
@@ -73,4 +84,9 @@ function panelOf(part: string): Block | null {
 function buttonOf(part: string): Block | null {
   const [, label, url] = /^([^:\n]{2,60}): (https?:\/\/[^\s<>"]+)$/.exec(part.trim()) ?? [];
   return label && url ? { kind: 'button', label, url } : null;
+}
+
+function pictureOf(part: string): Block | null {
+  const [, alt = '', url] = /^!\[([^\]\n]*)\]\((https?:\/\/[^\s<>"()]+)\)$/.exec(part.trim()) ?? [];
+  return url ? { kind: 'picture', url, alt: alt.trim() } : null;
 }

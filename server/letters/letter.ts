@@ -29,6 +29,8 @@ export type Block =
   /** Lines set apart: the times of a call to choose from, or the one that is booked. */
   | { kind: 'panel'; title: string; lines: string[]; hint: string }
   | { kind: 'button'; label: string; url: string }
+  /** `alt` says what it shows to whoever does not see it; empty for one that says nothing. */
+  | { kind: 'picture'; url: string; alt: string }
   | { kind: 'quote'; intro: string; text: string };
 
 /** What the law asks for under mail that nobody asked for (15 U.S.C. §7704(a)(5)): who sends it, from where, and the way out. */

@@ -45,6 +45,8 @@ export function textOf(block: Block): string {
       return [block.title, ...block.lines.map((line) => `  ${line}`), block.hint].filter(Boolean).join('\n');
     case 'button':
       return `${block.label}: ${block.url}`;
+    case 'picture':
+      return block.alt && `[${block.alt}]`;
     case 'quote':
       return `${block.intro}\n${block.text.replace(/^/gm, '> ')}`;
   }
