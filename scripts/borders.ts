@@ -15,7 +15,7 @@ const MAY_ENTER: Record<string, string[]> = {
   mail: ['inbox', 'contacts', 'settings'],
   calls: ['inbox', 'contacts', 'letters', 'settings'],
   pipeline: ['inbox', 'contacts', 'calls', 'users'],
-  campaigns: ['inbox', 'contacts', 'letters', 'settings', 'properties'],
+  campaigns: ['inbox', 'contacts', 'calls', 'letters', 'settings', 'properties'],
   ai: ['inbox', 'contacts', 'properties', 'calls', 'letters', 'settings'],
   insights: ['inbox', 'contacts', 'campaigns', 'calls', 'ai', 'settings'],
   rehearsal: ['contacts', 'properties', 'campaigns', 'calls', 'inbox', 'settings', 'ai'],

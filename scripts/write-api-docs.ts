@@ -5,7 +5,16 @@ import { ACCESS, type ProcedureMeta } from '../server/trpc.ts';
 import { tokenViewSchema } from '../server/users/api-tokens.ts';
 import { audienceFilterSchema, audienceSchema } from '../shared/audience.ts';
 import { callSchema, callSlotSchema } from '../shared/call.ts';
-import { campaignRecipientSchema, campaignReportSchema, campaignSchema, createCampaignSchema } from '../shared/campaign.ts';
+import {
+  campaignRecipientSchema,
+  campaignSchema,
+  campaignStepSchema,
+  campaignTemplateSchema,
+  createCampaignSchema,
+  recipientViewSchema,
+} from '../shared/campaign.ts';
+import { lintResultSchema, previewSchema } from '../shared/campaign-check.ts';
+import { campaignReportSchema, fullReportSchema } from '../shared/campaign-report.ts';
 import { contactSchema, slotNameSchema, slotSchema, stageSchema } from '../shared/contact.ts';
 import { decisionSchema, modelCallSchema, triageSchema } from '../shared/decision.ts';
 import { eventSchemas } from '../shared/events.ts';
@@ -38,7 +47,13 @@ const NAMED: Named = new Map<string, z.ZodType>([
   ['Match', matchSchema],
   ['Campaign', campaignSchema],
   ['CreateCampaign', createCampaignSchema],
+  ['CampaignStep', campaignStepSchema],
   ['CampaignReport', campaignReportSchema],
+  ['FullReport', fullReportSchema],
+  ['LintResult', lintResultSchema],
+  ['Preview', previewSchema],
+  ['CampaignTemplate', campaignTemplateSchema],
+  ['RecipientView', recipientViewSchema],
   ['CampaignRecipient', campaignRecipientSchema],
   ['AudienceFilter', audienceFilterSchema],
   ['Audience', audienceSchema],

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, Pause, Play, Square } from 'lucide-react';
-import type { CampaignReport } from '../../shared/campaign.ts';
+import type { CampaignReport } from '../../shared/campaign-report.ts';
 import { PATHS } from '../app/paths.ts';
 import { errorWords } from '../lib/error-words.ts';
 import { count } from '../lib/format.ts';

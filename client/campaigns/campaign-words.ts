@@ -1,4 +1,5 @@
-import type { Campaign, CampaignRecipient, CampaignReport } from '../../shared/campaign.ts';
+import type { Campaign, CampaignRecipient } from '../../shared/campaign.ts';
+import type { CampaignReport } from '../../shared/campaign-report.ts';
 import type { Tone } from '../ui/chip.tsx';
 
 export const STATE_WORDS: Record<Campaign['state'], { words: string; tone: Tone }> = {

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Megaphone, Plus } from 'lucide-react';
-import type { CampaignReport } from '../../shared/campaign.ts';
+import type { CampaignReport } from '../../shared/campaign-report.ts';
 import { PATHS } from '../app/paths.ts';
 import { count, shortDate } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';

@@ -68,3 +68,10 @@ export async function nextCallOf(contactId: string, now: Date): Promise<Stored<C
 export async function wasCancelledSince(contactId: string, since: Date): Promise<boolean> {
   return (await CallModel.exists({ contactId, state: 'cancelled', updatedAt: { $gte: since } })) !== null;
 }
+
+/** Which of these contacts have booked a call since that moment, and when they first did; a cancelled one counts for nothing. */
+export async function bookedSince(contactIds: string[], since: Date): Promise<Map<string, Date>> {
+  const booked = { contactId: { $in: contactIds }, state: { $ne: 'cancelled' as const }, createdAt: { $gte: since } };
+  const calls = await CallModel.find(booked, { contactId: 1, createdAt: 1 }).sort({ createdAt: -1 }).lean();
+  return new Map(calls.map(({ contactId, createdAt }) => [contactId, createdAt]));
+}

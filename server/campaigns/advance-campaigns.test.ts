@@ -15,9 +15,10 @@ import { advanceCampaigns } from './advance-campaigns.ts';
 import { CampaignModel } from './campaign.model.ts';
 import { CampaignRecipientModel } from './campaign-recipient.model.ts';
 import { createCampaign } from './create-campaign.ts';
-import { campaignById, listRecipients } from './list-campaigns.ts';
+import { campaignById } from './list-campaigns.ts';
 import { cancelCampaign, pauseCampaign, resumeCampaign } from './pause-campaign.ts';
-import { reportCampaign } from './report-campaign.ts';
+import { listRecipients } from './report/list-recipients.ts';
+import { reportCampaign } from './report/report-campaign.ts';
 import { startCampaign } from './start-campaign.ts';
 import { writeUnsubscribeToken } from './unsubscribe.ts';
 
@@ -58,13 +59,13 @@ describe('a campaign', () => {
     await makeContacts(320);
     await makeContacts(3, { tags: ['winter'] });
     const campaign = await makeCampaign({}, edges);
-    await advanceCampaigns(edges);
-    expect(await reportCampaign(campaign._id)).toMatchObject({ total: 320, queued: 250, waiting: 70 });
+    while ((await reportCampaign(campaign._id, edges)).queued < 320) await advanceCampaigns(edges);
+    expect(await reportCampaign(campaign._id, edges)).toMatchObject({ total: 320, waiting: 0 });
     await deliver('accepted');
     await advanceCampaigns(edges);
     await deliver('confirmed', { in: ['holding', 'accepted'] });
     await advanceCampaigns(edges);
-    expect(await reportCampaign(campaign._id)).toMatchObject({ total: 320, confirmed: 320, waiting: 0, queued: 0 });
+    expect(await reportCampaign(campaign._id, edges)).toMatchObject({ total: 320, confirmed: 320, waiting: 0, queued: 0 });
     expect(await campaignById(campaign._id)).toMatchObject({ state: 'finished', finishedAt: edges.now() });
     const sent = await mails();
     expect(new Set(sent.map(({ contactId }) => contactId)).size).toBe(320);
@@ -127,7 +128,7 @@ describe('a campaign', () => {
     await advanceCampaigns(edges);
     expect(await mails()).toHaveLength(5);
     expect(await ThreadModel.countDocuments({})).toBe(5);
-    expect(await reportCampaign(campaign._id)).toMatchObject({ total: 5, queued: 5 });
+    expect(await reportCampaign(campaign._id, edges)).toMatchObject({ total: 5, queued: 5 });
   });
 
   test('keeps its own rate, over restarts too', async () => {
@@ -145,9 +146,9 @@ describe('a campaign', () => {
     await makeContacts(2);
     const campaign = await makeCampaign({}, edges);
     await advanceCampaigns({ ...edges, senderFor: async () => null });
-    expect(await reportCampaign(campaign._id)).toMatchObject({ waiting: 2 });
+    expect(await reportCampaign(campaign._id, edges)).toMatchObject({ waiting: 2 });
     await advanceCampaigns(edges);
-    expect(await reportCampaign(campaign._id)).toMatchObject({ queued: 2 });
+    expect(await reportCampaign(campaign._id, edges)).toMatchObject({ queued: 2 });
   });
 });
 
@@ -172,7 +173,14 @@ describe('the report', () => {
       $push: { 'delivery.evidence': line('bounced', 'bounce y: a@b delayed 4.4.1 later') },
     });
     await advanceCampaigns(edges);
-    expect(await reportCampaign(campaign._id)).toMatchObject({ bounced: 1, failed: 1, skipped: 1, uncertain: 1, accepted: 1, queued: 0 });
+    expect(await reportCampaign(campaign._id, edges)).toMatchObject({
+      bounced: 1,
+      failed: 1,
+      skipped: 1,
+      uncertain: 1,
+      accepted: 1,
+      queued: 0,
+    });
     expect((await campaignById(campaign._id)).state).toBe('sending');
     await set(3, { $set: { 'delivery.state': 'accepted' } });
     await advanceCampaigns(edges);
@@ -195,7 +203,7 @@ describe('the report', () => {
       await ThreadModel.updateOne({ _id: threadId }, { $set: { lastInboundAt: edges.now() } });
     }
     await advanceCampaigns(edges);
-    expect((await reportCampaign(campaign._id)).replied).toBe(1);
+    expect((await reportCampaign(campaign._id, edges)).replied).toBe(1);
   });
 });
 
@@ -220,22 +228,15 @@ describe('a pause', () => {
     expect(released).toHaveLength(4);
   });
 
-  test('that comes while a mail is being queued takes hold of it too', async () => {
+  test('that comes while mails are being queued takes hold of them too', async () => {
     const edges = makeEdges();
     await makeContacts(30);
     const campaign = await makeCampaign({}, edges);
-    let mailsSeen = 0;
-    const racing = {
-      ...edges,
-      publish: ((name: string) => {
-        if (name === 'delivery.changed' && ++mailsSeen === 5)
-          void CampaignModel.updateOne({ _id: campaign._id }, { $set: { state: 'paused' } }).exec();
-      }) as typeof edges.publish,
-    };
-    await advanceCampaigns(racing);
-    const written = await mails();
-    expect(written.length).toBeLessThan(10);
-    expect(written.every(({ delivery }) => delivery?.holdUntil === null)).toBe(true);
+    const underWay = advanceCampaigns(edges);
+    while (!(await CampaignRecipientModel.exists({ campaignId: campaign._id }))) await Bun.sleep(1);
+    await CampaignModel.updateOne({ _id: campaign._id }, { $set: { state: 'paused' } });
+    await underWay;
+    expect((await mails()).every(({ delivery }) => delivery?.holdUntil === null)).toBe(true);
   });
 });
 

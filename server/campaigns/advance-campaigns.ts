@@ -2,14 +2,16 @@ import type { Campaign } from '../../shared/campaign.ts';
 import type { JobCounts } from '../../shared/job.ts';
 import type { Stored } from '../database/model-from.ts';
 import type { JobEdges } from '../edges.ts';
+import { holdCampaignMail, releaseCampaignMail } from '../inbox/campaign-mail/steer-campaign-mail.ts';
 import type { SenderEdges } from '../inbox/outbox/sender.ts';
-import { holdCampaignMail, releaseCampaignMail } from '../inbox/outbox/steer-campaign-mail.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CampaignModel } from './campaign.model.ts';
-import { CampaignRecipientModel } from './campaign-recipient.model.ts';
 import { pauseCampaign, spacingOf, withdraw } from './pause-campaign.ts';
+import { brake, finish } from './run/brake.ts';
+import { continueSequence } from './run/continue-sequence.ts';
 import { expandAudience } from './run/expand-audience.ts';
 import { followLedger } from './run/follow-ledger.ts';
+import { followPeople } from './run/follow-people.ts';
 import { queueRecipients } from './run/queue-recipients.ts';
 import { startCampaign } from './start-campaign.ts';
 
@@ -19,9 +21,8 @@ type Counts = { started: number; expanded: number; queued: number; skipped: numb
 const HOUR_MS = 3_600_000;
 /** Bounces and replies still come in when a campaign is over. */
 const AFTERMATH_MS = 30 * 24 * HOUR_MS;
-const BRAKE_AFTER = 100;
-const MAX_COMPLAINTS = 0.001;
-const MAX_BOUNCES = 0.02;
+/** How often a campaign that is over looks what came of those who replied. */
+const PEOPLE_MS = 60_000;
 
 /**
  * Moves every campaign on by one step: starts what is due, writes recipient rows, queues mail, follows what became of
@@ -57,13 +58,23 @@ async function advance(campaign: Stored<Campaign>, { counts, edges }: Step): Pro
   // What a crash between state and mail, or two people at two buttons, may have left behind.
   if (campaign.state === 'paused' || campaign.state === 'stopped') await holdCampaignMail(id, edges);
   if (campaign.state === 'cancelled') await withdraw(id, edges);
-  let changed = await followLedger(campaign);
+  let changed = (await followLedger(campaign)) + (await lookAtPeople(campaign, edges));
   if (campaign.state === 'sending') {
+    changed += await continueSequence(campaign);
     if (await brake(campaign, edges)) counts.stopped++;
     else changed += await send(campaign, { counts, edges });
     if (await finish(id, edges)) counts.finished++;
   }
   if (changed > 0) edges.publish('campaign.changed', { campaignId: id });
+}
+
+async function lookAtPeople(campaign: Stored<Campaign> & { peopleSeenAt?: Date | null }, edges: CampaignEdges): Promise<number> {
+  const isOver = campaign.state !== 'sending' && campaign.state !== 'paused';
+  const wasSeen = campaign.peopleSeenAt && edges.now().getTime() - campaign.peopleSeenAt.getTime() < PEOPLE_MS;
+  if (isOver && wasSeen) return 0;
+  const changed = await followPeople(campaign, await loadSettings(edges.now()), edges);
+  await CampaignModel.updateOne({ _id: campaign._id }, { $set: { peopleSeenAt: edges.now() } }, { timestamps: false });
+  return changed;
 }
 
 /** A time missed by more than an hour asks first: the offer of last night may be stale. */
@@ -86,43 +97,13 @@ async function send(campaign: Stored<Campaign>, { counts, edges }: Step): Promis
   if (!sender) return expanded;
   await releaseCampaignMail(campaign._id, { spacingMs: spacingOf(campaign) }, edges);
   const settings = await loadSettings(edges.now());
-  const { queued, skipped } = await queueRecipients(campaign, { settings, sender, edges });
+  const { queued, skipped, failed } = await queueRecipients(campaign, { settings, sender, edges });
   counts.queued += queued;
   counts.skipped += skipped;
+  counts.failed += failed;
   // A pause or cancellation that came while the last mail was being queued has not seen it.
   const fresh = await CampaignModel.findById(campaign._id, { state: 1 }).lean();
   if (fresh?.state === 'paused' || fresh?.state === 'stopped') await holdCampaignMail(campaign._id, edges);
   if (fresh?.state === 'cancelled') await withdraw(campaign._id, edges);
-  return expanded + queued + skipped;
-}
-
-/** Mailbox providers punish a sender above 0.1 % complaints or 2 % bounces: better one campaign stops than all mail is refused. */
-async function brake({ _id: campaignId }: Stored<Campaign>, edges: CampaignEdges): Promise<boolean> {
-  const gone = { campaignId, state: { $in: ['accepted' as const, 'confirmed' as const, 'bounced' as const] } };
-  const [sent, bounced, complained] = await Promise.all([
-    CampaignRecipientModel.countDocuments(gone),
-    CampaignRecipientModel.countDocuments({ campaignId, state: 'bounced' }),
-    CampaignRecipientModel.countDocuments({ campaignId, reason: /^complained/ }),
-  ]);
-  if (sent < BRAKE_AFTER || (bounced / sent <= MAX_BOUNCES && complained / sent <= MAX_COMPLAINTS)) return false;
-  const stateReason = `stopped by itself: of ${sent} mails ${bounced} bounced and ${complained} drew a complaint`;
-  const { modifiedCount } = await CampaignModel.updateOne(
-    { _id: campaignId, state: 'sending' },
-    { $set: { state: 'stopped', stateReason } },
-  );
-  if (modifiedCount === 0) return false;
-  await holdCampaignMail(campaignId, edges);
-  edges.publish('campaign.changed', { campaignId });
-  return true;
-}
-
-/** Finished means that every row is terminal; a mail that may have been sent is not. */
-async function finish(campaignId: string, edges: CampaignEdges): Promise<boolean> {
-  if (await CampaignRecipientModel.exists({ campaignId, state: { $in: ['waiting', 'queued', 'uncertain'] } })) return false;
-  const { modifiedCount } = await CampaignModel.updateOne(
-    { _id: campaignId, state: 'sending', isExpanded: true },
-    { $set: { state: 'finished', finishedAt: edges.now() } },
-  );
-  if (modifiedCount > 0) edges.publish('campaign.changed', { campaignId });
-  return modifiedCount > 0;
+  return expanded + queued + skipped + failed;
 }

@@ -16,5 +16,5 @@ test('a built document passes its shared schema after a round trip through the d
 });
 
 test('has the indexes that its room relies on', async () => {
-  expect(await indexesOf(CampaignRecipientModel)).toContain('campaignId+contactId unique');
+  expect(await indexesOf(CampaignRecipientModel)).toContain('campaignId+contactId+step unique');
 });

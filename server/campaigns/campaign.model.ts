@@ -8,6 +8,8 @@ const bookkeeping = {
   seenUpTo: z.date().nullable().optional(),
   /** The next mail leaves no sooner: this is how a rate holds over restarts. */
   nextSendAt: z.date().nullable().optional(),
+  /** When it was last looked at what came of those who replied. */
+  peopleSeenAt: z.date().nullable().optional(),
 };
 
 export const CampaignModel = modelFrom('Campaign', campaignSchema.extend(bookkeeping), (schema) => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const makeEdges = createTestEdges;
+const makeEdges = () => ({ ...createTestEdges(), senderFor: async () => null });
 async function makeContacts(count: number): Promise<string[]> {
   const contacts = Array.from({ length: count }, () => buildContact({ tags: ['spring'] }));
   await ContactModel.insertMany(contacts);

@@ -1,27 +1,28 @@
-import type { Campaign, CreateCampaign } from '../../shared/campaign.ts';
+import type { z } from 'zod';
+import type { Campaign, CreateCampaign, createCampaignSchema } from '../../shared/campaign.ts';
 import { isDuplicateKey } from '../database/connect.ts';
 import { newId, type Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
-import { AppError } from '../errors.ts';
 import { CampaignModel } from './campaign.model.ts';
-import { templateFaults } from './mail/merge-fields.ts';
 
 const FIRST_NUMBER = 1000;
 const MAX_TRIES = 100;
 
+type Parsed = z.output<typeof createCampaignSchema>;
+
 /** Makes a draft of a campaign under the next free number. */
 export async function createCampaign(
-  { createdBy = null, ...input }: CreateCampaign & { createdBy?: string | null },
+  { createdBy = null, ...input }: (CreateCampaign | Parsed) & { createdBy?: string | null },
   edges: Pick<Edges, 'publish'>,
 ): Promise<Stored<Campaign>> {
-  const faults = [...templateFaults(input.subject), ...templateFaults(input.body)];
-  if (faults.length > 0) throw new AppError('BAD_INPUT', { message: faults.join(' '), userMessage: faults.join(' ') });
   const campaign = {
     name: input.name,
-    subject: input.subject,
-    body: input.body,
+    subject: input.subject ?? '',
+    subjectB: input.subjectB ?? null,
+    body: input.body ?? '',
     audience: input.audience,
     listingKeys: input.listingKeys ?? [],
+    steps: (input.steps ?? []).map((step) => ({ ...step, listingKeys: step.listingKeys ?? [] })),
     state: 'draft' as const,
     stateReason: null,
     scheduledAt: input.scheduledAt ?? null,

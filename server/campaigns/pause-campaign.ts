@@ -1,7 +1,7 @@
 import type { Campaign } from '../../shared/campaign.ts';
 import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
-import { holdCampaignMail, releaseCampaignMail, voidCampaignMail } from '../inbox/outbox/steer-campaign-mail.ts';
+import { holdCampaignMail, releaseCampaignMail, voidCampaignMail } from '../inbox/campaign-mail/steer-campaign-mail.ts';
 import { CampaignModel } from './campaign.model.ts';
 import { CampaignRecipientModel } from './campaign-recipient.model.ts';
 import { refuseMove } from './start-campaign.ts';

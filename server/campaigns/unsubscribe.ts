@@ -4,11 +4,23 @@ import { contactById } from '../contacts/find-contacts.ts';
 import type { Edges } from '../edges.ts';
 import { CampaignRecipientModel } from './campaign-recipient.model.ts';
 
-type Opening = { contactId: string; campaignId: string };
+export type Opening = { contactId: string; campaignId: string };
 
 /** The part of `/u/<token>` that nobody can guess or make for another contact. It never expires (CAN-SPAM, 16 CFR 316.5: 30 days at least). */
 export function writeUnsubscribeToken({ contactId, campaignId }: Opening, secret: string): string {
   return [contactId, campaignId, sign(`${contactId}.${campaignId}`, secret)].join('.');
+}
+
+/** In the place of a contact's id: the link of a preview or a test mail, which opts nobody out. */
+const NOBODY = 'test';
+
+/** A link that opens the page a recipient would see, and changes nothing. */
+export function testLink(campaignId: string, { secret, publicUrl }: Pick<Edges, 'secret' | 'publicUrl'>): string {
+  return `${publicUrl}/u/${writeUnsubscribeToken({ contactId: NOBODY, campaignId }, secret)}`;
+}
+
+export function isTestOpening({ contactId }: Opening): boolean {
+  return contactId === NOBODY;
 }
 
 /** @returns whom the token is for, or null when it is not ours */
@@ -25,11 +37,13 @@ export async function unsubscribeByToken(token: string, edges: Edges): Promise<b
   const opening = readUnsubscribeToken(token, edges.secret);
   if (!opening) return false;
   const { contactId, campaignId } = opening;
+  if (isTestOpening(opening)) return true;
   const contact = await contactById(contactId);
   // An erased contact is suppressed by the erasure; there is nothing left to change.
   if (contact?.consent.state !== 'subscribed') return true;
   await changeConsent({ contactId, state: 'unsubscribed', reason: 'unsubscribe link of a campaign', source: 'link' }, edges);
-  await CampaignRecipientModel.updateOne({ campaignId, contactId }, { $set: { reason: 'unsubscribed' } });
+  const isSent = { campaignId, contactId, messageId: { $ne: null }, unsubscribedAt: null };
+  await CampaignRecipientModel.findOneAndUpdate(isSent, { $set: { unsubscribedAt: edges.now() } }, { sort: { step: -1 } });
   edges.publish('campaign.changed', { campaignId });
   return true;
 }

@@ -24,17 +24,17 @@ afterAll(() => database.stop());
 test('fills an empty house with listings, two hundred contacts and one campaign that is ready to send', async () => {
   expect(await propertiesByKeys(keys)).toHaveLength(72);
   expect((await countAudience({}, edges.now())).total).toBe(200);
-  const { items } = await listCampaigns({ limit: 10 });
-  expect(items.map(({ campaign }) => campaign.state)).toEqual(['draft']);
-  expect(items[0]?.campaign.audience).toEqual({ tags: [NEWS_TAG] });
+  const { rows } = await listCampaigns({ limit: 10 });
+  expect(rows.map(({ state }) => state)).toEqual(['draft']);
+  expect(rows[0]?.audience).toEqual({ tags: [NEWS_TAG] });
 });
 
 test('the campaign has an audience, all of them subscribed and with a first name, and shows listings that may be shown', async () => {
   const audience = await pageOfAudience({ tags: [NEWS_TAG] }, { now: edges.now() });
   expect(audience).toHaveLength(67);
   expect(audience.every(({ firstName, consent }) => firstName !== '' && consent.state === 'subscribed')).toBe(true);
-  const { items } = await listCampaigns({ limit: 1 });
-  const shown = await propertiesByKeys(items[0]?.campaign.listingKeys ?? []);
+  const { rows } = await listCampaigns({ limit: 1 });
+  const shown = await propertiesByKeys(rows[0]?.listingKeys ?? []);
   expect(shown).toHaveLength(3);
   for (const listing of shown)
     expect(listing).toMatchObject({ standardStatus: 'Active', propertyType: 'Residential', internetAddressDisplayYN: true });
@@ -46,7 +46,7 @@ test('a second start adds nothing and leaves a changed listing as it is', async 
   await seedRehearsal(edges);
   expect((await propertiesByKeys(['PL-2001']))[0]?.listPrice).toBe(1);
   expect((await countAudience({}, edges.now())).total).toBe(200);
-  expect((await listCampaigns({ limit: 10 })).items).toHaveLength(1);
+  expect((await listCampaigns({ limit: 10 })).rows).toHaveLength(1);
 });
 
 test('seeding again adds what is missing and nothing else', async () => {

@@ -31,8 +31,8 @@ const QUICK_CONVERSATIONS = {
  * campaign comes last and says that it is done, so that what people delete or change afterwards stays so.
  */
 export async function seedRehearsal(edges: Edges): Promise<void> {
-  const { items } = await listCampaigns({ limit: 1 });
-  if (items.length > 0) return;
+  const { rows } = await listCampaigns({ limit: 1 });
+  if (rows.length > 0) return;
   const added = await seedHouse(edges);
   await updateSettings({ ai: QUICK_CONVERSATIONS }, edges);
   await createCampaign(CAMPAIGN, edges);

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { buildContact, TEST_NOW } from '../../test/build.ts';
-import { lintCampaign } from './lint-campaign.ts';
-import { fillTemplate, mergeFieldsOf } from './merge-fields.ts';
+import { fillTemplate, fillWithGaps, mergeFieldsOf, requiredFields, templateFaults } from './merge-fields.ts';
 
 const settings = defaultSettings(TEST_NOW);
 const fields = mergeFieldsOf(buildContact({ firstName: 'Ana', lastName: '' }), settings);
@@ -21,16 +20,26 @@ describe('a merge field', () => {
   );
 });
 
-describe('the linter', () => {
-  const lint = (change = {}, brokerage = {}) =>
-    lintCampaign({ subject: 'News', body: 'Hello {{ firstName }}', ...change }, { brokerage: { ...settings.brokerage, ...brokerage } });
-  test('lets an honest campaign through', () => expect(lint()).toEqual([]));
-  test.each([
-    [{ subject: ' ' }, {}, 'subject is empty'],
-    [{ body: ' ' }, {}, 'body is empty'],
-    [{ body: 'Hello {{ firstName' }, {}, 'cannot be read'],
-    [{ subject: '{{ shoeSize }}' }, {}, 'no merge field “shoeSize”'],
-    [{}, { postalAddress: '' }, 'postal address'],
-    [{}, { name: '' }, 'name of the brokerage'],
-  ])('refuses %j %j', (change, brokerage, words) => expect(lint(change, brokerage).join()).toContain(words));
+test('what is missing is shown in brackets in a preview, and each field is named once', () => {
+  const filled = fillWithGaps('Dear {{ lastName }} {{ lastName }}, {{ firstName }}', fields);
+  expect(filled).toEqual({ text: 'Dear [no lastName] [no lastName], Ana', missing: ['lastName'], fault: null });
+});
+
+test('a field with a default or asked for by an if is not required', () => {
+  expect(requiredFields('{{ firstName }} {{ lastName | default: "x" }}{% if fullName %}!{% endif %}{{ email }}')).toEqual([
+    'firstName',
+    'email',
+  ]);
+});
+
+test('a name that is a web address is no name, and one in several lines is one line', () => {
+  const of = (firstName: string) => mergeFieldsOf(buildContact({ firstName, lastName: '' }), settings).firstName;
+  expect(of('Click https://evil.example')).toBe('');
+  expect(of('see www.evil.example')).toBe('');
+  expect(of('Ana\r\nBcc: all@example.com\u202e')).toBe('Ana Bcc: all@example.com');
+});
+
+test('listings have their place in the text alone', () => {
+  expect(templateFaults('{{ listings }}', { allowsListings: true })).toEqual([]);
+  expect(templateFaults('{{ listings }}')[0]).toContain('no merge field “listings”');
 });

@@ -1,151 +1,97 @@
 import type { Campaign, CampaignRecipient } from '../../../shared/campaign.ts';
-import type { Contact } from '../../../shared/contact.ts';
-import { addressSchema } from '../../../shared/id.ts';
-import type { PublicProperty } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { contactsByIds } from '../../contacts/find-contacts.ts';
-import { suppressedAmong } from '../../contacts/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
-import { errorText } from '../../errors.ts';
-import { openThread } from '../../inbox/outbox/open-thread.ts';
-import { queueMessage } from '../../inbox/outbox/queue-message.ts';
+import { queueCampaignMails } from '../../inbox/campaign-mail/queue-campaign-mails.ts';
 import type { Sender } from '../../inbox/outbox/sender.ts';
-import { toldOf } from '../../letters/describe-listing.ts';
-import { propertiesByKeys } from '../../properties/find-properties.ts';
 import { CampaignModel } from '../campaign.model.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
-import { showable, writeCampaignMail } from '../mail/write-campaign-mail.ts';
 import { spacingOf } from '../pause-campaign.ts';
-import { writeUnsubscribeToken } from '../unsubscribe.ts';
+import { lookUpBatch } from './look-up-batch.ts';
+import { type Row, writeRow } from './write-row.ts';
 
-type Row = Stored<CampaignRecipient>;
 type Sending = { settings: Settings; sender: Sender; edges: JobEdges };
-type Batch = Sending & { contacts: Map<string, Stored<Contact>>; suppressed: Set<string>; listings: PublicProperty[] };
+type Counts = { queued: number; skipped: number; failed: number };
 
-const BATCH = 250;
-/** No more mail of a campaign than this waits in the outbox, so that a pause has little to hold back. */
-const MAX_WAITING = 1000;
+const BATCH = 200;
+/** No more mail of a campaign than this waits in the outbox: what is written there tells the world as it is now. */
+const MAX_WAITING = 3000;
 /** With a rate of its own, a campaign fills the outbox only this far ahead. */
 const AHEAD_MS = 60_000;
+/** Other campaigns want to be moved on too. */
+const RUN_MS = 4000;
 
-/** Queues mail for the next waiting rows; a row that cannot be mailed is skipped with the reason. */
-export async function queueRecipients(
-  campaign: Stored<Campaign> & { nextSendAt?: Date | null },
-  { settings, sender, edges }: Sending,
-): Promise<{ queued: number; skipped: number }> {
-  const counts = { queued: 0, skipped: 0 };
-  const room = MAX_WAITING - (await CampaignRecipientModel.countDocuments({ campaignId: campaign._id, state: 'queued' }));
-  if (room <= 0) return counts;
-  const rows = await CampaignRecipientModel.find({ campaignId: campaign._id, state: 'waiting' })
-    .sort({ _id: 1 })
-    .limit(Math.min(BATCH, room))
-    .lean();
-  if (rows.length === 0) return counts;
-  const batch = { settings, sender, edges, ...(await lookUp(campaign, rows)) };
-
+/** Queues mail for the waiting rows that are due, a batch at a time; a row that cannot be mailed is skipped with the reason. */
+export async function queueRecipients(campaign: Stored<Campaign> & { nextSendAt?: Date | null }, sending: Sending): Promise<Counts> {
+  const counts = { queued: 0, skipped: 0, failed: 0 };
+  const { edges } = sending;
+  const end = performance.now() + RUN_MS;
+  let room = MAX_WAITING - (await CampaignRecipientModel.countDocuments({ campaignId: campaign._id, state: 'queued' }));
   let at = later(campaign.nextSendAt ?? null, edges.now());
-  for (const row of rows) {
-    if (edges.signal.aborted || at.getTime() > edges.now().getTime() + AHEAD_MS) break;
-    // Asked for each row, so that a pause takes hold within one mail.
+  while (room > 0 && performance.now() < end && !edges.signal.aborted) {
+    // Asked for each batch; what is queued while somebody pauses is held by the sender's own look at its state.
     if (!(await CampaignModel.exists({ _id: campaign._id, state: 'sending' }))) break;
-    const outcome = await queueOne(campaign, row, { ...batch, at });
-    if (outcome === 'queued') at = new Date(at.getTime() + spacingOf(campaign));
-    counts[outcome]++;
+    const limit = Math.min(BATCH, room, roomAhead(at, campaign, edges.now()));
+    const rows = limit > 0 ? await dueRows(campaign._id, limit, edges.now()) : [];
+    if (rows.length === 0) break;
+    at = await queueBatch(campaign, rows, { ...sending, at, counts });
+    await CampaignModel.updateOne({ _id: campaign._id }, { $set: { nextSendAt: at } });
+    room -= rows.length;
+    if (rows.length < limit) break;
   }
-  await CampaignModel.updateOne({ _id: campaign._id }, { $set: { nextSendAt: at } });
   return counts;
 }
 
-async function lookUp(campaign: Stored<Campaign>, rows: Row[]): Promise<Pick<Batch, 'contacts' | 'suppressed' | 'listings'>> {
-  const [contacts, suppressed, listings] = await Promise.all([
-    contactsByIds(rows.map(({ contactId }) => contactId)),
-    suppressedAmong(rows.map(({ address }) => address)),
-    propertiesByKeys(campaign.listingKeys),
-  ]);
-  return { contacts: new Map(contacts.map((contact) => [contact._id, contact])), suppressed, listings: listings.filter(showable) };
-}
-
-/** First the mail, under its fixed key, then the row: a repeat after a crash in between finds the same mail. */
-async function queueOne(campaign: Stored<Campaign>, row: Row, batch: Batch & { at: Date }): Promise<'queued' | 'skipped'> {
-  const outcome = await writeFor(campaign, row, batch).catch((error) => {
-    batch.edges.log.error({ campaignId: campaign._id, contactId: row.contactId, error }, 'a campaign mail could not be queued');
-    return { reason: errorText(error) };
-  });
-  const change =
-    'messageId' in outcome
-      ? { state: 'queued' as const, reason: null, messageId: outcome.messageId }
-      : { state: 'skipped' as const, reason: outcome.reason };
-  await CampaignRecipientModel.updateOne({ _id: row._id, state: 'waiting' }, { $set: change });
-  return change.state;
-}
-
-async function writeFor(
-  campaign: Stored<Campaign>,
-  row: Row,
-  batch: Batch & { at: Date },
-): Promise<{ messageId: string } | { reason: string }> {
-  const { settings, sender, edges, listings, at } = batch;
-  const contact = batch.contacts.get(row.contactId);
-  const refusal = whyNot(row, contact, batch.suppressed);
-  if (refusal !== null || !contact) return { reason: refusal ?? 'the contact is gone' };
-  const unsubscribeUrl = `${edges.publicUrl}/u/${writeUnsubscribeToken({ contactId: contact._id, campaignId: campaign._id }, edges.secret)}`;
-  const mail = writeCampaignMail(campaign, { contact, settings, listings, unsubscribeUrl, publicUrl: edges.publicUrl });
-  if (mail.fault !== undefined) return { reason: mail.fault };
-  // The row's id names the thread: a repeat finds the same one.
-  const thread = await openThread(
-    {
-      contactId: contact._id,
-      mailboxId: sender.mailboxId,
-      subject: mail.subject,
-      isInInbox: false,
-      threadId: row._id,
-      campaignId: campaign._id,
-    },
-    edges,
-  );
-  const message = await queueMessage(
-    {
-      threadId: thread._id,
-      contactId: contact._id,
-      mailboxId: sender.mailboxId,
-      key: `campaign:${campaign._id}:${contact._id}`,
-      purpose: 'campaign',
-      author: 'campaign',
-      from: sender.from,
-      to: { address: row.address, name: `${contact.firstName} ${contact.lastName}`.trim() },
-      ...mail,
-      inReplyTo: null,
-      references: [],
-      epoch: null,
-      state: 'holding',
-      holdUntil: at,
-      listingKeys: listings.map(({ listingKey }) => listingKey),
-      listingsTold: listings.map(toldOf),
-      campaignId: campaign._id,
-      campaignNumber: campaign.number,
-      headers: headersOf(campaign, unsubscribeUrl),
-    },
-    edges,
-  );
-  return { messageId: message._id };
-}
-
-function whyNot(row: Row, contact: Stored<Contact> | undefined, suppressed: Set<string>): string | null {
-  if (!contact) return 'the contact is gone';
-  if (contact.consent.state !== 'subscribed') return contact.consent.state;
-  if (suppressed.has(row.address)) return 'suppressed: this address opted out or bounced';
-  return addressSchema.safeParse(row.address).success ? null : 'the address is not valid';
-}
-
-/** RFC 8058 §3.1 asks for both List-Unsubscribe headers; Feedback-ID names the campaign in complaints. */
-function headersOf({ number }: Stored<Campaign>, unsubscribeUrl: string) {
-  return [
-    { name: 'X-Campaign', value: String(number) },
-    { name: 'List-Unsubscribe', value: `<${unsubscribeUrl}>` },
-    { name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' },
-    { name: 'Feedback-ID', value: `${number}:campaign:openhouse` },
-  ];
-}
-
 const later = (a: Date | null, b: Date) => (a && a > b ? a : b);
+
+/** How many mails a campaign with a rate may still put into the next minute. */
+function roomAhead(at: Date, campaign: Stored<Campaign>, now: Date): number {
+  const spacing = spacingOf(campaign);
+  return spacing === 0 ? Number.POSITIVE_INFINITY : Math.floor((now.getTime() + AHEAD_MS - at.getTime()) / spacing) + 1;
+}
+
+async function dueRows(campaignId: string, limit: number, now: Date): Promise<Row[]> {
+  return CampaignRecipientModel.find({ campaignId, state: 'waiting', dueAt: { $lte: now } })
+    .sort({ dueAt: 1 })
+    .limit(limit)
+    .lean();
+}
+
+/** First the mails, under their fixed keys, then the rows: a repeat after a crash in between finds the same mails. */
+async function queueBatch(campaign: Stored<Campaign>, rows: Row[], run: Sending & { at: Date; counts: Counts }): Promise<Date> {
+  const { edges, counts } = run;
+  const batch = await lookUpBatch(campaign, rows, edges);
+  const spacing = spacingOf(campaign);
+  let at = run.at;
+  const written = [];
+  for (const row of rows) {
+    const outcome = writeRow(campaign, row, { ...run, ...batch, at });
+    if ('mail' in outcome) at = new Date(at.getTime() + spacing);
+    written.push({ row, outcome });
+    // Setting a letter takes a millisecond or two: others get their turn in between.
+    if (written.length % 10 === 0) await new Promise(setImmediate);
+  }
+  const mails = written.flatMap(({ outcome }) => ('mail' in outcome ? [outcome.mail] : []));
+  const results = await queueCampaignMails(mails, edges);
+  let next = 0;
+  const changes = written.map(({ row, outcome }) => {
+    const result = 'mail' in outcome ? results[next++] : outcome;
+    return { row, change: changeOf(result ?? { reason: 'lost' }) };
+  });
+  for (const { change } of changes) counts[change.state]++;
+  await CampaignRecipientModel.bulkWrite(
+    changes.map(({ row, change }) => ({
+      updateOne: { filter: { _id: row._id, state: 'waiting' as const }, update: { $set: change } },
+    })),
+    { ordered: false },
+  );
+  return at;
+}
+
+type Result = { messageId: string } | { fault: string } | { reason: string };
+
+/** What was refused by a rule is skipped; what went wrong is failed, and may be tried again by a person. */
+function changeOf(result: Result): Pick<CampaignRecipient, 'reason'> & { state: keyof Counts; messageId?: string } {
+  if ('messageId' in result) return { state: 'queued', reason: null, messageId: result.messageId };
+  return 'reason' in result ? { state: 'skipped', reason: result.reason } : { state: 'failed', reason: result.fault };
+}

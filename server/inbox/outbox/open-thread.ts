@@ -1,3 +1,4 @@
+import type { Contact } from '../../../shared/contact.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { contactById } from '../../contacts/find-contacts.ts';
 import { isDuplicateKey } from '../../database/connect.ts';
@@ -7,7 +8,7 @@ import { notFound } from '../../errors.ts';
 import { blankThread } from '../blank-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 
-type Opening = {
+export type Opening = {
   /** Null: the mail goes to one of us, not to a customer. */
   contactId: string | null;
   mailboxId: string;
@@ -28,18 +29,7 @@ export async function openThread(
 ): Promise<Stored<Thread>> {
   const contact = contactId ? await contactById(contactId) : null;
   if (contactId && !contact) throw notFound('contact', contactId);
-  const blank = blankThread({ mailboxId, contactId, subject, now: edges.now() });
-  const thread = {
-    ...blank,
-    _id: threadId,
-    participants: contact ? [contact.email] : [],
-    stage: contact?.stage ?? blank.stage,
-    ownerId: contact?.ownerId ?? null,
-    mode,
-    isInInbox,
-    lastAuthor: campaignId ? ('campaign' as const) : ('system' as const),
-    campaignIds: campaignId ? [campaignId] : [],
-  };
+  const thread = threadFor({ contactId, mailboxId, subject, isInInbox, threadId, campaignId, mode }, { contact, now: edges.now() });
   try {
     const created = (await ThreadModel.create(thread)).toObject();
     edges.publish('thread.changed', { threadId });
@@ -50,4 +40,25 @@ export async function openThread(
     if (!existing) throw notFound('thread', threadId);
     return existing;
   }
+}
+
+type Known = { contact: Pick<Stored<Contact>, 'email' | 'stage' | 'ownerId'> | null; now: Date };
+
+/** The thread as it begins. Pure. */
+export function threadFor(
+  { contactId, mailboxId, subject, isInInbox, threadId = newId(), campaignId, mode = null }: Opening,
+  { contact, now }: Known,
+): Omit<Stored<Thread>, 'createdAt' | 'updatedAt'> {
+  const blank = blankThread({ mailboxId, contactId, subject, now });
+  return {
+    ...blank,
+    _id: threadId,
+    participants: contact ? [contact.email] : [],
+    stage: contact?.stage ?? blank.stage,
+    ownerId: contact?.ownerId ?? null,
+    mode,
+    isInInbox,
+    lastAuthor: campaignId ? 'campaign' : 'system',
+    campaignIds: campaignId ? [campaignId] : [],
+  };
 }

@@ -63,11 +63,6 @@ export type QueueInput = {
 export async function queueMessage(input: QueueInput, edges: Edges): Promise<Stored<Message>> {
   const threading = await threadingHeaders(input);
   const message = buildMessage(input, { ...threading, now: edges.now(), secret: edges.secret });
-  refuseInjection({
-    addresses: [...(input.from ? [input.from] : []), input.to],
-    lines: [input.subject, input.fromName ?? '', threading.inReplyTo ?? '', ...threading.references],
-    headers: input.headers ?? [],
-  });
   const saved = await insertOnce(message);
   if (saved._id !== message._id && saved.delivery?.state !== input.state) return saved; // A repeat of one that went on.
   await showDraft(saved, { now: edges.now(), reviewReason: input.reviewReason });
@@ -76,9 +71,19 @@ export async function queueMessage(input: QueueInput, edges: Edges): Promise<Sto
 }
 
 type Fixed = { inReplyTo: string | null; references: string[]; now: Date; secret: string };
+export type NewMessage = Omit<Stored<Message>, 'createdAt' | 'updatedAt'>;
 
-function buildMessage(input: QueueInput, { inReplyTo, references, now, secret }: Fixed): Omit<Stored<Message>, 'createdAt' | 'updatedAt'> {
+/**
+ * The record of a mail of ours before anything is done with it. Pure, but for its id.
+ * @throws AppError BAD_INPUT when a header value, name or address carries a line break or NUL
+ */
+export function buildMessage(input: QueueInput, { inReplyTo, references, now, secret }: Fixed): NewMessage {
   const { key, purpose, state, from } = input;
+  refuseInjection({
+    addresses: [...(from ? [from] : []), input.to],
+    lines: [input.subject, input.fromName ?? '', inReplyTo ?? '', ...references],
+    headers: input.headers ?? [],
+  });
   const messageId = from ? makeMessageId(key, from.address.split('@')[1] ?? '', secret) : null;
   return {
     ...blankMessage({ mailboxId: input.mailboxId, threadId: input.threadId, now }),

@@ -5,10 +5,14 @@ import { ThreadModel } from '../thread.model.ts';
 
 export type CampaignDelivery = {
   contactId: string;
+  /** Which mail of the sequence, by its key in the outbox; 0 for one that another program sent. */
+  step: number;
   messageId: string;
   state: DeliveryState;
-  isBounced: boolean;
-  hasComplained: boolean;
+  acceptedAt: Date | null;
+  confirmedAt: Date | null;
+  bouncedAt: Date | null;
+  complainedAt: Date | null;
   /** Why it failed, was withdrawn or came back. */
   detail: string;
 };
@@ -16,8 +20,13 @@ export type CampaignReply = { contactId: string; at: Date };
 
 type Asked = { campaignId: string; campaignNumber: number; since: Date | null };
 
-/** Writes may become visible a little out of order when several processes write: the last minute is read again. */
-const OVERLAP_MS = 60_000;
+/** Writes may become visible a little out of order when several processes write: the last seconds are read again. */
+const OVERLAP_MS = 20_000;
+
+/** The ledger's key of one mail of a campaign. */
+export function campaignKey({ campaignId, contactId, step }: { campaignId: string; contactId: string; step: number }): string {
+  return `campaign:${campaignId}:${contactId}${step > 0 ? `:${step}` : ''}`;
+}
 
 /**
  * What became of a campaign's mail since the last look: where each mail stands in the ledger, and who has replied.
@@ -30,7 +39,7 @@ export async function campaignDeliveryStates({ campaignId, campaignNumber, since
   seenUpTo: Date | null;
 }> {
   const changed = since ? { updatedAt: { $gte: new Date(since.getTime() - OVERLAP_MS) } } : {};
-  const mails = await MessageModel.find({ campaignNumber, direction: 'outbound', ...changed }, { contactId: 1, updatedAt: 1, delivery: 1 })
+  const mails = await MessageModel.find({ campaignNumber, direction: 'outbound', ...changed }, WANTED)
     .sort({ updatedAt: 1 })
     .lean();
   const threads = await ThreadModel.find(
@@ -43,24 +52,30 @@ export async function campaignDeliveryStates({ campaignId, campaignNumber, since
     if (contactId && at) replies.push({ contactId, at });
   }
   const times = [...mails, ...threads].map(({ updatedAt }) => updatedAt.getTime());
-  const seenUpTo = times.length > 0 ? new Date(Math.max(...times, since?.getTime() ?? 0)) : since;
+  const seenUpTo = times.length > 0 ? new Date(times.reduce((a, b) => Math.max(a, b), since?.getTime() ?? 0)) : since;
   return { deliveries: mails.flatMap(deliveryOf), replies, seenUpTo };
 }
 
-function deliveryOf(mail: Pick<Stored<Message>, '_id' | 'contactId' | 'delivery'>): CampaignDelivery[] {
+const WANTED = { contactId: 1, updatedAt: 1, sortAt: 1, delivery: 1 } as const;
+
+function deliveryOf(mail: Pick<Stored<Message>, '_id' | 'contactId' | 'sortAt' | 'delivery'>): CampaignDelivery[] {
   if (!mail.contactId) return [];
-  const evidence = mail.delivery?.evidence ?? [];
+  const { delivery } = mail;
+  const evidence = delivery?.evidence ?? [];
   // A report may also tell of a delay; only "failed" with its status (RFC 3464 §2.3.3) means that the mail came back.
   const bounce = evidence.findLast(({ state, detail }) => state === 'bounced' && /\bfailed \d\.\d/.test(detail));
   const complaint = evidence.findLast(({ state }) => state === 'complained');
   return [
     {
       contactId: mail.contactId,
+      step: Number(/^campaign:[^:]+:[^:]+:(\d+)$/.exec(delivery?.key ?? '')?.[1] ?? 0),
       messageId: mail._id,
-      state: mail.delivery?.state ?? 'confirmed',
-      isBounced: bounce !== undefined,
-      hasComplained: complaint !== undefined,
-      detail: complaint?.detail ?? bounce?.detail ?? mail.delivery?.lastError ?? '',
+      state: delivery?.state ?? 'confirmed',
+      acceptedAt: delivery ? delivery.acceptedAt : mail.sortAt,
+      confirmedAt: delivery ? delivery.confirmedAt : mail.sortAt,
+      bouncedAt: bounce?.at ?? null,
+      complainedAt: complaint?.at ?? null,
+      detail: complaint?.detail ?? bounce?.detail ?? delivery?.lastError ?? '',
     },
   ];
 }

@@ -1,0 +1,28 @@
+import type { Campaign } from '../../../shared/campaign.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
+import { upsertOf } from './expand-audience.ts';
+
+const BATCH = 1000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Writes the row of the next mail for everybody whose last one has left: it waits from the moment that was accepted.
+ * The unique (campaign, contact, step) makes a repeat harmless.
+ * @returns rows written
+ */
+export async function continueSequence({ _id: campaignId, steps }: Stored<Campaign>): Promise<number> {
+  if (!steps?.length) return 0;
+  const left = { campaignId, state: { $in: ['accepted' as const, 'confirmed' as const] }, step: { $lt: steps.length }, isContinued: false };
+  const rows = await CampaignRecipientModel.find(left).limit(BATCH).lean();
+  if (rows.length === 0) return 0;
+  const next = rows.flatMap(({ contactId, step, address, acceptedAt, updatedAt }) => {
+    const mail = steps[step];
+    if (!mail) return [];
+    const dueAt = new Date((acceptedAt ?? updatedAt).getTime() + mail.waitHours * HOUR_MS);
+    return [upsertOf({ campaignId, contactId, step: step + 1, variant: 'a', address, dueAt })];
+  });
+  const { upsertedCount } = await CampaignRecipientModel.bulkWrite(next, { ordered: false });
+  await CampaignRecipientModel.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { isContinued: true } });
+  return upsertedCount;
+}
