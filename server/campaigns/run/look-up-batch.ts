@@ -1,4 +1,4 @@
-import type { Campaign } from '../../../shared/campaign.ts';
+import type { Campaign, CampaignRecipient } from '../../../shared/campaign.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import type { PublicProperty } from '../../../shared/property.ts';
 import { bookedSince } from '../../calls/list-calls.ts';
@@ -10,7 +10,8 @@ import { threadsOfMails } from '../../inbox/campaign-mail/find-mails.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
 import { showable } from '../mail/write-campaign-mail.ts';
-import type { Row } from './write-row.ts';
+
+export type Row = Stored<CampaignRecipient>;
 
 /** Where somebody stands in a sequence before its next mail. */
 export type Past = { threadId: string; epoch: number; whyStop: string | null };

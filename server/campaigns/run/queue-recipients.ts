@@ -7,8 +7,8 @@ import type { Sender } from '../../inbox/outbox/sender.ts';
 import { CampaignModel } from '../campaign.model.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
 import { spacingOf } from '../pause-campaign.ts';
-import { lookUpBatch } from './look-up-batch.ts';
-import { type Row, writeRow } from './write-row.ts';
+import { lookUpBatch, type Row } from './look-up-batch.ts';
+import { writeRow } from './write-row.ts';
 
 type Sending = { settings: Settings; sender: Sender; edges: JobEdges };
 type Counts = { queued: number; skipped: number; failed: number };

@@ -1,4 +1,4 @@
-import type { Campaign, CampaignRecipient } from '../../../shared/campaign.ts';
+import type { Campaign } from '../../../shared/campaign.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import { addressSchema } from '../../../shared/id.ts';
 import type { PublicProperty } from '../../../shared/property.ts';
@@ -14,9 +14,8 @@ import { contentOf } from '../mail/content-of.ts';
 import { oneLine } from '../mail/merge-fields.ts';
 import { writeCampaignMail } from '../mail/write-campaign-mail.ts';
 import { writeUnsubscribeToken } from '../unsubscribe.ts';
-import type { Batch } from './look-up-batch.ts';
+import type { Batch, Row } from './look-up-batch.ts';
 
-export type Row = Stored<CampaignRecipient>;
 type Writing = Batch & { settings: Settings; sender: Sender; edges: Edges; at: Date };
 
 /** The mail of one row, or why there is none. Pure, but for the clock. */
