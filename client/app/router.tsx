@@ -71,6 +71,16 @@ const rehearsal = createRoute({
   ...at(PATHS.rehearsal),
   component: lazyRouteComponent(() => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),
 });
+/** `/ui`, every part of the interface: only while developing, no word of it is built into the product. */
+const gallery = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/ui',
+        component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
+      }),
+    ]
+  : [];
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -86,6 +96,7 @@ export const router = createRouter({
     settings,
     system,
     rehearsal,
+    ...gallery,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Stumbled,

@@ -10,9 +10,9 @@ const ComboboxList = lazy(async () => ({ default: (await import('./combobox-list
 
 type Single<Value extends string> = {
   label: string;
-  options: readonly Option<Value>[];
+  options: readonly Option<NoInfer<Value>>[];
   value: Value | null;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   placeholder?: string;
   /** In a row with others: as wide as its words, the label only spoken. Otherwise the label stands above, as in a `Field`. */
   isInline?: boolean;

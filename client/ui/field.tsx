@@ -2,7 +2,7 @@ import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, Textare
 import { cx } from './cx.ts';
 
 const BOX =
-  'rounded-md border border-line-strong bg-raised px-2.5 text-ink placeholder:text-faint focus-visible:outline-offset-0 disabled:opacity-60';
+  'rounded-md border border-line-strong bg-raised px-2.5 text-ink placeholder:text-faint aria-invalid:border-rust focus-visible:outline-offset-0 disabled:opacity-60';
 
 /** A control that stands in a row with others: smaller, and as wide as its class says. */
 type Inline = { isInline?: boolean };

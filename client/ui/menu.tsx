@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { Kbd } from './kbd.tsx';
 
-type Item = { key: string; label: ReactNode; hint?: string; isOn?: boolean; isDangerous?: boolean; onSelect(): void };
+type Item = { key: string; label: ReactNode; hint?: string; keys?: string; isOn?: boolean; isDangerous?: boolean; onSelect(): void };
 
 /** A menu below a button; arrow keys and typing choose. */
 export function Menu({
@@ -38,6 +39,7 @@ export function Menu({
                 {item.label}
                 {item.hint && <span className="block text-faint text-xs">{item.hint}</span>}
               </span>
+              {item.keys && <Kbd keys={item.keys} />}
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

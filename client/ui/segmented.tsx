@@ -11,9 +11,9 @@ export function Segmented<Value extends string>({
   onChange,
 }: {
   label: string;
-  options: readonly Option<Value>[];
+  options: readonly Option<NoInfer<Value>>[];
   value: Value;
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
 }) {
   const isIcons = options.every(({ icon }) => icon);
   return (
@@ -29,7 +29,7 @@ export function Segmented<Value extends string>({
           value={key}
           aria-label={words}
           title={isIcons ? words : undefined}
-          className="flex h-full items-center gap-1.5 whitespace-nowrap rounded px-2 font-medium text-soft text-xs transition-colors duration-150 hover:text-ink focus-visible:outline-offset-0 data-[state=checked]:bg-raised data-[state=checked]:text-ink data-[state=checked]:shadow-lift"
+          className="flex h-full items-center gap-1.5 whitespace-nowrap rounded px-2 font-medium text-soft text-xs transition-colors duration-150 hover:text-ink focus-visible:outline-offset-0 data-[state=checked]:bg-lift data-[state=checked]:text-ink data-[state=checked]:shadow-lift"
         >
           {Icon && <Icon aria-hidden="true" className="size-3.5" />}
           {!isIcons && words}

@@ -11,9 +11,9 @@ export function Tabs<Key extends string>({
   onChange,
 }: {
   label: string;
-  tabs: readonly Tab<Key>[];
+  tabs: readonly Tab<NoInfer<Key>>[];
   value: Key;
-  onChange(key: Key): void;
+  onChange(key: NoInfer<Key>): void;
 }) {
   return (
     <Radix.Root value={value} onValueChange={(key) => onChange(key as Key)}>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Keyboard, LogOut, Moon, Rows3, Rows4, Sun, SunMoon, Undo2 } from 'lucide-react';
+import { Keyboard, LogOut, Megaphone, Moon, Rows3, Rows4, Sun, SunMoon, Undo2 } from 'lucide-react';
 import type { Command } from '../../lib/commands/registry.ts';
 import { toast, undoLast } from '../../lib/toast.ts';
 import { useDensity } from '../../lib/use-density.ts';
@@ -16,7 +16,7 @@ const THEMES = [
 ] as const;
 
 /** What can be done on every screen. */
-export function useShellCommands({ onKeys }: { onKeys(): void }): Command[] {
+export function useShellCommands({ onKeys, onPalette }: { onKeys(): void; onPalette(): void }): Command[] {
   const navigate = useNavigate();
   const { work, house } = usePlaces();
   const { setTheme } = useTheme();
@@ -40,6 +40,7 @@ export function useShellCommands({ onKeys }: { onKeys(): void }): Command[] {
       icon,
       run: () => navigate({ to }),
     })),
+    { id: 'palette', name: 'Find or do anything', group: 'Anywhere', keys: 'mod+k', isQuiet: true, run: onPalette },
     { id: 'keys', name: 'All keys', group: 'Anywhere', keys: '?', icon: Keyboard, run: onKeys },
     {
       id: 'undo',
@@ -50,6 +51,18 @@ export function useShellCommands({ onKeys }: { onKeys(): void }): Command[] {
       words: 'undo',
       run: () => void (undoLast() || toast.info('There is nothing left to take back.')),
     },
+    ...(work.some(({ to }) => to === PATHS.campaigns)
+      ? [
+          {
+            id: 'campaign.new',
+            name: 'New campaign',
+            group: 'Anywhere',
+            words: 'write mailing create',
+            icon: Megaphone,
+            run: () => navigate({ to: PATHS.campaigns, params: { campaignId: 'new' } }),
+          },
+        ]
+      : []),
     ...THEMES.map(({ theme, name, icon }) => ({
       id: `theme.${theme}`,
       name,

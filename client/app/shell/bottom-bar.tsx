@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Ellipsis, type LucideIcon } from 'lucide-react';
+import { registry } from '../../lib/commands/registry.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { PATHS } from '../paths.ts';
@@ -30,7 +31,10 @@ export function BottomBar() {
             <Tab icon={Ellipsis} name="More" />
           </button>
         }
-        items={behind.map((place) => ({ key: place.to, label: place.name, onSelect: () => navigate({ to: place.to }) }))}
+        items={[
+          { key: 'find', label: 'Find or do anything', onSelect: () => registry.find('palette')?.run?.() },
+          ...behind.map((place) => ({ key: place.to, label: place.name, onSelect: () => navigate({ to: place.to }) })),
+        ]}
       />
       {me && (
         <div className="grid flex-1 place-items-center">

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { LucideIcon } from 'lucide-react';
+import { type LucideIcon, Search } from 'lucide-react';
 import { ViewLinks } from '../../inbox/view-links.tsx';
+import { registry } from '../../lib/commands/registry.ts';
+import { Kbd } from '../../ui/kbd.tsx';
 import { PATHS } from '../paths.ts';
 import { INBOX_ICON } from './places.ts';
 import { SidebarFoot } from './sidebar-foot.tsx';
@@ -15,6 +17,9 @@ export function Sidebar() {
         <span className="hidden font-medium font-serif text-lg tracking-tight lg:inline">Openhouse</span>
         <span className="sr-only lg:hidden">Openhouse</span>
       </Link>
+      <div className="px-2 pb-3">
+        <FindButton />
+      </div>
       <div className="min-h-0 flex-1 space-y-4 overflow-y-auto px-2 pb-4">
         <ul>
           <li>
@@ -45,6 +50,25 @@ export function Sidebar() {
       </div>
       <SidebarFoot />
     </nav>
+  );
+}
+
+/** The palette for whoever does not know its key yet. */
+function FindButton() {
+  return (
+    <button
+      type="button"
+      onClick={() => registry.find('palette')?.run?.()}
+      aria-keyshortcuts="Control+K Meta+K"
+      title="Find or do anything"
+      className="flex h-8 w-full items-center justify-center gap-2.5 rounded-md border bg-surface px-2.5 text-faint text-list transition-colors duration-150 hover:border-line-strong hover:text-soft lg:justify-start"
+    >
+      <Search aria-hidden="true" className="size-3.5 shrink-0" />
+      <span className="sr-only flex-1 text-left lg:not-sr-only">Find…</span>
+      <span aria-hidden="true" className="hidden lg:inline">
+        <Kbd keys="mod+k" />
+      </span>
+    </button>
   );
 }
 

@@ -10,6 +10,8 @@ export function useLeave(): () => Promise<void> {
     try {
       await signOut();
       queryClient.clear();
+      // Whoever sits down here next has no business with where one went.
+      localStorage.removeItem('recent');
       location.assign('/');
     } catch (error) {
       toast.error(errorWords(error));

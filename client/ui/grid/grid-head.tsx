@@ -59,6 +59,8 @@ function HeadCell<Row>({ column: { head, sortKey, isNumber }, sort }: { column: 
           className={cx(
             'eyebrow group/sort flex min-w-0 items-center gap-1 rounded hover:text-ink focus-visible:outline-offset-1',
             isSorted && 'text-ink',
+            // Figures end where their head ends, with or without the arrow.
+            isNumber && 'flex-row-reverse',
           )}
         >
           <span className="truncate">{head}</span>
