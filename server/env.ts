@@ -64,6 +64,11 @@ const variables = z.object({
   HOLD_SECONDS: seconds.optional(),
   SETTLE_SECONDS: seconds.optional(),
   WORK: work.default([...WORK]),
+  MAP_TILES_URL: z
+    .string()
+    .regex(/^https?:\/\/\S+\{z\}\S*\{x\}\S*\{y\}|^https?:\/\/\S+\{z\}\S*\{y\}\S*\{x\}/, 'must be a URL with {z}, {x} and {y}')
+    .optional(),
+  MAP_ATTRIBUTION: z.string().max(300).optional(),
   REHEARSAL_CUSTOMERS: flag.optional(),
   REHEARSAL_SPEED: z.coerce.number('must be a number').positive('must be above 0').max(100, 'must be at most 100').default(1),
 });

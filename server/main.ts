@@ -123,6 +123,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
         model: () => modelState(gate, models, edges.now()),
         ai: { models, gate },
         version: packageJson.version,
+        mapTiles: env.MAP_TILES_URL ? { url: env.MAP_TILES_URL, attribution: env.MAP_ATTRIBUTION ?? '' } : null,
       };
       door.serve(createHttp({ edges, services, pages: typeof pages === 'function' ? await pages(door.server) : pages }));
       const realtime = createRealtime(door.server, { auth, edges, adapter: await createFanOut() });

@@ -34,6 +34,8 @@ export type Services = {
   /** For what people ask of the AI: a replay, a draft. */
   ai: Pick<AiEdges, 'models' | 'gate'>;
   version: string;
+  /** Where map pictures come from; null: we draw a plain map ourselves and ask nobody. */
+  mapTiles: { url: string; attribution: string } | null;
 };
 
 /** The part of a running rehearsal that people may touch. */

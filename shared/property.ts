@@ -26,7 +26,7 @@ export const PROPERTY_TYPES = [
   'ResidentialIncome',
   'ResidentialLease',
 ] as const;
-const PROPERTY_SUB_TYPES = [
+export const PROPERTY_SUB_TYPES = [
   'SingleFamilyResidence',
   'Condominium',
   'Townhouse',
@@ -110,6 +110,16 @@ export const propertySchema = z.object({
   preparedFor: z
     .object({ contactId: idSchema, threadId: idSchema, values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) })
     .optional(),
+  /** Each price and status since we keep them, the oldest first. Absent: neither has changed. */
+  history: z
+    .array(
+      z.object({
+        at: z.date(),
+        listPrice: z.number(),
+        standardStatus: z.enum(STANDARD_STATUSES),
+      }),
+    )
+    .optional(),
   /** Derived when a listing is saved: what matching finds it by. */
   matchKeys: z.array(z.string()).optional(),
   createdAt: z.date(),
@@ -122,6 +132,7 @@ export const publicPropertySchema = propertySchema.omit({
   privateRemarks: true,
   showingInstructions: true,
   preparedFor: true,
+  history: true,
   matchKeys: true,
 });
 export type PublicProperty = z.infer<typeof publicPropertySchema>;
@@ -148,3 +159,18 @@ export const matchSchema = z.object({
   reasons: z.array(z.string()),
 });
 export type Match = z.infer<typeof matchSchema>;
+
+/** Somebody who would want a listing, with the reasons in words. */
+export const wantedBySchema = z.object({
+  contactId: idSchema,
+  name: z.string(),
+  email: z.string(),
+  /** 0–1: how many of their wishes it meets, and how well. */
+  score: z.number(),
+  reasons: z.array(z.string()),
+  /** When this listing was sent to them; null: never. */
+  sentAt: z.date().nullable(),
+  /** False for whoever wants no campaign mail. */
+  mayMail: z.boolean(),
+});
+export type WantedBy = z.infer<typeof wantedBySchema>;

@@ -37,7 +37,7 @@ export const ContactModel = modelFrom('Contact', contactSchema.extend(kept), (sc
   schema.index({ 'consent.state': 1, _id: -1 });
   schema.index({ leadSource: 1, _id: -1 });
   schema.index({ preferredLanguage: 1, _id: -1 });
-  schema.index({ areaKeys: 1 });
+  schema.index({ areaKeys: 1, budgetMost: 1 });
   schema.index({ budgetMost: 1 });
   schema.index({ 'listings.listingKey': 1 });
   schema.index({ campaignsSent: 1 });

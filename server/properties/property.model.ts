@@ -18,7 +18,11 @@ export const PropertyModel = modelFrom('Property', propertySchema, (schema) => {
   // A listing named in a mail by its address.
   schema.index({ streetNumber: 1, streetName: 1 }, { collation: PLACE_COLLATION });
   schema.index({ listingId: 1 });
+  // The orders of the catalogue.
   schema.index({ modificationTimestamp: -1, _id: -1 });
+  schema.index({ onMarketDate: -1, _id: -1 });
+  schema.index({ listPrice: 1, _id: 1 });
+  schema.index({ livingArea: -1, _id: -1 });
   // The keys of match/match-keys.ts: a place or a feature in any of its names.
   schema.index({ matchKeys: 1, standardStatus: 1, propertyType: 1, listPrice: 1, bedroomsTotal: 1 });
   schema.pre('save', function keepKeys() {

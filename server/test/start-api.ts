@@ -65,6 +65,7 @@ export async function startApi({
     model: () => ({ name: 'test model', state: 'ok' }),
     ai: ai ?? rehearsalAi(),
     version: '0.0.0',
+    mapTiles: null,
   };
   const realtime = createRealtime(server, { auth, edges, recheckMs: 200 });
   server.on('request', createHttp({ edges, services, pages: { dir: pagesDir } }));

@@ -10,9 +10,9 @@ import { invitesTo } from '../../calls/letters/write-invitation.ts';
 import { nextCallOf, wasCancelledSince } from '../../calls/list-calls.ts';
 import { callsOff } from '../../calls/words/calls-off.ts';
 import { namesTime, resolveTime } from '../../calls/words/resolve-time.ts';
+import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { AiEdges } from '../ask-model.ts';
-import { criteriaOf } from '../draft/criteria-of.ts';
 import { matchForContact } from '../draft/match-for-contact.ts';
 
 export type Gathered = {
@@ -124,5 +124,5 @@ function hasLeft(delivery: Message['delivery']): boolean {
 
 async function findMatches(contact: Stored<Contact>, kind: MailKind | null): Promise<Match[]> {
   if (kind !== 'buyer_lead' && kind !== 'renter_lead') return [];
-  return matchForContact(contact, criteriaOf(contact, kind), { limit: 3 });
+  return matchForContact(contact, criteriaOf(contact, { isRenter: kind === 'renter_lead' }), { limit: 3 });
 }

@@ -2,10 +2,10 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { MoveName } from '../../../shared/decision.ts';
 import type { MailKind, Message } from '../../../shared/message.ts';
 import { type Match, type PublicProperty, SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
+import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys, propertiesInText } from '../../properties/find-properties.ts';
 import { isReal } from '../mail-data.ts';
-import { criteriaOf } from './criteria-of.ts';
 import { matchForContact } from './match-for-contact.ts';
 import { isTurnedDown } from './turned-down.ts';
 
@@ -63,7 +63,7 @@ export function isShowable({ standardStatus, internetEntireListingDisplayYN }: P
 }
 
 function suggestions(kind: MailKind | null, contact: Stored<Contact>): Promise<Match[]> {
-  return matchForContact(contact, criteriaOf(contact, kind), { limit: MAX_LISTINGS });
+  return matchForContact(contact, criteriaOf(contact, { isRenter: kind === 'renter_lead' }), { limit: MAX_LISTINGS });
 }
 
 /** "The first one" speaks of the listings in our newest mail that had any and that has left. */

@@ -1,23 +1,7 @@
-import type { Contact, Slot, SlotName, SlotValues } from '../../../shared/contact.ts';
+import type { Contact, Slot, SlotName } from '../../../shared/contact.ts';
 import type { MailKind } from '../../../shared/message.ts';
-import type { Criteria } from '../../../shared/property.ts';
 
 type Qualification = Pick<Contact, 'qualification'>;
-
-/** What a contact looks for, as the slots tell it. A renter looks among leases. */
-export function criteriaOf({ qualification }: Qualification, kind: MailKind | null): Criteria {
-  const value = <N extends SlotName>(name: N) => qualification.find(({ slot }) => slot === name)?.value as SlotValues[N] | undefined;
-  const known = {
-    areas: value('areas'),
-    priceMin: value('budgetMin'),
-    priceMax: value('budgetMax'),
-    bedroomsMin: value('bedroomsMin'),
-    bathroomsMin: value('bathroomsMin'),
-    propertyTypes: value('propertyTypes'),
-    features: value('features'),
-  };
-  return { ...Object.fromEntries(Object.entries(known).filter(([, known]) => known !== undefined)), lease: kind === 'renter_lead' };
-}
 
 const WANTED: Record<'buyer' | 'renter' | 'seller', readonly (SlotName | readonly SlotName[])[]> = {
   buyer: ['areas', ['budgetMax', 'budgetMin'], 'bedroomsMin', 'timeframe', 'financing', 'propertyTypes'],

@@ -4,12 +4,13 @@ import type { MoveName, Triage } from '../../../shared/decision.ts';
 import type { MailKind, Message } from '../../../shared/message.ts';
 import type { PublicProperty } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { isLease, typeWords } from '../../properties/property-words.ts';
 import { publicAddress } from '../../properties/public-address.ts';
 import { mailData, turnsData } from '../mail-data.ts';
 import type { DraftData, ListingData, Shown, Wish } from '../prompt-data.ts';
-import { criteriaOf, missingSlots } from './criteria-of.ts';
+import { missingSlots } from './criteria-of.ts';
 import { changeOf } from './match-for-contact.ts';
 
 const REMARKS_CHARS = 600;
@@ -72,7 +73,7 @@ export function draftData({
 type For = { shown: Shown; contact: Stored<Contact>; kind: MailKind | null };
 
 export function toListingData(property: PublicProperty, { shown, contact, kind }: For): ListingData {
-  const budget = criteriaOf(contact, kind).priceMax;
+  const budget = criteriaOf(contact, { isRenter: kind === 'renter_lead' }).priceMax;
   return {
     listingKey: property.listingKey,
     shown,

@@ -1,12 +1,12 @@
 import type { Contact } from '../../../shared/contact.ts';
 import type { MailKind } from '../../../shared/message.ts';
 import type { Match } from '../../../shared/property.ts';
+import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
 import { matchProperties } from '../../properties/match-properties.ts';
 import { publicAddress } from '../../properties/public-address.ts';
 import { type Change, whatChanged } from '../../properties/what-changed.ts';
-import { criteriaOf } from '../draft/criteria-of.ts';
 
 const MAX_LISTINGS = 3;
 /** A dearer house is no reason to write. */
@@ -47,7 +47,7 @@ export async function findNews(contact: Stored<Contact>, kind: MailKind | null):
 
 /** Without a single wish everything matches, and nothing would be news. */
 async function findFresh(contact: Stored<Contact>, kind: MailKind | null): Promise<Match[]> {
-  const criteria = criteriaOf(contact, kind);
+  const criteria = criteriaOf(contact, { isRenter: kind === 'renter_lead' });
   const isKnown = Object.entries(criteria).some(([name, value]) => name !== 'lease' && value !== undefined);
   if (!isKnown) return [];
   const discarded = contact.listings.filter(({ contactListingPreference }) => contactListingPreference === 'Discard');

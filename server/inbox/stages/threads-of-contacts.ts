@@ -2,10 +2,13 @@ import type { Thread } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { ThreadModel } from '../thread.model.ts';
 
-/** The newest conversation with each of these contacts, by contact. */
-export async function newestThreads(contactIds: readonly string[]): Promise<Map<string, Stored<Thread>>> {
+/** The newest conversation with each of these contacts, by contact; with a key, the newest that a listing was sent in. */
+export async function newestThreads(
+  contactIds: readonly string[],
+  { listingKey }: { listingKey?: string } = {},
+): Promise<Map<string, Stored<Thread>>> {
   const found = await ThreadModel.aggregate<{ thread: Stored<Thread> }>([
-    { $match: { contactId: { $in: [...contactIds] } } },
+    { $match: { contactId: { $in: [...contactIds] }, ...(listingKey ? { listingKeys: listingKey } : {}) } },
     { $sort: { contactId: 1, lastMessageAt: -1 } },
     { $group: { _id: '$contactId', thread: { $first: '$$ROOT' } } },
   ]);

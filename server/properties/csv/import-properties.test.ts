@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { buildProperty } from '../../test/build.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { PropertyModel } from '../property.model.ts';
+import { fieldNamed, readCell } from './columns.ts';
+import { exportProperties } from './export-properties.ts';
+import { importProperties } from './import-properties.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  await PropertyModel.deleteMany({});
+});
+
+const edges = createTestEdges();
+const stored = (listingKey: string) => PropertyModel.findOne({ listingKey }).lean();
+const HEAD = 'ListingKey,StandardStatus,PropertyType,ListPrice,BedroomsTotal,StreetNumber,StreetName,City,PoolPrivateYN,InteriorFeatures';
+
+test('a dry run says what would happen and changes nothing; the import does it, and a repeat changes nothing', async () => {
+  await PropertyModel.create(buildProperty({ listingKey: 'A-1', listPrice: 500_000, privateRemarks: 'kept' }));
+  const csv = `${HEAD}\nA-1,Active,Residential,"$480,000",3,1,Harbour Street,Port Larkin,yes,"Fireplace, Den"\nA-2,,Land,90000,,,,Eastbrook,,\n`;
+  const counts = { rows: 2, created: 1, updated: 1, unchanged: 0, rejected: [] };
+  expect(await importProperties({ csv, dryRun: true }, edges)).toMatchObject(counts);
+  expect(await PropertyModel.countDocuments()).toBe(1);
+  edges.published.length = 0;
+  expect(await importProperties({ csv, dryRun: false }, edges)).toMatchObject(counts);
+  const changed = await stored('A-1');
+  expect(changed).toMatchObject({
+    listPrice: 480_000,
+    poolPrivateYN: true,
+    interiorFeatures: ['Fireplace', 'Den'],
+    privateRemarks: 'kept',
+  });
+  expect(changed?.history?.map(({ listPrice }) => listPrice)).toEqual([500_000, 480_000]);
+  expect(await stored('A-2')).toMatchObject({ standardStatus: 'Incomplete', listPrice: 90_000, internetEntireListingDisplayYN: true });
+  expect(edges.published.map(({ payload }) => payload)).toEqual([{ listingKey: 'A-1' }, { listingKey: 'A-2' }]);
+  expect(await importProperties({ csv, dryRun: false }, edges)).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+});
+
+test('a faulty row is left out whole, and each fault names row, column, value and what is wrong', async () => {
+  const rows = [
+    'B-1,Active,Residential,many,3,1,Mill Road,Port Larkin,perhaps,',
+    ',Active,Residential,100,3,1,Mill Road,Port Larkin,,',
+    'B-3,Sold,Residential,100,3,1,Mill Road,Port Larkin,,',
+    'B-4,Active,Residential,0,3,1,Mill Road,,,',
+    'B-5,Active,Residential,100000,3,1,Mill Road,Port Larkin,,',
+  ];
+  const { created, rejected } = await importProperties({ csv: [HEAD, ...rows].join('\n'), firstRow: 502, dryRun: false }, edges);
+  expect([created, (await PropertyModel.find().lean()).map(({ listingKey }) => listingKey)]).toEqual([1, ['B-5']]);
+  expect(rejected.map(({ row, listingKey, column, value }) => [row, listingKey, column, value])).toEqual([
+    [502, 'B-1', 'ListPrice', 'many'],
+    [502, 'B-1', 'PoolPrivateYN', 'perhaps'],
+    [503, '', 'ListingKey', ''],
+    [504, 'B-3', 'StandardStatus', 'Sold'],
+    [505, 'B-4', 'ListPrice', ''],
+    [505, 'B-4', 'City', ''],
+  ]);
+  expect(rejected[3]?.problem).toContain('Active');
+});
+
+test('headers of other names are mapped, semicolons and a byte order mark are read, and a file without keys is refused', async () => {
+  const csv = '\uFEFFMLS number;asking;Town;nonsense\nC-1;250000;Eastbrook;x\n';
+  await expect(importProperties({ csv, dryRun: true }, edges)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  const mapping = { 'MLS number': 'listingKey', asking: 'listPrice', Town: 'city' } as const;
+  expect(await importProperties({ csv, mapping, dryRun: false }, edges)).toMatchObject({
+    created: 1,
+    columns: [{ field: 'listingKey' }, { field: 'listPrice' }, { field: 'city' }, { field: null }],
+  });
+  expect(await stored('C-1')).toMatchObject({ listPrice: 250_000, city: 'Eastbrook' });
+});
+
+test('what is exported is read back without a change, and no cell is a formula', async () => {
+  await PropertyModel.create([
+    buildProperty({ listingKey: 'D-1', longitude: -70.25, publicRemarks: '=HYPERLINK("x")\n"quoted", with a comma', view: ['Water'] }),
+    buildProperty({ listingKey: 'D-2', propertySubType: null, livingArea: null, onMarketDate: null }),
+  ]);
+  const { csv, rows } = await exportProperties({});
+  expect(rows).toBe(2);
+  expect(csv.split('\r\n')[0] ?? csv).toStartWith('ListingKey,ListingId,StandardStatus');
+  expect(csv).not.toMatch(/(^|,)"?=/m);
+  expect(await importProperties({ csv, dryRun: true }, edges)).toMatchObject({ rejected: [], created: 0, updated: 0, unchanged: 2 });
+});
+
+test.each([
+  ['list_price', 'listPrice'],
+  ['List Price', 'listPrice'],
+  ['LISTINGKEY', 'listingKey'],
+  ['Price', null],
+])('the header %s means %p', (header, field) => expect(fieldNamed(header)).toBe(field as never));
+
+test.each([
+  ['1,250,000', 1_250_000],
+  ['$ 900', 900],
+  ["'-70.25", -70.25],
+  ['', undefined],
+])('the number %p is %p', (cell, value) => expect(readCell('listPrice', cell)).toEqual({ value }));

@@ -1,0 +1,74 @@
+import { parse } from 'csv-parse/sync';
+import { type ListingField, type ListingFields, listingFieldsSchema, listingKeySchema, type RowFault } from '../../../shared/listing.ts';
+import { AppError } from '../../errors.ts';
+import { columnOf, fieldNamed, readCell } from './columns.ts';
+
+export type Mapping = Record<string, ListingField | 'listingKey' | null>;
+export type ReadRow = { row: number; listingKey: string; fields: Partial<ListingFields> };
+type ReadFile = {
+  columns: { header: string; field: ListingField | 'listingKey' | null }[];
+  rows: ReadRow[];
+  faults: RowFault[];
+  count: number;
+};
+
+const fieldsSchema = listingFieldsSchema.partial();
+
+/**
+ * Reads a file of listings: comma, semicolon or tab, with a header row. A row with any fault is left out whole, with
+ * each fault told. Pure.
+ * @param mapping which header is which field, where the names do not say; null leaves a column out
+ * @param firstRow what a spreadsheet calls the first row of data here, when a large file comes in parts
+ * @throws AppError BAD_INPUT when it is no such file, or no column names the listing
+ */
+export function readRows(csv: string, { mapping = {}, firstRow = 2 }: { mapping?: Mapping; firstRow?: number } = {}): ReadFile {
+  const [headers = [], ...cells] = records(csv);
+  const columns = headers.map((header) => ({ header, field: header in mapping ? (mapping[header] ?? null) : fieldNamed(header) }));
+  if (!columns.some(({ field }) => field === 'listingKey')) {
+    const userMessage = 'No column holds the ListingKey, which tells the listings apart. Choose the one that does.';
+    throw new AppError('BAD_INPUT', { message: 'no column is mapped to listingKey', userMessage });
+  }
+  const read = cells.map((row, at) => readRow(row, { columns, row: firstRow + at }));
+  return { columns, rows: read.flatMap(({ value }) => value ?? []), faults: read.flatMap(({ faults }) => faults), count: cells.length };
+}
+
+function records(csv: string): string[][] {
+  const head = csv.slice(0, csv.search(/[\r\n]|$/));
+  const delimiter = [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0];
+  try {
+    return parse(csv, { bom: true, delimiter, relaxColumnCount: true, skipEmptyLines: true, trim: true });
+  } catch (cause) {
+    const userMessage = 'This file cannot be read as a table. Save it as CSV (UTF-8) and try again.';
+    throw new AppError('BAD_INPUT', { message: 'unreadable csv', userMessage, cause });
+  }
+}
+
+type Row = { columns: ReadFile['columns']; row: number };
+
+function readRow(cells: string[], { columns, row }: Row): { value?: ReadRow; faults: RowFault[] } {
+  const listingKey = cells[columns.findIndex(({ field }) => field === 'listingKey')] ?? '';
+  const faults: RowFault[] = [];
+  const say = (column: string, value: string, problem: string) =>
+    faults.push({ row, listingKey, column, value: value.slice(0, 200), problem });
+  const key = listingKeySchema.safeParse(listingKey);
+  if (!key.success) say('ListingKey', listingKey, listingKey ? (key.error.issues[0]?.message ?? 'cannot be taken') : 'is missing');
+  const values: Record<string, unknown> = {};
+  columns.forEach(({ header, field }, at) => {
+    if (!field || field === 'listingKey') return;
+    const cell = cells[at] ?? '';
+    const { value, problem } = readCell(field, cell);
+    if (problem) say(header, cell, problem);
+    else if (value !== undefined) values[field] = value;
+  });
+  const parsed = fieldsSchema.safeParse(values);
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = String(issue.path[0]) as ListingField;
+    const at = columns.findIndex((column) => column.field === field);
+    say(
+      columns[at]?.header ?? columnOf(field),
+      cells[at] ?? '',
+      issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issue.message,
+    );
+  }
+  return faults.length === 0 && parsed.success ? { value: { row, listingKey, fields: parsed.data }, faults } : { faults };
+}
