@@ -19,6 +19,9 @@ export const PATHS = {
 export type InboxSearch = {
   kind?: MailKind;
   stage?: Stage;
+  /** Whose threads. */
+  owner?: string;
+  campaign?: string;
   q?: string;
   /** The message whose decision stands open. */
   why?: string;

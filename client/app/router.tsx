@@ -27,6 +27,8 @@ const inbox = createRoute({
   validateSearch: (search: Record<string, unknown>): InboxSearch => ({
     kind: textOf(search.kind) as InboxSearch['kind'],
     stage: textOf(search.stage) as InboxSearch['stage'],
+    owner: textOf(search.owner),
+    campaign: textOf(search.campaign),
     q: textOf(search.q),
     why: textOf(search.why),
   }),

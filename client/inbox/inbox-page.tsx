@@ -1,24 +1,41 @@
 import { useEffect, useState } from 'react';
-import { useKeys } from '../lib/use-keys.ts';
+import type { ThreadRow } from '../../shared/thread.ts';
+import { trpc } from '../lib/trpc.ts';
 import { useLive } from '../lib/use-live.ts';
 import { cx } from '../ui/cx.ts';
+import { Desk } from './desk/desk.tsx';
 import { LeadPane } from './lead/lead-pane.tsx';
+import { BulkBar } from './list/bulk-bar.tsx';
+import { ListHead } from './list/list-head.tsx';
 import { ThreadList } from './list/thread-list.tsx';
+import { usePicks } from './list/use-picks.ts';
 import { NothingOpen } from './nothing-open.tsx';
+import { useRows } from './rows/use-rows.ts';
 import { Conversation } from './thread/conversation.tsx';
+import { useInboxCommands } from './use-inbox-commands.ts';
 import { useInboxPlace } from './use-inbox-place.ts';
-import { useThreadList } from './use-thread-list.ts';
 import { ViewLinks } from './view-links.tsx';
 import { WhyPanel } from './why/why-panel.tsx';
 
 /** The home: threads, the conversation, the lead. On a phone one of them at a time. */
 export function InboxPage() {
-  const place = useInboxPlace();
-  const { rows } = useThreadList(place);
-  const { live } = useLive();
-  const { threadId } = place;
-  const [isLeadOpen, setIsLeadOpen] = useState(false);
+  return (
+    <Desk>
+      <Panes />
+    </Desk>
+  );
+}
 
+function Panes() {
+  const place = useInboxPlace();
+  const { threadId } = place;
+  const list = useRows(place);
+  const picks = usePicks(JSON.stringify([place.view, place.search.q, place.search.kind]));
+  const opened = trpc.inbox.thread.useQuery({ threadId: threadId ?? '' }, { enabled: threadId !== null }).data?.thread ?? null;
+  const cursor = useInboxCommands({ place, rows: list.rows, picks, opened });
+  const [isLeadOpen, setIsLeadOpen] = useState(false);
+  const { live } = useLive();
+  useNextThread(list.rows, threadId);
   useEffect(() => {
     live?.view(threadId);
     return () => {
@@ -26,32 +43,22 @@ export function InboxPage() {
     };
   }, [live, threadId]);
 
-  const step = (by: number) => {
-    const at = rows.findIndex((row) => row.id === threadId);
-    const next = rows[at === -1 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)];
-    if (next) place.open(next.id);
-  };
-  const openFirst = () => step(0);
-  const back = () => (place.search.why ? place.narrow({ why: undefined }) : place.open(null));
-  useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    Enter: openFirst,
-    Escape: back,
-    '/': () => document.getElementById('inbox-search')?.focus(),
-  });
-
   return (
     <main className="flex h-full min-h-0">
       <h1 className="sr-only">Inbox</h1>
       <section
         aria-label="Threads"
-        className={cx('min-h-0 w-full shrink-0 flex-col border-r bg-surface md:flex md:w-80 xl:w-[22.5rem]', threadId ? 'hidden' : 'flex')}
+        className={cx(
+          'min-h-0 w-full shrink-0 flex-col border-r bg-surface md:flex md:w-80 xl:w-[22.5rem] 2xl:w-[26rem]',
+          threadId ? 'hidden' : 'flex',
+        )}
       >
         <div className="border-b lg:hidden">
           <ViewLinks isRow />
         </div>
-        <ThreadList place={place} />
+        <ListHead place={place} />
+        {picks.ids.size > 0 && <BulkBar threads={list.rows.filter(({ id }) => picks.ids.has(id))} onDone={picks.clear} />}
+        <ThreadList place={place} list={list} picks={picks} cursor={cursor} />
       </section>
       <section aria-label="Conversation" className={cx('min-h-0 min-w-0 flex-1 flex-col md:flex', threadId ? 'flex' : 'hidden')}>
         {threadId ? (
@@ -68,4 +75,16 @@ export function InboxPage() {
         ))}
     </main>
   );
+}
+
+/** Whoever reads a thread most likely reads the next one after it: it is fetched ahead, and `j` waits for nothing. */
+function useNextThread(rows: ThreadRow[], threadId: string | null): void {
+  const { inbox } = trpc.useUtils();
+  const at = threadId ? rows.findIndex(({ id }) => id === threadId) : -1;
+  const next = at === -1 ? undefined : rows[at + 1]?.id;
+  useEffect(() => {
+    if (!next) return;
+    const timer = setTimeout(() => inbox.thread.prefetch({ threadId: next }), 400);
+    return () => clearTimeout(timer);
+  }, [inbox, next]);
 }

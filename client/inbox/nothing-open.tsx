@@ -1,6 +1,7 @@
 import type { InboxView } from '../../shared/thread.ts';
 import { plural } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { Kbd } from '../ui/kbd.tsx';
 
 /** The middle of the screen while no thread is open: how things stand, and the keys that move. */
 export function NothingOpen({ view }: { view: InboxView }) {
@@ -18,13 +19,9 @@ export function NothingOpen({ view }: { view: InboxView }) {
             : 'Openhouse reads, answers and keeps the books. Open any thread to see how it decides.'}
         </p>
         <p className="mt-5 text-faint text-xs">
-          <Key>j</Key> <Key>k</Key> to move, <Key>/</Key> to search, <Key>?</Key> for all keys
+          <Kbd keys="j" /> <Kbd keys="k" /> to move, <Kbd keys="Enter" /> to open, <Kbd keys="/" /> to search, <Kbd keys="?" /> for all keys
         </p>
       </div>
     </div>
   );
-}
-
-function Key({ children }: { children: string }) {
-  return <kbd className="rounded border border-line-strong bg-surface px-1.5 py-0.5 font-sans text-2xs text-soft">{children}</kbd>;
 }

@@ -8,6 +8,7 @@ const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short' });
 const dayMonth = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
 const dayMonthYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
 const longDay = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' });
+const ahead = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 const exact = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'medium' });
 
 /** Short and relative, for lists: `now`, `4m`, `14:02`, `Tue`, `3 Nov`. Pair it with `exactTime` on hover. */
@@ -21,6 +22,8 @@ export function shortTime(at: Date, now: number): string {
   return new Date(now).getFullYear() === at.getFullYear() ? dayMonth.format(at) : dayMonthYear.format(at);
 }
 
+/** A moment of the coming days: `Mon, 9 Mar, 09:00`. */
+export const momentAhead = (at: Date) => ahead.format(at);
 export const exactTime = (at: Date) => exact.format(at);
 export const timeOfDay = (at: Date) => clock.format(at);
 export const timeWithSeconds = (at: Date) => clockSeconds.format(at);

@@ -14,8 +14,8 @@ let queryClient: QueryClient;
 
 const noted = (name: string) => () => asked.push(name);
 const stale: Stale = {
-  list: noted('list'),
   counts: noted('counts'),
+  rows: (threadIds) => asked.push(`rows ${threadIds}`),
   thread: (threadId) => asked.push(`thread ${threadId}`),
   pipeline: noted('pipeline'),
   campaigns: noted('campaigns'),
@@ -48,7 +48,7 @@ test('a burst of news asks for each thing once', async () => {
   server.emit('delivery.changed', { threadId: 'a', messageId: 'm', state: 'queued' });
   await until(() => asked.length > 0);
   await Bun.sleep(200);
-  expect(asked.toSorted()).toEqual(['counts', 'list', 'pipeline', 'thread a', 'thread b']);
+  expect(asked.toSorted()).toEqual(['counts', 'pipeline', 'rows a,b', 'thread a', 'thread b']);
 });
 
 test('the text of a draft and who looks go into the cache without asking the server', async () => {

@@ -5,10 +5,11 @@ import type { EventName, EventPayload } from '../../shared/events.ts';
 export type LiveState = 'connecting' | 'live' | 'offline';
 /** What news can make stale, and how to say so. */
 export type Stale = Record<
-  'list' | 'counts' | 'pipeline' | 'campaigns' | 'contacts' | 'audiences' | 'properties' | 'calls' | 'system' | 'health' | 'everything',
+  'counts' | 'pipeline' | 'campaigns' | 'contacts' | 'audiences' | 'properties' | 'calls' | 'system' | 'health' | 'everything',
   () => unknown
 > & {
   thread(threadId: string): unknown;
+  rows(threadIds: string[]): unknown;
 };
 type Options = { stale: Stale; queryClient: QueryClient; onState(state: LiveState): void; url?: string };
 
@@ -25,8 +26,14 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
     // The cast restores what socket.io's untyped listener loses; the server validates every payload before it leaves.
     socket.on(name as string, (payload: unknown) => react(payload as EventPayload<N>));
   };
+  const changed = new Set<string>();
   const threadNews = (threadId: string) => {
-    refresh('list', stale.list);
+    changed.add(threadId);
+    refresh('rows', () => {
+      const ids = [...changed];
+      changed.clear();
+      return stale.rows(ids);
+    });
     refresh('counts', stale.counts);
     refresh('pipeline', stale.pipeline);
     refresh(`thread ${threadId}`, () => stale.thread(threadId));

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState } from 'react';
 import { type Live, type LiveState, type Stale, startLive } from './live.ts';
+import { tellThreadNews } from './thread-news.ts';
 import { trpc } from './trpc.ts';
 
 export const LiveContext = createContext<{ state: LiveState; live: Live | null }>({ state: 'connecting', live: null });
@@ -24,7 +25,11 @@ export function useStartLive(): { state: LiveState; live: Live | null } {
 
 function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryClient): Stale {
   return {
-    list: () => utils.inbox.list.invalidate(),
+    rows: (threadIds) => {
+      tellThreadNews(threadIds);
+      // Lists of other screens; the inbox keeps its own rows.
+      utils.inbox.list.invalidate();
+    },
     counts: () => utils.inbox.counts.invalidate(),
     thread: (threadId) => utils.inbox.thread.invalidate({ threadId }),
     pipeline: () => utils.pipeline.invalidate(),

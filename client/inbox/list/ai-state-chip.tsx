@@ -1,13 +1,21 @@
+import { AlarmClock } from 'lucide-react';
 import type { ThreadRow } from '../../../shared/thread.ts';
-import { countdown } from '../../lib/format.ts';
+import { countdown, exactTime, momentAhead } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-time.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { NEEDS_WORDS } from '../words.ts';
 
-type Row = Pick<ThreadRow, 'needs' | 'aiState' | 'sendingAt' | 'isTakenOver' | 'ownerName' | 'status'>;
+type Row = Pick<ThreadRow, 'needs' | 'aiState' | 'sendingAt' | 'isTakenOver' | 'ownerName' | 'status' | 'snoozedUntil'>;
 
 /** What is going on with a thread, in one chip: a person is needed, the AI is at work, or somebody has it. */
 export function AiStateChip({ row }: { row: Row }) {
+  if (row.status === 'snoozed' && row.snoozedUntil) {
+    return (
+      <Chip title={exactTime(row.snoozedUntil)}>
+        <AlarmClock aria-hidden="true" className="size-3" /> {momentAhead(row.snoozedUntil)}
+      </Chip>
+    );
+  }
   if (row.needs) return <Chip tone="amber">{NEEDS_WORDS[row.needs.reason]}</Chip>;
   if (row.aiState === 'holding' && row.sendingAt) return <SendingIn at={row.sendingAt} />;
   if (row.aiState === 'waiting') return <Chip tone="pine">Reads soon</Chip>;

@@ -13,3 +13,8 @@ export const EMPTY_WORDS: Record<InboxView, { title: string; words: string }> = 
   spam: { title: 'No spam', words: 'Machines, newsletters and junk end here; they are never answered.' },
   closed: { title: 'Nothing closed', words: 'Close a thread with e. A new mail of the customer opens it again.' },
 };
+
+export const NOTHING_MATCHES = {
+  title: 'Nothing matches',
+  words: 'Loosen the filters, or search for other words: names, addresses, and whole words of any mail are found.',
+};

@@ -1,69 +1,149 @@
-import { Inbox } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Inbox, SearchX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { errorWords } from '../../lib/error-words.ts';
 import { plural } from '../../lib/format.ts';
+import { useDensity } from '../../lib/use-density.ts';
 import { useNow } from '../../lib/use-time.ts';
-import { Empty, ListStates, MoreButton } from '../../ui/list-states.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Empty, ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import type { RowList } from '../rows/use-rows.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
-import { useThreadList } from '../use-thread-list.ts';
-import { EMPTY_WORDS } from './empty-words.ts';
-import { ListFilters } from './list-filters.tsx';
+import { EMPTY_WORDS, NOTHING_MATCHES } from './empty-words.ts';
 import { ThreadRow } from './thread-row.tsx';
+import type { Picks } from './use-picks.ts';
+import { useSteady } from './use-steady.ts';
 
-/** The threads of one view, newest first. Rows that arrive while one reads further down wait behind a pill. */
-export function ThreadList({ place }: { place: InboxPlace }) {
-  const { query, rows } = useThreadList(place);
+/** Rows drawn beyond both edges, so that a fast wheel finds them there; and how near the end the next page is asked for. */
+const OVERSCAN = 8;
+const NEAR_END = 30;
+
+type Props = { place: InboxPlace; list: RowList; picks: Picks; cursor: string | null };
+
+/** The threads of one view, newest first. Only the rows in sight are drawn, however many there are. */
+export function ThreadList({ place, list, picks, cursor }: Props) {
+  const { query, rows, hasMore, more, onWindow } = list;
+  const { rowHeight, density } = useDensity();
   const now = useNow(30_000);
   const box = useRef<HTMLDivElement>(null);
-  const [seenTop, setSeenTop] = useState<string | null>(null);
-  const fresh = seenTop
-    ? Math.max(
-        0,
-        rows.findIndex((row) => row.id === seenTop),
-      )
-    : 0;
-  const isNarrowed = Boolean(place.search.kind || place.search.stage || place.search.q);
-  const empty = isNarrowed ? { title: 'Nothing matches', words: 'Loosen the filters or search for other words.' } : EMPTY_WORDS[place.view];
+  const { why: _, ...narrowing } = place.search;
+  const { onScroll, fresh } = useSteady({ box, rows, rowHeight, listKey: JSON.stringify([place.view, narrowing]) });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (at) => rows[at]?.id ?? at,
+    overscan: OVERSCAN,
+  });
+  const items = virtual.getVirtualItems();
+  const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
 
-  const onScroll = () => {
-    const isAtTop = (box.current?.scrollTop ?? 0) < 40;
-    if (isAtTop) setSeenTop(null);
-    else if (seenTop === null) setSeenTop(rows[0]?.id ?? null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is measured changes with the density alone.
+  useEffect(() => virtual.measure(), [rowHeight]);
+  useEffect(() => {
+    if (hasMore && !more.error && to >= rows.length - NEAR_END) void more.load();
+  }, [hasMore, more.error, more.load, rows.length, to]);
+  useEffect(() => onWindow(from, to));
+
+  const shown = cursor ?? place.threadId;
+  const scrollTo = useRef((_: string) => undefined as undefined);
+  scrollTo.current = (id) => {
+    const at = rows.findIndex((row) => row.id === id);
+    if (at !== -1) virtual.scrollToIndex(at, { align: 'auto' });
   };
+  useEffect(() => {
+    if (shown) scrollTo.current(shown);
+  }, [shown]);
+  useEffect(() => {
+    if (!cursor) return;
+    // The row may have to be drawn first.
+    const frame = requestAnimationFrame(() => focusRow(cursor));
+    return () => cancelAnimationFrame(frame);
+  }, [cursor]);
 
   return (
-    <>
-      <ListFilters place={place} />
-      <div className="relative min-h-0 flex-1">
-        {fresh > 0 && (
-          <button
-            type="button"
-            onClick={() => box.current?.scrollTo({ top: 0, behavior: 'smooth' })}
-            className="-translate-x-1/2 absolute top-2 left-1/2 z-10 animate-arrive rounded-full bg-ink px-3 py-1 font-medium text-paper text-xs shadow-float"
-          >
-            {plural(fresh, 'new one', 'new')}
-          </button>
-        )}
-        <div ref={box} onScroll={onScroll} className="h-full overflow-y-auto">
-          <ListStates
-            query={query}
-            isEmpty={rows.length === 0}
-            loading={<SkeletonRows />}
-            empty={
-              <Empty icon={Inbox} title={empty.title}>
-                {empty.words}
-              </Empty>
-            }
-          >
-            <ul>
-              {rows.map((row) => (
-                <ThreadRow key={row.id} row={row} now={now} isOpen={row.id === place.threadId} place={place} />
-              ))}
-            </ul>
-            <MoreButton query={query} />
-          </ListStates>
-        </div>
+    <div className="relative min-h-0 flex-1">
+      {fresh > 0 && (
+        <button
+          type="button"
+          onClick={() => box.current?.scrollTo({ top: 0, behavior: 'smooth' })}
+          className="-translate-x-1/2 absolute top-2 left-1/2 z-20 animate-arrive rounded-full bg-ink px-3 py-1 font-medium text-paper text-xs shadow-float"
+        >
+          {plural(fresh, 'new', 'new')}
+        </button>
+      )}
+      <div ref={box} onScroll={onScroll} className="h-full overflow-y-auto [overflow-anchor:none]" aria-busy={query.isPlaceholderData}>
+        <ListStates
+          // Once there are rows, a question that failed leaves them; the banner says that the connection is away.
+          query={{ isPending: query.isPending, error: query.data ? null : query.error, refetch: query.refetch }}
+          isEmpty={rows.length === 0 && !hasMore}
+          loading={<SkeletonRows className="h-(--row)" />}
+          empty={<Nothing place={place} />}
+        >
+          <ul className="relative" style={{ height: virtual.getTotalSize() }} aria-label="Conversations">
+            {items.map(({ index, start }) => {
+              const row = rows[index];
+              return (
+                row && (
+                  <ThreadRow
+                    key={row.id}
+                    row={row}
+                    top={start}
+                    position={index + 1}
+                    size={hasMore ? -1 : rows.length}
+                    now={now}
+                    place={place}
+                    isOpen={row.id === place.threadId}
+                    isPicked={picks.ids.has(row.id)}
+                    isPicking={picks.ids.size > 0}
+                    isCompact={density === 'compact'}
+                    onPick={picks.toggle}
+                  />
+                )
+              );
+            })}
+          </ul>
+          {hasMore && (
+            <div className="grid h-14 place-items-center text-faint text-xs" role={more.error ? 'alert' : undefined}>
+              {more.error ? (
+                <span className="flex items-center gap-2 px-3">
+                  <span className="truncate">{errorWords(more.error)}</span>
+                  <Button size="sm" onClick={() => more.load()}>
+                    Try again
+                  </Button>
+                </span>
+              ) : (
+                'Loading more…'
+              )}
+            </div>
+          )}
+        </ListStates>
       </div>
-    </>
+    </div>
+  );
+}
+
+function focusRow(id: string): void {
+  document.querySelector<HTMLElement>(`[data-thread="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+}
+
+/** An empty view says what would be in it; an empty search, how to widen it. */
+function Nothing({ place }: { place: InboxPlace }) {
+  const { title, words } = place.isNarrowed ? NOTHING_MATCHES : EMPTY_WORDS[place.view];
+  return (
+    <Empty icon={place.isNarrowed ? SearchX : Inbox} title={title}>
+      {words}
+      {place.isNarrowed && (
+        <div className="mt-3">
+          <Button
+            size="sm"
+            onClick={() => place.narrow({ kind: undefined, stage: undefined, owner: undefined, campaign: undefined, q: undefined })}
+          >
+            Show everything in this view
+          </Button>
+        </div>
+      )}
+    </Empty>
   );
 }

@@ -1,71 +1,153 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import type { ThreadRow as Row } from '../../../shared/thread.ts';
+import { memo, useState } from 'react';
+import type { ThreadRow as Row, SearchHit } from '../../../shared/thread.ts';
 import { PATHS } from '../../app/paths.ts';
 import { exactTime, shortTime } from '../../lib/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
-import { KIND_WORDS } from '../words.ts';
+import { KIND_WORDS, STAGE_WORDS } from '../words.ts';
 import { AiStateChip } from './ai-state-chip.tsx';
+import { Marked } from './marked.tsx';
+import { OwnerMark } from './owner-mark.tsx';
+import { RowActions } from './row-actions.tsx';
+import { Thumb } from './thumb.tsx';
 
 /** Only what has just come slides in; the rows that were there stand still. */
 const JUST_NOW = 8000;
 
-/** One thread: who, what kind, when; subject and last words; and what the AI is doing with it. */
-export function ThreadRow({ row, now, isOpen, place }: { row: Row; now: number; isOpen: boolean; place: InboxPlace }) {
-  const link = useRef<HTMLAnchorElement>(null);
-  useEffect(() => {
-    if (isOpen) link.current?.scrollIntoView({ block: 'nearest' });
-  }, [isOpen]);
-  const isUnread = row.unread > 0;
-  const name = row.contactName || row.contactEmail || 'Unknown sender';
+type Props = {
+  row: Row;
+  top: number;
+  position: number;
+  size: number;
+  now: number;
+  place: InboxPlace;
+  isOpen: boolean;
+  isPicked: boolean;
+  isPicking: boolean;
+  isCompact: boolean;
+  onPick(id: string): void;
+};
 
-  return (
-    <li className={cx('row-skip border-b', now - row.lastMessageAt.getTime() < JUST_NOW && 'animate-arrive')}>
-      <Link
-        ref={link}
-        to={PATHS.inbox}
-        params={{ view: place.view, threadId: row.id }}
-        search={{ ...place.search, why: undefined }}
-        aria-current={isOpen ? 'true' : undefined}
-        data-thread={row.id}
-        className={cx(
-          'relative flex h-[60px] items-center gap-3 px-3.5 text-list -outline-offset-2',
-          isOpen ? 'bg-brick-wash' : 'hover:bg-hover',
-        )}
+/** One thread: who, what kind, when; subject and last words; what it is about, who has it and what the AI is doing with it. */
+export const ThreadRow = memo(
+  function ThreadRow({ row, top, position, size, now, place, isOpen, isPicked, isPicking, isCompact, onPick }: Props) {
+    // What can be done is drawn only for the row at hand: thirty rows are redrawn at each turn of the wheel.
+    const [isNear, setIsNear] = useState(false);
+    const isUnread = row.unread > 0;
+    const name = row.contactName || row.contactEmail || 'Unknown sender';
+    const { inName } = hitsOf(row);
+    const showsPick = isNear || isPicking;
+
+    return (
+      <li
+        aria-setsize={size}
+        aria-posinset={position}
+        style={{ transform: `translateY(${top}px)` }}
+        className="absolute inset-x-0 top-0 h-(--row) border-b"
+        onPointerEnter={(event) => event.pointerType === 'mouse' && setIsNear(true)}
+        onPointerLeave={() => setIsNear(false)}
+        onFocus={() => setIsNear(true)}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setIsNear(false)}
       >
-        {isUnread && <span aria-hidden="true" className="absolute inset-y-2 left-0 w-[3px] rounded-r bg-brick" />}
-        <Avatar name={name} className={isOpen ? 'bg-raised' : ''} />
-        <span className="min-w-0 flex-1">
-          <span className="flex items-baseline gap-2">
-            <span className={cx('truncate', isUnread ? 'font-semibold' : 'font-medium')}>{name}</span>
-            {row.kind && <span className="shrink-0 text-2xs text-faint">{KIND_WORDS[row.kind]}</span>}
-            <time
-              className="ml-auto shrink-0 text-2xs text-faint tabular-nums"
-              dateTime={row.lastMessageAt.toISOString()}
-              title={exactTime(row.lastMessageAt)}
-            >
-              {shortTime(row.lastMessageAt, now)}
-            </time>
-          </span>
-          <span className="mt-0.5 flex items-center gap-2">
-            <span className="min-w-0 flex-1 truncate text-faint">
-              <span className={isUnread ? 'font-medium text-ink' : 'text-soft'}>{row.subject || '(no subject)'}</span>
-              {' · '}
-              {lastSpeaker(row)}
-              {row.lastWords}
+        <Link
+          to={PATHS.inbox}
+          params={{ view: place.view, threadId: row.id }}
+          search={{ ...place.search, why: undefined }}
+          replace={place.threadId !== null}
+          preload={false}
+          aria-current={isOpen ? 'true' : undefined}
+          data-thread={row.id}
+          className={cx(
+            'relative flex h-full items-center gap-3 pr-3 pl-3.5 text-list -outline-offset-2',
+            isPicked ? 'bg-sunken' : isOpen ? 'bg-brick-wash' : 'hover:bg-hover',
+            now - row.lastMessageAt.getTime() < JUST_NOW && 'animate-arrive',
+          )}
+        >
+          {isUnread && <span aria-hidden="true" className="absolute inset-y-2 left-0 w-[3px] rounded-r bg-brick" />}
+          <Avatar name={name} size={isCompact ? 'sm' : 'md'} className={cx(isOpen && 'bg-raised', showsPick && 'invisible')} />
+          <span className="min-w-0 flex-1">
+            <span className="flex items-baseline gap-1.5">
+              <span className={cx('truncate', isUnread ? 'font-semibold' : 'font-medium')}>{inName ? <Marked hit={inName} /> : name}</span>
+              <span className="shrink-0 truncate text-2xs text-faint">{whatOf(row)}</span>
+              <time
+                className="ml-auto shrink-0 pl-1 text-2xs text-faint tabular-nums"
+                dateTime={row.lastMessageAt.toISOString()}
+                title={exactTime(row.lastMessageAt)}
+              >
+                {shortTime(row.lastMessageAt, now)}
+              </time>
             </span>
-            <AiStateChip row={row} />
+            <span className={cx('flex items-center gap-1.5', !isCompact && 'mt-0.5')}>
+              <LastLine row={row} />
+              <AiStateChip row={row} />
+              <OwnerMark row={row} />
+            </span>
+            {isUnread && <span className="sr-only">{row.unread} unread</span>}
           </span>
-          {isUnread && <span className="sr-only">{row.unread} unread</span>}
-        </span>
-      </Link>
-    </li>
+          {row.listing && <Thumb key={row.listing.listingKey} listing={row.listing} isCompact={isCompact} />}
+        </Link>
+        {showsPick && (
+          <span className="absolute inset-y-0 left-3.5 grid w-8 place-items-center">
+            <Checkbox label={`Pick ${name}`} isLabelHidden checked={isPicked} onChange={() => onPick(row.id)} />
+          </span>
+        )}
+        {isNear && <RowActions row={row} name={name} />}
+      </li>
+    );
+  },
+  // The place is new at every drawing; what a row takes of it is where its link leads.
+  (a, b) =>
+    a.place.view === b.place.view &&
+    a.place.search === b.place.search &&
+    (a.place.threadId === null) === (b.place.threadId === null) &&
+    KEYS.every((key) => a[key] === b[key]),
+);
+const KEYS = ['row', 'top', 'position', 'size', 'now', 'isOpen', 'isPicked', 'isPicking', 'isCompact'] as const;
+
+function whatOf({ kind, stage }: Row): string {
+  const words = [kind ? KIND_WORDS[kind] : '', stage === 'new' ? '' : STAGE_WORDS[stage]];
+  return words.filter(Boolean).join(' · ');
+}
+
+function hitsOf({ hits, contactName }: Row) {
+  const inName = hits.find((hit) => hit.where === 'contact' && hit.text === contactName);
+  const inSubject = hits.find((hit) => hit.where === 'subject');
+  const below: SearchHit | undefined = hits.find((hit) => hit !== inName && hit !== inSubject);
+  return { inName, inSubject, below };
+}
+
+/** Subject and last words; of a search, first what was found. */
+function LastLine({ row }: { row: Row }) {
+  const { inSubject, below } = hitsOf(row);
+  const subject = (
+    <span className={row.unread > 0 ? 'font-medium text-ink' : 'text-soft'}>
+      {inSubject ? <Marked hit={inSubject} /> : row.subject || '(no subject)'}
+    </span>
+  );
+  return (
+    <span className="min-w-0 flex-1 truncate text-faint">
+      {below && !inSubject ? (
+        <>
+          <Marked hit={below} />
+          {' · '}
+          {subject}
+        </>
+      ) : (
+        <>
+          {subject}
+          {' · '}
+          {below ? <Marked hit={below} /> : <LastSpeaker row={row} />}
+          {!below && row.lastWords}
+        </>
+      )}
+    </span>
   );
 }
 
-function lastSpeaker(row: Row) {
+function LastSpeaker({ row }: { row: Row }) {
   if (row.lastAuthor === 'ai') return <span className="text-pine">AI: </span>;
   if (row.lastAuthor === 'agent' || row.lastAuthor === 'other_client') return <span className="text-brick">Us: </span>;
   return null;

@@ -37,9 +37,6 @@ function Loaded({ view, actions, place, onShowLead }: { view: ThreadView; action
   const { box, content } = useStickToEnd(`${threadId} ${messages.length}`);
   useKeys({
     r: () => document.getElementById('composer')?.focus(),
-    t: () => !thread.isTakenOver && actions.takeOver.mutate({ threadId }),
-    h: () => thread.isTakenOver && actions.handBack.mutate({ threadId }),
-    e: () => (thread.status === 'closed' ? actions.reopen : actions.close).mutate({ threadId }),
     w: () => place.narrow({ why: place.search.why ? undefined : newestDecided?.id }),
   });
 

@@ -1,37 +1,68 @@
-import { Hand, UserRound } from 'lucide-react';
+import { AlarmClock, Hand, type LucideIcon, UserRound } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Thread } from '../../../shared/thread.ts';
+import { momentAhead } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { useDesk } from '../desk/use-desk.ts';
 import { NEEDS_WORDS } from '../words.ts';
 import type { ThreadActions } from './use-thread-actions.ts';
 
-/** Whose turn it is, when that is not the AI's: amber when somebody must act, brick when somebody has it. */
 type Props = { thread: Thread; ownerName: string | null; actions: ThreadActions };
 
+/** Whose turn it is, when that is not the AI's: amber when somebody must act, brick when somebody has it. */
 export function ThreadBanner({ thread, ownerName, actions }: Props) {
-  if (thread.needs) {
+  const desk = useDesk();
+  if (thread.status === 'snoozed' && thread.snoozedUntil) {
     return (
-      <div role="status" className="flex items-start gap-2.5 border-b bg-amber-wash px-3 py-2 text-amber text-list sm:px-6">
-        <Hand aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-        <p className="min-w-0 flex-1">
-          <strong className="font-semibold">{NEEDS_WORDS[thread.needs.reason]}.</strong> {thread.needs.detail}
-        </p>
-      </div>
+      <Band tone="bg-sunken text-soft" icon={AlarmClock}>
+        Snoozed until <strong className="font-semibold text-ink">{momentAhead(thread.snoozedUntil)}</strong>. A new mail brings it back
+        sooner.
+      </Band>
     );
   }
-  if (!thread.isTakenOver && thread.aiState !== 'standing_down') return null;
-  return (
-    <div role="status" className="flex items-center gap-2.5 border-b bg-brick-wash px-3 py-2 text-brick text-list sm:px-6">
-      <UserRound aria-hidden="true" className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1">{ownerName ?? 'A person'} has this thread. The AI stays quiet until it is handed back.</p>
+  if (thread.needs) {
+    return (
+      <Band tone="bg-amber-wash text-amber" icon={Hand}>
+        <strong className="font-semibold">{NEEDS_WORDS[thread.needs.reason]}.</strong> {thread.needs.detail}
+      </Band>
+    );
+  }
+  const isMine = thread.ownerId !== null && thread.ownerId === desk.me?.id;
+  const who = isMine ? 'You have this thread.' : `${ownerName ?? 'A person'} has this thread.`;
+  if (thread.isTakenOver || thread.aiState === 'standing_down') {
+    const handBack = desk.mayAct(thread) && thread.isTakenOver && (
       <Button
         size="sm"
         look="ghost"
-        className="text-brick"
+        className="-my-1 text-brick"
         onClick={() => actions.handBack.mutate({ threadId: thread.id })}
         isBusy={actions.handBack.isPending}
       >
         Hand back
       </Button>
+    );
+    return (
+      <Band tone="bg-brick-wash text-brick" icon={UserRound} action={handBack}>
+        {who} The AI stays quiet until it is handed back.
+      </Band>
+    );
+  }
+  if (thread.ownerId === null || isMine) return null;
+  return (
+    <Band tone="text-soft" icon={UserRound}>
+      {who}
+    </Band>
+  );
+}
+
+type BandProps = { tone: string; icon: LucideIcon; action?: ReactNode; children: ReactNode };
+
+function Band({ tone, icon: Icon, action, children }: BandProps) {
+  return (
+    <div role="status" className={`flex items-start gap-2.5 border-b px-3 py-2 text-list sm:px-6 ${tone}`}>
+      <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      <p className="min-w-0 flex-1 break-words">{children}</p>
+      {action}
     </div>
   );
 }

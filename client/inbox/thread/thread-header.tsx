@@ -1,8 +1,10 @@
-import { ArrowLeft, ChevronDown, CircleCheck, PanelRight, RotateCcw, Undo2, UserRound } from 'lucide-react';
+import { ArrowLeft, ChevronDown, PanelRight } from 'lucide-react';
 import type { AiMode } from '../../../shared/thread.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { useDesk } from '../desk/use-desk.ts';
 import { KIND_WORDS, KINDS, STAGE_WORDS } from '../words.ts';
+import { ThreadButtons } from './thread-buttons.tsx';
 import type { ThreadView } from './thread-view.ts';
 import type { ThreadActions } from './use-thread-actions.ts';
 
@@ -15,12 +17,10 @@ const MODES: { key: AiMode | 'default'; label: string; hint: string }[] = [
 
 type Props = { view: ThreadView; actions: ThreadActions; onBack(): void; onShowLead(): void };
 
-/** Subject, what the thread is, and what one can do with it. */
+/** Subject, what the thread is, and what one can do with it; whoever may not act on it sees no button for it. */
 export function ThreadHeader({ view, actions, onBack, onShowLead }: Props) {
   const { thread, contact } = view;
-  const threadId = thread.id;
-  const newestInbound = view.messages.findLast((message) => message.direction === 'inbound');
-  const isClosed = thread.status === 'closed';
+  const mayAct = useDesk().mayAct(thread);
   const name = contact ? `${contact.firstName} ${contact.lastName}`.trim() || contact.email : (thread.participants[0] ?? '');
 
   return (
@@ -29,60 +29,59 @@ export function ThreadHeader({ view, actions, onBack, onShowLead }: Props) {
         <ArrowLeft aria-hidden="true" className="size-4" />
       </IconButton>
       <div className="min-w-0 flex-1">
-        <h2 className="truncate font-medium font-serif text-lg leading-snug">{thread.subject || '(no subject)'}</h2>
+        <h2 className="truncate font-medium font-serif text-lg leading-snug" title={thread.subject}>
+          {thread.subject || '(no subject)'}
+        </h2>
         <div className="-ml-1.5 flex items-center gap-0.5 overflow-hidden text-soft text-xs">
           <span className="truncate pl-1.5">{name}</span>
-          {newestInbound && (
-            <Menu
-              label="What the newest mail is"
-              items={KINDS.map((kind) => ({
-                key: kind,
-                label: KIND_WORDS[kind],
-                isOn: thread.kind === kind,
-                onSelect: () => actions.reclassify.mutate({ messageId: newestInbound.id, kind }),
-              }))}
-              trigger={<Pick>{thread.kind ? KIND_WORDS[thread.kind] : 'Not read yet'}</Pick>}
-            />
+          {mayAct ? (
+            <Corrections view={view} actions={actions} />
+          ) : (
+            thread.kind && <span className="shrink-0 px-1.5">{KIND_WORDS[thread.kind]}</span>
           )}
-          <Menu
-            label="The AI in this thread"
-            items={MODES.map(({ key, label, hint }) => ({
-              key,
-              label,
-              hint,
-              isOn: (thread.mode ?? 'default') === key,
-              onSelect: () => actions.setMode.mutate({ threadId, mode: key === 'default' ? null : key }),
-            }))}
-            trigger={<Pick>{MODES.find(({ key }) => key === (thread.mode ?? 'default'))?.label}</Pick>}
-          />
           <span className="truncate px-1.5 max-sm:hidden">{STAGE_WORDS[thread.stage]}</span>
         </div>
       </div>
       <div className="flex items-center gap-1 pt-1">
-        {thread.isTakenOver ? (
-          <Button onClick={() => actions.handBack.mutate({ threadId })} isBusy={actions.handBack.isPending} title="Hand back to the AI (h)">
-            <Undo2 aria-hidden="true" className="size-3.5" /> <span className="max-sm:sr-only">Hand back</span>
-          </Button>
-        ) : (
-          <Button
-            onClick={() => actions.takeOver.mutate({ threadId })}
-            isBusy={actions.takeOver.isPending}
-            title="Take over from the AI (t)"
-          >
-            <UserRound aria-hidden="true" className="size-3.5 text-brick" /> <span className="max-sm:sr-only">Take over</span>
-          </Button>
-        )}
-        <IconButton
-          label={isClosed ? 'Reopen (e)' : 'Close (e)'}
-          onClick={() => (isClosed ? actions.reopen : actions.close).mutate({ threadId })}
-        >
-          {isClosed ? <RotateCcw aria-hidden="true" className="size-4" /> : <CircleCheck aria-hidden="true" className="size-4" />}
-        </IconButton>
-        <IconButton label="Show the lead" onClick={onShowLead} className="2xl:hidden xl:hidden">
+        {mayAct && <ThreadButtons view={view} actions={actions} />}
+        <IconButton label="Show the lead" onClick={onShowLead} className="xl:hidden">
           <PanelRight aria-hidden="true" className="size-4" />
         </IconButton>
       </div>
     </header>
+  );
+}
+
+/** What the newest mail is, and how far the AI may go here: both can be said otherwise. */
+function Corrections({ view: { thread, messages }, actions }: Pick<Props, 'view' | 'actions'>) {
+  const newestInbound = messages.findLast((message) => message.direction === 'inbound');
+  const mode = thread.mode ?? 'default';
+  return (
+    <>
+      {newestInbound && (
+        <Menu
+          label="What the newest mail is"
+          items={KINDS.map((kind) => ({
+            key: kind,
+            label: KIND_WORDS[kind],
+            isOn: thread.kind === kind,
+            onSelect: () => actions.reclassify.mutate({ messageId: newestInbound.id, kind }),
+          }))}
+          trigger={<Pick>{thread.kind ? KIND_WORDS[thread.kind] : 'Not read yet'}</Pick>}
+        />
+      )}
+      <Menu
+        label="The AI in this thread"
+        items={MODES.map(({ key, label, hint }) => ({
+          key,
+          label,
+          hint,
+          isOn: mode === key,
+          onSelect: () => actions.setMode.mutate({ threadId: thread.id, mode: key === 'default' ? null : key }),
+        }))}
+        trigger={<Pick>{MODES.find(({ key }) => key === mode)?.label}</Pick>}
+      />
+    </>
   );
 }
 

@@ -1,13 +1,14 @@
 import { errorWords } from '../../lib/error-words.ts';
+import { tellThreadNews } from '../../lib/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 
-/** Everything a person can do with a thread or with a draft in it. Each tells when it failed and why. */
+/** What a person can do in one open thread and with its mails; the deeds on threads from outside are the desk's. Each tells when it failed and why. */
 export function useThreadActions(threadId: string) {
   const utils = trpc.useUtils();
   const refresh = () => {
     utils.inbox.thread.invalidate({ threadId });
-    utils.inbox.list.invalidate();
+    tellThreadNews([threadId]);
     utils.inbox.counts.invalidate();
   };
   const options = { onSettled: refresh, onError: (error: unknown) => void toast.error(errorWords(error)) };
@@ -16,8 +17,6 @@ export function useThreadActions(threadId: string) {
   return {
     takeOver: trpc.inbox.takeOver.useMutation(saying('It is yours. The AI stands down.')),
     handBack: trpc.inbox.handBack.useMutation(saying('Handed back. The AI answers from here.')),
-    close: trpc.inbox.close.useMutation(saying('Closed. A new mail opens it again.')),
-    reopen: trpc.inbox.reopen.useMutation(options),
     reply: trpc.inbox.reply.useMutation(options),
     setMode: trpc.inbox.setMode.useMutation(options),
     reclassify: trpc.inbox.reclassify.useMutation(saying('Corrected. The AI learns from it.')),

@@ -2,7 +2,8 @@ import type { SearchHit } from '../../../shared/thread.ts';
 import { literalPattern } from '../../literal-pattern.ts';
 
 const MOST_TERMS = 6;
-const BEFORE = 40;
+/** A row is narrow: the hit stands near its beginning. */
+const BEFORE = 16;
 const LONGEST = 160;
 
 /** What is looked for: each word by itself, and what stands in quotes as one. All of them must be found. */

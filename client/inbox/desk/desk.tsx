@@ -1,0 +1,50 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { plural } from '../../lib/format.ts';
+import { DeskContext, type Question, useDeeds } from './use-desk.ts';
+
+const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog.tsx')).SnoozeDialog }));
+const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.tsx')).AssignDialog }));
+
+/** Around the inbox: what can be done with threads, and the questions asked before. */
+export function Desk({ children }: { children: ReactNode }) {
+  const deeds = useDeeds();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const close = () => setQuestion(null);
+  const threads = question?.threads ?? [];
+  const owners = new Set(threads.map(({ ownerId }) => ownerId));
+  return (
+    <DeskContext value={{ ...deeds, ask: setQuestion }}>
+      {children}
+      <Suspense fallback={null}>
+        {question?.what === 'snooze' && (
+          <SnoozeDialog
+            note={
+              threads.length === 1
+                ? 'It comes back then, or as soon as the customer writes.'
+                : `${plural(threads.length, 'thread')} come back then, or as soon as the customer writes.`
+            }
+            onChoose={(until, words) => {
+              close();
+              question.onDone?.();
+              deeds.snooze(threads, until, words);
+            }}
+            onClose={close}
+          />
+        )}
+        {question?.what === 'assign' && (
+          <AssignDialog
+            note={threads.length === 1 ? 'Who is to have this conversation?' : `Who is to have these ${plural(threads.length, 'thread')}?`}
+            ownerId={owners.size === 1 ? [...owners][0] : undefined}
+            userId={deeds.me?.id ?? ''}
+            onChoose={(owner) => {
+              close();
+              question.onDone?.();
+              deeds.assign(threads, owner);
+            }}
+            onClose={close}
+          />
+        )}
+      </Suspense>
+    </DeskContext>
+  );
+}

@@ -1,0 +1,150 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ThreadRow } from '../../../shared/thread.ts';
+import { onThreadNews } from '../../lib/thread-news.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { useLive } from '../../lib/use-live.ts';
+import type { InboxPlace } from '../use-inbox-place.ts';
+import { type Rows, withFirstPage, withNews, withNextPage } from './rows.ts';
+
+/** The most a page may hold, so that a long list is few pages; and the most that may be asked about at once. */
+const PAGE = 100;
+/** More news than this at once (a campaign leaves) is the first page anew. */
+const TOO_MUCH_NEWS = 400;
+
+type Narrowed = Pick<InboxPlace, 'view' | 'search'>;
+
+const ALL_ROWS = ['inbox-rows'] as const;
+/** A list is its view and what narrows it. Its rows lie in the query cache by that. */
+export type ListPlace = ReturnType<typeof listPlace>;
+function listPlace({ view, search: { kind, stage, owner, campaign } }: Narrowed) {
+  return { view, kind, stage, assigneeId: owner, campaignId: campaign };
+}
+
+/** The lists that lie in the cache, to change what they show. */
+export function cachedLists(queryClient: ReturnType<typeof useQueryClient>) {
+  return queryClient
+    .getQueryCache()
+    .findAll({ queryKey: ALL_ROWS })
+    .map(({ queryKey }) => ({
+      place: queryKey[1] as ListPlace,
+      change: (change: (rows: Rows) => Rows) => void queryClient.setQueryData<Rows>(queryKey, (rows) => rows && change(rows)),
+    }));
+}
+
+/**
+ * The rows of the list one stands in, kept right while it is open. News name threads; the list asks which of them stand
+ * in it now and puts those where they belong (`inbox.rows`): one small question, however many pages are loaded. After a
+ * break the first page is asked for anew, and deeper rows when they come into sight.
+ */
+export function useRows(here: Narrowed) {
+  const { client } = trpc.useUtils();
+  const queryClient = useQueryClient();
+  const place = listPlace(here);
+  const words = here.search.q?.trim() || undefined;
+  const queryKey = [...ALL_ROWS, place, words];
+  const query = useQuery({
+    queryKey,
+    queryFn: async ({ signal }): Promise<Rows> => {
+      const page = await client.inbox.list.query({ ...place, search: words, limit: PAGE }, { signal });
+      return withFirstPage(words ? undefined : queryClient.getQueryData<Rows>(queryKey), page);
+    },
+    // Rows are compared by being the same object; a deep comparison of fifty thousand would hold the page up.
+    structuralSharing: false,
+    // While one types, the last hits stay; another view is another list.
+    placeholderData: (before, asked) => ((asked?.queryKey[1] as ListPlace | undefined)?.view === place.view ? before : undefined),
+  });
+  const keyNow = useRef(queryKey);
+  keyNow.current = queryKey;
+  const change = (make: (rows: Rows) => Rows) => queryClient.setQueryData<Rows>(queryKey, (rows) => rows && make(rows));
+
+  const more = useMore({
+    id: JSON.stringify(queryKey),
+    ask: async () => {
+      const cursor = queryClient.getQueryData<Rows>(queryKey)?.nextCursor;
+      if (!cursor) return;
+      const page = await client.inbox.list.query({ ...place, search: words, limit: PAGE, cursor });
+      change((rows) => (rows.nextCursor === cursor ? withNextPage(rows, page) : rows));
+    },
+  });
+
+  const pending = useRef(new Set<string>());
+  const isAsking = useRef(false);
+  const ask = async (threadIds: readonly string[]) => {
+    if (words || threadIds.length > TOO_MUCH_NEWS) return void queryClient.invalidateQueries({ queryKey });
+    for (const id of threadIds) pending.current.add(id);
+    // One at a time: two answers on their way could overtake each other, and the older would stand.
+    if (isAsking.current) return;
+    isAsking.current = true;
+    try {
+      while (pending.current.size > 0) {
+        const ids = [...pending.current].slice(0, PAGE);
+        for (const id of ids) pending.current.delete(id);
+        const { threads } = await client.inbox.rows.query({ ...place, threadIds: ids });
+        if (JSON.stringify(keyNow.current) !== JSON.stringify(queryKey)) break;
+        change((rows) => withNews(rows, ids, threads));
+      }
+    } catch {
+      // Whatever could not be asked is asked with the first page, which says what is wrong where a person sees it.
+      await queryClient.invalidateQueries({ queryKey });
+    } finally {
+      isAsking.current = false;
+    }
+  };
+  const askNow = useRef(ask);
+  askNow.current = ask;
+  useEffect(
+    () =>
+      onThreadNews((threadIds) => {
+        // Lists out of sight miss the news; they are loaded when they are looked at again.
+        queryClient.removeQueries({ queryKey: ALL_ROWS, type: 'inactive' });
+        void askNow.current(threadIds);
+      }),
+    [queryClient],
+  );
+
+  const rows = query.data?.rows ?? NONE;
+  const onWindow = useStaleWindow(rows, (ids) => void askNow.current(ids));
+  return { query, rows, hasMore: Boolean(query.data?.nextCursor), more, onWindow };
+}
+export type RowList = ReturnType<typeof useRows>;
+
+const NONE: ThreadRow[] = [];
+
+/** One page more at a time, and the error of the last try. */
+function useMore({ id, ask }: { id: string; ask(): Promise<void> }) {
+  const [state, setState] = useState<{ id: string; error: unknown }>({ id, error: null });
+  const loading = useRef<string | null>(null);
+  const askNow = useRef(ask);
+  askNow.current = ask;
+  const load = useCallback(async () => {
+    if (loading.current === id) return;
+    loading.current = id;
+    try {
+      await askNow.current();
+      setState({ id, error: null });
+    } catch (error) {
+      setState({ id, error });
+    } finally {
+      loading.current = null;
+    }
+  }, [id]);
+  return { load, error: state.id === id ? state.error : null };
+}
+
+/** After a break in the connection, rows below the first page are as they were: each is asked for when it comes into sight. */
+function useStaleWindow(rows: ThreadRow[], ask: (ids: string[]) => void) {
+  const { state } = useLive();
+  const stale = useRef(new Set<string>());
+  const wasAway = useRef(false);
+  if (state === 'offline') wasAway.current = true;
+  if (state === 'live' && wasAway.current) {
+    wasAway.current = false;
+    stale.current = new Set(rows.slice(PAGE).map(({ id }) => id));
+  }
+  return (from: number, to: number) => {
+    if (stale.current.size === 0 || state !== 'live') return;
+    const ids = rows.slice(from, to + 1).flatMap(({ id }) => (stale.current.delete(id) ? id : []));
+    if (ids.length > 0) ask(ids);
+  };
+}

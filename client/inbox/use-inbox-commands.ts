@@ -1,0 +1,128 @@
+import { AlarmClock, CircleCheck, MailOpen, RotateCcw, Search, UserPlus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { ThreadRow } from '../../shared/thread.ts';
+import { useCommands } from '../lib/commands/use-commands.ts';
+import { undoLast } from '../lib/toast.ts';
+import type { Meant } from './desk/use-desk.ts';
+import { useDesk } from './desk/use-desk.ts';
+import type { Picks } from './list/use-picks.ts';
+import type { InboxPlace } from './use-inbox-place.ts';
+
+type Options = { place: InboxPlace; rows: ThreadRow[]; picks: Picks; opened: Meant | null };
+
+/**
+ * The keys of the inbox. They mean what is picked; else the thread that stands open; else the row one has walked to.
+ * @returns the row that the keys stand on while no thread is open
+ */
+export function useInboxCommands({ place, rows, picks, opened }: Options): string | null {
+  const desk = useDesk();
+  const { threadId } = place;
+  const [cursor, setCursor] = useState<string | null>(null);
+  const at = useAt(rows, threadId ?? cursor);
+
+  const step = (by: number) => {
+    const next = rows[at.found ? Math.min(Math.max(at.index + by, 0), rows.length - 1) : Math.min(at.index, rows.length - 1)];
+    if (!next) return;
+    if (threadId) place.open(next.id);
+    else setCursor(next.id);
+  };
+  const standsOn = rows[at.index];
+  const threads: Meant[] =
+    picks.ids.size > 0
+      ? rows.filter(({ id }) => picks.ids.has(id))
+      : threadId
+        ? opened
+          ? [opened]
+          : []
+        : standsOn && at.found
+          ? [standsOn]
+          : [];
+  const may = threads.length > 0 && threads.some(desk.mayAct);
+  const isAway = threads.length > 0 && threads.every(({ status }) => status !== 'open');
+  const these = threads.length > 1 ? 'these conversations' : 'this conversation';
+  const after = (deed: unknown) => {
+    void deed;
+    picks.clear();
+  };
+  const group = 'Inbox';
+
+  useCommands([
+    { id: 'inbox.next', name: 'Next conversation', group, keys: ['j', 'ArrowDown'], isQuiet: true, run: () => step(1) },
+    { id: 'inbox.previous', name: 'Previous conversation', group, keys: ['k', 'ArrowUp'], isQuiet: true, run: () => step(-1) },
+    {
+      ...{ id: 'inbox.open', name: 'Open the conversation', group, keys: 'Enter', isQuiet: true },
+      run: () => {
+        const row = (at.found ? standsOn : undefined) ?? rows[0];
+        if (row) place.open(row.id);
+      },
+    },
+    {
+      ...{ id: 'inbox.back', name: 'Back to the list', group, keys: 'Escape', isQuiet: true },
+      run: () => {
+        if (place.search.why) place.narrow({ why: undefined });
+        else if (picks.ids.size > 0) picks.clear();
+        else if (threadId) {
+          setCursor(threadId);
+          place.open(null);
+        } else if (place.search.q) place.narrow({ q: undefined });
+      },
+    },
+    {
+      ...{ id: 'inbox.search', name: 'Search mail, people and addresses', group, keys: '/', icon: Search },
+      run: () => document.getElementById('inbox-search')?.focus(),
+    },
+    {
+      ...{ id: 'inbox.pick', name: 'Pick, to act on several', group, keys: 'x', isQuiet: true },
+      run: () => {
+        const row = standsOn ?? rows[0];
+        if (!row) return;
+        picks.toggle(row.id);
+        if (!threadId && !at.found) setCursor(row.id);
+      },
+    },
+    { id: 'inbox.undo', name: 'Undo the last deed', group, keys: 'z', icon: RotateCcw, run: () => void undoLast() },
+    ...(may && !isAway
+      ? [{ id: 'inbox.close', name: `Close ${these}`, group, keys: 'e', icon: CircleCheck, run: () => after(desk.close(threads)) }]
+      : []),
+    ...(may && isAway
+      ? [{ id: 'inbox.reopen', name: `Put ${these} back`, group, keys: 'e', icon: RotateCcw, run: () => after(desk.reopen(threads)) }]
+      : []),
+    ...(may
+      ? [
+          {
+            ...{ id: 'inbox.snooze', name: `Snooze ${these}`, group, keys: 's', icon: AlarmClock },
+            run: () => desk.ask({ what: 'snooze', threads, onDone: picks.clear }),
+          },
+          {
+            ...{ id: 'inbox.unread', name: 'Mark as new again', group, keys: 'u', icon: MailOpen },
+            run: () => {
+              // An open conversation is read at once: it is left first.
+              if (threadId) {
+                setCursor(threadId);
+                place.open(null);
+              }
+              after(desk.markUnread(threads));
+            },
+          },
+        ]
+      : []),
+    ...(desk.mayAssign && threads.length > 0
+      ? [
+          {
+            ...{ id: 'inbox.assign', name: `Assign ${these}`, group, keys: 'a', icon: UserPlus },
+            run: () => desk.ask({ what: 'assign', threads, onDone: picks.clear }),
+          },
+        ]
+      : []),
+  ]);
+  return threadId ? null : cursor;
+}
+
+/** Where a row stands. One that has left the list leaves its place, and the next step leads to what is there now. */
+function useAt(rows: ThreadRow[], id: string | null): { index: number; found: boolean } {
+  const last = useRef(0);
+  const index = id === null ? -1 : rows.findIndex((row) => row.id === id);
+  if (index !== -1) last.current = index;
+  else if (id === null) last.current = 0;
+  return { index: index === -1 ? last.current : index, found: index !== -1 };
+}
