@@ -51,8 +51,10 @@ test('taken over during the countdown, the draft is withdrawn before both, and t
   for (const page of [ada, tom]) {
     await page.getByText('An AI draft was withdrawn').waitFor();
     expect(await page.locator('[data-draft]').count()).toBe(0);
-    await page.getByRole('button', { name: 'Hand back' }).first().waitFor();
   }
+  await ada.getByRole('button', { name: 'Hand back' }).first().waitFor();
+  // An agent may not act on a colleague's thread, and is not offered to.
+  for (const name of ['Hand back', 'Take over', 'Close (e)', 'Snooze (s)']) expect(await tom.getByRole('button', { name }).count()).toBe(0);
   expect(await rowOf(tom, LEAD.subject).textContent()).toContain(ADMIN.name);
 
   // Past the moment at which it would have left, and after one more turn of both jobs.
@@ -100,11 +102,12 @@ test("a person's reply waits for its undo, leaves, is confirmed, and is signed b
 
 test('handed back, both windows know, and the AI answers the next mail', async () => {
   await ada.getByRole('button', { name: 'Hand back' }).first().click();
-  await tom.getByRole('button', { name: 'Take over', exact: true }).first().waitFor();
+  await tom.getByText('The AI stays quiet').waitFor({ state: 'detached' });
+  await ada.getByRole('button', { name: 'Take over', exact: true }).first().waitFor();
   const { messageId } = (await sent())[0] ?? {};
   await world.api.rehearsal.receive.mutate({ ...LEAD, text: 'Sure. Which two houses do you mean?', inReplyTo: messageId ?? '' });
   await tom.locator('[data-draft=holding]').waitFor({ timeout: 30_000 });
-  await tom.getByRole('button', { name: 'Send now' }).click();
+  await ada.getByRole('button', { name: 'Send now' }).click();
   await until('the answer of the AI', async () => (await sent()).length === 2);
   expect(windows.flatMap(({ consoleErrors }) => consoleErrors)).toEqual([]);
 }, 60_000);
