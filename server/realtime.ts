@@ -36,6 +36,9 @@ export function createRealtime(httpServer: HttpServer, { auth, edges, adapter, r
     ...(adapter ? { adapter } : {}),
     maxHttpBufferSize: 10_000,
     serveClient: false,
+    // A break that neither side's network tells of is noticed within twenty seconds.
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
     // A page of another site would come with the visitor's cookie: WebSockets know no CORS.
     allowRequest: (request, decide) => decide(null, isOwnPage(request.headers, edges.publicUrl)),
   });

@@ -11,6 +11,8 @@ let live: Live;
 let asked: string[];
 let states: LiveState[];
 let queryClient: QueryClient;
+/** When the server has answered what was asked after a break. */
+let answer: Promise<void>;
 
 const noted = (name: string) => () => asked.push(name);
 const stale: Stale = {
@@ -25,11 +27,14 @@ const stale: Stale = {
   calls: noted('calls'),
   system: noted('system'),
   health: noted('health'),
-  everything: noted('everything'),
+  everything: () => {
+    asked.push('everything');
+    return answer;
+  },
 };
 
 beforeEach(async () => {
-  [asked, states] = [[], []];
+  [asked, states, answer] = [[], [], Promise.resolve()];
   queryClient = new QueryClient();
   http = createServer();
   server = new Server(http);
@@ -60,12 +65,42 @@ test('the text of a draft and who looks go into the cache without asking the ser
   expect(asked).toEqual([]);
 });
 
-test('after a break everything in sight is asked for again', async () => {
+test('after a break everything in sight is asked for again, and we are live only once it is there', async () => {
+  let arrive: () => void = () => undefined;
+  answer = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
   server.disconnectSockets();
-  await until(() => states.length === 3);
   await until(() => asked.includes('everything'));
-  expect(states).toEqual(['live', 'offline', 'live']);
+  await until(() => states.includes('catching_up'));
+  await Bun.sleep(50);
+  expect(states).toEqual(['live', 'offline', 'catching_up']);
+  arrive();
+  await until(() => states.at(-1) === 'live');
 }, 10_000);
+
+test('whoever looked at a thread before a break is seen looking at it after', async () => {
+  const viewed: unknown[] = [];
+  server.on('connection', (socket) => socket.on('presence.view', (view: unknown) => viewed.push(view)));
+  live.view('t');
+  server.disconnectSockets();
+  await until(() => viewed.length > 0);
+  expect(viewed).toEqual([{ threadId: 't' }]);
+}, 10_000);
+
+test('a server that was away for long is found within a second or two of its return', async () => {
+  const { port } = http.address() as AddressInfo;
+  await server.close();
+  await until(() => states.at(-1) === 'offline');
+  // Long enough for an unbounded backoff to have grown beyond what a person waits.
+  await Bun.sleep(3500);
+  http = createServer();
+  server = new Server(http);
+  const backAt = Date.now();
+  await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
+  await until(() => states.at(-1) === 'live');
+  expect(Date.now() - backAt).toBeLessThan(4000);
+}, 20_000);
 
 async function until(isTrue: () => boolean): Promise<void> {
   const end = Date.now() + 8000;

@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
 import type { EventName, EventPayload } from '../../shared/events.ts';
 
-export type LiveState = 'connecting' | 'live' | 'offline';
+/** `catching_up`: the news arrive again, and what was missed meanwhile is still being asked for. */
+export type LiveState = 'connecting' | 'live' | 'offline' | 'catching_up';
 /** What news can make stale, and how to say so. */
 export type Stale = Record<
   'counts' | 'pipeline' | 'campaigns' | 'contacts' | 'audiences' | 'properties' | 'calls' | 'system' | 'health' | 'everything',
@@ -20,7 +21,14 @@ export const presenceKey = (threadId: string) => ['presence', threadId];
 
 /** Joins the server's news with the query cache: events carry ids, the cache asks again. */
 export function startLive({ stale, queryClient, onState, url = location.origin }: Options) {
-  const socket: Socket = io(url, { withCredentials: true, transports: ['websocket', 'polling'] });
+  const socket: Socket = io(url, {
+    withCredentials: true,
+    transports: ['websocket', 'polling'],
+    // A server that is back is found within a second or so, however long it was away.
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 1000,
+    randomizationFactor: 0.3,
+  });
   const refresh = batched(120);
   const on = <N extends EventName>(name: N, react: (payload: EventPayload<N>) => void) => {
     // The cast restores what socket.io's untyped listener loses; the server validates every payload before it leaves.
@@ -58,36 +66,58 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
   });
 
   let wasAway = false;
+  let viewed: string | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   /** socket.io goes on trying by itself, except when the server said no: then we ask again, and less often. */
   const tryAgain = (waitMs: number) => {
     clearTimeout(retry);
     if (!socket.active) retry = setTimeout(() => socket.connect(), waitMs);
   };
-  socket.on('connect', () => {
-    onState('live');
-    // What was said while we were away is lost: ask for everything in sight again.
-    if (wasAway) refresh('everything', stale.everything);
-  });
-  socket.on('disconnect', () => {
+  const away = () => {
     wasAway = true;
     onState('offline');
+  };
+  socket.on('connect', () => {
+    // To the server we are somebody new.
+    if (viewed) socket.emit('presence.view', { threadId: viewed });
+    if (wasAway) void catchUp();
+    else onState('live');
+  });
+  socket.on('disconnect', () => {
+    away();
     // The server cuts a session that has ended; asking again shows the sign-in page in its place.
     if (!socket.active) refresh('everything', stale.everything);
     tryAgain(1000);
   });
   socket.on('connect_error', () => {
-    wasAway = true;
-    onState('offline');
+    away();
     tryAgain(10_000);
   });
 
+  /** What was said while we were away is lost: asks for everything in sight again. */
+  const catchUp = async () => {
+    const { id } = socket;
+    wasAway = false;
+    onState('catching_up');
+    await stale.everything();
+    if (socket.connected && socket.id === id) onState('live');
+  };
+  const stopWatching = watchNetwork({
+    // The socket itself would notice only when an answer to its ping is overdue.
+    lost: () => socket.connected && socket.io.engine.close(),
+    back: () => !socket.connected && socket.disconnect().connect(),
+  });
+
   return {
-    view: (threadId: string | null) => socket.emit('presence.view', { threadId }),
+    view: (threadId: string | null) => {
+      viewed = threadId;
+      socket.emit('presence.view', { threadId });
+    },
     typing: (threadId: string, typing: boolean) => socket.emit('presence.typing', { threadId, typing }),
     stop: () => {
       // Listeners first: our own closing is not news.
       socket.off();
+      stopWatching();
       clearTimeout(retry);
       socket.close();
     },
@@ -107,5 +137,19 @@ function batched(waitMs: number) {
       }, waitMs);
     }
     pending.set(key, act);
+  };
+}
+
+/** Tells when the browser knows that the network is gone, and when trying at once is worth it: it is back, or the window is looked at again. */
+function watchNetwork({ lost, back }: { lost(): unknown; back(): unknown }): () => void {
+  if (typeof window === 'undefined') return () => undefined;
+  const look = () => document.visibilityState === 'visible' && back();
+  window.addEventListener('offline', lost);
+  window.addEventListener('online', back);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    window.removeEventListener('offline', lost);
+    window.removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', look);
   };
 }

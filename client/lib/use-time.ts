@@ -19,3 +19,15 @@ export function useSettled<Value>(value: Value, ms: number): Value {
   }, [value, ms]);
   return settled;
 }
+
+/** Whether something has been so for `ms` without a break: a hiccup is not worth a word. */
+export function useLasting(isSo: boolean, ms: number): boolean {
+  const [isLasting, setIsLasting] = useState(false);
+  useEffect(() => {
+    setIsLasting(false);
+    if (!isSo) return;
+    const timer = setTimeout(() => setIsLasting(true), ms);
+    return () => clearTimeout(timer);
+  }, [isSo, ms]);
+  return isSo && isLasting;
+}

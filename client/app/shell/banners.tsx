@@ -1,19 +1,25 @@
 import { Link } from '@tanstack/react-router';
-import { Drama, TriangleAlert } from 'lucide-react';
+import { CloudOff, Drama, TriangleAlert } from 'lucide-react';
 import { useHealth } from '../../lib/use-health.ts';
 import { useLive } from '../../lib/use-live.ts';
+import { useLasting } from '../../lib/use-time.ts';
+import { cx } from '../../ui/cx.ts';
 import { PATHS } from '../paths.ts';
 import { faultsOf } from './faults.ts';
+
+const BAR = 'flex min-h-7 items-center justify-center gap-2 border-b px-3 py-1 text-center text-xs';
+/** A break shorter than this is only told in the foot of the sidebar. */
+const HICCUP_MS = 5000;
 
 /** What everybody must know at a glance: that this is a rehearsal, and what is out of order. */
 export function Banners() {
   const health = useHealth();
-  const { state } = useLive();
+  const isAway = useLasting(useLive().state === 'offline', HICCUP_MS);
   const faults = health.data ? faultsOf(health.data) : [];
   return (
     <>
       {health.data?.rehearsal && (
-        <aside className="flex min-h-7 items-center justify-center gap-2 border-b bg-sunken px-3 py-1 text-center text-soft text-xs">
+        <aside className={cx(BAR, 'bg-sunken text-soft')}>
           <Drama aria-hidden="true" className="size-3.5 shrink-0" />
           <span>
             <strong className="font-semibold text-ink">Rehearsal.</strong>{' '}
@@ -25,18 +31,17 @@ export function Banners() {
         </aside>
       )}
       {faults.map((fault) => (
-        <aside
-          key={fault}
-          role="alert"
-          className="flex min-h-7 items-center justify-center gap-2 bg-amber-wash px-3 py-1 text-amber text-xs"
-        >
+        <aside key={fault} role="alert" className={cx(BAR, 'bg-amber-wash text-amber')}>
           <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
           {fault}
         </aside>
       ))}
-      {state === 'offline' && (
-        <aside role="alert" className="bg-amber-wash px-3 py-1 text-center text-amber text-xs md:hidden">
-          Reconnecting…
+      {isAway && (
+        <aside role="status" className={cx(BAR, 'bg-sunken text-soft')}>
+          <CloudOff aria-hidden="true" className="size-3.5 shrink-0" />
+          <span>
+            <strong className="font-semibold text-ink">Not connected.</strong> What you see may be old; it is brought up to date by itself.
+          </span>
         </aside>
       )}
     </>

@@ -7,7 +7,7 @@ import { Dot } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useLeave } from './use-leave.ts';
 
-const LIVE_WORDS = { live: 'Live', connecting: 'Connecting…', offline: 'Reconnecting…' } as const;
+const LIVE_WORDS = { live: 'Live', connecting: 'Connecting…', offline: 'Reconnecting…', catching_up: 'Catching up…' } as const;
 const THEMES = [
   ['system', 'As the system'],
   ['light', 'Light'],
