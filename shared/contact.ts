@@ -146,3 +146,36 @@ export const suppressionSchema = z.object({
   createdAt: z.date(),
 });
 export type Suppression = z.infer<typeof suppressionSchema>;
+
+/** What people write down of a contact by hand. */
+export const contactDetailsSchema = z.object({
+  firstName: z.string().trim().max(200).optional(),
+  lastName: z.string().trim().max(200).optional(),
+  mobilePhone: z.string().trim().max(60).optional(),
+  preferredLanguage: z.string().trim().max(40).optional(),
+  contactTypes: z.array(z.enum(CONTACT_TYPES)).max(CONTACT_TYPES.length).optional(),
+  leadSource: z.string().trim().max(200).optional(),
+  notes: z.string().max(20_000).optional(),
+});
+export type ContactDetails = z.infer<typeof contactDetailsSchema>;
+
+const tagSchema = z.string().trim().min(1).max(100);
+/** A change of many at once. An `ownerId` of null makes them nobody's. */
+export const contactChangeSchema = z
+  .object({
+    stage: stageSchema.optional(),
+    ownerId: idSchema.nullable().optional(),
+    addTags: z.array(tagSchema).max(50).optional(),
+    removeTags: z.array(tagSchema).max(50).optional(),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), 'names nothing to change');
+export type ContactChange = z.infer<typeof contactChangeSchema>;
+
+/** The orders a list of contacts can be read in; each has its index. */
+export const CONTACT_SORTS = ['newest', 'name', 'last_inbound'] as const;
+export type ContactSort = (typeof CONTACT_SORTS)[number];
+
+const facetSchema = z.array(z.object({ value: z.string(), count: z.number() }));
+/** The commonest values of what people write freely, with how many contacts have each. */
+export const contactFacetsSchema = z.object({ tags: facetSchema, sources: facetSchema, languages: facetSchema, areas: facetSchema });
+export type ContactFacets = z.infer<typeof contactFacetsSchema>;

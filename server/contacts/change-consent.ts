@@ -2,25 +2,30 @@ import type { Consent, Suppression } from '../../shared/contact.ts';
 import type { Edges } from '../edges.ts';
 import { notFound } from '../errors.ts';
 import { ContactModel } from './contact.model.ts';
-import { liftSuppression, suppressAddress } from './suppress.ts';
+import { liftSuppression, writeSuppression } from './suppress.ts';
 
-type Change = { contactId: string; state: Consent['state']; reason: string; source: string };
+type Change = { contactId: string; state: Consent['state']; reason: string; source: string; evenComplaint?: boolean };
 
 /**
  * Writes down whether a contact still wants mail from us. Anything but `subscribed` suppresses every address of theirs.
  * @param reason the words or the event that led to it
+ * @param evenComplaint an admin lets mail through again after a complaint
  * @param source where it came from, e.g. `mail`, `link`, `agent`
  */
-export async function changeConsent({ contactId, state, reason, source }: Change, edges: Pick<Edges, 'now' | 'publish'>): Promise<void> {
+export async function changeConsent(
+  { contactId, state, reason, source, evenComplaint }: Change,
+  edges: Pick<Edges, 'now' | 'publish'>,
+): Promise<void> {
   const contact = await ContactModel.findById(contactId).lean();
   if (!contact) throw notFound('contact', contactId);
   const addresses = [contact.email, ...contact.otherEmails];
   // The suppression first: it is what the sender asks, and a crash in between must not leave the address open.
   for (const address of addresses) {
-    if (state === 'subscribed') await liftSuppression(address);
-    else await suppressAddress({ address, reason: SUPPRESSION_FOR[state], source }, edges);
+    if (state === 'subscribed') await liftSuppression(address, { evenComplaint });
+    else await writeSuppression({ address, reason: SUPPRESSION_FOR[state], source }, edges);
   }
-  await ContactModel.updateOne({ _id: contactId }, { $set: { consent: { state, at: edges.now(), reason, source } } });
+  const consent = { state, at: edges.now(), reason, source };
+  await ContactModel.updateOne({ _id: contactId }, { $set: { consent }, $push: { consentHistory: consent } });
   edges.publish('contact.changed', { contactId });
 }
 

@@ -3,30 +3,15 @@ import { contactSchema, slotNameSchema, stageSchema } from '../../shared/contact
 import { idSchema } from '../../shared/id.ts';
 import { present } from '../database/model-from.ts';
 import { moveStage } from '../inbox/stages/move-stage.ts';
-import { listOf, pageInput } from '../keyset.ts';
 import { requireMayMove } from '../pipeline/may-move.ts';
 import { correctPrepared } from '../properties/prepare-listing.ts';
-import { procedure, room } from '../trpc.ts';
-import { listContacts } from './list/list-contacts.ts';
+import { joinRouters, procedure, room } from '../trpc.ts';
+import { contactChangeRouter } from './change/contact-change.router.ts';
+import { contactListRouter } from './list/contact-list.router.ts';
 import { showContact } from './show-contact.ts';
 import { setSlot } from './wishes/set-slot.ts';
 
-export const contactsRouter = room({
-  list: procedure('agent', 'Contacts, the newest first.')
-    .input(
-      z
-        .object({
-          search: z.string().max(200).optional(),
-          stage: stageSchema.optional(),
-          tag: z.string().max(100).optional(),
-          ownerId: idSchema.optional(),
-          ...pageInput,
-        })
-        .prefault({}),
-    )
-    .output(listOf(contactSchema))
-    .query(({ input }) => listContacts(input)),
-
+const contactRouter = room({
   byId: procedure('agent', 'One contact.', { errors: 'NOT_FOUND' })
     .input(z.object({ contactId: idSchema }))
     .output(contactSchema)
@@ -62,3 +47,5 @@ export const contactsRouter = room({
       return present(contactSchema, contact);
     }),
 });
+
+export const contactsRouter = joinRouters(contactRouter, contactListRouter, contactChangeRouter);

@@ -4,6 +4,7 @@ import { newId, type Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { blankContact } from './blank-contact.ts';
 import { ContactModel } from './contact.model.ts';
+import { contactByAddress } from './find-contacts.ts';
 import { contactKeys } from './list/contact-keys.ts';
 
 type Sender = { address: string; name: string; leadSource?: string; phone?: string };
@@ -14,7 +15,7 @@ export async function findOrMakeContact(
   edges: Pick<Edges, 'now' | 'publish'>,
 ): Promise<Stored<Contact>> {
   const email = address.trim().toLowerCase();
-  const known = await findByAddress(email);
+  const known = await contactByAddress(email);
   if (known) return complete(known, { name, leadSource, phone, edges });
   try {
     const blank = blankContact({ email, name, now: edges.now() });
@@ -23,14 +24,10 @@ export async function findOrMakeContact(
     return made;
   } catch (error) {
     // Two mails of one new sender at once: the unique index let the other one through.
-    const other = isDuplicateKey(error) ? await findByAddress(email) : null;
+    const other = isDuplicateKey(error) ? await contactByAddress(email) : null;
     if (!other) throw error;
     return other;
   }
-}
-
-async function findByAddress(email: string): Promise<Stored<Contact> | null> {
-  return (await ContactModel.findOne({ email }).lean()) ?? (await ContactModel.findOne({ otherEmails: email }).lean());
 }
 
 type News = Required<Omit<Sender, 'address'>> & { edges: Pick<Edges, 'now' | 'publish'> };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Consent, Suppression } from '../../shared/contact.ts';
 import { isDuplicateKey } from '../database/connect.ts';
+import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { ContactModel } from './contact.model.ts';
 import { SuppressionModel } from './suppression.model.ts';
@@ -8,23 +9,28 @@ import { SuppressionModel } from './suppression.model.ts';
 type Suppress = { address: string; reason: Suppression['reason']; source: string };
 
 /** Keeps campaigns and follow-ups from an address for good, and shows it on the contact. The first reason stays. */
-export async function suppressAddress({ address, reason, source }: Suppress, edges: Pick<Edges, 'now' | 'publish'>): Promise<void> {
-  const at = edges.now();
+export async function suppressAddress(suppress: Suppress, edges: Pick<Edges, 'now' | 'publish'>): Promise<void> {
+  await writeSuppression(suppress, edges);
+  const { address, reason, source } = suppress;
+  const state = CONSENT_AFTER[reason];
+  if (!state) return;
+  const consent = { state, at: edges.now(), reason, source };
+  const contact = await ContactModel.findOneAndUpdate(
+    { email: normaliseAddress(address), 'consent.state': 'subscribed' },
+    { $set: { consent }, $push: { consentHistory: consent } },
+  ).lean();
+  if (contact) edges.publish('contact.changed', { contactId: contact._id });
+}
+
+/** The suppression alone: what the contact says of it is the caller's to write. */
+export async function writeSuppression({ address, reason, source }: Suppress, { now }: Pick<Edges, 'now'>): Promise<void> {
   const addressHash = hashAddress(address);
   try {
-    await SuppressionModel.updateOne({ addressHash }, { $setOnInsert: { reason, source, createdAt: at } }, { upsert: true });
+    await SuppressionModel.updateOne({ addressHash }, { $setOnInsert: { reason, source, createdAt: now() } }, { upsert: true });
   } catch (error) {
     // Two upserts at once: the unique index lets one through, and either one will do.
     if (!isDuplicateKey(error)) throw error;
   }
-  const state = CONSENT_AFTER[reason];
-  if (!state) return;
-  const email = normaliseAddress(address);
-  const contact = await ContactModel.findOneAndUpdate(
-    { email, 'consent.state': 'subscribed' },
-    { $set: { consent: { state, at, reason, source } } },
-  ).lean();
-  if (contact) edges.publish('contact.changed', { contactId: contact._id });
 }
 
 /** True when no campaign and no follow-up may go to this address. */
@@ -34,14 +40,36 @@ export async function isSuppressed(address: string): Promise<boolean> {
 
 /** Which of these addresses are suppressed; one query for a whole batch. The answer holds them normalised. */
 export async function suppressedAmong(addresses: string[]): Promise<Set<string>> {
-  const byHash = new Map(addresses.map((address) => [hashAddress(address), normaliseAddress(address)]));
-  const found = await SuppressionModel.find({ addressHash: { $in: [...byHash.keys()] } }).lean();
-  return new Set(found.map(({ addressHash }) => byHash.get(addressHash) ?? ''));
+  return new Set((await suppressionsOf(addresses)).keys());
 }
 
-/** Lets mail through again after a person has opted in anew. A bounce or a complaint is not undone by that. */
-export async function liftSuppression(address: string): Promise<void> {
-  await SuppressionModel.deleteOne({ addressHash: hashAddress(address), reason: { $in: ['unsubscribed', 'manual'] } });
+/** Why each of these addresses is suppressed, by normalised address; who is not is not in it. */
+export async function suppressionsOf(addresses: readonly string[]): Promise<Map<string, Stored<Suppression>>> {
+  const byHash = new Map(addresses.map((address) => [hashAddress(address), normaliseAddress(address)]));
+  const found = await SuppressionModel.find({ addressHash: { $in: [...byHash.keys()] } }).lean();
+  return new Map(found.map((suppression) => [byHash.get(suppression.addressHash) ?? '', suppression]));
+}
+
+/** What a suppressed address says of the consent of whoever has it: a new card is no new consent. */
+export function consentUnder({ reason, source, createdAt }: Suppression | Stored<Suppression>): Consent {
+  return { state: CONSENT_AFTER[reason] ?? 'unsubscribed', at: createdAt, reason: `this address was suppressed before: ${reason}`, source };
+}
+
+type Lifted = { evenComplaint?: boolean };
+
+/**
+ * Lets mail through again after a person has opted in anew. A bounce is not undone by that, and a complaint only
+ * where an admin says so. Erased stays erased.
+ */
+export async function liftSuppression(address: string, { evenComplaint = false }: Lifted = {}): Promise<void> {
+  const reasons: Suppression['reason'][] = ['unsubscribed', 'manual', ...(evenComplaint ? (['complaint'] as const) : [])];
+  await SuppressionModel.deleteOne({ addressHash: hashAddress(address), reason: { $in: reasons } });
+}
+
+/** Suppresses an address for good because its owner asked to be forgotten, whatever it was suppressed for before. */
+export async function suppressErased(address: string, { now }: Pick<Edges, 'now'>): Promise<void> {
+  const erased = { reason: 'erased' as const, source: 'erasure', createdAt: now() };
+  await SuppressionModel.updateOne({ addressHash: hashAddress(address) }, { $set: erased }, { upsert: true });
 }
 
 const CONSENT_AFTER: Partial<Record<Suppression['reason'], Consent['state']>> = {

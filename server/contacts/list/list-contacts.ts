@@ -1,48 +1,46 @@
-import { type Contact, contactSchema, type Stage } from '../../../shared/contact.ts';
+import type { AudienceFilter } from '../../../shared/audience.ts';
+import { type Contact, type ContactSort, contactSchema } from '../../../shared/contact.ts';
 import { present } from '../../database/model-from.ts';
-import { cutPage, readCursor } from '../../keyset.ts';
-import { literalPattern } from '../../literal-pattern.ts';
+import { audienceQuery } from '../audiences/audience-query.ts';
 import { ContactModel } from '../contact.model.ts';
+import { ORDERS, readCursor, writeCursor } from './sort-contacts.ts';
 
-export type ContactQuery = {
-  search?: string;
-  stage?: Stage;
-  tag?: string;
-  ownerId?: string;
-  cursor?: string | null;
-  limit: number;
-};
+export type ContactQuery = { filter: AudienceFilter; sort: ContactSort; cursor?: string | null; limit: number };
 
-/** Contacts, the newest first. Ids sort by time of creation, so that one index serves every filter. */
-export async function listContacts(query: ContactQuery): Promise<{ items: Contact[]; nextCursor: string | null }> {
-  const cursor = readCursor(query.cursor);
-  const found = await ContactModel.find({
-    $and: [
-      {
-        ...(query.stage ? { stage: query.stage } : {}),
-        ...(query.tag ? { tags: query.tag } : {}),
-        ...(query.ownerId ? { ownerId: query.ownerId } : {}),
-      },
-      query.search?.trim() ? likeFilter(query.search.trim()) : {},
-      cursor ? { _id: { $lt: cursor.id } } : {},
-    ],
-  })
-    .sort({ _id: -1 })
-    .limit(query.limit + 1)
+/** A list counts no further than this: "20,000 and more" is as good as the number, and the index ends there. */
+const MOST_COUNTED = 20_000;
+
+/** Contacts that a filter finds, in one of the orders that have an index. */
+export async function listContacts(
+  { filter, sort, cursor, limit }: ContactQuery,
+  now: Date,
+): Promise<{ items: Contact[]; nextCursor: string | null }> {
+  const found = await ContactModel.find({ $and: [audienceQuery(filter, now), readCursor(sort, cursor)] })
+    .sort(ORDERS[sort].sort)
+    .limit(limit + 1)
     .lean();
-  const { rows, nextCursor } = cutPage(found, query.limit, (row) => ({ at: row.createdAt, id: row._id }));
-  return { items: rows.map((row) => present(contactSchema, row)), nextCursor };
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return {
+    items: rows.map((row) => present(contactSchema, row)),
+    nextCursor: found.length > limit && last ? writeCursor(sort, last) : null,
+  };
 }
 
-/** Contacts whose name or address holds these words, the newest first. */
+/** How many a filter finds. `isMore`: at least so many, the rest was not counted. Everybody is counted in no time. */
+export async function countContacts(filter: AudienceFilter, now: Date): Promise<{ total: number; isMore: boolean }> {
+  const query = audienceQuery(filter, now);
+  if (Object.keys(query).length === 0) return { total: await ContactModel.estimatedDocumentCount(), isMore: false };
+  const total = await ContactModel.countDocuments(query).limit(MOST_COUNTED + 1);
+  return { total: Math.min(total, MOST_COUNTED), isMore: total > MOST_COUNTED };
+}
+
+/** Contacts whose name, address or phone number begins with these words, the newest first. */
 export async function contactIdsLike(words: string, limit: number): Promise<string[]> {
-  const found = await ContactModel.find(likeFilter(words)).select('_id').sort({ _id: -1 }).limit(limit).lean();
+  const found = await ContactModel.find(audienceQuery({ search: words }, new Date(0)))
+    .select('_id')
+    .sort({ _id: -1 })
+    .limit(limit)
+    .lean();
   return found.map(({ _id }) => _id);
-}
-
-/** Every word must stand somewhere in the name or an address: "ana reyes" finds Ana Reyes. */
-function likeFilter(words: string): Record<string, unknown> {
-  const patterns = words.split(/\s+/).slice(0, 6).map(literalPattern);
-  const fields = ['firstName', 'lastName', 'email', 'otherEmails', 'mobilePhone'];
-  return { $and: patterns.map((pattern) => ({ $or: fields.map((field) => ({ [field]: pattern })) })) };
 }

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { buildContact } from '../../test/build.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { changeConsent } from '../change-consent.ts';
+import { ContactModel } from '../contact.model.ts';
+import { journalOf } from '../journal/keep-journal.ts';
+import { isSuppressed, suppressAddress } from '../suppress.ts';
+import { changeContacts } from './change-contacts.ts';
+import { optByHand } from './opt-by-hand.ts';
+import { createContact, updateContact } from './save-contact.ts';
+import { undoChange } from './undo-change.ts';
+
+let database: TestDatabase;
+const edges = createTestEdges();
+beforeAll(async () => {
+  database = await startDatabase();
+});
+beforeEach(async () => {
+  await ContactModel.deleteMany({});
+});
+afterAll(() => database.stop());
+
+const make = async (change: Parameters<typeof buildContact>[0] = {}) => (await ContactModel.create(buildContact(change)))._id;
+const read = async (id: string) => ContactModel.findById(id).lean();
+
+test('a whole filter gets another stage, owner and tags, and the journal says what was before', async () => {
+  const [a, b] = [await make({ tags: ['news', 'old'] }), await make({ tags: ['news', 'vip'], stage: 'hot', ownerId: 'cy' })];
+  const other = await make();
+  const change = { stage: 'hot' as const, ownerId: 'bo', addTags: ['vip', 'spring'], removeTags: ['old'] };
+  expect(await changeContacts({ filter: { tags: ['news'] }, change, by: 'me' }, edges)).toMatchObject({ changed: 2 });
+  expect(await read(a)).toMatchObject({ stage: 'hot', ownerId: 'bo', tags: ['news', 'vip', 'spring'] });
+  expect(await read(b)).toMatchObject({ stage: 'hot', ownerId: 'bo', tags: ['news', 'vip', 'spring'] });
+  expect((await read(other))?.tags).toEqual([]);
+  expect((await journalOf(b, { before: null, limit: 9 })).map(({ kind, before, added }) => [kind, before, added])).toEqual(
+    expect.arrayContaining([
+      ['owner', 'cy', []],
+      ['tags', null, ['spring']],
+    ]),
+  );
+  expect(await changeContacts({ filter: { tags: ['news'] }, change, by: 'me' }, edges)).toMatchObject({ changed: 0 });
+});
+
+test('an undo gives everybody back what they had, except where somebody has changed it since', async () => {
+  const a = await make({ tags: ['news', 'old'], stage: 'nurture' });
+  const b = await make({ tags: ['spring'] });
+  const change = { stage: 'hot' as const, addTags: ['spring'], removeTags: ['old'] };
+  const { changeId } = await changeContacts({ filter: {}, change, by: null }, edges);
+  await changeContacts({ filter: { contactIds: [b] }, change: { stage: 'closed' }, by: null }, edges);
+  await undoChange({ changeId }, edges);
+  expect(await read(a)).toMatchObject({ stage: 'nurture', tags: ['news', 'old'] });
+  expect(await read(b)).toMatchObject({ stage: 'closed', tags: ['spring'] });
+  expect(await undoChange({ changeId }, edges)).toEqual({ changed: 0 });
+  expect(undoChange({ changeId: 'nobody' }, edges)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a change of thousands is told once a batch, not once each', async () => {
+  await ContactModel.insertMany(Array.from({ length: 1500 }, () => buildContact()));
+  const quiet = createTestEdges();
+  expect(await changeContacts({ filter: {}, change: { addTags: ['all'] }, by: null }, quiet)).toMatchObject({ changed: 1500 });
+  expect(quiet.published).toHaveLength(2);
+  expect(await ContactModel.countDocuments({ tags: 'all' })).toBe(1500);
+});
+
+test('somebody written down by hand is found at once, and not twice', async () => {
+  const byMe = { by: 'me', byName: 'Mia', edges };
+  const made = await createContact({ email: 'new@example.com', firstName: 'Nora', lastName: 'Quist' }, byMe);
+  expect(made.consent).toMatchObject({ state: 'subscribed', source: 'Mia' });
+  expect((await read(made._id)) as unknown).toMatchObject({ searchKeys: expect.arrayContaining(['nora', 'quist']) });
+  expect(createContact({ email: 'new@example.com' }, byMe)).rejects.toMatchObject({ code: 'CONFLICT' });
+  const other = await make({ otherEmails: ['second@example.com'] });
+  expect(updateContact({ contactId: made._id, email: 'second@example.com' }, byMe)).rejects.toMatchObject({ code: 'CONFLICT' });
+  const updated = await updateContact({ contactId: other, lastName: 'Ångström', mobilePhone: '207 555 9999' }, byMe);
+  expect(updated as unknown).toMatchObject({ nameKey: 'angstrom ana', searchKeys: expect.arrayContaining(['angstrom', '5559999']) });
+});
+
+test('an address that opted out stays opted out on a new card', async () => {
+  await suppressAddress({ address: 'gone@example.com', reason: 'unsubscribed', source: 'link' }, edges);
+  const made = await createContact({ email: 'gone@example.com' }, { by: null, byName: 'Mia', edges });
+  expect(made.consent.state).toBe('unsubscribed');
+});
+
+test('mail is let through again with a reason, after a complaint by an admin alone, after a bounce by nobody', async () => {
+  const contactId = await make();
+  const email = (await read(contactId))?.email ?? '';
+  const me = { role: 'agent' as const, name: 'Mia', edges };
+  await optByHand({ contactId, state: 'unsubscribed', reason: 'said so on the phone' }, me);
+  expect(await isSuppressed(email)).toBe(true);
+  await optByHand({ contactId, state: 'subscribed', reason: 'changed her mind' }, me);
+  expect(await isSuppressed(email)).toBe(false);
+  await changeConsent({ contactId, state: 'complained', reason: '', source: 'report' }, edges);
+  const again = { contactId, state: 'subscribed' as const, reason: 'it was a slip' };
+  expect(optByHand(again, me)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await optByHand(again, { ...me, role: 'admin' });
+  expect(await isSuppressed(email)).toBe(false);
+  await changeConsent({ contactId, state: 'bounced', reason: '', source: 'report' }, edges);
+  expect(optByHand(again, { ...me, role: 'admin' })).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect((await read(contactId))?.consentHistory.map(({ state }) => state)).toEqual([
+    ...['unsubscribed', 'subscribed', 'complained', 'subscribed', 'bounced'],
+  ] as never);
+});

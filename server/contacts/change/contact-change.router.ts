@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { audienceFilterSchema } from '../../../shared/audience.ts';
+import { contactChangeSchema, contactDetailsSchema, contactSchema } from '../../../shared/contact.ts';
+import { addressSchema, idSchema } from '../../../shared/id.ts';
+import { present } from '../../database/model-from.ts';
+import { procedure, room } from '../../trpc.ts';
+import { requireUser } from '../../users/find-users.ts';
+import { writeContactNote } from '../journal/write-note.ts';
+import { showContact } from '../show-contact.ts';
+import { changeContacts } from './change-contacts.ts';
+import { optByHand } from './opt-by-hand.ts';
+import { createContact, updateContact } from './save-contact.ts';
+import { undoChange } from './undo-change.ts';
+
+const one = z.object({ contactId: idSchema });
+const changedSchema = z.object({ changed: z.number(), changeId: idSchema });
+
+export const contactChangeRouter = room({
+  create: procedure('agent', 'Writes somebody down by hand. An address that opted out stays opted out.', { errors: 'CONFLICT' })
+    .input(contactDetailsSchema.extend({ email: addressSchema }))
+    .output(contactSchema)
+    .mutation(async ({ input, ctx }) => {
+      const { id: by, name: byName } = ctx.user;
+      return present(contactSchema, await createContact(input, { by, byName, edges: ctx.edges }));
+    }),
+
+  update: procedure('agent', 'Changes names, addresses, phone, kinds, source or notes of a contact.', { errors: 'NOT_FOUND CONFLICT' })
+    .input(
+      contactDetailsSchema.extend({
+        contactId: idSchema,
+        email: addressSchema.optional(),
+        otherEmails: z.array(addressSchema).max(20).optional(),
+      }),
+    )
+    .output(contactSchema)
+    .mutation(async ({ input, ctx }) => present(contactSchema, await updateContact(input, { by: ctx.user.id, edges: ctx.edges }))),
+
+  change: procedure('agent', 'Gives every contact that a filter finds another stage, owner or tags. `undo` takes it back.', {
+    errors: 'NOT_FOUND',
+  })
+    .input(z.object({ filter: audienceFilterSchema, change: contactChangeSchema }))
+    .output(changedSchema)
+    .mutation(async ({ input, ctx }) => {
+      if (input.change.ownerId) await requireUser(input.change.ownerId);
+      return changeContacts({ ...input, by: ctx.user.id }, ctx.edges);
+    }),
+
+  undo: procedure('agent', 'Takes a change of stage, owner or tags back, wherever it still stands.', { errors: 'NOT_FOUND' })
+    .input(z.object({ changeId: idSchema }))
+    .output(z.object({ changed: z.number() }))
+    .mutation(({ input, ctx }) => undoChange(input, ctx.edges)),
+
+  setConsent: procedure(
+    'agent',
+    'Writes down that somebody wants mail, or wants none, and why. After a complaint only an admin lets mail through again.',
+    { errors: 'NOT_FOUND CONFLICT' },
+  )
+    .input(one.extend({ state: z.enum(['subscribed', 'unsubscribed']), reason: z.string().trim().min(3).max(500) }))
+    .output(contactSchema)
+    .mutation(async ({ input, ctx }) => {
+      await optByHand(input, { role: ctx.user.role, name: ctx.user.name, edges: ctx.edges });
+      return showContact(input.contactId);
+    }),
+
+  addNote: procedure('agent', 'Adds a note to the timeline of a contact. It is never sent.', { errors: 'NOT_FOUND' })
+    .input(one.extend({ text: z.string().trim().min(1).max(5000) }))
+    .output(z.object({}))
+    .mutation(async ({ input, ctx }) => {
+      await writeContactNote({ ...input, by: ctx.user.id }, ctx.edges);
+      return {};
+    }),
+});

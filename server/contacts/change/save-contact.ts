@@ -1,0 +1,86 @@
+import type { Consent, Contact, ContactDetails } from '../../../shared/contact.ts';
+import { isDuplicateKey } from '../../database/connect.ts';
+import { newId, type Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { AppError, notFound } from '../../errors.ts';
+import { blankContact } from '../blank-contact.ts';
+import { ContactModel } from '../contact.model.ts';
+import { contactByAddress } from '../find-contacts.ts';
+import { keepJournal } from '../journal/keep-journal.ts';
+import { contactKeys } from '../list/contact-keys.ts';
+import { consentUnder, suppressionsOf } from '../suppress.ts';
+
+type ByWhom = { by: string | null; byName: string };
+
+/**
+ * Writes somebody down by hand. An address that opted out, bounced or was erased is written down as such: a new card
+ * is no new consent.
+ * @throws AppError CONFLICT when one of ours has this address already
+ */
+export async function createContact(
+  { email, ...details }: ContactDetails & { email: string },
+  { by, byName, edges }: ByWhom & { edges: Pick<Edges, 'now' | 'publish'> },
+): Promise<Stored<Contact>> {
+  if (await contactByAddress(email)) throw taken(email);
+  const now = edges.now();
+  const consent = (await consentOfAddress(email)) ?? {
+    state: 'subscribed' as const,
+    at: now,
+    reason: 'written down by hand',
+    source: byName,
+  };
+  const contact = { ...blankContact({ email, name: '', now }), ...details, consent, consentHistory: [consent] };
+  const made = await unlessTaken(email, async () => (await ContactModel.create({ ...contact, _id: newId() })).toObject());
+  await keepJournal([{ contactId: made._id, kind: 'made', at: now, by }]);
+  edges.publish('contact.changed', { contactId: made._id });
+  return made;
+}
+
+/** Changes what is written down of somebody. @throws AppError NOT_FOUND, CONFLICT when the address is another's */
+export async function updateContact(
+  { contactId, ...change }: { contactId: string } & Partial<ContactDetails> & { email?: string; otherEmails?: string[] },
+  { by, edges }: Pick<ByWhom, 'by'> & { edges: Pick<Edges, 'now' | 'publish'> },
+): Promise<Stored<Contact>> {
+  const contact = await ContactModel.findById(contactId).lean();
+  if (!contact) throw notFound('contact', contactId);
+  for (const address of [change.email ?? [], change.otherEmails ?? []].flat()) {
+    const other = await contactByAddress(address);
+    if (other && other._id !== contactId) throw taken(address);
+  }
+  const fields = Object.entries(change).filter(
+    ([field, value]) => value !== undefined && !isSame(value, contact[field as keyof typeof change]),
+  );
+  if (fields.length === 0) return contact;
+  const news = Object.fromEntries(fields) as Partial<Contact>;
+  const updated = await unlessTaken(change.email ?? '', () =>
+    ContactModel.findByIdAndUpdate(
+      contactId,
+      { $set: { ...news, ...contactKeys({ ...contact, ...news }) } },
+      { returnDocument: 'after' },
+    ).lean(),
+  );
+  if (!updated) throw notFound('contact', contactId);
+  await keepJournal([{ contactId, kind: 'details', at: edges.now(), by, text: Object.keys(news).join(', ') }]);
+  edges.publish('contact.changed', { contactId });
+  return updated;
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+async function consentOfAddress(email: string): Promise<Consent | undefined> {
+  const suppression = (await suppressionsOf([email])).get(email);
+  return suppression && consentUnder(suppression);
+}
+
+async function unlessTaken<T>(email: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw isDuplicateKey(error) ? taken(email) : error;
+  }
+}
+
+function taken(email: string): AppError {
+  const userMessage = `There is a contact with the address ${email} already.`;
+  return new AppError('CONFLICT', { message: 'a contact has this address', userMessage });
+}

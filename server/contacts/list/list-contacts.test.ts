@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { AudienceFilter } from '../../../shared/audience.ts';
+import type { Contact, ContactSort } from '../../../shared/contact.ts';
+import { buildContact, TEST_NOW } from '../../test/build.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { ContactModel } from '../contact.model.ts';
+import { contactFacets } from './contact-facets.ts';
+import { countContacts, listContacts } from './list-contacts.ts';
+
+let database: TestDatabase;
+const at = (minute: number) => new Date(TEST_NOW.getTime() + minute * 60_000);
+beforeAll(async () => {
+  database = await startDatabase();
+  const people: Partial<Contact>[] = [
+    { firstName: 'Ana', lastName: 'Núñez', email: 'ana.n@harbour.example', mobilePhone: '+1 (207) 555-0123', lastInboundAt: at(1) },
+    { firstName: 'Bo', lastName: 'Abbott', email: 'bo@post.example', tags: ['news', 'vip'], leadSource: 'Fair', lastInboundAt: at(3) },
+    { firstName: 'Anatol', lastName: 'Reyes', email: 'a.reyes@post.example', tags: ['news'], leadSource: 'Fair' },
+    { firstName: '', lastName: '', email: 'zed@post.example', lastInboundAt: at(3) },
+    { firstName: 'Cy', lastName: 'abbott', email: 'cy@post.example', otherEmails: ['old@elsewhere.example'] },
+  ];
+  for (const person of people) await ContactModel.create(buildContact(person));
+});
+afterAll(() => database.stop());
+
+/** First names over all pages of two. */
+async function read(sort: ContactSort, filter: AudienceFilter = {}): Promise<string[]> {
+  const names: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await listContacts({ filter, sort, cursor, limit: 2 }, TEST_NOW);
+    names.push(...page.items.map(({ firstName }) => firstName));
+    cursor = page.nextCursor;
+  }
+  return names;
+}
+
+test('is read the newest first, by name, or who wrote last first, and each page goes on where the last one ended', async () => {
+  expect(await read('newest')).toEqual(['Cy', '', 'Anatol', 'Bo', 'Ana']);
+  expect(await read('name')).toEqual(['Bo', 'Cy', 'Ana', 'Anatol', '']);
+  expect(await read('last_inbound')).toEqual(['', 'Bo', 'Ana', 'Cy', 'Anatol']);
+});
+
+test.each([
+  ['nunez', ['Ana']],
+  ['ana', ['Anatol', 'Ana']],
+  ['ANA REY', ['Anatol']],
+  ['post.example', ['Cy', '', 'Anatol', 'Bo']],
+  ['ana.n@harbour', ['Ana']],
+  ['old@else', ['Cy']],
+  ['(207) 555', ['Ana']],
+  ['555-0123', ['Ana']],
+  ['tol', []],
+])('%s finds by the beginnings of words', async (search, names) => {
+  expect(await read('newest', { search })).toEqual(names);
+});
+
+test('counts what a filter finds', async () => {
+  expect(await countContacts({ tags: ['news'] }, TEST_NOW)).toEqual({ total: 2, isMore: false });
+  expect(await countContacts({}, TEST_NOW)).toEqual({ total: 5, isMore: false });
+});
+
+test('a cursor of another order, or of nobody’s making, is refused', async () => {
+  const { nextCursor } = await listContacts({ filter: {}, sort: 'name', limit: 1 }, TEST_NOW);
+  for (const cursor of [nextCursor, 'nonsense', Buffer.from('["newest",{"$gt":""},"x"]').toString('base64url')])
+    expect(listContacts({ filter: {}, sort: 'newest', cursor, limit: 1 }, TEST_NOW)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+});
+
+test('knows what there is to choose from, the commonest first', async () => {
+  const facets = await contactFacets();
+  expect(facets.tags).toEqual([
+    { value: 'news', count: 2 },
+    { value: 'vip', count: 1 },
+  ]);
+  expect(facets.sources).toEqual([{ value: 'Fair', count: 2 }]);
+});
