@@ -7,6 +7,7 @@ import { createModels } from './ai/model.ts';
 import { createModelGate, modelState } from './ai/model-gate.ts';
 import { createRehearsalModel } from './ai/rehearsal-model/create-rehearsal-model.ts';
 import { loadAuthSecret } from './auth-secret.ts';
+import { forgetImports } from './contacts/import/import-contacts.ts';
 import { buildIndexes, connectDatabase, disconnectDatabase, reviveConnection } from './database/connect.ts';
 import { startEmbeddedEngine } from './database/embedded-engine.ts';
 import type { Edges } from './edges.ts';
@@ -95,6 +96,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
       { name: 'sessions', run: forgetExpiredSessions },
       { name: 'ghostDrafts', run: clearGhostDrafts },
       { name: 'uploads', run: forgetUploads },
+      { name: 'imports', run: forgetImports },
     ];
     const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, readSentSoon });
     const entries = createTimetable(verbs, { pollCron: env.POLL_CRON });

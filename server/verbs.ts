@@ -3,6 +3,7 @@ import type { AiEdges } from './ai/ask-model.ts';
 import { followUp } from './ai/follow-up/follow-up.ts';
 import { remindCalls } from './calls/remind-calls.ts';
 import { advanceCampaigns } from './campaigns/advance-campaigns.ts';
+import { importContacts } from './contacts/import/import-contacts.ts';
 import type { JobEdges } from './edges.ts';
 import type { Env } from './env.ts';
 import { wakeThreads } from './inbox/desk/put-away.ts';
@@ -34,6 +35,7 @@ export function assembleVerbs({ env, poller, ai, chores, readSentSoon }: Parts):
       return counts;
     },
     'advance-campaigns': (edges) => advanceCampaigns({ ...edges, senderFor }),
+    'import-contacts': importContacts,
     'follow-up': (edges) => followUp(forAi(edges)),
     'remind-calls': (edges) => remindCalls({ ...edges, senderFor }),
     'reconcile-sent': async (edges) => {

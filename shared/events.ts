@@ -13,6 +13,7 @@ export const eventSchemas = {
   'delivery.changed': z.object({ threadId: idSchema, messageId: idSchema, state: deliveryStateSchema }),
   'campaign.changed': z.object({ campaignId: idSchema }),
   'contact.changed': z.object({ contactId: idSchema }),
+  'import.changed': z.object({ importId: idSchema }),
   'audience.changed': z.object({ audienceId: idSchema }),
   'property.changed': z.object({ listingKey: z.string() }),
   'call.changed': z.object({ callId: idSchema }),

@@ -6,6 +6,7 @@ export const JOB_NAMES = [
   'answer-threads',
   'send-outbox',
   'advance-campaigns',
+  'import-contacts',
   'follow-up',
   'remind-calls',
   'reconcile-sent',

@@ -23,6 +23,7 @@ const stale: Stale = {
   campaigns: noted('campaigns'),
   contacts: noted('contacts'),
   audiences: noted('audiences'),
+  imports: noted('imports'),
   properties: noted('properties'),
   calls: noted('calls'),
   system: noted('system'),

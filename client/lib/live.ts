@@ -6,7 +6,7 @@ import type { EventName, EventPayload } from '../../shared/events.ts';
 export type LiveState = 'connecting' | 'live' | 'offline' | 'catching_up';
 /** What news can make stale, and how to say so. */
 export type Stale = Record<
-  'counts' | 'pipeline' | 'campaigns' | 'contacts' | 'audiences' | 'properties' | 'calls' | 'system' | 'health' | 'everything',
+  'counts' | 'pipeline' | 'campaigns' | 'contacts' | 'audiences' | 'imports' | 'properties' | 'calls' | 'system' | 'health' | 'everything',
   () => unknown
 > & {
   thread(threadId: string): unknown;
@@ -57,6 +57,7 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
     refresh('contacts', stale.contacts);
     refresh('pipeline', stale.pipeline);
   });
+  on('import.changed', () => refresh('imports', stale.imports));
   on('audience.changed', () => refresh('audiences', stale.audiences));
   on('property.changed', () => refresh('properties', stale.properties));
   on('call.changed', () => refresh('calls', stale.calls));

@@ -35,6 +35,7 @@ function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryCl
     pipeline: () => utils.pipeline.invalidate(),
     campaigns: () => utils.campaigns.invalidate(),
     contacts: () => Promise.all([utils.contacts.invalidate(), utils.audiences.count.invalidate(), utils.audiences.sample.invalidate()]),
+    imports: () => Promise.all([utils.contacts.importRun.invalidate(), utils.contacts.importRuns.invalidate()]),
     audiences: () => utils.audiences.invalidate(),
     properties: () => utils.properties.invalidate(),
     calls: () => utils.calls.invalidate(),

@@ -7,6 +7,7 @@ import { requireMayMove } from '../pipeline/may-move.ts';
 import { correctPrepared } from '../properties/prepare-listing.ts';
 import { joinRouters, procedure, room } from '../trpc.ts';
 import { contactChangeRouter } from './change/contact-change.router.ts';
+import { importRouter } from './import/import.router.ts';
 import { contactListRouter } from './list/contact-list.router.ts';
 import { showContact } from './show-contact.ts';
 import { setSlot } from './wishes/set-slot.ts';
@@ -48,4 +49,4 @@ const contactRouter = room({
     }),
 });
 
-export const contactsRouter = joinRouters(contactRouter, contactListRouter, contactChangeRouter);
+export const contactsRouter = joinRouters(contactRouter, contactListRouter, contactChangeRouter, importRouter);

@@ -25,9 +25,9 @@ export const contactListRouter = room({
     ),
 
   count: procedure('agent', 'How many contacts a filter finds. A long count ends early: isMore says so.')
-    .input(narrowed.prefault({}))
+    .input(z.object({ filter: audienceFilterSchema }))
     .output(z.object({ total: z.number(), isMore: z.boolean() }))
-    .query(({ input, ctx }) => countContacts(filterOf(input), ctx.edges.now())),
+    .query(({ input, ctx }) => countContacts(input.filter, ctx.edges.now())),
 
   facets: procedure('agent', 'The commonest tags, sources, languages and areas, for filters.')
     .output(contactFacetsSchema)

@@ -1,0 +1,114 @@
+import type { Contact, Suppression } from '../../../shared/contact.ts';
+import type { ImportRun } from '../../../shared/import.ts';
+import { newId, type Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { ContactModel } from '../contact.model.ts';
+import { keepJournal } from '../journal/keep-journal.ts';
+import { contactKeys } from '../list/contact-keys.ts';
+import { type Plan, planRow, withKeys } from '../rows/plan-rows.ts';
+import type { RowContact } from '../rows/read-row.ts';
+import { suppressionsOf, writeSuppression } from '../suppress.ts';
+import { ImportFaultModel } from './import-fault.model.ts';
+
+export type BatchRow = { row: number; cells: string[]; told: RowContact | { reason: string } };
+type Work = { run: Stored<ImportRun>; edges: Pick<Edges, 'now'> };
+type Planned = BatchRow & { plan: Plan; known: Stored<Contact> | undefined };
+type Taken = { created: number; updated: number; unchanged: number; rejected: number; changedIds: string[] };
+
+/**
+ * Takes some rows in: asks who is known, plans each row, writes what is new. While a file is only being checked, nothing
+ * but the counting and the faults is done. Done again, it finds everybody there.
+ */
+export async function takeBatch(rows: readonly BatchRow[], { run, edges }: Work): Promise<Taken> {
+  if (rows.length === 0) return { created: 0, updated: 0, unchanged: 0, rejected: 0, changedIds: [] };
+  const planned = await planAll(rows, { run, edges });
+  const isReal = run.state === 'importing';
+  const faults = planned.flatMap((one) => (one.plan.does === 'reject' ? [{ ...one, reason: one.plan.reason }] : []));
+  if (faults.length > 0) await keepFaults(faults, { run, edges });
+  const changedIds = isReal ? await write(planned, { run, edges }) : [];
+  const count = (does: Plan['does']) => planned.filter(({ plan }) => plan.does === does).length;
+  // Those this very run has made before a crash are new all the same.
+  const again = isReal ? planned.filter(({ known }) => isOfRun(known, run)).length : 0;
+  const updated = count('update') - planned.filter(({ plan, known }) => plan.does === 'update' && isOfRun(known, run)).length;
+  return {
+    created: count('create') + again,
+    updated,
+    unchanged: count('nothing') - planned.filter(({ plan, known }) => plan.does === 'nothing' && isOfRun(known, run)).length,
+    rejected: count('reject'),
+    changedIds,
+  };
+}
+
+const isOfRun = (known: (Stored<Contact> & { importId?: string | null }) | undefined, run: Stored<ImportRun>) =>
+  known?.importId === run._id;
+
+async function planAll(rows: readonly BatchRow[], { run, edges }: Work): Promise<Planned[]> {
+  const addresses = rows.flatMap(({ told }) => ('reason' in told ? [] : [told.email]));
+  const [contacts, suppressions] = await Promise.all([
+    ContactModel.find({ $or: [{ email: { $in: addresses } }, { otherEmails: { $in: addresses } }] }).lean(),
+    suppressionsOf(addresses),
+  ]);
+  const byAddress = new Map(contacts.flatMap((contact) => contact.otherEmails.map((address) => [address, contact] as const)));
+  for (const contact of contacts) byAddress.set(contact.email, contact);
+  return rows.map((one) => {
+    if ('reason' in one.told) return { ...one, plan: { does: 'reject', reason: one.told.reason }, known: undefined };
+    const known = byAddress.get(one.told.email);
+    const found = { contact: known, suppression: suppressions.get(one.told.email) as Stored<Suppression> | undefined };
+    return { ...one, plan: planRow(one.told, found, { options: run.options, now: edges.now() }), known };
+  });
+}
+
+async function keepFaults(faults: (BatchRow & { reason: string })[], { run, edges }: Work): Promise<void> {
+  await ImportFaultModel.bulkWrite(
+    faults.map(({ row, reason, cells }) => ({
+      updateOne: {
+        filter: { importId: run._id, row },
+        update: { $set: { reason, cells, createdAt: edges.now() }, $setOnInsert: { _id: newId() } },
+        upsert: true,
+      },
+    })),
+    { ordered: false },
+  );
+}
+
+async function write(planned: Planned[], work: Work): Promise<string[]> {
+  // The suppression first: a crash in between must not leave an address open to mail.
+  await Promise.all(planned.flatMap(({ told }) => ('reason' in told || !told.consent ? [] : [suppress(told, work)])));
+  const created = planned.flatMap(({ plan }) => (plan.does === 'create' ? [plan.contact] : []));
+  if (created.length === 0) return update(planned, work);
+  const { upsertedIds } = await ContactModel.bulkWrite(
+    created.map((contact) => {
+      const fields = { ...contact, ...contactKeys(contact), importId: work.run._id, _id: newId() };
+      return { updateOne: { filter: { email: contact.email }, update: { $setOnInsert: fields }, upsert: true } };
+    }),
+    { ordered: false },
+  );
+  return [...Object.values(upsertedIds).map(String), ...(await update(planned, work))];
+}
+
+const TRIES = 3;
+
+/** A contact that somebody changed since it was read is read and planned once more: neither change is lost. */
+async function update(planned: Planned[], work: Work, tries = TRIES): Promise<string[]> {
+  const due = planned.flatMap(({ plan, known }) => (plan.does === 'update' && known ? [{ ...plan, known }] : []));
+  if (due.length === 0) return [];
+  const { modifiedCount } = await ContactModel.bulkWrite(
+    due.map(({ contactId, set, known }) => ({
+      updateOne: { filter: { _id: contactId, updatedAt: known.updatedAt }, update: { $set: withKeys(known, set) } },
+    })),
+    { ordered: false },
+  );
+  const { run, edges } = work;
+  const told = { kind: 'imported' as const, at: edges.now(), by: run.createdBy };
+  if (tries === TRIES)
+    await keepJournal(due.map(({ contactId, set }) => ({ ...told, contactId, text: `${run.fileName}: ${Object.keys(set).join(', ')}` })));
+  const missed = modifiedCount < due.length && tries > 1 ? planned.filter(({ plan }) => plan.does === 'update') : [];
+  if (missed.length > 0) await update(await planAll(missed, work), work, tries - 1);
+  return due.map(({ contactId }) => contactId);
+}
+
+const REASONS = { unsubscribed: 'unsubscribed', bounced: 'hard_bounce', complained: 'complaint' } as const;
+
+async function suppress({ email, consent }: RowContact, { run, edges }: Work): Promise<void> {
+  if (consent) await writeSuppression({ address: email, reason: REASONS[consent], source: `import: ${run.fileName}` }, edges);
+}

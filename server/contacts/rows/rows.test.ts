@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'bun:test';
+import { cutText, importOptionsSchema } from '../../../shared/import.ts';
+import { buildContact, buildSuppression, TEST_NOW } from '../../test/build.ts';
+import { guessMapping } from './guess-mapping.ts';
+import { harmless } from './harmless-cell.ts';
+import { planRow } from './plan-rows.ts';
+import { columnsOf, type RowContact, readRow } from './read-row.ts';
+import { guessDelimiter, readRows, readSample } from './read-rows.ts';
+
+describe('the columns of a file', () => {
+  test.each([
+    [
+      'RESO',
+      'FirstName,LastName,Email,Email2,MobilePhone,ContactType,LeadSource,Language,Notes',
+      'firstName lastName email otherEmails mobilePhone contactTypes leadSource preferredLanguage notes',
+    ],
+    [
+      'HubSpot',
+      'Record ID,First Name,Last Name,Email,Mobile Phone Number,Original Source,Unsubscribed from all email',
+      '- firstName lastName email mobilePhone leadSource optedOut',
+    ],
+    [
+      'Mailchimp',
+      'Email Address,First Name,Last Name,Phone Number,MEMBER_RATING,OPTIN_TIME,NOTES,TAGS',
+      'email firstName lastName mobilePhone - - notes tags',
+    ],
+    [
+      'Google',
+      'Given Name,Family Name,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value,Labels',
+      'firstName lastName email otherEmails mobilePhone tags',
+    ],
+    ['a Spanish sheet', 'Nombre;Apellidos;Correo electrónico;Teléfono', 'firstName lastName email mobilePhone'],
+    ['two of a kind', 'Phone,Mobile,Email', 'mobilePhone - email'],
+  ])('are guessed for %s', (_, header, fields) => {
+    const headers = header.split(/[,;]/);
+    const mapping = guessMapping(headers);
+    expect(headers.map((name) => mapping[name] ?? '-').join(' ')).toBe(fields);
+  });
+});
+
+describe('the text of a file', () => {
+  const read = async (pieces: string[], delimiter = ',') => {
+    const rows: string[][] = [];
+    for await (const row of readRows(pieces, delimiter)) rows.push(row);
+    return rows;
+  };
+
+  test('is read with quotes, line breaks in cells, CRLF, a byte order mark and lines of nothing', async () => {
+    const text = '\uFEFFEmail,Notes\r\na@x.example,"says ""hi"",\r\ntwice"\r\n\r\n,\r\nb@x.example\r\n';
+    expect(await read([text])).toEqual([['Email', 'Notes'], ['a@x.example', 'says "hi",\r\ntwice'], ['b@x.example']]);
+  });
+
+  test('is the same wherever it is cut into pieces', async () => {
+    const text = 'Émail;Näme\n"a@x.example";"Ünal; ""Bo"""\nb@x.example;Zoë 🏡\n';
+    const whole = await read([text], ';');
+    for (let size = 1; size < text.length; size++) expect(await read(cutText(text, size), ';')).toEqual(whole);
+  });
+
+  test('that breaks off inside a quoted cell is refused in words', async () => {
+    expect(read(['Email\n"a@x.example'])).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  });
+
+  test('tells its delimiter, and a sample of it may be cut off anywhere', async () => {
+    expect([',', ';', '\t', '|'].map((mark) => guessDelimiter(`a${mark}"b,;b"${mark}c\n1`))).toEqual([',', ';', '\t', '|']);
+    expect((await readSample('Email,Notes\na@x.example,one\nb@x.example,"tw', { rows: 5, isWhole: false })).found).toHaveLength(2);
+  });
+});
+
+describe('a row', () => {
+  const HEADERS = ['Email', 'Name', 'Phone', 'Tags', 'Type', 'Stage', 'Max budget', 'Status', 'Unsubscribed', 'Areas'];
+  const columns = columnsOf(HEADERS, { ...guessMapping(HEADERS), Status: 'consent' });
+  const read = (...cells: string[]) => readRow(cells, columns);
+
+  test('tells of a contact', () => {
+    expect(
+      read(
+        ' Ana <ANA@X.example>; second@x.example',
+        'Reyes, Ana',
+        '207',
+        'news; vip',
+        'buyer,Wizard',
+        'Under contract',
+        '$450,000',
+        '',
+        '',
+        'Harbour|Mill',
+      ),
+    ).toEqual({
+      email: 'ana@x.example',
+      otherEmails: ['second@x.example'],
+      firstName: 'Ana',
+      lastName: 'Reyes',
+      mobilePhone: '207',
+      tags: ['news', 'vip'],
+      contactTypes: ['Buyer', 'Other'],
+      stage: 'under_contract',
+      budgetMin: null,
+      budgetMax: 450_000,
+      consent: null,
+      areas: ['Harbour', 'Mill'],
+    });
+  });
+
+  test.each([
+    [['', 'Ana'], 'no email address'],
+    [['ana at x'], 'not an email address: ana at x'],
+    [['a@localhost'], 'not an email address: a@localhost'],
+    [['a@x.example\r\nBcc: all@x.example'], 'not an email address: a@x.example\r\nbcc: all@x.example'],
+    [['a@x.example', '', '', '', '', 'warm'], 'not a stage: warm'],
+    [['a@x.example', '', '', '', '', '', 'a lot'], 'the budget is not a number'],
+  ])('%j is not taken, and says why', (cells, reason) => {
+    const told = read(...cells) as { reason: string };
+    expect(told.reason.slice(0, 20)).toBe(reason.slice(0, 20));
+  });
+
+  test.each([
+    ['', 'yes', 'unsubscribed'],
+    ['Unsubscribed', '', 'unsubscribed'],
+    ['cleaned', '', 'bounced'],
+    ['subscribed', 'no', null],
+  ])('status %j and opted out %j mean %p', (status, out, consent) => {
+    expect((read('a@x.example', '', '', '', '', '', '', status, out) as RowContact).consent).toBe(consent as never);
+  });
+
+  test('with money in short form is read', () => {
+    expect(
+      ['450k', '€ 1.2m', '450 000', '450000 USD'].map((cell) => (read('a@x.example', '', '', '', '', '', cell) as RowContact).budgetMax),
+    ).toEqual([450_000, 1_200_000, 450_000, 450_000]);
+  });
+});
+
+describe('what a row means', () => {
+  const row: RowContact = {
+    email: 'ana@x.example',
+    otherEmails: [],
+    tags: ['news'],
+    consent: null,
+    areas: ['Harbour'],
+    budgetMin: null,
+    budgetMax: 5,
+    firstName: 'Anna',
+  };
+  const options = importOptionsSchema.parse({ tags: ['fair'], consentSource: 'Spring fair, sheet 2' });
+  const plan = (known: Parameters<typeof planRow>[1], change = {}) => planRow({ ...row, ...change }, known, { options, now: TEST_NOW });
+  const nobody = { contact: undefined, suppression: undefined };
+
+  test('for somebody new: a contact with tags and where consent came from', () => {
+    expect(plan(nobody)).toMatchObject({
+      does: 'create',
+      contact: {
+        tags: ['news', 'fair'],
+        consent: { state: 'subscribed', source: 'Spring fair, sheet 2' },
+        consentHistory: [{ state: 'subscribed' }],
+      },
+    });
+  });
+
+  test('for an address that opted out before: a contact that is opted out; for one that was erased: nothing', () => {
+    const under = (reason: 'unsubscribed' | 'erased') => ({ ...nobody, suppression: buildSuppression({ reason }) });
+    expect(plan(under('unsubscribed'))).toMatchObject({ contact: { consent: { state: 'unsubscribed' } } });
+    expect(plan(under('erased'))).toEqual({ does: 'reject', reason: 'was erased at their own request' });
+  });
+
+  test('for somebody known: what differs, and a second time nothing', () => {
+    const contact = buildContact({ email: 'ana@x.example', firstName: 'Ana', tags: ['vip'], lastName: 'Reyes' });
+    const first = plan({ ...nobody, contact });
+    expect(first).toMatchObject({ does: 'update', set: { firstName: 'Anna', tags: ['vip', 'news', 'fair'] } });
+    const after = { ...contact, ...(first.does === 'update' ? first.set : {}) };
+    expect(plan({ ...nobody, contact: after })).toEqual({ does: 'nothing' });
+  });
+
+  test('never loosens consent', () => {
+    const contact = buildContact({ consent: { state: 'complained', at: TEST_NOW, reason: '', source: '' } });
+    expect(plan({ ...nobody, contact }, { consent: 'unsubscribed' })).not.toMatchObject({ set: { consent: expect.anything() } });
+  });
+});
+
+test('a cell that a spreadsheet would compute is text, a phone number stays one', () => {
+  expect(['=HYPERLINK("x")', '+cmd', '-1+2', '@SUM(1)', '\t=1', '+1 (207) 555-0123', 'plain', ''].map(harmless)).toEqual([
+    `'=HYPERLINK("x")`,
+    `'+cmd`,
+    `'-1+2`,
+    `'@SUM(1)`,
+    `'\t=1`,
+    '+1 (207) 555-0123',
+    'plain',
+    '',
+  ]);
+});
