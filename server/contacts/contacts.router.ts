@@ -25,7 +25,7 @@ const contactRouter = room({
     .output(contactSchema)
     .mutation(async ({ input, ctx }) => {
       await requireMayMove(input.contactId, ctx.user);
-      await moveStage(input, ctx.edges);
+      await moveStage({ ...input, by: ctx.user.id }, ctx.edges);
       return showContact(input.contactId);
     }),
 

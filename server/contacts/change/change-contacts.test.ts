@@ -28,7 +28,7 @@ test('a whole filter gets another stage, owner and tags, and the journal says wh
   const [a, b] = [await make({ tags: ['news', 'old'] }), await make({ tags: ['news', 'vip'], stage: 'hot', ownerId: 'cy' })];
   const other = await make();
   const change = { stage: 'hot' as const, ownerId: 'bo', addTags: ['vip', 'spring'], removeTags: ['old'] };
-  expect(await changeContacts({ filter: { tags: ['news'] }, change, by: 'me' }, edges)).toMatchObject({ changed: 2 });
+  expect(await changeContacts({ filter: { tags: ['news'] }, change, by: 'me' }, { edges })).toMatchObject({ changed: 2 });
   expect(await read(a)).toMatchObject({ stage: 'hot', ownerId: 'bo', tags: ['news', 'vip', 'spring'] });
   expect(await read(b)).toMatchObject({ stage: 'hot', ownerId: 'bo', tags: ['news', 'vip', 'spring'] });
   expect((await read(other))?.tags).toEqual([]);
@@ -38,26 +38,39 @@ test('a whole filter gets another stage, owner and tags, and the journal says wh
       ['tags', null, ['spring']],
     ]),
   );
-  expect(await changeContacts({ filter: { tags: ['news'] }, change, by: 'me' }, edges)).toMatchObject({ changed: 0 });
+  expect(await changeContacts({ filter: { tags: ['news'] }, change, by: 'me' }, { edges })).toMatchObject({ changed: 0 });
 });
 
 test('an undo gives everybody back what they had, except where somebody has changed it since', async () => {
   const a = await make({ tags: ['news', 'old'], stage: 'nurture' });
   const b = await make({ tags: ['spring'] });
   const change = { stage: 'hot' as const, addTags: ['spring'], removeTags: ['old'] };
-  const { changeId } = await changeContacts({ filter: {}, change, by: null }, edges);
-  await changeContacts({ filter: { contactIds: [b] }, change: { stage: 'closed' }, by: null }, edges);
-  await undoChange({ changeId }, edges);
+  const { changeId } = await changeContacts({ filter: {}, change, by: null }, { edges });
+  await changeContacts({ filter: { contactIds: [b] }, change: { stage: 'closed' }, by: null }, { edges });
+  await undoChange({ changeId }, { edges });
   expect(await read(a)).toMatchObject({ stage: 'nurture', tags: ['news', 'old'] });
   expect(await read(b)).toMatchObject({ stage: 'closed', tags: ['spring'] });
-  expect(await undoChange({ changeId }, edges)).toEqual({ changed: 0 });
-  expect(undoChange({ changeId: 'nobody' }, edges)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(await undoChange({ changeId }, { edges })).toEqual({ changed: 0 });
+  expect(undoChange({ changeId: 'nobody' }, { edges })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a colleague’s contacts keep stage and owner, and say how many they are; tags are for all', async () => {
+  const [mine, theirs] = [await make({ ownerId: 'me' }), await make({ ownerId: 'cy' })];
+  const bound = { edges, ownerIds: [null, 'me'] };
+  const followed: unknown[] = [];
+  const followStage = async (...told: unknown[]) => void followed.push(told);
+  expect(await changeContacts({ filter: {}, change: { stage: 'hot' }, by: 'me' }, { ...bound, followStage })).toMatchObject({
+    changed: 1,
+    skipped: 1,
+  });
+  expect([(await read(mine))?.stage, (await read(theirs))?.stage, followed]).toEqual(['hot', 'new', [[[mine], 'hot']]]);
+  expect(await changeContacts({ filter: {}, change: { addTags: ['x'] }, by: 'me' }, bound)).toMatchObject({ changed: 2, skipped: 0 });
 });
 
 test('a change of thousands is told once a batch, not once each', async () => {
   await ContactModel.insertMany(Array.from({ length: 1500 }, () => buildContact()));
   const quiet = createTestEdges();
-  expect(await changeContacts({ filter: {}, change: { addTags: ['all'] }, by: null }, quiet)).toMatchObject({ changed: 1500 });
+  expect(await changeContacts({ filter: {}, change: { addTags: ['all'] }, by: null }, { edges: quiet })).toMatchObject({ changed: 1500 });
   expect(quiet.published).toHaveLength(2);
   expect(await ContactModel.countDocuments({ tags: 'all' })).toBe(1500);
 });

@@ -1,5 +1,5 @@
 import type { AudienceFilter } from '../../../shared/audience.ts';
-import type { ContactChange } from '../../../shared/contact.ts';
+import type { ContactChange, Stage } from '../../../shared/contact.ts';
 import { newId } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { audienceQuery } from '../audiences/audience-query.ts';
@@ -8,21 +8,32 @@ import { keepJournal, type NewEntry } from '../journal/keep-journal.ts';
 import { tellOfContacts } from '../tell-of-contacts.ts';
 
 type Asked = { filter: AudienceFilter; change: ContactChange; by: string | null };
+/** What else says the stage of a contact: told of each batch. Other rooms' business, so the door hands it in. */
+export type StageFollower = (contactIds: readonly string[], stage: Stage) => Promise<void>;
+type Limits = {
+  edges: Pick<Edges, 'now' | 'publish'>;
+  /** Only contacts of these owners are given another stage or owner; absent: everybody's. */
+  ownerIds?: readonly (string | null)[];
+  followStage?: StageFollower;
+};
 
 const BATCH = 1000;
 
 /**
  * Gives everybody a filter finds another stage, owner or tags, in batches by id. What each one had before stands in the
  * journal under the change's id, which is what undoing it reads.
- * @returns how many were changed; those that had it already are not
+ * @returns how many were changed, and how many were left alone because a colleague has them; who had it already is neither
  */
 export async function changeContacts(
   { filter, change, by }: Asked,
-  edges: Pick<Edges, 'now' | 'publish'>,
-): Promise<{ changed: number; changeId: string }> {
+  { edges, ownerIds, followStage }: Limits,
+): Promise<{ changed: number; skipped: number; changeId: string }> {
   const changeId = newId();
   const at = edges.now();
-  const query = audienceQuery(filter, at);
+  const isBound = ownerIds !== undefined && (change.stage !== undefined || change.ownerId !== undefined);
+  const asked = audienceQuery(filter, at);
+  const query = isBound ? { $and: [asked, { ownerId: { $in: [...ownerIds] } }] } : asked;
+  const skipped = isBound ? await ContactModel.countDocuments({ $and: [asked, { ownerId: { $nin: [...ownerIds] } }] }) : 0;
   let changed = 0;
   let afterId = '';
   for (;;) {
@@ -37,12 +48,13 @@ export async function changeContacts(
     if (ids.length > 0) {
       // The journal first: an undo must never find less than was changed, and an entry too many undoes nothing.
       await keepJournal(entries);
-      await ContactModel.updateMany({ _id: { $in: ids } }, updateOf(change), { updatePipeline: true });
+      await ContactModel.updateMany({ _id: { $in: ids } }, updateOf(change, at), { updatePipeline: true });
+      if (change.stage) await followStage?.(ids, change.stage);
       tellOfContacts(ids, edges);
     }
     changed += ids.length;
     afterId = found.at(-1)?._id ?? '';
-    if (found.length < BATCH) return { changed, changeId };
+    if (found.length < BATCH) return { changed, skipped, changeId };
   }
 }
 
@@ -63,20 +75,13 @@ function entriesOf(
 }
 
 /** One update of a document may not add to and take from the same list: as a pipeline it may. */
-function updateOf({ stage, ownerId, addTags, removeTags }: ContactChange) {
+function updateOf({ stage, ownerId, addTags, removeTags }: ContactChange, at: Date) {
   const literal = (value: unknown) => ({ $literal: value });
   const kept = removeTags?.length ? { $setDifference: ['$tags', literal(removeTags)] } : '$tags';
   const tags = addTags?.length || removeTags?.length ? { tags: { $concatArrays: [kept, missing(kept, addTags ?? [])] } } : {};
-  return [
-    {
-      $set: {
-        ...(stage && { stage: literal(stage) }),
-        ...(ownerId !== undefined && { ownerId: literal(ownerId) }),
-        ...tags,
-        updatedAt: '$$NOW',
-      },
-    },
-  ];
+  const since = { stageAt: { $cond: [{ $eq: ['$stage', literal(stage)] }, '$stageAt', at] } };
+  const fields = { ...(stage && { stage: literal(stage), ...since }), ...(ownerId !== undefined && { ownerId: literal(ownerId) }) };
+  return [{ $set: { ...fields, ...tags, updatedAt: '$$NOW' } }];
 }
 
 /** New tags go behind the others, in the order they were given. */

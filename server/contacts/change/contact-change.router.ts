@@ -3,17 +3,23 @@ import { audienceFilterSchema } from '../../../shared/audience.ts';
 import { contactChangeSchema, contactDetailsSchema, contactSchema } from '../../../shared/contact.ts';
 import { addressSchema, idSchema } from '../../../shared/id.ts';
 import { present } from '../../database/model-from.ts';
-import { procedure, room } from '../../trpc.ts';
+import type { Edges } from '../../edges.ts';
+import { stageThreads } from '../../inbox/stages/stage-threads.ts';
+import { isAtLeast, procedure, room } from '../../trpc.ts';
 import { requireUser } from '../../users/find-users.ts';
 import { writeContactNote } from '../journal/write-note.ts';
 import { showContact } from '../show-contact.ts';
-import { changeContacts } from './change-contacts.ts';
+import { changeContacts, type StageFollower } from './change-contacts.ts';
 import { optByHand } from './opt-by-hand.ts';
 import { createContact, updateContact } from './save-contact.ts';
 import { undoChange } from './undo-change.ts';
 
 const one = z.object({ contactId: idSchema });
-const changedSchema = z.object({ changed: z.number(), changeId: idSchema });
+
+const inThreads =
+  (edges: Edges): StageFollower =>
+  (contactIds, stage) =>
+    stageThreads(contactIds, stage, edges);
 
 export const contactChangeRouter = room({
   create: procedure('agent', 'Writes somebody down by hand. An address that opted out stays opted out.', { errors: 'CONFLICT' })
@@ -35,20 +41,26 @@ export const contactChangeRouter = room({
     .output(contactSchema)
     .mutation(async ({ input, ctx }) => present(contactSchema, await updateContact(input, { by: ctx.user.id, edges: ctx.edges }))),
 
-  change: procedure('agent', 'Gives every contact that a filter finds another stage, owner or tags. `undo` takes it back.', {
-    errors: 'NOT_FOUND',
-  })
+  change: procedure(
+    'agent',
+    'Gives every contact that a filter finds another stage, owner or tags; a colleague’s keep stage and owner. `undo` takes it back.',
+    {
+      errors: 'NOT_FOUND',
+    },
+  )
     .input(z.object({ filter: audienceFilterSchema, change: contactChangeSchema }))
-    .output(changedSchema)
+    .output(z.object({ changed: z.number(), skipped: z.number(), changeId: idSchema }))
     .mutation(async ({ input, ctx }) => {
       if (input.change.ownerId) await requireUser(input.change.ownerId);
-      return changeContacts({ ...input, by: ctx.user.id }, ctx.edges);
+      // A team lead changes everybody's; an agent their own and nobody's. Tags are for all to put on.
+      const ownerIds = isAtLeast(ctx.user.role, 'lead') ? undefined : [null, ctx.user.id];
+      return changeContacts({ ...input, by: ctx.user.id }, { edges: ctx.edges, ownerIds, followStage: inThreads(ctx.edges) });
     }),
 
   undo: procedure('agent', 'Takes a change of stage, owner or tags back, wherever it still stands.', { errors: 'NOT_FOUND' })
     .input(z.object({ changeId: idSchema }))
     .output(z.object({ changed: z.number() }))
-    .mutation(({ input, ctx }) => undoChange(input, ctx.edges)),
+    .mutation(({ input, ctx }) => undoChange(input, { edges: ctx.edges, followStage: inThreads(ctx.edges) })),
 
   setConsent: procedure(
     'agent',
