@@ -41,7 +41,7 @@ beforeAll(async () => {
     campaign: [`/campaigns/${campaign?.campaign.id}`, 'h2:text-is("The mail")'],
     'new campaign': ['/campaigns/new', 'h1:text-is("New campaign")'],
     calls: ['/calls', 'h1:text-is("Calls")'],
-    settings: ['/settings', 'h2:text-is("Team")'],
+    settings: ['/settings/team', 'h2:text-is("Team")'],
     system: ['/system', 'h2:text-is("Jobs")'],
     rehearsal: ['/rehearsal', 'h2:text-is("The cast")'],
   };

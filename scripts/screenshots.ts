@@ -81,7 +81,7 @@ async function shots(api: Api): Promise<Shot[]> {
     { name: 'campaign', path: `/campaigns/${campaign?.campaign.id}`, ready: 'table' },
     { name: 'new-campaign', path: '/campaigns/new', ready: 'form', before: writeCampaign },
     { name: 'calls', path: '/calls', ready: '[data-call]' },
-    { name: 'settings', path: '/settings', ready: 'form' },
+    { name: 'settings', path: '/settings/ai', ready: 'fieldset' },
     { name: 'system', path: '/system', ready: 'table' },
     { name: 'rehearsal', path: '/rehearsal', ready: 'main li' },
     { name: 'phone-list', path: '/inbox/all', width: 390, ready: '[data-thread]' },

@@ -10,7 +10,7 @@ export const PATHS = {
   campaigns: '/campaigns/{-$campaignId}',
   calls: '/calls',
   insights: '/insights',
-  settings: '/settings',
+  settings: '/settings/{-$section}',
   system: '/system',
   rehearsal: '/rehearsal',
 } as const;

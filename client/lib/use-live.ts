@@ -39,8 +39,8 @@ function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryCl
     audiences: () => utils.audiences.invalidate(),
     properties: () => utils.properties.invalidate(),
     calls: () => utils.calls.invalidate(),
-    // Settings have no event of their own: they are part of the system.
-    system: () => Promise.all([utils.system.invalidate(), utils.settings.invalidate()]),
+    // Settings and people have no event of their own: they are part of the system.
+    system: () => Promise.all([utils.system.invalidate(), utils.settings.invalidate(), utils.users.list.invalidate()]),
     health: () => queryClient.invalidateQueries({ queryKey: ['healthz'] }),
     everything: () => queryClient.invalidateQueries(),
   };

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { trpc } from '../../lib/trpc.ts';
 import { useDensity } from '../../lib/use-density.ts';
 import { useLive } from '../../lib/use-live.ts';
@@ -5,6 +6,7 @@ import { useTheme } from '../../lib/use-theme.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Dot } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { PATHS } from '../paths.ts';
 import { useLeave } from './use-leave.ts';
 
 const LIVE_WORDS = { live: 'Live', connecting: 'Connecting…', offline: 'Reconnecting…', catching_up: 'Catching up…' } as const;
@@ -43,6 +45,7 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
   const { theme, setTheme } = useTheme();
   const { density, setDensity } = useDensity();
   const leave = useLeave();
+  const navigate = useNavigate();
   return (
     <Menu
       label={`${email} · ${role}`}
@@ -69,6 +72,7 @@ export function UserMenu({ name, email, role }: { name: string; email: string; r
           isOn: density === value,
           onSelect: () => setDensity(value),
         })),
+        { key: 'profile', label: 'Your profile', onSelect: () => navigate({ to: PATHS.settings, params: { section: 'profile' } }) },
         { key: 'out', label: 'Sign out', isDangerous: true, onSelect: leave },
       ]}
     />

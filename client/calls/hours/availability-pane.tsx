@@ -1,6 +1,7 @@
 import { Copy, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { AvailabilityView } from '../../../shared/call.ts';
+import { hoursFault } from '../../lib/clock-words.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -9,9 +10,8 @@ import { Field, Input, Select } from '../../ui/field.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { DetailPane, Section } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { hoursFault } from './clock-words.ts';
+import { WeeklyHours } from '../../ui/weekly-hours.tsx';
 import { DaysAway } from './days-away.tsx';
-import { WeeklyHours } from './weekly-hours.tsx';
 
 const OFFICE = 'office';
 

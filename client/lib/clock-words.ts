@@ -1,6 +1,7 @@
-import type { AvailabilityView } from '../../../shared/call.ts';
+import type { Settings } from '../../shared/settings.ts';
 
-type Hours = AvailabilityView['hours'];
+/** Spans of open time, in minutes after midnight, per ISO weekday. */
+export type Hours = Settings['calls']['hours'];
 
 /** ISO weekdays, Monday first, as the viewer's language names them. */
 export const WEEKDAY_NAMES = Array.from({ length: 7 }, (_, n) =>

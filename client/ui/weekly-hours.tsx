@@ -1,11 +1,8 @@
 import { Plus, X } from 'lucide-react';
-import type { AvailabilityView } from '../../../shared/call.ts';
-import { IconButton } from '../../ui/button.tsx';
-import { Input } from '../../ui/field.tsx';
-import { Section } from '../../ui/page.tsx';
-import { fromClock, nextSpan, toClock, WEEKDAY_NAMES } from './clock-words.ts';
-
-type Hours = AvailabilityView['hours'];
+import { fromClock, type Hours, nextSpan, toClock, WEEKDAY_NAMES } from '../lib/clock-words.ts';
+import { IconButton } from './button.tsx';
+import { Input } from './field.tsx';
+import { Section } from './page.tsx';
 
 /** The hours of each weekday; a day without hours is a day without calls. */
 export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange(hours: Hours): void }) {

@@ -1,14 +1,15 @@
 import { type FormEvent, useState } from 'react';
-import type { Role } from '../../shared/user.ts';
-import { errorWords } from '../lib/error-words.ts';
-import { shortDate } from '../lib/format.ts';
-import { toast } from '../lib/toast.ts';
-import { trpc } from '../lib/trpc.ts';
-import { Button } from '../ui/button.tsx';
-import { Chip } from '../ui/chip.tsx';
-import { Input, Select } from '../ui/field.tsx';
-import { ListStates } from '../ui/list-states.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
+import type { Role } from '../../../shared/user.ts';
+import { errorWords } from '../../lib/error-words.ts';
+import { shortDate } from '../../lib/format.ts';
+import { toast } from '../../lib/toast.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Input, Select } from '../../ui/field.tsx';
+import { ListStates } from '../../ui/list-states.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { ROLE_NAMES, ROLES_HERE } from './role-words.ts';
 import { ShownOnce } from './shown-once.tsx';
 
 /** Keys that let a program call the API with a role. */
@@ -29,7 +30,7 @@ export function Tokens() {
   };
 
   return (
-    <div className="rounded-lg border bg-raised">
+    <div className="mb-8 rounded-lg border bg-raised">
       <ListStates
         query={query}
         isEmpty={tokens.length === 0}
@@ -47,10 +48,10 @@ export function Tokens() {
                 <span className="font-medium">{token.name}</span>
                 <span className="block text-faint text-xs">
                   Made {shortDate(token.createdAt)}
-                  {token.lastUsedAt && `, last used ${shortDate(token.lastUsedAt)}`}
+                  {token.lastUsedAt ? `, last used ${shortDate(token.lastUsedAt)}` : ', never used'}
                 </span>
               </span>
-              <Chip>{token.role}</Chip>
+              <Chip>{ROLE_NAMES[token.role]}</Chip>
               {token.revokedAt ? (
                 <Chip tone="rust">Ended</Chip>
               ) : (
@@ -79,9 +80,11 @@ export function Tokens() {
           className="min-w-40 flex-1"
         />
         <Select name="role" aria-label="Role" defaultValue="agent">
-          <option value="agent">Agent</option>
-          <option value="lead">Team lead</option>
-          <option value="admin">Admin</option>
+          {ROLES_HERE.map((role) => (
+            <option key={role} value={role}>
+              {ROLE_NAMES[role]}
+            </option>
+          ))}
         </Select>
         <Button type="submit" isBusy={create.isPending}>
           Make a key

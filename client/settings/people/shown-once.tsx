@@ -1,5 +1,5 @@
-import { toast } from '../lib/toast.ts';
-import { Button } from '../ui/button.tsx';
+import { toast } from '../../lib/toast.ts';
+import { Button } from '../../ui/button.tsx';
 
 /** A secret that cannot be shown again: copy it, then it is gone. */
 export function ShownOnce({ words, secret, onDone }: { words: string; secret: string; onDone(): void }) {

@@ -1,0 +1,85 @@
+import { TRPCClientError } from '@trpc/client';
+import { useState } from 'react';
+import type { Settings } from '../../../shared/settings.ts';
+import { errorWords } from '../../lib/error-words.ts';
+import { toast } from '../../lib/toast.ts';
+import { type Inputs, trpc } from '../../lib/trpc.ts';
+
+type SectionName = 'brokerage' | 'voice' | 'ai' | 'calls' | 'followUps' | 'sending';
+type Edits = { [Name in SectionName]?: Partial<Settings[Name]> };
+export type SettingsForm = ReturnType<typeof useSettingsForm>;
+
+/**
+ * Settings while they are being changed: only what was touched is kept and sent, so that what a colleague changes
+ * meanwhile is neither lost nor overwritten. What was saved can be taken back.
+ */
+export function useSettingsForm(settings: Settings) {
+  const utils = trpc.useUtils();
+  const [edits, setEdits] = useState<Edits>({});
+  const update = trpc.settings.update.useMutation({
+    onSuccess: (saved) => utils.settings.get.setData(undefined, saved),
+    // What is wrong with a field stands at the field.
+    onError: (error) => void (issuesOf(error).length === 0 && toast.error(errorWords(error))),
+  });
+  const changes = changesOf(edits, settings);
+  const issues = issuesOf(update.error);
+
+  const save = async () => {
+    if (changes.length === 0) return;
+    const before = pick(changes, settings);
+    const wanted = Object.fromEntries(changes.map(([section, fields]) => [section, fields]));
+    await update.mutateAsync(wanted as Inputs['settings']['update']).then(
+      () => {
+        setEdits({});
+        void toast.undo('Saved.', () => update.mutate(before as Inputs['settings']['update']));
+      },
+      // Told by `onError`.
+      () => undefined,
+    );
+  };
+  return {
+    settings,
+    isDirty: changes.length > 0,
+    isBusy: update.isPending,
+    /** A section as it stands on the screen. */
+    values: <Name extends SectionName>(section: Name): Settings[Name] => ({ ...settings[section], ...edits[section] }),
+    set: <Name extends SectionName>(section: Name, change: Partial<Settings[Name]>) => {
+      if (update.isError) update.reset();
+      setEdits((old) => ({ ...old, [section]: { ...old[section], ...change } }));
+    },
+    errorOf: (section: SectionName, field: string) => issues.find(({ path }) => isAt(path, `${section}.${field}`))?.message,
+    hasErrors: issues.length > 0,
+    discard: () => {
+      update.reset();
+      setEdits({});
+    },
+    save,
+  };
+}
+
+type Changes = [section: SectionName, fields: Record<string, unknown>][];
+
+/** What differs from what is saved: typing something and taking it back is no change. */
+function changesOf(edits: Edits, settings: Settings): Changes {
+  return (Object.entries(edits) as [SectionName, Record<string, unknown>][]).flatMap(([section, fields]): Changes => {
+    const saved = settings[section] as Record<string, unknown>;
+    const changed = Object.entries(fields).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(saved[field]));
+    return changed.length > 0 ? [[section, Object.fromEntries(changed)]] : [];
+  });
+}
+
+function pick(changes: Changes, settings: Settings): Edits {
+  return Object.fromEntries(
+    changes.map(([section, fields]) => {
+      const saved = settings[section] as Record<string, unknown>;
+      return [section, Object.fromEntries(Object.keys(fields).map((field) => [field, saved[field]]))];
+    }),
+  );
+}
+
+function issuesOf(error: unknown): { path: string; message: string }[] {
+  const issues: unknown = error instanceof TRPCClientError ? error.data?.issues : null;
+  return Array.isArray(issues) ? issues : [];
+}
+
+const isAt = (path: string, field: string) => path === field || path.startsWith(`${field}.`);
