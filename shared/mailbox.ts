@@ -177,3 +177,15 @@ export type Place = z.infer<typeof placeSchema>;
 /** A deleted conversation's mail: its identity, so that it does not come back. */
 export const tombstoneSchema = z.object({ id: idSchema, identity: z.string(), reason: z.string(), createdAt: z.date() });
 export type Tombstone = z.infer<typeof tombstoneSchema>;
+
+/** How many campaign mails one receiver's domain got from one mailbox in one minute: receivers count, too. */
+export const domainShareSchema = z.object({
+  /** `<mailbox>:<domain>` */
+  id: z.string(),
+  /** UTC, to the minute: `2026-03-02T15:00`. */
+  minute: z.string(),
+  inMinute: z.number(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type DomainShare = z.infer<typeof domainShareSchema>;

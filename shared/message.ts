@@ -46,7 +46,7 @@ const AUTHORS = ['customer', 'ai', 'agent', 'campaign', 'system', 'other_client'
 export const authorSchema = z.enum(AUTHORS);
 
 /** Why an outgoing mail exists. */
-const PURPOSES = ['reply', 'hand_over', 'campaign', 'follow_up', 'reminder', 'unsubscribe_confirmation', 'system'] as const;
+export const PURPOSES = ['reply', 'hand_over', 'campaign', 'follow_up', 'reminder', 'unsubscribe_confirmation', 'system'] as const;
 const purposeSchema = z.enum(PURPOSES);
 
 const attachmentSchema = z.object({

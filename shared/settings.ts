@@ -66,7 +66,13 @@ export const settingsSchema = z.object({
     remindMinutesBefore: z.number(),
   }),
   followUps: z.object({ isOn: z.boolean(), afterDays: z.array(z.number()) }),
-  sending: z.object({ perMinute: z.number(), perDay: z.number(), undoSeconds: z.number() }),
+  sending: z.object({
+    perMinute: z.number(),
+    perDay: z.number(),
+    /** Campaign mails per minute to one domain of receivers; absent or null: half of `perMinute`. */
+    perDomainPerMinute: z.number().nullable().optional(),
+    undoSeconds: z.number(),
+  }),
   /** The first mailbox connection etc. live on Mailbox; these are what the environment pins over the values above. */
   pinned: z.object({
     mode: aiModeSchema.nullable(),

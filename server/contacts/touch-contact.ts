@@ -14,20 +14,40 @@ export async function touchContact(contactId: string, { lastOutboundAt, lastInbo
  * mail told of it. A repeat of an older mail changes nothing.
  */
 export async function noteListingsSent(contactId: string, listings: readonly ToldListing[], now: Date): Promise<void> {
-  for (const told of new Map(listings.map((listing) => [listing.listingKey, listing])).values()) {
+  const writes = listingWrites(contactId, listings, now);
+  if (writes.length > 0) await ContactModel.bulkWrite(writes);
+}
+
+type Sent = { contactId: string; listings: readonly ToldListing[]; at: Date };
+
+/** The same for a campaign's many mails, with the time each contact was written to. */
+export async function noteSentToMany(sent: readonly Sent[]): Promise<void> {
+  const writes = sent.flatMap(({ contactId, listings, at }) => [
+    { updateOne: { filter: { _id: contactId }, update: { $max: { lastOutboundAt: at } } } },
+    ...listingWrites(contactId, listings, at),
+  ]);
+  if (writes.length > 0) await ContactModel.bulkWrite(writes);
+}
+
+/** Two writes for each: one finds the listing on the contact, the other finds that it is not there. */
+function listingWrites(contactId: string, listings: readonly ToldListing[], now: Date) {
+  return [...new Map(listings.map((listing) => [listing.listingKey, listing])).values()].flatMap((told) => {
     const { listingKey, listPrice, standardStatus } = told;
     const isOlder = { listingKey, listingSentTimestamp: { $lte: now } };
-    await ContactModel.updateOne(
-      { _id: contactId, listings: { $elemMatch: isOlder } },
+    const listing = { ...told, listingSentTimestamp: now, contactListingPreference: null };
+    const again = {
+      'listings.$.listingSentTimestamp': now,
+      ...(listPrice !== undefined && { 'listings.$.listPrice': listPrice }),
+      ...(standardStatus !== undefined && { 'listings.$.standardStatus': standardStatus }),
+    };
+    return [
+      { updateOne: { filter: { _id: contactId, listings: { $elemMatch: isOlder } }, update: { $set: again } } },
       {
-        $set: {
-          'listings.$.listingSentTimestamp': now,
-          ...(listPrice !== undefined && { 'listings.$.listPrice': listPrice }),
-          ...(standardStatus !== undefined && { 'listings.$.standardStatus': standardStatus }),
+        updateOne: {
+          filter: { _id: contactId, 'listings.listingKey': { $ne: listingKey } },
+          update: { $push: { listings: listing } },
         },
       },
-    );
-    const listing = { ...told, listingSentTimestamp: now, contactListingPreference: null };
-    await ContactModel.updateOne({ _id: contactId, 'listings.listingKey': { $ne: listingKey } }, { $push: { listings: listing } });
-  }
+    ];
+  });
 }

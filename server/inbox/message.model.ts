@@ -10,8 +10,8 @@ export const MessageModel = modelFrom('Message', messageSchema, (schema) => {
   schema.index({ threadId: 1, sortAt: 1, _id: 1 });
   schema.index({ contactId: 1, sortAt: -1 });
   // The outbox.
-  schema.index({ 'delivery.state': 1, 'delivery.dueAt': 1 });
-  schema.index({ 'delivery.state': 1, 'delivery.holdUntil': 1 });
+  schema.index({ 'delivery.state': 1, 'delivery.purpose': 1, 'delivery.dueAt': 1 });
+  schema.index({ 'delivery.state': 1, 'delivery.purpose': 1, 'delivery.holdUntil': 1 });
   schema.index({ 'delivery.state': 1, 'delivery.nextLookAt': 1 });
   schema.index({ campaignId: 1, 'delivery.state': 1 }, { partialFilterExpression: { campaignId: { $type: 'string' } } });
   // Corrections by people, which the model is shown.

@@ -36,6 +36,54 @@ export async function storeRaw(raw: Uint8Array, { isTruncated = false } = {}): P
   return hash;
 }
 
+/**
+ * Stores many small mails at once, as `storeRaw` does one: the chunks first, then the files, since a file counts only
+ * when it is complete.
+ * @returns their hashes, in the same order
+ */
+export async function storeRaws(raws: Uint8Array[]): Promise<string[]> {
+  const hashes = raws.map(hashRaw);
+  const known = new Set(
+    (
+      await rawBucket()
+        .find({ filename: { $in: hashes } })
+        .toArray()
+    ).map(({ filename }) => filename),
+  );
+  const fresh = [...new Map(raws.map((raw, at) => [hashes[at] ?? '', raw]))].filter(([hash]) => !known.has(hash));
+  if (fresh.length === 0) return hashes;
+  const { files, chunks } = rawCollections();
+  const stored = fresh.map(([hash, raw]) => ({ _id: new mongoose.mongo.ObjectId(), hash, raw: Buffer.from(raw) }));
+  await chunks.insertMany(
+    stored.flatMap(({ _id, raw }) =>
+      Array.from({ length: Math.ceil(raw.length / CHUNK_BYTES) }, (_, n) => ({
+        files_id: _id,
+        n,
+        data: new mongoose.mongo.Binary(raw.subarray(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES)),
+      })),
+    ),
+    { ordered: false },
+  );
+  const now = new Date();
+  await files.insertMany(
+    stored.map(({ _id, hash, raw }) => ({
+      ...{ _id, length: raw.length, chunkSize: CHUNK_BYTES, uploadDate: now, filename: hash },
+      metadata: { hash, size: raw.length, isTruncated: false, storedAt: now },
+    })),
+    { ordered: false },
+  );
+  return hashes;
+}
+
+/** What GridFS itself takes. */
+const CHUNK_BYTES = 255 * 1024;
+
+function rawCollections() {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('the database is not connected');
+  return { files: db.collection('raw.files'), chunks: db.collection('raw.chunks') };
+}
+
 async function findStored(hash: string): Promise<mongoose.mongo.GridFSFile | undefined> {
   const [file] = await rawBucket().find({ filename: hash }).limit(1).toArray();
   return file;

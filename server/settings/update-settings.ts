@@ -63,7 +63,12 @@ export const settingsChangeSchema = z.strictObject({
     .partial()
     .optional(),
   sending: sending
-    .extend({ perMinute: count.min(1), perDay: count.min(1), undoSeconds: z.number().min(0).max(600) })
+    .extend({
+      perMinute: count.min(1),
+      perDay: count.min(1),
+      perDomainPerMinute: count.min(1).nullable(),
+      undoSeconds: z.number().min(0).max(600),
+    })
     .partial()
     .optional(),
 });

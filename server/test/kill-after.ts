@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 
-const WRITES = ['insertOne', 'insertMany', 'updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate', 'deleteOne', 'deleteMany'] as const;
+/** `insertMany` is a `bulkWrite` of the driver. */
+const WRITES = ['insertOne', 'bulkWrite', 'updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate', 'deleteOne', 'deleteMany'] as const;
 type Write = (typeof WRITES)[number];
 type AnyWrite = (this: unknown, ...args: unknown[]) => Promise<unknown>;
 

@@ -52,7 +52,7 @@ type Later = { dueAt: Date; error: string; isBodyUnsent?: boolean };
 export async function markFailed({ id, fence }: Claim, failure: { error: string; isDeadAddress: boolean }, edges: Edges): Promise<void> {
   const { error, isDeadAddress } = failure;
   const set = { 'delivery.lastError': error, 'delivery.smtpResponse': error, ...released };
-  const failed = await moveDelivery(id, { from: ['holding', 'claimed'], to: 'failed', fence, detail: error, set }, edges);
+  const failed = await moveDelivery(id, { from: ['holding', 'queued', 'claimed'], to: 'failed', fence, detail: error, set }, edges);
   if (!failed) return;
   if (isDeadAddress)
     for (const { address } of failed.to) await suppressAddress({ address, reason: 'hard_bounce', source: error.slice(0, 200) }, edges);

@@ -5,6 +5,7 @@ import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { MessageModel } from '../message.model.ts';
 import { showDraft } from '../outbox/show-on-thread.ts';
+import { IN_CONVERSATION } from './claim-mail.ts';
 import { markFailed, sendToReview, voidMail } from './mark-mail.ts';
 import { moveDelivery } from './move-delivery.ts';
 import { weighSending } from './weigh-sending.ts';
@@ -15,7 +16,7 @@ export type Composed = Pick<Message, 'rawHash' | 'rawSize' | 'messageId' | 'from
 const BATCH = 100;
 
 /**
- * Queues the held mail whose time has come, with its full bytes fixed, and withdraws what the conversation has
+ * Queues the held mail of conversations whose time has come, with its full bytes fixed, and withdraws what the conversation has
  * overtaken. A mail that cannot be composed goes to a person and does not stop the others.
  * @param compose builds and stores the raw bytes
  */
@@ -26,6 +27,7 @@ export async function releaseDueHeld(
 ): Promise<{ released: number; voided: number; failed: number }> {
   const due = await MessageModel.find({
     'delivery.state': 'holding',
+    'delivery.purpose': { $in: IN_CONVERSATION },
     'delivery.holdUntil': { $lte: edges.now() },
     mailboxId: { $in: mailboxIds },
   })

@@ -26,6 +26,8 @@ export type Verdict =
   | { act: 'review'; reason: string }
   | { act: 'defer'; until: Date; reason: string };
 
+export const OPTED_OUT = 'suppressed: this address opted out or bounced';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const MAX_QUICK_RETURNS = 3;
@@ -57,13 +59,14 @@ function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: Sen
   if (thread.isTakenOver) return { act: 'void', reason: 'a person took over' };
   if (thread.epoch !== delivery.epoch) return { act: 'void', reason: `the conversation moved on (${delivery.epoch} → ${thread.epoch})` };
   if (hasNewerMail) return { act: 'void', reason: 'a newer mail arrived' };
-  const isOvertaken = delivery.purpose === 'follow_up' && thread.lastInboundAt !== null && thread.lastInboundAt > createdAt;
+  const isByItself = delivery.purpose === 'follow_up' || delivery.purpose === 'campaign';
+  const isOvertaken = isByItself && thread.lastInboundAt !== null && thread.lastInboundAt > createdAt;
   return isOvertaken ? { act: 'void', reason: 'the customer wrote meanwhile' } : null;
 }
 
 function optedOut({ purpose }: Delivery, { isSuppressed }: SendFacts): Verdict | null {
   const asksConsent = purpose === 'campaign' || purpose === 'follow_up';
-  return asksConsent && isSuppressed ? { act: 'void', reason: 'suppressed: this address opted out or bounced' } : null;
+  return asksConsent && isSuppressed ? { act: 'void', reason: OPTED_OUT } : null;
 }
 
 /** Somebody turned the AI down or off while a mail of its own was held: from then on a person lets it go. */

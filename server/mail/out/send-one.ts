@@ -72,7 +72,8 @@ async function weighAgain(message: Stored<Message>, claim: Claim, edges: Edges):
 
 type Settle = { claim: Claim; outcome: SmtpOutcome; mailbox: Stored<Mailbox> };
 
-async function settle(message: Stored<Message>, { claim, outcome, mailbox }: Settle, edges: Edges): Promise<SendResult> {
+/** Writes down what the server made of a claimed mail. */
+export async function settle(message: Stored<Message>, { claim, outcome, mailbox }: Settle, edges: Edges): Promise<SendResult> {
   if (outcome.kind === 'accepted') {
     const refused = outcome.refusedTo.length > 0 ? ` (refused: ${outcome.refusedTo.join(', ')})` : '';
     await markAccepted(claim, { response: outcome.response + refused, filesByItself: filesByItself(mailbox) }, edges);
@@ -93,23 +94,31 @@ type Refused = { claim: Claim; outcome: Extract<SmtpOutcome, { kind: 'refused' }
 async function settleRefused(message: Stored<Message>, { claim, outcome }: Refused, edges: Edges): Promise<SendResult> {
   const { code, step, response } = outcome;
   const error = `${step ? `${step}: ` : ''}${response}`;
-  const isTooOld = code !== null && edges.now().getTime() - message.date.getTime() > GIVE_UP_MS;
-  if ((code !== null && code >= 500) || isTooOld) {
+  if (isHopeless(message, code, edges.now())) {
     await markFailed(claim, { error, isDeadAddress: isDeadAddress(outcome) }, edges);
     return 'failed';
   }
-  await backToQueue(claim, { dueAt: new Date(edges.now().getTime() + delayAfter(message, code)), error, isBodyUnsent: true }, edges);
+  await backToQueue(
+    claim,
+    { dueAt: new Date(edges.now().getTime() + delayAfter(message.delivery?.attempts ?? 1, code)), error, isBodyUnsent: true },
+    edges,
+  );
   return 'deferred';
 }
 
+/** A 5xx stays one, and a server that has said "later" for a day means never. */
+export function isHopeless({ date }: Stored<Message>, code: number | null, now: Date): boolean {
+  return code !== null && (code >= 500 || now.getTime() - date.getTime() > GIVE_UP_MS);
+}
+
 /** A server's "later" is minutes (greylisting wants some), a broken connection is seconds. */
-function delayAfter(message: Stored<Message>, code: number | null): number {
-  const attempts = Math.max(message.delivery?.attempts ?? 1, 1);
+export function delayAfter(tries: number, code: number | null): number {
+  const attempts = Math.max(tries, 1);
   if (isThrottle(code)) return 5 * MINUTE;
   return code === null ? Math.min(1000 * 1.5 ** attempts, 30_000) : Math.min(MINUTE * 2 ** (attempts - 1), 60 * MINUTE);
 }
 
 /** 550 at RCPT says that the address does not exist; 5.7.x says that the server does not like us (RFC 3463). */
-function isDeadAddress({ code, step, response }: Refused['outcome']): boolean {
+export function isDeadAddress({ code, step, response }: Refused['outcome']): boolean {
   return step === 'RCPT TO' && (code === 550 || code === 551 || code === 553) && !/\b5\.7\.\d+/.test(response);
 }

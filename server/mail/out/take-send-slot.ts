@@ -19,28 +19,48 @@ type Sender = Pick<Mailbox, 'sent' | 'warmUp'>;
  * @returns null when a place was taken, else the moment from which to try again
  */
 export async function takeSendSlot(mailboxId: string, rates: Rates, now: Date): Promise<Date | null> {
+  return (await takeSendSlots(mailboxId, { rates, wanted: 1 }, now)).until;
+}
+
+/**
+ * Takes as many places as there are, up to `wanted`.
+ * @returns how many, and when there were fewer the moment from which to try again
+ */
+export async function takeSendSlots(
+  mailboxId: string,
+  { rates, wanted }: { rates: Rates; wanted: number },
+  now: Date,
+): Promise<{ taken: number; until: Date | null }> {
   for (;;) {
     const mailbox = await mailboxById(mailboxId);
     const { sent } = mailbox;
     const { minute, day } = clockOf(now, sent);
-    const taken = await MailboxModel.updateOne(
-      {
-        _id: mailboxId,
-        'sent.minute': minute,
-        'sent.day': day,
-        'sent.inMinute': { $lt: rates.perMinute },
-        'sent.inDay': { $lt: placesOfDay(mailbox, rates, now) },
-      },
-      { $inc: { 'sent.inMinute': 1, 'sent.inDay': 1 } },
-    );
-    if (taken.modifiedCount === 1) return null;
     if (sent.day !== day) await turn(mailboxId, sent, { minute, inMinute: 0, day, inDay: 0 });
     else if (sent.minute !== minute) await turn(mailboxId, sent, { ...sent, minute, inMinute: 0 });
     else {
-      const wait = nextPlace(mailbox, rates, now);
-      if (wait) return wait;
+      const ofDay = placesOfDay(mailbox, rates, now);
+      const count = Math.min(wanted, rates.perMinute - sent.inMinute, ofDay - sent.inDay);
+      if (count <= 0) return { taken: 0, until: nextPlace(mailbox, rates, now) };
+      const isRoom = { 'sent.inMinute': { $lte: rates.perMinute - count }, 'sent.inDay': { $lte: ofDay - count } };
+      const taken = await MailboxModel.updateOne(
+        { _id: mailboxId, 'sent.minute': minute, 'sent.day': day, ...isRoom },
+        { $inc: { 'sent.inMinute': count, 'sent.inDay': count } },
+      );
+      const after = { ...mailbox, sent: { ...sent, inMinute: sent.inMinute + count, inDay: sent.inDay + count } };
+      if (taken.modifiedCount === 1) return { taken: count, until: count < wanted ? nextPlace(after, rates, now) : null };
     }
   }
+}
+
+/** Gives places back that were not used, unless their minute is over. */
+export async function giveSlotsBack(mailboxId: string, count: number, now: Date): Promise<void> {
+  const { sent } = await mailboxById(mailboxId);
+  const { minute, day } = clockOf(now, sent);
+  const used = { 'sent.inMinute': { $gte: count }, 'sent.inDay': { $gte: count } };
+  await MailboxModel.updateOne(
+    { _id: mailboxId, 'sent.minute': minute, 'sent.day': day, ...used },
+    { $inc: { 'sent.inMinute': -count, 'sent.inDay': -count } },
+  );
 }
 
 /** When this mailbox may send again, looked up without taking a place; null means now. */

@@ -1,0 +1,103 @@
+import type { Mailbox } from '../../../shared/mailbox.ts';
+import type { Message } from '../../../shared/message.ts';
+import { suppressedAmong } from '../../contacts/suppress.ts';
+import { isDatabaseAway } from '../../database/connect.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { errorText } from '../../errors.ts';
+import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
+import type { FixedBytes } from '../../inbox/campaign-mail/hand-over.ts';
+import { markFailed, voidMail } from '../../inbox/ledger/mark-mail.ts';
+import { OPTED_OUT } from '../../inbox/ledger/why-not-send.ts';
+import { composeRaw } from '../out/compose-raw.ts';
+import { giveSlotsBack, type Rates, takeSendSlots } from '../out/take-send-slot.ts';
+import { readRaw, storeRaws } from '../raw-mail.ts';
+import { nextMinute, takeDomainSlots } from './take-domain-slots.ts';
+
+/** A mail of a campaign that has its place in the rates and its bytes, and is not claimed yet. */
+export type Prepared = { message: Stored<Message>; mailbox: Stored<Mailbox>; raw: Buffer; fixed: FixedBytes | null };
+
+export type Preparing = {
+  mailboxes: Map<string, Stored<Mailbox>>;
+  rates: Rates;
+  /** Mails per minute to one domain of receivers. */
+  perDomain: number;
+  /** Called for a mailbox whose minute or day is used up. */
+  onFull: (mailboxId: string) => void;
+  counts: Record<'voided' | 'failed' | 'deferred', number>;
+};
+
+/** Makes mails ready to be handed over, many at a time: whoever opted out is left out, places are taken, bytes are fixed. */
+export async function prepareMails(mails: Stored<Message>[], preparing: Preparing, edges: Edges): Promise<Prepared[]> {
+  const wanted = await leaveOutSuppressed(mails, preparing, edges);
+  const placed = await takePlaces(wanted, preparing, edges);
+  const composed: Prepared[] = [];
+  for (const message of placed) {
+    const prepared = await prepareOne(message, preparing, edges);
+    if (prepared) composed.push(prepared);
+    // Composing takes a millisecond: the connections get their turn in between.
+    if (composed.length % 5 === 0) await new Promise(setImmediate);
+  }
+  const fresh = composed.filter(({ fixed }) => fixed !== null);
+  const hashes = await storeRaws(fresh.map(({ raw }) => raw));
+  for (const [at, { fixed }] of fresh.entries()) if (fixed) fixed.rawHash = hashes[at] ?? null;
+  return composed;
+}
+
+async function leaveOutSuppressed(mails: Stored<Message>[], { counts }: Preparing, edges: Edges): Promise<Stored<Message>[]> {
+  const suppressed = await suppressedAmong(mails.map(addressOf));
+  const wanted: Stored<Message>[] = [];
+  for (const message of mails) {
+    if (!suppressed.has(addressOf(message))) wanted.push(message);
+    else if (await voidMail({ id: message._id, fence: message.delivery?.fence }, { reason: OPTED_OUT }, edges)) counts.voided++;
+  }
+  return wanted;
+}
+
+export const addressOf = ({ to }: Stored<Message>) => (to[0]?.address ?? '').trim().toLowerCase();
+
+/** First the receivers' minutes, then the mailbox's own: what finds no place is put off until there may be one. */
+async function takePlaces(mails: Stored<Message>[], preparing: Preparing, edges: Edges): Promise<Stored<Message>[]> {
+  const placed: Stored<Message>[] = [];
+  for (const [mailboxId, ofMailbox] of Map.groupBy(mails, (mail) => mail.mailboxId)) {
+    const now = edges.now();
+    const { taken, until } = await takeSendSlots(mailboxId, { rates: preparing.rates, wanted: ofMailbox.length }, now);
+    if (until) preparing.onFull(mailboxId);
+    await putOff(ofMailbox.slice(taken), { until: until ?? now, reason: 'the rate of this mailbox is used up' }, preparing);
+    const domains = Map.groupBy(ofMailbox.slice(0, taken), (mail) => addressOf(mail).split('@')[1] ?? '');
+    const ofDomains = [...domains].map(async ([domain, ofDomain]) => {
+      const asked = { mailboxId, domain, wanted: ofDomain.length, perMinute: preparing.perDomain };
+      const count = await takeDomainSlots(asked, now);
+      placed.push(...ofDomain.slice(0, count));
+      return ofDomain.slice(count);
+    });
+    const late = (await Promise.all(ofDomains)).flat();
+    if (late.length > 0) await giveSlotsBack(mailboxId, late.length, now);
+    await putOff(late, { until: nextMinute(now), reason: 'this receiver has had its mails of the minute' }, preparing);
+  }
+  return placed;
+}
+
+async function putOff(mails: Stored<Message>[], why: { until: Date; reason: string }, { counts }: Preparing): Promise<void> {
+  counts.deferred += mails.length;
+  await deferCampaignMails(mails, why);
+}
+
+/** One that was tried before keeps its bytes; one that cannot be composed fails and does not stop the others. */
+async function prepareOne(message: Stored<Message>, { mailboxes, counts }: Preparing, edges: Edges): Promise<Prepared | null> {
+  const mailbox = mailboxes.get(message.mailboxId);
+  if (!mailbox) return null;
+  try {
+    if (message.delivery?.state === 'queued' && message.rawHash)
+      return { message, mailbox, raw: await readRaw(message.rawHash), fixed: null };
+    const { raw, ...fixed } = await composeRaw(message, { mailbox, date: edges.now(), secret: edges.secret });
+    return { message, mailbox, raw, fixed: { ...fixed, rawHash: null, rawSize: raw.length } };
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    edges.log.error({ messageId: message._id, error }, 'a mail could not be composed');
+    const claim = { id: message._id, fence: message.delivery?.fence ?? 0 };
+    await markFailed(claim, { error: `could not be composed: ${errorText(error)}`, isDeadAddress: false }, edges);
+    counts.failed++;
+    return null;
+  }
+}

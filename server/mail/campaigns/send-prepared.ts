@@ -1,0 +1,73 @@
+import type { Edges } from '../../edges.ts';
+import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
+import { markFailed, voidMail } from '../../inbox/ledger/mark-mail.ts';
+import { weighSending } from '../../inbox/ledger/weigh-sending.ts';
+import { OPTED_OUT } from '../../inbox/ledger/why-not-send.ts';
+import { filesByItself } from '../out/file-in-sent.ts';
+import { markSmtpTrouble } from '../out/mark-smtp.ts';
+import { delayAfter, isDeadAddress, isHopeless, type SendResult, settle } from '../out/send-one.ts';
+import { isThrottle, type SmtpOutcome, type SmtpSession } from '../smtp.ts';
+import type { CampaignFeed } from './campaign-feed.ts';
+import type { Prepared } from './prepare-mails.ts';
+
+type With = { session: SmtpSession; feed: CampaignFeed };
+
+/** Hands one prepared mail of a campaign to the server; it is claimed when the server is ready for the body. */
+export async function sendPrepared(mail: Prepared, { session, feed }: With, edges: Edges): Promise<SendResult> {
+  const { message, mailbox, raw } = mail;
+  const fence = message.delivery?.fence ?? 0;
+  const claim = { id: message._id, fence: fence + 1 };
+  let isHandedOver = false;
+  let stopped: SendResult | null = null;
+  const outcome = await session.send({
+    from: mailbox.address,
+    to: message.to.map(({ address }) => address),
+    raw,
+    beforeBody: async () => {
+      const answer = await feed.handOver(mail);
+      if (answer === 'gone') {
+        stopped = 'deferred';
+        return false;
+      }
+      isHandedOver = true;
+      const reason = answer === 'unwanted' ? OPTED_OUT : await whyStop(mail, edges);
+      if (reason === null) return true;
+      await voidMail(claim, { reason, isBodyUnsent: true }, edges);
+      stopped = 'voided';
+      return false;
+    },
+  });
+  if (stopped) return stopped;
+  if (outcome.kind === 'accepted') {
+    const refused = outcome.refusedTo.length > 0 ? ` (refused: ${outcome.refusedTo.join(', ')})` : '';
+    feed.accept({ message, response: outcome.response + refused, filesByItself: filesByItself(mailbox) });
+    return 'sent';
+  }
+  const isBefore = outcome.kind === 'refused' && !isHandedOver;
+  return isBefore ? settleUnclaimed(mail, outcome, edges) : settle(message, { claim, outcome, mailbox }, edges);
+}
+
+/** A later mail of a sequence is about a conversation: what happened in it withdraws the mail. */
+async function whyStop({ message }: Prepared, edges: Edges): Promise<string | null> {
+  if ((message.delivery?.epoch ?? null) === null) return null;
+  const verdict = await weighSending(message, edges.now());
+  return verdict.act === 'void' ? verdict.reason : null;
+}
+
+/** Refused before the server wanted the body: certainly not sent, and nothing was claimed. */
+async function settleUnclaimed(
+  { message, mailbox }: Prepared,
+  outcome: Extract<SmtpOutcome, { kind: 'refused' }>,
+  edges: Edges,
+): Promise<SendResult> {
+  const { code, step, response } = outcome;
+  const error = `${step ? `${step}: ` : ''}${response}`;
+  const attempts = (message.delivery?.attempts ?? 0) + 1;
+  if (isThrottle(code)) await markSmtpTrouble(mailbox, { fault: 'throttled', error: response, attempts }, edges);
+  if (isHopeless(message, code, edges.now())) {
+    await markFailed({ id: message._id, fence: message.delivery?.fence ?? 0 }, { error, isDeadAddress: isDeadAddress(outcome) }, edges);
+    return 'failed';
+  }
+  await deferCampaignMails([message], { until: new Date(edges.now().getTime() + delayAfter(attempts, code)), reason: error, counts: true });
+  return 'deferred';
+}

@@ -1,0 +1,174 @@
+import type { Mailbox } from '../../../shared/mailbox.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { JobEdges } from '../../edges.ts';
+import { errorText } from '../../errors.ts';
+import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
+import { claimNextDue } from '../../inbox/ledger/claim-mail.ts';
+import { backToQueue } from '../../inbox/ledger/mark-mail.ts';
+import { type CampaignFeed, createCampaignFeed } from '../campaigns/campaign-feed.ts';
+import type { Prepared } from '../campaigns/prepare-mails.ts';
+import { sendPrepared } from '../campaigns/send-prepared.ts';
+import { mailboxById } from '../find-mailboxes.ts';
+import { openSmtp, SmtpError, type SmtpSession } from '../smtp.ts';
+import { markSmtpTrouble, markSmtpWorks } from './mark-smtp.ts';
+import { type SendResult, sendOne } from './send-one.ts';
+import { type Rates, takeSendSlot } from './take-send-slot.ts';
+
+export type SendEdges = JobEdges & { connections: number; runMs?: number };
+export type Run = {
+  mailboxes: Map<string, Stored<Mailbox>>;
+  /** Those whose share for campaigns is used up for now. */
+  withoutCampaigns: Set<string>;
+  rates: Rates;
+  campaignRates: Rates;
+  /** Campaign mails per minute to one domain of receivers. */
+  perDomain: number;
+  /** By `performance.now()`: then nothing more is claimed. */
+  end: number;
+  counts: Record<SendResult | 'released', number>;
+};
+
+/** While a campaign is sent, conversations are asked for this often: they go first. */
+const LOOK_MS = 100;
+
+/** Sends all that is due with some connections at once: conversations first, campaigns when nothing else waits. */
+export async function workOff(run: Run, edges: SendEdges): Promise<void> {
+  const mayGoOn = () => !edges.signal.aborted && run.mailboxes.size > 0 && performance.now() < run.end;
+  const mailboxIds = () => [...run.mailboxes.keys()].filter((id) => !run.withoutCampaigns.has(id));
+  const onFull = (mailboxId: string) => void run.withoutCampaigns.add(mailboxId);
+  const { mailboxes, campaignRates: rates, perDomain, counts } = run;
+  const feed = createCampaignFeed({ mailboxes, rates, perDomain, counts, onFull, mailboxIds, mayGoOn }, edges);
+  let nextLook = 0;
+  const next = async (): Promise<Work | null> => {
+    if (!mayGoOn()) return null;
+    if (performance.now() >= nextLook) {
+      const message = await claimNextDue({ mailboxIds: [...run.mailboxes.keys()] }, edges);
+      if (message) return { message };
+      nextLook = performance.now() + LOOK_MS;
+    }
+    const prepared = await feed.next();
+    return prepared && { prepared };
+  };
+  try {
+    // Mostly nothing is due: one look, then as many connections as there may be.
+    const first = await next();
+    if (!first) return;
+    await Promise.all(Array.from({ length: edges.connections }, (_, n) => work({ first: n === 0 ? first : null, next, feed, run }, edges)));
+  } finally {
+    await feed.close();
+  }
+}
+
+type Work = { message: Stored<Message> } | { prepared: Prepared };
+type Worker = { first: Work | null; next: () => Promise<Work | null>; feed: CampaignFeed; run: Run };
+type Sessions = Map<string, SmtpSession>;
+
+/** One worker: one mail at a time over one connection per mailbox, until nothing is due. */
+async function work({ first, next, feed, run }: Worker, edges: SendEdges): Promise<void> {
+  const sessions: Sessions = new Map();
+  try {
+    for (let one = first ?? (await next()); one; one = await next()) {
+      const sending =
+        'message' in one
+          ? sendClaimed(one.message, { run, sessions }, edges)
+          : sendOfCampaign(one.prepared, { run, sessions, feed }, edges);
+      const result = await sending.catch((error) => {
+        // The claim stays, and the next run settles it by what was written of it.
+        const { _id } = 'message' in one ? one.message : one.prepared.message;
+        edges.log.error({ messageId: _id, error }, 'sending a mail failed unexpectedly');
+        return 'deferred' as const;
+      });
+      run.counts[result]++;
+    }
+  } finally {
+    for (const session of sessions.values()) session.close();
+  }
+}
+
+type With = { run: Run; sessions: Sessions };
+
+async function sendClaimed(message: Stored<Message>, { run, sessions }: With, edges: SendEdges): Promise<SendResult> {
+  const claim = { id: message._id, fence: message.delivery?.fence ?? 0 };
+  const mailbox = run.mailboxes.get(message.mailboxId);
+  if (!mailbox) {
+    // Another worker found this mailbox in trouble between our list and our claim.
+    await backToQueue(claim, { dueAt: edges.now(), error: 'the mailbox rests' }, edges);
+    return 'deferred';
+  }
+  const later = await takeSendSlot(mailbox._id, run.rates, edges.now());
+  if (later) {
+    run.mailboxes.delete(mailbox._id);
+    await backToQueue(claim, { dueAt: later, error: 'the rate of this mailbox is used up' }, edges);
+    return 'deferred';
+  }
+  return withSession(
+    mailbox,
+    { run, sessions },
+    {
+      send: (session) => sendOne(message, { mailbox, session }, edges),
+      putOff: (dueAt, error) => backToQueue(claim, { dueAt, error }, edges),
+      attempts: message.delivery?.attempts ?? 1,
+    },
+    edges,
+  );
+}
+
+async function sendOfCampaign(
+  mail: Prepared,
+  { run, sessions, feed }: With & { feed: CampaignFeed },
+  edges: SendEdges,
+): Promise<SendResult> {
+  const { message, mailbox } = mail;
+  try {
+    // Another worker found this mailbox in trouble; nothing was claimed, and the mail is due as it was.
+    if (!run.mailboxes.has(mailbox._id)) return 'deferred';
+    return await withSession(
+      mailbox,
+      { run, sessions },
+      {
+        send: (session) => sendPrepared(mail, { session, feed }, edges),
+        putOff: (until, reason) => deferCampaignMails([message], { until, reason, counts: true }),
+        attempts: (message.delivery?.attempts ?? 0) + 1,
+      },
+      edges,
+    );
+  } finally {
+    feed.done(mail);
+  }
+}
+
+type Sending = {
+  send: (session: SmtpSession) => Promise<SendResult>;
+  /** The server could not be reached: the mail waits. */
+  putOff: (until: Date, error: string) => Promise<void>;
+  attempts: number;
+};
+
+async function withSession(mailbox: Stored<Mailbox>, { run, sessions }: With, { send, putOff, attempts }: Sending, edges: SendEdges) {
+  try {
+    const session = await sessionFor(mailbox, sessions, edges);
+    const result = await send(session);
+    if (!session.isOpen()) {
+      sessions.delete(mailbox._id);
+      const { smtpRetryAt } = await mailboxById(mailbox._id);
+      if (smtpRetryAt && smtpRetryAt > edges.now()) run.mailboxes.delete(mailbox._id);
+    }
+    return result;
+  } catch (error) {
+    if (!(error instanceof SmtpError)) throw error;
+    run.mailboxes.delete(mailbox._id);
+    const dueAt = await markSmtpTrouble(mailbox, { fault: error.fault, error: errorText(error), attempts }, edges);
+    await putOff(dueAt, errorText(error));
+    return 'deferred';
+  }
+}
+
+async function sessionFor(mailbox: Stored<Mailbox>, sessions: Sessions, edges: SendEdges): Promise<SmtpSession> {
+  const open = sessions.get(mailbox._id);
+  if (open?.isOpen()) return open;
+  const session = await openSmtp(mailbox.smtp, { secret: edges.secret });
+  sessions.set(mailbox._id, session);
+  await markSmtpWorks(mailbox, edges);
+  return session;
+}
