@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { InboxView } from '../../shared/thread.ts';
 import type { CallsSearch } from '../calls/call-words.ts';
+import type { InsightsSearch } from '../insights/insights-words.ts';
 import { type InboxSearch, PATHS } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 import { Lost, Stumbled } from './stumbled.tsx';
@@ -54,7 +55,7 @@ const calls = createRoute({
   ...at(PATHS.calls),
   validateSearch: (search: Record<string, unknown>): CallsSearch => ({
     ...((search.view === 'agenda' || search.view === 'past') && { view: search.view }),
-    ...(typeof search.week === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(search.week) && { week: search.week }),
+    ...(isIsoDate(search.week) && { week: search.week }),
     ...(typeof search.call === 'string' && { call: search.call }),
     ...(search.hours === true && { hours: true }),
   }),
@@ -62,6 +63,11 @@ const calls = createRoute({
 });
 const insights = createRoute({
   ...at(PATHS.insights),
+  validateSearch: (search: Record<string, unknown>): InsightsSearch => ({
+    ...((search.days === 7 || search.days === 90) && { days: search.days }),
+    ...(isIsoDate(search.from) && isIsoDate(search.to) && { from: search.from, to: search.to }),
+    ...(search.compare === true && { compare: true }),
+  }),
   component: lazyRouteComponent(() => import('../insights/insights-page.tsx'), 'InsightsPage'),
 });
 const settings = createRoute({
@@ -111,3 +117,5 @@ declare module '@tanstack/react-router' {
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined);
+
+const isIsoDate = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);

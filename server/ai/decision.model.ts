@@ -7,5 +7,5 @@ export const DecisionModel = modelFrom('Decision', decisionSchema, (schema) => {
   // The day's tokens and cost.
   schema.index({ createdAt: -1 });
   // What the guard caught.
-  schema.index({ createdAt: 1, messageId: 1 }, { partialFilterExpression: { 'guard.passed': false } });
+  schema.index({ createdAt: 1, messageId: 1 }, { name: 'insights_caught', partialFilterExpression: { 'guard.passed': false } });
 });

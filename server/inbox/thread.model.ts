@@ -23,9 +23,12 @@ export const ThreadModel = modelFrom('Thread', threadSchema, (schema) => {
   // Follow-ups look for threads where we spoke last.
   schema.index({ lastAuthor: 1, lastOutboundAt: 1 });
   // Who waits for an answer.
-  schema.index({ lastAuthor: 1, status: 1, isInInbox: 1, kind: 1, lastMessageAt: -1, _id: -1 });
+  schema.index({ lastAuthor: 1, status: 1, isInInbox: 1, kind: 1, lastMessageAt: -1, _id: -1 }, { name: 'insights_unanswered' });
   // The funnel of Insights, read without opening a thread, and by campaign.
   const steps = ['answeredAt', 'qualifiedAt', 'listingsSentAt', 'callOfferedAt', 'callBookedAt', 'source'];
-  schema.index({ 'milestones.wroteAt': 1, kind: 1, ...Object.fromEntries(steps.map((step) => [`milestones.${step}`, 1])) });
-  schema.index({ campaignIds: 1, 'milestones.wroteAt': 1 });
+  schema.index(
+    { 'milestones.wroteAt': 1, kind: 1, ...Object.fromEntries(steps.map((step) => [`milestones.${step}`, 1])) },
+    { name: 'insights_funnel' },
+  );
+  schema.index({ campaignIds: 1, 'milestones.wroteAt': 1 }, { name: 'insights_campaigns' });
 });

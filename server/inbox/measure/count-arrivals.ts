@@ -16,7 +16,7 @@ export async function countArrivals({ from, to, timeZone }: Zoned): Promise<Arri
         count: { $sum: 1 },
       },
     },
-  ]);
+  ]).hint('insights_arrivals');
   return found.map(({ _id: { hour, kind, kindBy }, count }) => {
     return { hour, kind: kind ?? 'unread', count, reclassified: kindBy === 'person' ? count : 0 };
   });

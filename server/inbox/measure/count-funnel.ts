@@ -21,7 +21,7 @@ export async function countFunnelBySource(span: InsightsSpan): Promise<{ source:
   const found = await ThreadModel.aggregate<Funnel & { _id: string | null }>([
     { $match: leadsOf(span) },
     { $group: { _id: { $ifNull: ['$milestones.source', ''] }, ...count } },
-  ]);
+  ]).hint('insights_funnel');
   return found.map(({ _id, ...steps }) => ({ source: _id ?? '', steps })).sort(byLeads);
 }
 
@@ -31,7 +31,7 @@ export async function countFunnelByCampaign(span: InsightsSpan): Promise<{ campa
     { $match: { ...leadsOf(span), campaignIds: { $type: 'string' } } },
     { $unwind: '$campaignIds' },
     { $group: { _id: '$campaignIds', ...count } },
-  ]);
+  ]).hint('insights_campaigns');
   return found.map(({ _id, ...steps }) => ({ campaignId: _id, steps })).sort(byLeads);
 }
 

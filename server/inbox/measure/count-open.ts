@@ -21,7 +21,7 @@ export async function countOpen(): Promise<Insights['open']> {
       { $match: { 'needs.reason': { $in: [...NEEDS_REASONS] } } },
       { $group: { _id: '$needs.reason', count: { $sum: 1 } } },
     ]),
-    ThreadModel.countDocuments(UNANSWERED),
+    ThreadModel.countDocuments(UNANSWERED).hint('insights_unanswered'),
     ThreadModel.countDocuments(viewFilter('unassigned', { userId: '' })),
   ]);
   return { needs: Object.fromEntries(needs.map(({ _id, count }) => [_id, count])), unanswered, unassigned };

@@ -14,8 +14,8 @@ export const discardedIn = (span: InsightsSpan) => ({ ...touchedIn(span), 'deliv
 /** How many drafts of the AI people rewrote, and how many they threw away. */
 export async function countTouched(span: InsightsSpan): Promise<{ edited: number; discarded: number }> {
   const [edited, discarded] = await Promise.all([
-    MessageModel.countDocuments(editedIn(span)),
-    MessageModel.countDocuments(discardedIn(span)),
+    MessageModel.countDocuments(editedIn(span)).hint('insights_touched'),
+    MessageModel.countDocuments(discardedIn(span)).hint('insights_touched'),
   ]);
   return { edited, discarded };
 }
