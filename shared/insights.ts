@@ -76,7 +76,7 @@ export const insightsSchema = z.object({
   days: z.array(daySchema),
   /** Mail that came in, by ISO weekday and hour in the brokerage's zone; hours without mail are left out. */
   load: z.array(z.object({ weekday: z.number(), hour: z.number(), arrived: z.number() })),
-  /** Now, whatever the span. */
+  /** Now, whatever the span; `unanswered` and `unassigned` are counted up to a thousand. */
   open: z.object({ needs: z.partialRecord(z.enum(NEEDS_REASONS), z.number()), unanswered: z.number(), unassigned: z.number() }),
 });
 export type Insights = z.infer<typeof insightsSchema>;

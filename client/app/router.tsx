@@ -57,6 +57,7 @@ const calls = createRoute({
     ...((search.view === 'agenda' || search.view === 'past') && { view: search.view }),
     ...(isIsoDate(search.week) && { week: search.week }),
     ...(typeof search.call === 'string' && { call: search.call }),
+    ...(typeof search.who === 'string' && { who: search.who }),
     ...(search.hours === true && { hours: true }),
   }),
   component: lazyRouteComponent(() => import('../calls/calls-page.tsx'), 'CallsPage'),

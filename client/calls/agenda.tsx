@@ -12,12 +12,17 @@ import { STATE_WORDS } from './call-words.ts';
 import { FreeSlots } from './free-slots.tsx';
 import { groupByDay } from './group-by-day.ts';
 
+type Props = { isPast: boolean; agentId: string | null | undefined; onOpen(callId: string): void };
+
 /** The calls day by day, those ahead or those behind, and the time that is still free. */
-export function Agenda({ isPast, onOpen }: { isPast: boolean; onOpen(callId: string): void }) {
+export function Agenda({ isPast, agentId, onOpen }: Props) {
   const [today] = useState(startOfToday);
-  const query = trpc.calls.list.useInfiniteQuery(isPast ? { to: today, limit: 50 } : { from: today, limit: 100 }, {
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
+  const query = trpc.calls.list.useInfiniteQuery(
+    isPast ? { to: today, agentId, limit: 50 } : { from: today, agentId, isSoonestFirst: true, limit: 50 },
+    {
+      getNextPageParam: (page) => page.nextCursor ?? undefined,
+    },
+  );
   const calls = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="mx-auto grid max-w-5xl gap-8 p-4 md:p-6 lg:grid-cols-[1fr_17rem]">

@@ -17,7 +17,7 @@ import { STATE_WORDS } from './call-words.ts';
 import { MoveCall } from './move-call.tsx';
 
 /** One call: whom to ring, what about, and what can be done with it. */
-export function CallPane({ call, onClose }: { call: Call; onClose(): void }) {
+export function CallPane({ call, onClose }: { call: Call & { mayChange: boolean }; onClose(): void }) {
   const { name, phone } = useCallName(call.contactId);
   const agents = trpc.users.list.useQuery(undefined, { staleTime: 600_000 }).data?.items ?? [];
   const agent = agents.find(({ id }) => id === call.agentId);
@@ -72,8 +72,15 @@ export function CallPane({ call, onClose }: { call: Call; onClose(): void }) {
             <Download aria-hidden="true" className="size-3.5" /> Invitation
           </a>
         </div>
-        {call.state === 'booked' && (isOver ? <Outcome call={call} /> : <MoveCall call={call} />)}
-        {call.state === 'booked' && <CancelCall call={call} onClose={onClose} />}
+        {call.state === 'booked' && !call.mayChange && (
+          <p className="text-faint text-list">{agent?.name ?? 'A colleague'} has this call. A team lead may move or cancel it.</p>
+        )}
+        {call.state === 'booked' && call.mayChange && (
+          <>
+            {isOver ? <Outcome call={call} /> : <MoveCall call={call} />}
+            {!isOver && <CancelCall call={call} onClose={onClose} />}
+          </>
+        )}
       </div>
     </DetailPane>
   );

@@ -12,6 +12,8 @@ export type CallsSearch = {
   view?: 'agenda' | 'past';
   /** Any day of the week shown, as ISO date. */
   week?: string;
+  /** Whose calls: a person's id, or `office` for the brokerage's line. */
+  who?: string;
   /** The call that stands open. */
   call?: string;
   /** The availability editor stands open. */

@@ -1,20 +1,23 @@
-import { Clock } from 'lucide-react';
+import { Clock, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { trpc } from '../lib/trpc.ts';
+import { useKeys } from '../lib/use-keys.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { Agenda } from './agenda.tsx';
+import { BookCall } from './book-call.tsx';
 import { CallPane } from './call-pane.tsx';
-import type { CallsSearch } from './call-words.ts';
 import { AvailabilityPane } from './hours/availability-pane.tsx';
 import { useCallsPlace } from './use-calls-place.ts';
-import { WeekView } from './week-view.tsx';
+import { WeekView } from './week/week-view.tsx';
+import { agentOf, WhoseCalls } from './whose-calls.tsx';
 
-const VIEWS: { view: CallsSearch['view']; words: string }[] = [
-  { view: undefined, words: 'Week' },
-  { view: 'agenda', words: 'Coming up' },
-  { view: 'past', words: 'Past' },
-];
+const VIEWS = [
+  { value: 'week', label: 'Week' },
+  { value: 'agenda', label: 'Coming up' },
+  { value: 'past', label: 'Past' },
+] as const;
 
 /** Calls that mail led to: the week, the agenda, and when calls are taken. */
 export function CallsPage() {
@@ -22,32 +25,30 @@ export function CallsPage() {
   const [today] = useState(() => new Date());
   const at = place.week ? new Date(`${place.week}T12:00:00`) : weekAhead(today);
   const isWeek = place.view === undefined;
+  const [isBooking, setIsBooking] = useState(false);
+  useKeys({ n: () => setIsBooking(true), Escape: () => go({ call: undefined, hours: undefined }) });
   const open = trpc.calls.byId.useQuery({ callId: place.call ?? '' }, { enabled: place.call !== undefined }).data;
   return (
     <Page
       title="Calls"
       actions={
         <>
-          <fieldset className="flex rounded-md border p-0.5" aria-label="Which calls">
-            {VIEWS.map(({ view, words }) => (
-              <Button
-                key={words}
-                size="sm"
-                look="ghost"
-                aria-pressed={place.view === view}
-                onClick={() => go({ view })}
-                className={place.view === view ? 'bg-sunken text-ink' : ''}
-              >
-                {words}
-              </Button>
-            ))}
-          </fieldset>
+          <WhoseCalls who={place.who} onChange={(who) => go({ who })} />
+          <Segmented
+            label="Which calls"
+            options={VIEWS}
+            value={place.view ?? 'week'}
+            onChange={(view) => go({ view: view === 'week' ? undefined : view })}
+          />
           <Button
             size="sm"
             aria-pressed={place.hours === true}
             onClick={() => go({ hours: place.hours ? undefined : true, call: undefined })}
           >
             <Clock aria-hidden="true" className="size-3.5" /> When I take calls
+          </Button>
+          <Button size="sm" look="primary" onClick={() => setIsBooking(true)}>
+            <Plus aria-hidden="true" className="size-3.5" /> Book a call
           </Button>
         </>
       }
@@ -57,17 +58,27 @@ export function CallsPage() {
           {isWeek ? (
             <WeekView
               at={at}
+              agentId={agentOf(place.who)}
               openId={place.call}
               onOpen={(call) => go({ call: call === place.call ? undefined : call, hours: undefined })}
               onMove={(day) => go({ week: isoDate(day) })}
             />
           ) : (
-            <Agenda isPast={place.view === 'past'} onOpen={(call) => go({ call, hours: undefined })} />
+            <Agenda isPast={place.view === 'past'} agentId={agentOf(place.who)} onOpen={(call) => go({ call, hours: undefined })} />
           )}
         </div>
         {place.hours && <AvailabilityPane onClose={() => go({ hours: undefined })} />}
         {open && !place.hours && place.call && <CallPane key={open.id} call={open} onClose={() => go({ call: undefined })} />}
       </div>
+      {isBooking && (
+        <BookCall
+          onClose={() => setIsBooking(false)}
+          onBooked={(call) => {
+            setIsBooking(false);
+            go({ call, hours: undefined });
+          }}
+        />
+      )}
     </Page>
   );
 }

@@ -11,17 +11,23 @@ export function Headline({ now, before, onOpen }: Props) {
   const all = response.count;
   const was = (words: (then: Insights) => string) => before && `before: ${words(before)}`;
   return (
-    <section aria-label="At a glance" className="grid grid-cols-2 gap-1 rounded-lg border bg-raised p-2 sm:grid-cols-3 xl:grid-cols-7">
+    <section
+      aria-label="At a glance"
+      className="grid grid-cols-2 items-start gap-1 rounded-lg border bg-raised p-2 sm:grid-cols-3 xl:grid-cols-7"
+    >
       <Stat
         name="Half answered within"
         value={waitWords(response.p50Ms)}
-        note={was((then) => waitWords(then.response.p50Ms)) ?? 'from their mail to our answer’s leaving'}
+        note={was((then) => waitWords(then.response.p50Ms)) ?? 'from their mail to our answer'}
         onOpen={() => onOpen({ of: 'answers' })}
       />
       <Stat
         name="95 of 100 within"
         value={waitWords(response.p95Ms)}
-        note={was((then) => waitWords(then.response.p95Ms)) ?? `${waitWords(response.person.p50Ms)} by people, at the median`}
+        note={
+          was((then) => waitWords(then.response.p95Ms)) ??
+          (response.person.count > 0 ? `by people half within ${waitWords(response.person.p50Ms)}` : 'the slow ones')
+        }
         onOpen={() => onOpen({ of: 'answers' })}
       />
       <Stat

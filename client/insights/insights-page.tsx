@@ -53,7 +53,7 @@ export function InsightsPage() {
         <>
           <RangePicker search={search} shown={asked} today={today} onChange={narrow} />
           <Switch
-            label="Beside the days before"
+            label="Compare with before"
             isOn={search.compare === true}
             onChange={(isOn) => navigate({ search: { ...search, compare: isOn || undefined }, replace: true })}
           />
@@ -96,7 +96,11 @@ function Figures({ now, before, span }: { now: Insights; before: Insights | null
         </ChartCard>
         <Funnel funnel={now.funnel} before={before?.funnel.total ?? null} onOpen={setMetric} />
         <Kinds days={now.days} arrived={now.arrived} onOpen={setMetric} />
-        <LoadMap load={now.load} timeZone={now.timeZone} onOpen={setMetric} />
+        <div className="min-w-0 lg:col-span-2">
+          <LoadMap load={now.load} timeZone={now.timeZone} onOpen={setMetric} />
+        </div>
+      </div>
+      <div className="grid gap-4 lg:grid-cols-3">
         <OpenWork open={now.open} onOpen={setMetric} />
         <Corrections now={now} before={before} onOpen={setMetric} />
         <Spend now={now} before={before} />

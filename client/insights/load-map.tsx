@@ -13,10 +13,10 @@ export function LoadMap({ load, timeZone, onOpen }: { load: Insights['load']; ti
       <p className="mb-3 text-faint text-xs">By weekday and hour, clocks of {timeZone.replaceAll('_', ' ')}. The darker, the more.</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <section className="overflow-x-auto pb-1" aria-label="Mail by weekday and hour" tabIndex={0}>
-        <table className="w-full min-w-[34rem] border-separate border-spacing-[2px] text-2xs tabular-nums">
+        <table className="w-full min-w-[34rem] table-fixed border-separate border-spacing-[2px] text-2xs tabular-nums">
           <thead>
             <tr>
-              <td />
+              <td className="w-9" />
               {HOURS.map((hour) => (
                 <th key={hour} scope="col" className="font-normal text-faint">
                   {hour % 3 === 0 ? <span>{hour}</span> : <span className="sr-only">{hour}</span>}

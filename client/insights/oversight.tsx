@@ -12,7 +12,7 @@ export function Corrections({ now, before, onOpen }: Props) {
   return (
     <section aria-label="Corrections of the AI" className="min-w-0 rounded-lg border bg-raised p-4">
       <h2 className="font-medium font-serif text-lg">Corrections of the AI</h2>
-      <div className="-mx-2 mt-2 grid grid-cols-2 gap-1">
+      <div className="-mx-2 mt-2 grid grid-cols-2 items-start gap-1">
         {CORRECTIONS.map((what) => (
           <Stat
             key={what}
@@ -37,7 +37,7 @@ export function Spend({ now, before }: Pick<Props, 'now' | 'before'>) {
   return (
     <section aria-label="What the models cost" className="min-w-0 rounded-lg border bg-raised p-4">
       <h2 className="font-medium font-serif text-lg">What the models cost</h2>
-      <div className="-mx-2 mt-2 grid grid-cols-3 gap-1">
+      <div className="-mx-2 mt-2 grid grid-cols-3 items-start gap-1">
         <Stat
           name="Cost"
           value={dollars.format(costUsd)}
@@ -74,8 +74,8 @@ export function OpenWork({ open, onOpen }: { open: Insights['open']; onOpen(metr
   return (
     <section aria-label="Open now" className="min-w-0 rounded-lg border bg-raised p-4">
       <h2 className="font-medium font-serif text-lg">Open now</h2>
-      <div className="-mx-2 mt-2 grid grid-cols-3 gap-1">
-        <Stat name="Wait for an answer" value={count(open.unanswered)} note="they wrote last" onOpen={() => onOpen({ of: 'unanswered' })} />
+      <div className="-mx-2 mt-2 grid grid-cols-3 items-start gap-1">
+        <Stat name="Wait for an answer" value={upTo(open.unanswered)} note="they wrote last" onOpen={() => onOpen({ of: 'unanswered' })} />
         <Stat
           name="Need a person"
           tone={needed > 0 ? 'amber' : 'neutral'}
@@ -90,7 +90,7 @@ export function OpenWork({ open, onOpen }: { open: Insights['open']; onOpen(metr
           name="Nobody’s"
           value={
             <Link to={PATHS.inbox} params={{ view: 'unassigned', threadId: undefined }} className="hover:underline">
-              {count(open.unassigned)}
+              {upTo(open.unassigned)}
             </Link>
           }
           note="open and unassigned"
@@ -99,3 +99,6 @@ export function OpenWork({ open, onOpen }: { open: Insights['open']; onOpen(metr
     </section>
   );
 }
+
+/** The server counts no further than a thousand. */
+const upTo = (value: number) => (value >= 1000 ? `${count(1000)}+` : count(value));

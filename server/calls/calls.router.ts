@@ -9,7 +9,7 @@ import {
   proposedCallSchema,
 } from '../../shared/call.ts';
 import { idSchema } from '../../shared/id.ts';
-import type { Thread } from '../../shared/thread.ts';
+import { mayActOn, type Thread } from '../../shared/thread.ts';
 import type { User } from '../../shared/user.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
@@ -65,7 +65,7 @@ const onCall = (words: string) =>
     .output(callSchema);
 
 export const callsRouter = room({
-  list: procedure('agent', 'Calls of a span of time, the latest first.')
+  list: procedure('agent', 'Calls of a span of time, the latest first; with `agentId` one person’s, with null the brokerage’s own line.')
     .input(
       z
         .object({
@@ -73,6 +73,8 @@ export const callsRouter = room({
           to: z.date().optional(),
           states: z.array(z.enum(CALL_STATES)).optional(),
           contactId: idSchema.optional(),
+          agentId: idSchema.nullish(),
+          isSoonestFirst: z.boolean().optional(),
           ...pageInput,
         })
         .prefault({}),
@@ -80,13 +82,15 @@ export const callsRouter = room({
     .output(listOf(callSchema))
     .query(({ input }) => listCalls(input)),
 
-  byId: procedure('agent', 'One call.', { errors: 'NOT_FOUND' })
+  byId: procedure('agent', 'One call, and whether the one who asks may change it.', { errors: 'NOT_FOUND' })
     .input(z.object({ callId: idSchema }))
-    .output(callSchema)
-    .query(async ({ input }) => {
+    .output(callSchema.extend({ mayChange: z.boolean() }))
+    .query(async ({ input, ctx }) => {
       const call = await callById(input.callId);
       if (!call) throw notFound('call', input.callId);
-      return show(call);
+      const isTheirs = mayActOn({ ownerId: call.agentId }, ctx.user);
+      const mayChange = isTheirs && (call.threadId === null || mayActOn(await requireThread(call.threadId), ctx.user));
+      return { ...show(call), mayChange };
     }),
 
   slots: procedure('agent', 'Free times for calls.')
@@ -134,8 +138,12 @@ export const callsRouter = room({
     .output(callSchema)
     .mutation(async ({ input, ctx }) => {
       if (!(await contactById(input.contactId))) throw notFound('contact', input.contactId);
-      if (input.threadId) requireTheirs(await requireThread(input.threadId), { contactId: input.contactId, user: ctx.user });
-      return show(await bookCall({ ...input, threadId: input.threadId ?? null, sendsConfirmation: true }, ctx.edges));
+      const thread = input.threadId ? await requireThread(input.threadId) : null;
+      if (thread) requireTheirs(thread, { contactId: input.contactId, user: ctx.user });
+      // The call is for whoever has the conversation, else for whoever books, if they are free then.
+      const preferAgentId = thread?.ownerId ?? ctx.user.id;
+      const booking = { ...input, threadId: input.threadId ?? null, preferAgentId, sendsConfirmation: true };
+      return show(await bookCall(booking, ctx.edges));
     }),
 
   reschedule: onCall('Moves a booked call to another free time; the customer is told.')

@@ -1,17 +1,30 @@
 import type { QueryFilter } from 'mongoose';
 import { type Call, callSchema } from '../../shared/call.ts';
 import { present, type Stored } from '../database/model-from.ts';
-import { after, cutPage, readCursor } from '../keyset.ts';
+import { after, cutPage, type Keyset, readCursor } from '../keyset.ts';
 import { CallModel } from './call.model.ts';
 
-type Page = { from?: Date; to?: Date; states?: Call['state'][]; contactId?: string; cursor?: string | null; limit?: number };
+type Page = {
+  from?: Date;
+  to?: Date;
+  states?: Call['state'][];
+  contactId?: string;
+  /** Whose calls; null: the brokerage's own line. */
+  agentId?: string | null;
+  /** What comes next stands first, and pages lead away from now. */
+  isSoonestFirst?: boolean;
+  cursor?: string | null;
+  limit?: number;
+};
 
-/** The calls of a span of time, the latest start first, paged by keyset. */
+/** The calls of a span of time, the latest start first or the soonest, paged by keyset. */
 export async function listCalls({
   from,
   to,
   states,
   contactId,
+  agentId,
+  isSoonestFirst = false,
   cursor,
   limit = 50,
 }: Page): Promise<{ items: Call[]; nextCursor: string | null }> {
@@ -20,14 +33,20 @@ export async function listCalls({
     to ? { startsAt: { $lt: to } } : {},
     states ? { state: { $in: states } } : {},
     contactId ? { contactId } : {},
-    after('startsAt', readCursor(cursor)),
+    agentId === undefined ? {} : { agentId },
+    isSoonestFirst ? behind(readCursor(cursor)) : after('startsAt', readCursor(cursor)),
   ];
   const found = await CallModel.find({ $and: filters })
-    .sort({ startsAt: -1, _id: -1 })
+    .sort(isSoonestFirst ? { startsAt: 1, _id: 1 } : { startsAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean();
   const { rows, nextCursor } = cutPage(found, limit, (call) => ({ at: call.startsAt, id: call._id }));
   return { items: rows.map((call) => present(callSchema, call)), nextCursor };
+}
+
+/** `after`, with the list the other way round. */
+function behind(cursor: Keyset | null): QueryFilter<Stored<Call>> {
+  return cursor ? { $or: [{ startsAt: { $gt: cursor.at } }, { startsAt: cursor.at, _id: { $gt: cursor.id } }] } : {};
 }
 
 export async function callsOfThread(threadId: string): Promise<Call[]> {

@@ -14,6 +14,9 @@ export const UNANSWERED = {
   kind: { $nin: [...UNANSWERED_KINDS, 'vendor' as const, 'unsubscribe' as const] },
 };
 
+/** Nobody reads a count above this. */
+const COUNT_UP_TO = 1000;
+
 /** The work that lies open now: what needs a person, by its reason, and who waits for an answer. */
 export async function countOpen(): Promise<Insights['open']> {
   const [needs, unanswered, unassigned] = await Promise.all([
@@ -21,8 +24,8 @@ export async function countOpen(): Promise<Insights['open']> {
       { $match: { 'needs.reason': { $in: [...NEEDS_REASONS] } } },
       { $group: { _id: '$needs.reason', count: { $sum: 1 } } },
     ]),
-    ThreadModel.countDocuments(UNANSWERED).hint('insights_unanswered'),
-    ThreadModel.countDocuments(viewFilter('unassigned', { userId: '' })),
+    ThreadModel.countDocuments(UNANSWERED).hint('insights_unanswered').limit(COUNT_UP_TO),
+    ThreadModel.countDocuments(viewFilter('unassigned', { userId: '' })).limit(COUNT_UP_TO),
   ]);
   return { needs: Object.fromEntries(needs.map(({ _id, count }) => [_id, count])), unanswered, unassigned };
 }

@@ -1,0 +1,132 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import type { Contact } from '../../shared/contact.ts';
+import { errorWords } from '../lib/error-words.ts';
+import { dayName, timeOfDay } from '../lib/format.ts';
+import { toast } from '../lib/toast.ts';
+import { trpc } from '../lib/trpc.ts';
+import { useSettled } from '../lib/use-time.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field, Input } from '../ui/field.tsx';
+import { SlotSelect } from './slot-select.tsx';
+
+const HORIZON = 60 * 86_400_000;
+const nameOf = ({ firstName, lastName, email }: Contact) => `${firstName} ${lastName}`.trim() || email;
+
+/** Books a call by hand: with whom, when, about what. The invitation goes out by itself. */
+export function BookCall({ onClose, onBooked }: { onClose(): void; onBooked(callId: string): void }) {
+  const utils = trpc.useUtils();
+  const [contact, setContact] = useState<Contact | null>(null);
+  const [picked, setPicked] = useState('');
+  const [topic, setTopic] = useState('');
+  const [span] = useState(() => ({ from: new Date(), to: new Date(Date.now() + HORIZON) }));
+  const slots = trpc.calls.slots.useQuery({ ...span, limit: 500 });
+  const chosen = slots.data?.slots.find(({ slotId }) => slotId === picked);
+  const book = trpc.calls.book.useMutation({
+    onSuccess: (call) => {
+      toast.success(`Booked for ${dayName(call.startsAt)}, ${timeOfDay(call.startsAt)}; the invitation is on its way.`);
+      onBooked(call.id);
+    },
+    onSettled: () => utils.calls.invalidate(),
+  });
+  return (
+    <Dialog
+      title="Book a call"
+      note="The customer gets a mail with the invitation. You take the call if you are free then, otherwise a colleague does."
+      size="sm"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            look="primary"
+            disabled={!contact || !chosen}
+            isBusy={book.isPending}
+            onClick={() => contact && chosen && book.mutate({ contactId: contact.id, startsAt: chosen.startsAt, topic: topic.trim() })}
+          >
+            Book it
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        {contact ? (
+          <div className="flex items-center gap-2.5 rounded-md border bg-surface px-3 py-2">
+            <Avatar name={nameOf(contact)} size="sm" />
+            <span className="min-w-0 flex-1 text-list">
+              <span className="block truncate font-medium">{nameOf(contact)}</span>
+              <span className="block truncate text-faint text-xs">{contact.email}</span>
+            </span>
+            <Button size="sm" onClick={() => setContact(null)}>
+              Someone else
+            </Button>
+          </div>
+        ) : (
+          <FindContact onFound={setContact} />
+        )}
+        <SlotSelect
+          label="When"
+          slots={slots.data?.slots ?? []}
+          isLoading={slots.isPending}
+          value={picked}
+          error={book.error ? errorWords(book.error) : undefined}
+          onChange={(slotId) => {
+            book.reset();
+            setPicked(slotId);
+          }}
+        />
+        <Field label="About" help="Stands in the invitation.">
+          <Input
+            value={topic}
+            maxLength={500}
+            placeholder="Three bedrooms near the harbour"
+            onChange={({ target }) => setTopic(target.value)}
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
+
+function FindContact({ onFound }: { onFound(contact: Contact): void }) {
+  const [words, setWords] = useState('');
+  const settled = useSettled(words.trim(), 200);
+  const query = trpc.contacts.list.useQuery({ search: settled, limit: 6 }, { enabled: settled.length > 0 });
+  const found = settled ? (query.data?.items ?? []) : [];
+  return (
+    <div>
+      <Field label="With whom">
+        <span className="relative block">
+          <Search aria-hidden="true" className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-faint" />
+          <Input
+            type="search"
+            className="pl-8"
+            value={words}
+            placeholder="Name or address of a contact"
+            onChange={({ target }) => setWords(target.value)}
+          />
+        </span>
+      </Field>
+      <ul aria-label="Contacts found" className="mt-1">
+        {found.map((contact) => (
+          <li key={contact.id}>
+            <button
+              type="button"
+              onClick={() => onFound(contact)}
+              className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-list hover:bg-hover"
+            >
+              <Avatar name={nameOf(contact)} size="sm" />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{nameOf(contact)}</span>
+                <span className="block truncate text-faint text-xs">{contact.email}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {settled && query.data && found.length === 0 && <p className="mt-1 text-faint text-list">Nobody is called that.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import type { Call } from '../../../shared/call.ts';
+import { mayActOn } from '../../../shared/thread.ts';
+import { dayName } from '../../lib/format.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { useKeys } from '../../lib/use-keys.ts';
+import { useNow } from '../../lib/use-time.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/cx.ts';
+import { ListStates } from '../../ui/list-states.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { DayColumn, HOUR_PX } from './day-column.tsx';
+import { MoveByHand } from './move-by-hand.tsx';
+import { PhoneDay } from './phone-day.tsx';
+import { daysOfWeek, hoursToDraw, isSameDay, type Span, shiftWeeks, startOfWeek } from './week-grid.ts';
+
+type WeekProps = {
+  at: Date;
+  /** Whose calls; undefined: everybody's. */
+  agentId: string | null | undefined;
+  openId: string | undefined;
+  onOpen(callId: string): void;
+  onMove(day: Date): void;
+};
+
+const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
+const hourOnly = new Intl.DateTimeFormat(undefined, { hour: 'numeric' });
+const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+
+/** A week of calls: booked ones in brick, times our mails offer in pine, free time as a quiet ground. A booked one is dragged to move. */
+export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
+  const monday = startOfWeek(at);
+  const span = { from: monday, to: shiftWeeks(monday, 1) };
+  const me = trpc.users.me.useQuery().data;
+  const query = trpc.calls.list.useQuery({ ...span, agentId, states: ['booked', 'completed', 'no_show'], limit: 100 });
+  const calls = query.data?.items ?? [];
+  const proposed = trpc.calls.proposed.useQuery(span).data?.items ?? [];
+  const [dragged, setDragged] = useState<Call | null>(null);
+  const [moving, setMoving] = useState<{ call: Call; startsAt: Date } | null>(null);
+  const everybodys = trpc.calls.slots.useQuery({ ...span, limit: 500 }).data?.slots ?? [];
+  // A dragged call moves within the time of the agent who has it.
+  const theirs = trpc.calls.slots.useQuery({ ...span, limit: 500, callId: dragged?.id }, { enabled: dragged !== null }).data?.slots;
+  const free = dragged ? (theirs ?? []) : everybodys;
+  const now = new Date(useNow(60_000));
+  const hours = hoursToDraw([...calls, ...proposed, ...everybodys]);
+  const days = daysOfWeek(monday).filter((day) => {
+    const isWeekend = day.getDay() % 6 === 0;
+    return !isWeekend || [...calls, ...proposed, ...everybodys].some(({ startsAt }) => isSameDay(startsAt, day));
+  });
+  const of = <One extends Span>(spans: readonly One[], day: Date) => spans.filter(({ startsAt }) => isSameDay(startsAt, day));
+  const mayMove = (call: Call) => call.state === 'booked' && call.startsAt > now && !!me && mayActOn({ ownerId: call.agentId }, me);
+  useKeys({
+    t: () => onMove(new Date()),
+    ArrowLeft: () => onMove(shiftWeeks(monday, -1)),
+    ArrowRight: () => onMove(shiftWeeks(monday, 1)),
+  });
+  return (
+    <section aria-label="Week" className="flex min-h-full flex-col">
+      <div className="flex items-center gap-1 px-4 py-3 md:px-6">
+        <h2 className="mr-auto font-serif text-lg">{month.format(monday)}</h2>
+        <Button size="sm" onClick={() => onMove(new Date())}>
+          This week
+        </Button>
+        <IconButton label="Week before" onClick={() => onMove(shiftWeeks(monday, -1))}>
+          <ChevronLeft aria-hidden="true" className="size-4" />
+        </IconButton>
+        <IconButton label="Week after" onClick={() => onMove(shiftWeeks(monday, 1))}>
+          <ChevronRight aria-hidden="true" className="size-4" />
+        </IconButton>
+      </div>
+      <ListStates query={query} loading={<LoadingWeek />}>
+        <div className="grid max-md:hidden" style={{ gridTemplateColumns: `3.5rem repeat(${days.length}, minmax(0, 1fr))` }}>
+          <span />
+          {days.map((day) => (
+            <h3 key={day.toISOString()} className={cx('border-b border-l px-2 py-1.5 text-list', isSameDay(day, now) && 'bg-sunken')}>
+              <span className="text-faint">{shortDay.format(day)}</span> <span className="font-medium tabular-nums">{day.getDate()}</span>
+              {isSameDay(day, now) && <span className="ml-1.5 text-faint text-xs">today</span>}
+            </h3>
+          ))}
+          <Hours {...hours} />
+          {days.map((day) => (
+            <DayColumn
+              key={day.toISOString()}
+              {...{ day, now, hours, openId, onOpen, calls: of(calls, day), proposed: of(proposed, day), free: of(free, day) }}
+              mayMove={mayMove}
+              dragged={dragged}
+              onDrag={setDragged}
+              onDrop={(startsAt) => dragged && setMoving({ call: dragged, startsAt })}
+            />
+          ))}
+        </div>
+        <ul className="divide-y border-t md:hidden">
+          {days.map((day) => (
+            <li key={day.toISOString()} className="px-4 py-3">
+              <h3 className="mb-1.5 font-medium text-list">
+                {dayName(day)} {isSameDay(day, now) && <span className="font-normal text-faint">· today</span>}
+              </h3>
+              <PhoneDay {...{ openId, onOpen, calls: of(calls, day), proposed: of(proposed, day), free: of(free, day) }} />
+            </li>
+          ))}
+        </ul>
+        <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 py-3 text-faint text-xs md:px-6">
+          <Key className="border-brick border-l-2 bg-brick-wash">Booked</Key>
+          <Key className="border border-pine border-dashed">Offered in a mail, not chosen yet</Key>
+          <Key className="border bg-surface">Free to be offered</Key>
+          <span className="max-md:hidden">Drag a booked call to another free time.</span>
+        </p>
+      </ListStates>
+      {moving && <MoveByHand {...moving} onClose={() => setMoving(null)} />}
+    </section>
+  );
+}
+
+function LoadingWeek() {
+  return (
+    <div role="status" aria-label="Loading" className="grid grid-cols-5 gap-px px-4 md:px-6">
+      {['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => (
+        <Skeleton key={day} className="h-96" />
+      ))}
+    </div>
+  );
+}
+
+function Key({ className, children }: { className: string; children: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span aria-hidden="true" className={cx('inline-block size-3 rounded-sm', className)} />
+      {children}
+    </span>
+  );
+}
+
+function Hours({ from, to }: { from: number; to: number }) {
+  return (
+    <div aria-hidden="true" className="relative" style={{ height: (to - from) * HOUR_PX }}>
+      {Array.from({ length: to - from }, (_, n) => n).map((n) => (
+        <span
+          key={n}
+          className="absolute right-2 whitespace-nowrap text-2xs text-faint tabular-nums"
+          style={{ top: n === 0 ? 2 : n * HOUR_PX - 8 }}
+        >
+          {hourOnly.format(new Date(2026, 0, 1, from + n))}
+        </span>
+      ))}
+    </div>
+  );
+}
