@@ -26,7 +26,8 @@ export function CallsPage() {
   const at = place.week ? new Date(`${place.week}T12:00:00`) : weekAhead(today);
   const isWeek = place.view === undefined;
   const [isBooking, setIsBooking] = useState(false);
-  useKeys({ n: () => setIsBooking(true), Escape: () => go({ call: undefined, hours: undefined }) });
+  const closePane = () => go({ call: undefined, hours: undefined });
+  useKeys({ n: () => setIsBooking(true), Escape: closePane });
   const open = trpc.calls.byId.useQuery({ callId: place.call ?? '' }, { enabled: place.call !== undefined }).data;
   return (
     <Page

@@ -50,22 +50,21 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   });
   const of = <One extends Span>(spans: readonly One[], day: Date) => spans.filter(({ startsAt }) => isSameDay(startsAt, day));
   const mayMove = (call: Call) => call.state === 'booked' && call.startsAt > now && !!me && mayActOn({ ownerId: call.agentId }, me);
-  useKeys({
-    t: () => onMove(new Date()),
-    ArrowLeft: () => onMove(shiftWeeks(monday, -1)),
-    ArrowRight: () => onMove(shiftWeeks(monday, 1)),
-  });
+  const toThisWeek = () => onMove(new Date());
+  const toWeekBefore = () => onMove(shiftWeeks(monday, -1));
+  const toWeekAfter = () => onMove(shiftWeeks(monday, 1));
+  useKeys({ t: toThisWeek, ArrowLeft: toWeekBefore, ArrowRight: toWeekAfter });
   return (
     <section aria-label="Week" className="flex min-h-full flex-col">
       <div className="flex items-center gap-1 px-4 py-3 md:px-6">
         <h2 className="mr-auto font-serif text-lg">{month.format(monday)}</h2>
-        <Button size="sm" onClick={() => onMove(new Date())}>
+        <Button size="sm" onClick={toThisWeek}>
           This week
         </Button>
-        <IconButton label="Week before" onClick={() => onMove(shiftWeeks(monday, -1))}>
+        <IconButton label="Week before" onClick={toWeekBefore}>
           <ChevronLeft aria-hidden="true" className="size-4" />
         </IconButton>
-        <IconButton label="Week after" onClick={() => onMove(shiftWeeks(monday, 1))}>
+        <IconButton label="Week after" onClick={toWeekAfter}>
           <ChevronRight aria-hidden="true" className="size-4" />
         </IconButton>
       </div>
