@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import type { InboxView } from '../../shared/thread.ts';
 import type { CallsSearch } from '../calls/call-words.ts';
 import type { InsightsSearch } from '../insights/insights-words.ts';
+import { readPipelineSearch } from '../pipeline/pipeline-search.ts';
 import { type InboxSearch, PATHS } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 import { Lost, Stumbled } from './stumbled.tsx';
@@ -37,6 +38,7 @@ const inbox = createRoute({
 });
 const pipeline = createRoute({
   ...at(PATHS.pipeline),
+  validateSearch: readPipelineSearch,
   component: lazyRouteComponent(() => import('../pipeline/pipeline-page.tsx'), 'PipelinePage'),
 });
 const contacts = createRoute({

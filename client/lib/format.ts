@@ -41,6 +41,15 @@ export function money(amount: number, { locale, currency }: { locale: string; cu
   return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
 }
 
+/** Money in few characters: `$485K`, `$1.25M`, `$950`. */
+export function shortMoney(
+  amount: number,
+  { locale, currency }: { locale: string; currency: string } = { locale: 'en-US', currency: 'USD' },
+) {
+  const look = { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(locale, look).format(amount);
+}
+
 export const count = (value: number) => new Intl.NumberFormat(LOCALE).format(value);
 
 /** `320 ms`, `4.2 s`, `1 min 5 s`. */

@@ -2,6 +2,7 @@ import type { Stage } from '../../shared/contact.ts';
 import type { NewContact } from '../contacts/add-contacts.ts';
 import { blankContact } from '../contacts/blank-contact.ts';
 import { diceFrom } from './catalogue.ts';
+import { wishesOf } from './people-wishes.ts';
 
 const FIRST = [
   'Amara',
@@ -70,12 +71,15 @@ function buildPerson(at: number, now: Date): NewContact {
   const stage = STAGES[dice(0, STAGES.length - 1)] ?? 'new';
   const firstSeenAt = new Date(now.getTime() - dice(10, 700) * DAY_MS);
   const isSeller = dice(0, 5) === 0;
+  const contactTypes: NewContact['contactTypes'] = isSeller ? ['Seller'] : [dice(0, 4) === 0 ? 'Tenant' : 'Buyer'];
   return {
     ...blankContact({ email: `${firstName}.${lastName}@${domain}`, name: `${firstName} ${lastName}`, now: firstSeenAt }),
     mobilePhone: `+1 207 555 ${String(1000 + at).slice(-4)}`,
-    contactTypes: isSeller ? ['Seller'] : [dice(0, 4) === 0 ? 'Tenant' : 'Buyer'],
+    contactTypes,
     leadSource: SOURCES[dice(0, SOURCES.length - 1)] ?? '',
     stage,
+    stageAt: new Date(Math.max(firstSeenAt.getTime(), now.getTime() - ((at * 7) % 60) * DAY_MS)),
+    qualification: wishesOf(contactTypes, { at, saidAt: firstSeenAt }),
     tags: [...(at % 3 === 0 ? [NEWS_TAG] : []), ...(isSeller ? ['owner'] : [])],
     lastInboundAt: stage === 'new' ? null : new Date(firstSeenAt.getTime() + dice(1, 9) * DAY_MS),
   };

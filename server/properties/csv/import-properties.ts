@@ -66,10 +66,14 @@ function planRow({ row, listingKey, fields }: ReadRow, known: Stored<Property> |
     return { does: 'reject', faults };
   }
   if (!known) return { does: 'created', listing: listing as ReturnType<typeof newListing> };
-  const news = Object.entries(fields).filter(([field, value]) => !isDeepStrictEqual(known[field as keyof ListingFields], value));
+  const news = Object.entries(fields).filter(([field, value]) => !isSame(known[field as keyof ListingFields], value));
   if (news.length === 0) return { does: 'unchanged' };
   return { does: 'updated', listingKey, change: changeOf(known, Object.fromEntries(news), now) };
 }
+
+/** A file names days, not moments. */
+const isSame = (known: unknown, value: unknown) =>
+  known instanceof Date && value instanceof Date ? known.toDateString() === value.toDateString() : isDeepStrictEqual(known, value);
 
 async function write(plans: readonly Plan[], { publish }: Pick<Edges, 'publish'>): Promise<void> {
   const writes = plans.flatMap(writeOf);
