@@ -26,3 +26,15 @@ export type InboxSearch = {
   /** The message whose decision stands open. */
   why?: string;
 };
+
+export const CAMPAIGN_STEPS = ['audience', 'content', 'properties', 'schedule'] as const;
+/** Which step of a campaign's editor is shown; and for a new one whom and what it begins with. */
+export type CampaignsSearch = {
+  step?: (typeof CAMPAIGN_STEPS)[number];
+  /** For `/campaigns/new`: contacts chosen elsewhere. */
+  contactIds?: string[];
+  /** For `/campaigns/new`: listings chosen elsewhere. */
+  listingKeys?: string[];
+  /** For `/campaigns/new`: a saved audience. */
+  audienceId?: string;
+};

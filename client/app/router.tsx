@@ -3,7 +3,7 @@ import type { InboxView } from '../../shared/thread.ts';
 import type { CallsSearch } from '../calls/call-words.ts';
 import type { InsightsSearch } from '../insights/insights-words.ts';
 import { readPipelineSearch } from '../pipeline/pipeline-search.ts';
-import { type InboxSearch, PATHS } from './paths.ts';
+import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, PATHS } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 import { Lost, Stumbled } from './stumbled.tsx';
 
@@ -51,6 +51,15 @@ const properties = createRoute({
 });
 const campaigns = createRoute({
   ...at(PATHS.campaigns),
+  validateSearch: (search: Record<string, unknown>): CampaignsSearch => {
+    const step = CAMPAIGN_STEPS.find((one) => one === search.step);
+    return {
+      ...(step && { step }),
+      ...listIn(search, 'contactIds'),
+      ...listIn(search, 'listingKeys'),
+      ...(typeof search.audienceId === 'string' && { audienceId: search.audienceId }),
+    };
+  },
   component: lazyRouteComponent(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
 });
 const calls = createRoute({
@@ -122,3 +131,8 @@ declare module '@tanstack/react-router' {
 const textOf = (value: unknown) => (typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined);
 
 const isIsoDate = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+/** A list of ids in the URL; one alone may stand without brackets. */
+function listIn<Name extends string>(search: Record<string, unknown>, name: Name): Partial<Record<Name, string[]>> {
+  const values = [search[name]].flat().flatMap((value) => textOf(value) ?? []);
+  return values.length > 0 ? ({ [name]: values } as Record<Name, string[]>) : {};
+}

@@ -9,9 +9,11 @@ import { Empty, ListStates, MoreButton } from '../ui/list-states.tsx';
 import { Page } from '../ui/page.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { CampaignDetail } from './campaign-detail.tsx';
+import { AllCampaigns } from './all-campaigns.tsx';
 import { barsOf, STATE_WORDS } from './campaign-words.ts';
+import { Editor } from './editor/editor.tsx';
 import { NewCampaign } from './new-campaign.tsx';
+import { Report } from './report/report.tsx';
 
 const route = getRouteApi(PATHS.campaigns);
 
@@ -19,7 +21,33 @@ const route = getRouteApi(PATHS.campaigns);
 export function CampaignsPage() {
   const { campaignId } = route.useParams();
   if (campaignId === 'new') return <NewCampaign />;
-  return campaignId ? <CampaignDetail campaignId={campaignId} /> : <CampaignList />;
+  return campaignId ? <OneCampaign key={campaignId} campaignId={campaignId} /> : <CampaignList />;
+}
+
+/** A draft is written, a campaign that has begun is read; one that is planned may be both. */
+function OneCampaign({ campaignId }: { campaignId: string }) {
+  const { step } = route.useSearch();
+  const query = trpc.campaigns.report.useQuery({ campaignId });
+  const campaign = query.data?.campaign;
+  return (
+    <ListStates
+      query={query}
+      loading={
+        <Page title="Campaign">
+          <div className="p-4 md:p-6">
+            <AllCampaigns />
+          </div>
+          <SkeletonRows rows={6} />
+        </Page>
+      }
+    >
+      {query.data && campaign && (campaign.state === 'draft' || (campaign.state === 'scheduled' && step)) ? (
+        <Editor campaign={campaign} />
+      ) : (
+        query.data && <Report report={query.data} />
+      )}
+    </ListStates>
+  );
 }
 
 function CampaignList() {

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Campaign, UpdateCampaign } from '../../../shared/campaign.ts';
+import { errorWords } from '../../lib/error-words.ts';
+import { trpc } from '../../lib/trpc.ts';
+
+type Change = Omit<UpdateCampaign, 'campaignId'>;
+export type SaveState = 'saved' | 'waiting' | 'saving' | { failed: string };
+
+/** Long enough that a word is not saved letter by letter, short enough that nobody waits for it. */
+const REST_MS = 500;
+
+/**
+ * A campaign being written: what is typed stands at once and is saved by itself a moment later. `flush` saves what is
+ * still unsaved and waits: before anything that reads the campaign on the server.
+ */
+export function useDraft(campaign: Campaign) {
+  const [draft, setDraft] = useState(campaign);
+  const [save, setSave] = useState<SaveState>('saved');
+  const unsaved = useRef<Change>({});
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const running = useRef<Promise<boolean> | null>(null);
+  const utils = trpc.useUtils();
+  const update = trpc.campaigns.update.useMutation();
+
+  /** @returns whether everything is saved */
+  const flush = async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    // One at a time: a later save must not be overtaken by an earlier one.
+    if (running.current) await running.current;
+    const change = unsaved.current;
+    if (Object.keys(change).length === 0) return true;
+    unsaved.current = {};
+    setSave('saving');
+    running.current = update
+      .mutateAsync({ campaignId: campaign.id, ...change })
+      .then(async () => {
+        setSave(Object.keys(unsaved.current).length > 0 ? 'waiting' : 'saved');
+        await Promise.all([utils.campaigns.preview.invalidate(), utils.campaigns.lint.invalidate()]);
+        return true;
+      })
+      .catch((error) => {
+        // What was typed since wins over what could not be saved; both are tried again with the next change.
+        unsaved.current = { ...change, ...unsaved.current };
+        setSave({ failed: errorWords(error) });
+        return false;
+      })
+      .finally(() => {
+        running.current = null;
+      });
+    return running.current;
+  };
+
+  const change = (part: Change) => {
+    setDraft((before) => ({ ...before, ...(part as Partial<Campaign>) }));
+    unsaved.current = { ...unsaved.current, ...part };
+    setSave('waiting');
+    clearTimeout(timer.current);
+    timer.current = setTimeout(flush, REST_MS);
+  };
+
+  const latest = useRef(flush);
+  latest.current = flush;
+  useEffect(() => () => void latest.current(), []);
+  useWarning(save !== 'saved');
+  return { draft, change, flush, save };
+}
+export type Draft = ReturnType<typeof useDraft>;
+
+/** Closing the window with unsaved words asks first. */
+function useWarning(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isUnsaved]);
+}
