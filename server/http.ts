@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet';
 import { createAttachments } from './attachments.ts';
 import { boundBodies, MOST_BYTES } from './bound-bodies.ts';
+import { createContactsFile } from './contacts-file.ts';
 import { createMetrics } from './metrics.ts';
 import { createPublicPages } from './public-pages.ts';
 import { appRouter } from './router.ts';
@@ -61,6 +62,7 @@ export function createHttp({ edges, services, pages }: HttpOptions): Express {
   );
   app.post('/attachments', ownPagesOnly);
   app.use('/attachments', createAttachments({ edges, services }));
+  app.get('/contacts.csv', createContactsFile({ edges, services }));
   servePages(app, pages);
   app.use(answerErrors(edges));
   return app;

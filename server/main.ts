@@ -8,12 +8,14 @@ import { createModelGate, modelState } from './ai/model-gate.ts';
 import { createRehearsalModel } from './ai/rehearsal-model/create-rehearsal-model.ts';
 import { loadAuthSecret } from './auth-secret.ts';
 import { forgetImports } from './contacts/import/import-contacts.ts';
+import { finishMerges } from './contacts/merge/merge-contacts.ts';
 import { buildIndexes, connectDatabase, disconnectDatabase, reviveConnection } from './database/connect.ts';
 import { startEmbeddedEngine } from './database/embedded-engine.ts';
 import type { Edges } from './edges.ts';
 import { type Env, isRehearsal, readEnv } from './env.ts';
 import { AppError, errorText } from './errors.ts';
 import { createFanOut } from './fan-out.ts';
+import { repointContact } from './follow-contact.ts';
 import { createHttp, type Pages } from './http.ts';
 import { forgetUploads } from './inbox/files/upload.ts';
 import { clearGhostDrafts } from './inbox/ledger/clear-ghost-drafts.ts';
@@ -97,6 +99,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
       { name: 'ghostDrafts', run: clearGhostDrafts },
       { name: 'uploads', run: forgetUploads },
       { name: 'imports', run: forgetImports },
+      { name: 'merges', run: () => finishMerges({ edges, repoint: repointContact }) },
     ];
     const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, readSentSoon });
     const entries = createTimetable(verbs, { pollCron: env.POLL_CRON });

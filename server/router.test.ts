@@ -62,6 +62,7 @@ describe('every door', () => {
     expect(doors.filter(({ path }) => path.startsWith('campaigns.')).every(({ meta }) => meta?.role === 'lead')).toBe(true);
     const of = (room: string) => (door: string) => `${room}.${door}`;
     expect(admin.sort()).toEqual([
+      'contacts.erase',
       ...['createMailbox', 'deliverability', 'goLive', 'mailboxes', 'model', 'removeMailbox', 'sendProbe', 'setSetupStep'].map(
         of('settings'),
       ),

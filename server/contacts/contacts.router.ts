@@ -7,8 +7,11 @@ import { requireMayMove } from '../pipeline/may-move.ts';
 import { correctPrepared } from '../properties/prepare-listing.ts';
 import { joinRouters, procedure, room } from '../trpc.ts';
 import { contactChangeRouter } from './change/contact-change.router.ts';
+import { exportRouter } from './export/export.router.ts';
 import { importRouter } from './import/import.router.ts';
+import { timelineRouter } from './journal/timeline.router.ts';
 import { contactListRouter } from './list/contact-list.router.ts';
+import { mergeRouter } from './merge/merge.router.ts';
 import { showContact } from './show-contact.ts';
 import { setSlot } from './wishes/set-slot.ts';
 
@@ -49,4 +52,12 @@ const contactRouter = room({
     }),
 });
 
-export const contactsRouter = joinRouters(contactRouter, contactListRouter, contactChangeRouter, importRouter);
+export const contactsRouter = joinRouters(
+  contactRouter,
+  contactListRouter,
+  contactChangeRouter,
+  importRouter,
+  exportRouter,
+  timelineRouter,
+  mergeRouter,
+);

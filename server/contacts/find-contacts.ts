@@ -1,9 +1,14 @@
 import type { Contact } from '../../shared/contact.ts';
 import type { Stored } from '../database/model-from.ts';
 import { ContactModel } from './contact.model.ts';
+import { ContactAliasModel } from './merge/contact-alias.model.ts';
 
+/** By its id, or by the id it had before it was merged into another. */
 export async function contactById(contactId: string): Promise<Stored<Contact> | null> {
-  return ContactModel.findById(contactId).lean();
+  const contact = await ContactModel.findById(contactId).lean();
+  if (contact) return contact;
+  const alias = await ContactAliasModel.findById(contactId).lean();
+  return alias && ContactModel.findById(alias.contactId).lean();
 }
 
 /** Those that exist, in no particular order. */

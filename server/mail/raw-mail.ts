@@ -97,3 +97,8 @@ export async function readRaw(hash: string): Promise<Buffer> {
   for await (const chunk of rawBucket().openDownloadStream(file._id)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
+
+/** Deletes every stored copy of these bytes. What is not there is gone already. */
+export async function deleteRaw(hash: string): Promise<void> {
+  for (const { _id } of await rawBucket().find({ filename: hash }).toArray()) await rawBucket().delete(_id);
+}

@@ -8,7 +8,7 @@ import { parseMail } from '../parse/parse-mail.ts';
 import { readBounded } from '../parse/read-bounded.ts';
 import { PlaceModel } from '../place.model.ts';
 import { noteProbe } from '../probe/note-probe.ts';
-import { storeRaw } from '../raw-mail.ts';
+import { deleteRaw, storeRaw } from '../raw-mail.ts';
 import type { FetchedMail } from './fetch-mails.ts';
 import { isPast } from './open-cursor.ts';
 
@@ -52,6 +52,8 @@ export async function takeMail(fetched: FetchedMail, taking: Taking, edges: Edge
     const received = await receiveMail(mail, edges);
     const state = received.messageId === null ? ('buried' as const) : ('stored' as const);
     await PlaceModel.updateOne({ _id: place._id }, { $set: { messageId: received.messageId, state, error: null } });
+    // A mail of somebody who was erased lies in the mailbox still; here nothing of it stays.
+    if (state === 'buried') await deleteRaw(rawHash);
     if (received.isConfirmation) return { outcome: 'confirmed' };
     return { outcome: received.isNew ? 'stored' : 'known' };
   } catch (error) {

@@ -1,0 +1,18 @@
+import { DecisionModel } from '../decision.model.ts';
+
+export async function repointDecisions({ from, to }: { from: string; to: string }): Promise<void> {
+  await DecisionModel.updateMany({ contactId: from }, { $set: { contactId: to } });
+}
+
+/** What the AI noted of somebody's mails holds their words. */
+export async function forgetDecisions({
+  contactId,
+  messageIds,
+  threadIds,
+}: {
+  contactId: string;
+  messageIds: string[];
+  threadIds: string[];
+}): Promise<void> {
+  await DecisionModel.deleteMany({ $or: [{ messageId: { $in: messageIds } }, { threadId: { $in: threadIds } }, { contactId }] });
+}

@@ -1,0 +1,27 @@
+import { forgetDecisions, repointDecisions } from './ai/record/decisions-of-people.ts';
+import { forgetCalls, repointCalls } from './calls/calls-of-people.ts';
+import { forgetRecipients, repointRecipients } from './campaigns/run/recipients-of-people.ts';
+import { forgetMails } from './inbox/people/forget-mails.ts';
+import { repointThreads } from './inbox/people/repoint-threads.ts';
+import { forgetRaw } from './mail/forget-raw.ts';
+import { forgetPrepared, repointPrepared } from './properties/prepared-for-people.ts';
+
+/** Whatever other rooms keep of one contact is another's from now on. Again is the same. */
+export async function repointContact(move: { from: string; to: string }): Promise<void> {
+  await repointThreads(move);
+  await repointCalls(move);
+  await repointRecipients(move);
+  await repointDecisions(move);
+  await repointPrepared(move);
+}
+
+/** Whatever other rooms keep of a contact is gone, but for lines of ledgers without a word or an address. Again is the same. */
+export async function forgetContact(contactId: string, now: Date): Promise<void> {
+  // Rows first: what is still to be sent must not be written any more.
+  await forgetRecipients(contactId);
+  const { threadIds, messageIds, rawHashes } = await forgetMails(contactId, now);
+  await forgetRaw(rawHashes);
+  await forgetDecisions({ contactId, messageIds, threadIds });
+  await forgetCalls(contactId);
+  await forgetPrepared(contactId);
+}

@@ -1,0 +1,19 @@
+import type { Message } from '../../../shared/message.ts';
+import type { Stored } from '../../database/model-from.ts';
+import { MessageModel } from '../message.model.ts';
+
+type Line = Pick<
+  Stored<Message>,
+  '_id' | 'threadId' | 'sortAt' | 'direction' | 'author' | 'subject' | 'visibleText' | 'userId' | 'campaignId' | 'delivery'
+>;
+
+/** The mails with one contact, the newest first, without what never left. */
+export async function mailsOfContact(contactId: string, { before, limit }: { before: Date | null; limit: number }): Promise<Line[]> {
+  return MessageModel.find(
+    { contactId, ...(before && { sortAt: { $lte: before } }), 'delivery.state': { $nin: ['drafting', 'voided'] } },
+    { threadId: 1, sortAt: 1, direction: 1, author: 1, subject: 1, visibleText: 1, userId: 1, campaignId: 1, 'delivery.state': 1 },
+  )
+    .sort({ sortAt: -1 })
+    .limit(limit)
+    .lean() as unknown as Promise<Line[]>;
+}
