@@ -52,6 +52,11 @@ export function shortMoney(
 
 export const count = (value: number) => new Intl.NumberFormat(LOCALE).format(value);
 
+/** `4 kB`, `1.3 MB`: decimal, as mail programs and file managers say it. */
+export function fileSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${count(Math.ceil(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 /** `320 ms`, `4.2 s`, `1 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

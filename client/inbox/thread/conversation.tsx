@@ -3,10 +3,10 @@ import { trpc } from '../../lib/trpc.ts';
 import { useKeys } from '../../lib/use-keys.ts';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { Composer } from '../compose/composer.tsx';
 import { DraftCard } from '../draft/draft-card.tsx';
 import { MessageCard } from '../message/message-card.tsx';
 import type { InboxPlace } from '../use-inbox-place.ts';
-import { Composer } from './composer.tsx';
 import { Presence } from './presence.tsx';
 import { ThreadBanner } from './thread-banner.tsx';
 import { ThreadHeader } from './thread-header.tsx';
@@ -55,7 +55,7 @@ function Loaded({ view, actions, place, onShowLead }: { view: ThreadView; action
         </div>
       </div>
       <Presence threadId={threadId} />
-      <Composer view={view} actions={actions} />
+      <Composer view={view} />
     </>
   );
 }

@@ -17,7 +17,6 @@ export function useThreadActions(threadId: string) {
   return {
     takeOver: trpc.inbox.takeOver.useMutation(saying('It is yours. The AI stands down.')),
     handBack: trpc.inbox.handBack.useMutation(saying('Handed back. The AI answers from here.')),
-    reply: trpc.inbox.reply.useMutation(options),
     setMode: trpc.inbox.setMode.useMutation(options),
     reclassify: trpc.inbox.reclassify.useMutation(saying('Corrected. The AI learns from it.')),
     markRead: trpc.inbox.markRead.useMutation({ onSettled: refresh }),

@@ -10,7 +10,7 @@ import { Menu } from '../../ui/menu.tsx';
 export type Written = { text: string; listingKeys: string[] };
 type Props = { threadId: string; written: Written; onWritten(written: Written): void };
 
-const WISHES = ['Shorter', 'Warmer', 'In English', 'In Spanish', 'In French'];
+export const WISHES = ['Shorter', 'Warmer', 'In English', 'In Spanish', 'In French'];
 
 /** The AI writes for a person: a whole draft, or what stands there anew. What stood there can be put back. */
 export function useAiHelp({ threadId, written, onWritten }: Props) {
@@ -38,6 +38,7 @@ export function useAiHelp({ threadId, written, onWritten }: Props) {
     draft.reset();
   };
   return {
+    ask,
     forget,
     button: <AiMenu isBusy={draft.isPending} hasText={written.text.trim() !== ''} onAsk={ask} onWish={() => setIsWishing(true)} />,
     wish: isWishing && <WishLine isBusy={draft.isPending} onAsk={ask} onCancel={() => setIsWishing(false)} />,

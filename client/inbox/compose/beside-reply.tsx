@@ -1,0 +1,63 @@
+import { Loader, X } from 'lucide-react';
+import { fileSize } from '../../lib/format.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { useMoney } from '../../lib/use-money.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Photo } from '../../ui/photo.tsx';
+import { FileIcon } from '../message/file-icon.tsx';
+import type { Draft } from './drafts.ts';
+
+type Props = {
+  draft: Pick<Draft, 'listingKeys' | 'files'>;
+  sending: string[];
+  onDropListing(listingKey: string): void;
+  onDropFile(id: string): void;
+};
+
+const CHIP = 'flex min-w-0 max-w-full items-center gap-2 rounded-md border bg-paper py-1 pr-1 pl-1.5 text-xs';
+
+/** What leaves with the words: listings as they will be set below them, and files. */
+export function BesideReply({ draft: { listingKeys, files }, sending, onDropListing, onDropFile }: Props) {
+  if (listingKeys.length + files.length + sending.length === 0) return null;
+  return (
+    <ul aria-label="Sent with it" className="flex flex-wrap gap-1.5 px-3.5 py-1.5">
+      {listingKeys.map((listingKey) => (
+        <ListingChip key={listingKey} listingKey={listingKey} onDrop={() => onDropListing(listingKey)} />
+      ))}
+      {files.map(({ id, fileName, contentType, size }) => (
+        <li key={id} className={CHIP}>
+          <FileIcon contentType={contentType} />
+          <span className="truncate">{fileName}</span>
+          <span className="shrink-0 text-faint">{fileSize(size)}</span>
+          <IconButton label={`Remove ${fileName}`} className="size-6" onClick={() => onDropFile(id)}>
+            <X aria-hidden="true" className="size-3" />
+          </IconButton>
+        </li>
+      ))}
+      {sending.map((name) => (
+        <li key={name} className={`${CHIP} pr-2 text-faint`}>
+          <Loader aria-hidden="true" className="size-3.5 animate-spin" />
+          <span className="truncate">{name}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ListingChip({ listingKey, onDrop }: { listingKey: string; onDrop(): void }) {
+  const money = useMoney();
+  const { data: property } = trpc.properties.byKey.useQuery({ listingKey }, { staleTime: 300_000 });
+  const address = property?.unparsedAddress ?? listingKey;
+  return (
+    <li className={CHIP}>
+      {property && <Photo property={property} className="h-7 w-10 shrink-0 rounded" />}
+      <span className="min-w-0">
+        <span className="block truncate font-serif">{address}</span>
+        {property && <span className="block text-faint tabular-nums">{money(property.listPrice)}</span>}
+      </span>
+      <IconButton label={`Remove ${address}`} className="size-6" onClick={onDrop}>
+        <X aria-hidden="true" className="size-3" />
+      </IconButton>
+    </li>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { mayActOn } from '../../../shared/thread.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { cx } from '../../ui/cx.ts';
+import type { ThreadView } from '../thread/thread-view.ts';
+import { type DraftKind, readDraft } from './drafts.ts';
+import { NoteBox } from './note-box.tsx';
+import { ReplyBox } from './reply-box.tsx';
+
+const MODES: { key: DraftKind; label: string }[] = [
+  { key: 'reply', label: 'Reply' },
+  { key: 'note', label: 'Note' },
+];
+
+/** Where a person writes: to the customer, or on amber paper to colleagues. What is written survives a reload. */
+export function Composer({ view }: { view: ThreadView }) {
+  const { thread, notes } = view;
+  const me = trpc.users.me.useQuery().data;
+  const mayReply = me !== undefined && mayActOn(thread, me);
+  const mayNote = mayReply || notes.some(({ mentions }) => me !== undefined && mentions.includes(me.id));
+  const [wanted, setWanted] = useState<DraftKind>(() =>
+    readDraft('note', thread.id).text && !readDraft('reply', thread.id).text ? 'note' : 'reply',
+  );
+  const mode = mayReply ? wanted : 'note';
+
+  if (me && !mayNote)
+    return (
+      <p className="border-t bg-surface px-3 py-3 text-center text-list text-soft sm:px-6">
+        {view.ownerName ?? 'A colleague'} has this conversation. They or a team lead answer here.
+      </p>
+    );
+  return (
+    <div className="border-t bg-surface px-3 py-2.5 sm:px-6">
+      <div
+        className={cx(
+          'mx-auto max-w-3xl overflow-hidden rounded-lg border focus-within:border-brick',
+          mode === 'note' ? 'border-amber/40 bg-amber-wash/60 focus-within:border-amber' : 'border-line-strong bg-raised',
+        )}
+      >
+        <div role="tablist" aria-label="What to write" className="flex gap-1 px-2 pt-1.5">
+          {MODES.filter(({ key }) => key === 'note' || mayReply).map(({ key, label }) => (
+            <button
+              key={key}
+              type="button"
+              role="tab"
+              aria-selected={mode === key}
+              onClick={() => setWanted(key)}
+              className={cx(
+                'rounded px-1.5 py-0.5 font-medium text-xs',
+                mode !== key && 'text-faint hover:text-ink',
+                mode === key && (key === 'note' ? 'bg-amber-wash text-amber' : 'bg-sunken text-ink'),
+              )}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        {mode === 'note' ? <NoteBox key="note" threadId={thread.id} /> : <ReplyBox key="reply" view={view} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useSyncExternalStore } from 'react';
+
+export type AttachedFile = { id: string; fileName: string; contentType: string; size: number };
+
+/** What stands in the composer of one thread, in Markdown. */
+export type Draft = {
+  text: string;
+  listingKeys: string[];
+  files: AttachedFile[];
+  /** The last mail its writer had seen; what comes after it is worth a warning. */
+  seenId: string | null;
+  /** Colleagues whom a note calls: their names as they stand in the text, by id. */
+  mentions: { id: string; name: string }[];
+  /** Counts the changes that did not come from the keyboard: then the editor reads the text anew. */
+  revision: number;
+};
+export type DraftKind = 'reply' | 'note';
+
+const EMPTY: Draft = { text: '', listingKeys: [], files: [], seenId: null, mentions: [], revision: 0 };
+const keyOf = (kind: DraftKind, threadId: string) => `${kind}:${threadId}`;
+
+const known = new Map<string, Draft>();
+const listeners = new Set<() => void>();
+
+/** Kept in this browser, so that a reload, or a look at another thread, loses no word. */
+export function readDraft(kind: DraftKind, threadId: string): Draft {
+  const key = keyOf(kind, threadId);
+  const draft = known.get(key) ?? parse(localStorage.getItem(key));
+  known.set(key, draft);
+  return draft;
+}
+
+function parse(stored: string | null): Draft {
+  if (stored === null) return EMPTY;
+  try {
+    return { ...EMPTY, ...(JSON.parse(stored) as Partial<Draft>), revision: 1 };
+  } catch {
+    // Of a time when words alone were kept.
+    return { ...EMPTY, text: stored, revision: 1 };
+  }
+}
+
+/** @param isTyped false for words that the editor does not hold yet */
+export function changeDraft(kind: DraftKind, threadId: string, change: Partial<Draft>, { isTyped = false } = {}): void {
+  const key = keyOf(kind, threadId);
+  const before = readDraft(kind, threadId);
+  const isNew = change.text !== undefined && change.text !== before.text && !isTyped;
+  const draft = { ...before, ...change, revision: before.revision + (isNew ? 1 : 0) };
+  known.set(key, draft);
+  const { text, listingKeys, files, seenId, mentions } = draft;
+  if (text.trim() === '' && listingKeys.length === 0 && files.length === 0) localStorage.removeItem(key);
+  else localStorage.setItem(key, JSON.stringify({ text, listingKeys, files, seenId, mentions }));
+  for (const listener of listeners) listener();
+}
+
+export function clearDraft(kind: DraftKind, threadId: string): void {
+  changeDraft(kind, threadId, { text: '', listingKeys: [], files: [], seenId: null, mentions: [] });
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useDraft(kind: DraftKind, threadId: string): Draft {
+  return useSyncExternalStore(subscribe, () => readDraft(kind, threadId));
+}

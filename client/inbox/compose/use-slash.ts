@@ -1,0 +1,81 @@
+import { errorWords } from '../../lib/error-words.ts';
+import { toast } from '../../lib/toast.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { useMoney } from '../../lib/use-money.ts';
+import type { MenuItem } from '../editor/menu-item.ts';
+import type { ThreadView } from '../thread/thread-view.ts';
+import { WISHES } from './ai-help.tsx';
+import { changeDraft, readDraft } from './drafts.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+const FEW = 4;
+
+/** What `/` offers in a reply: a listing, a time for a call, a saved reply, or the AI's hand. */
+export function useSlash({ thread, matches }: ThreadView, ask: (instruction?: string) => void) {
+  const threadId = thread.id;
+  const utils = trpc.useUtils();
+  const money = useMoney();
+
+  const addListing = (listingKey: string) => {
+    const { listingKeys } = readDraft('reply', threadId);
+    changeDraft('reply', threadId, { listingKeys: [...new Set([...listingKeys, listingKey])].slice(0, 12) });
+  };
+  const insertTemplate = async (templateId: string) => {
+    try {
+      const { text } = await utils.templates.fill.fetch({ templateId, threadId });
+      const before = readDraft('reply', threadId).text;
+      changeDraft('reply', threadId, { text: [before, text].filter(Boolean).join('\n\n') });
+    } catch (error) {
+      void toast.error(errorWords(error));
+    }
+  };
+
+  const listings = async (query: string): Promise<MenuItem[]> => {
+    const found =
+      query.length < 2
+        ? matches.filter(({ taken }) => taken).map(({ property }) => property)
+        : (await utils.properties.list.fetch({ search: query, limit: 6 }, { staleTime: 60_000 })).items;
+    return found.slice(0, query.length < 2 ? FEW : 6).map((property) => ({
+      key: `listing ${property.listingKey}`,
+      group: query.length < 2 ? 'Listings that match' : 'Listings',
+      label: property.unparsedAddress,
+      hint: [money(property.listPrice), property.bedroomsTotal !== null && `${property.bedroomsTotal} bd`].filter(Boolean).join(' · '),
+      listingKey: property.listingKey,
+      run: () => addListing(property.listingKey),
+    }));
+  };
+  const slots = async (): Promise<MenuItem[]> => {
+    const from = new Date(Math.ceil(Date.now() / 600_000) * 600_000);
+    const span = { from, to: new Date(from.getTime() + WEEK_MS), limit: 24 };
+    const { slots: free } = await utils.calls.slots.fetch(span, { staleTime: 60_000 });
+    return free.map(({ slotId, label }) => ({ key: `slot ${slotId}`, group: 'Times for a call', label, insert: label }));
+  };
+  const templates = async (): Promise<MenuItem[]> => {
+    const { items } = await utils.templates.list.fetch(undefined, { staleTime: 60_000 });
+    return items.map(({ id, name, text }) => ({
+      key: `template ${id}`,
+      group: 'Templates',
+      label: name,
+      hint: text.replace(/\s+/g, ' ').slice(0, 80),
+      run: () => void insertTemplate(id),
+    }));
+  };
+  const ai: MenuItem[] = ['Draft for me', ...WISHES].map((wish) => ({
+    key: `ai ${wish}`,
+    group: 'The AI writes',
+    label: wish,
+    isAi: true,
+    run: () => ask(wish === 'Draft for me' ? undefined : wish),
+  }));
+
+  return async (typed: string): Promise<MenuItem[]> => {
+    const query = typed.trim().toLowerCase();
+    // One source that fails leaves the others.
+    const [homes = [], times = [], saved = []] = await Promise.all(
+      [listings(query), slots(), templates()].map((asked) => asked.catch(() => [])),
+    );
+    const fits = ({ label, group }: MenuItem) => `${group} ${label}`.toLowerCase().includes(query);
+    const few = (items: MenuItem[]) => (query ? items.filter(fits) : items).slice(0, FEW);
+    return [...few(ai), ...homes, ...few(times), ...few(saved)];
+  };
+}

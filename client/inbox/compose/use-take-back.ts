@@ -1,0 +1,27 @@
+import { errorWords } from '../../lib/error-words.ts';
+import { toast } from '../../lib/toast.ts';
+import { trpc } from '../../lib/trpc.ts';
+import type { MessageView } from '../thread/thread-view.ts';
+import { changeDraft, readDraft } from './drafts.ts';
+
+/** Stops a mail of a person's that is still held, and puts its words back into the composer, above what stands there now. */
+export function useTakeBack() {
+  const utils = trpc.useUtils();
+  const discard = trpc.inbox.discardDraft.useMutation({
+    onSuccess: ({ threadId, markdown, text, listingKeys, attachments }) => {
+      const now = readDraft('reply', threadId);
+      const files = attachments.flatMap(({ uploadId, ...file }) => (uploadId ? [{ ...file, id: uploadId }] : []));
+      changeDraft('reply', threadId, {
+        text: [markdown ?? text, now.text].filter(Boolean).join('\n\n'),
+        listingKeys: [...new Set([...listingKeys, ...now.listingKeys])],
+        files: [...files, ...now.files],
+      });
+    },
+    onError: (error) => void toast.error(errorWords(error)),
+    onSettled: (message) => {
+      void utils.inbox.thread.invalidate(message && { threadId: message.threadId });
+      void utils.inbox.list.invalidate();
+    },
+  });
+  return { takeBack: ({ id }: Pick<MessageView, 'id'>) => discard.mutate({ messageId: id }), isPending: discard.isPending };
+}
