@@ -3,7 +3,7 @@ import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { faultsOf, go, LOOKS, looksOf, type Screen } from './look-at.ts';
 import { visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
-import { rowOf } from './watch-page.ts';
+import { rowOf, writtenIn } from './watch-page.ts';
 
 /** Every screen with something on it: light and dark, wide and on a phone, by keyboard, and to axe. */
 let world: BrowserWorld;
@@ -139,7 +139,7 @@ test('j and k walk the list, Enter opens, r writes, Escape leaves, w explains, /
 
   await press('r');
   await page.keyboard.type('jkt are letters here');
-  expect(await page.locator('#composer').inputValue()).toBe('jkt are letters here');
+  expect(await writtenIn(page)).toBe('jkt are letters here');
   await isOpen('Jon');
   await press('Escape');
   await press('w');

@@ -27,3 +27,7 @@ export function seenOn(page: Page): Promise<Seen> {
 
 /** The row of a thread in the list, by any of its words. */
 export const rowOf = (page: Page, words: string) => page.locator('[data-thread]').filter({ hasText: words });
+
+/** What stands in the composer, be it still the plain field or the editor already. */
+export const writtenIn = (page: Page) =>
+  page.locator('#composer').evaluate((box) => (box instanceof HTMLTextAreaElement ? box.value : (box.textContent ?? '')).trim());

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { until } from './sign-in.ts';
+import { writtenIn } from './watch-page.ts';
 
 /** Asking the AI why, what if, and to write for a person: none of it leaves the screen. */
 let world: BrowserWorld;
@@ -38,9 +39,9 @@ test('the AI writes into the composer, and gives back what stood there', async (
   await page.getByRole('button', { name: 'AI help' }).click();
   await page.getByRole('menuitem', { name: 'In Spanish' }).click();
   await page.getByText('Written by the AI and checked').waitFor();
-  expect(await composer.inputValue()).toStartWith('Hola, June:');
+  expect(await writtenIn(page)).toStartWith('Hola, June:');
   await page.getByRole('button', { name: 'Put mine back' }).click();
-  expect(await composer.inputValue()).toBe('We have two homes for you.');
+  expect(await writtenIn(page)).toBe('We have two homes for you.');
   const { messages, thread: stored } = await world.api.inbox.thread.query({ threadId: thread.id });
   expect([messages.length, stored.isTakenOver]).toEqual([2, false]);
   expect(consoleErrors).toEqual([]);

@@ -25,6 +25,8 @@ export type InboxSearch = {
   q?: string;
   /** The message whose decision stands open. */
   why?: string;
+  /** The mail that a link leads to. */
+  mail?: string;
 };
 
 export const CAMPAIGN_STEPS = ['audience', 'content', 'properties', 'schedule'] as const;

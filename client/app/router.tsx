@@ -33,6 +33,7 @@ const inbox = createRoute({
     campaign: textOf(search.campaign),
     q: textOf(search.q),
     why: textOf(search.why),
+    mail: textOf(search.mail),
   }),
   component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
 });

@@ -16,7 +16,11 @@ export function useInboxPlace() {
     isNarrowed: Boolean(search.kind || search.stage || search.owner || search.campaign || search.q),
     /** From one open thread to the next is no step of its own: Back leads to the list. */
     open: (id: string | null) =>
-      navigate({ params: { view, threadId: id ?? undefined }, search: { ...search, why: undefined }, replace: Boolean(threadId && id) }),
+      navigate({
+        params: { view, threadId: id ?? undefined },
+        search: { ...search, why: undefined, mail: undefined },
+        replace: Boolean(threadId && id),
+      }),
     narrow: (change: Partial<InboxSearch>) => navigate({ params: { view, threadId }, search: { ...search, ...change }, replace: true }),
   };
 }

@@ -10,7 +10,7 @@ import { Menu } from '../../ui/menu.tsx';
 export type Written = { text: string; listingKeys: string[] };
 type Props = { threadId: string; written: Written; onWritten(written: Written): void };
 
-export const WISHES = ['Shorter', 'Warmer', 'In English', 'In Spanish', 'In French'];
+export const WISHES = ['Shorter', 'Warmer', 'In Spanish', 'In English', 'In French'];
 
 /** The AI writes for a person: a whole draft, or what stands there anew. What stood there can be put back. */
 export function useAiHelp({ threadId, written, onWritten }: Props) {

@@ -37,14 +37,17 @@ export function Composer({ view }: { view: ThreadView }) {
           mode === 'note' ? 'border-amber/40 bg-amber-wash/60 focus-within:border-amber' : 'border-line-strong bg-raised',
         )}
       >
-        <div role="tablist" aria-label="What to write" className="flex gap-1 px-2 pt-1.5">
+        <fieldset aria-label="What to write" className="flex gap-1 px-2 pt-1.5">
           {MODES.filter(({ key }) => key === 'note' || mayReply).map(({ key, label }) => (
             <button
               key={key}
               type="button"
-              role="tab"
-              aria-selected={mode === key}
-              onClick={() => setWanted(key)}
+              aria-pressed={mode === key}
+              onClick={() => {
+                setWanted(key);
+                // The field of the other mode stands there in a moment.
+                requestAnimationFrame(() => document.getElementById('composer')?.focus());
+              }}
               className={cx(
                 'rounded px-1.5 py-0.5 font-medium text-xs',
                 mode !== key && 'text-faint hover:text-ink',
@@ -54,7 +57,7 @@ export function Composer({ view }: { view: ThreadView }) {
               {label}
             </button>
           ))}
-        </div>
+        </fieldset>
         {mode === 'note' ? <NoteBox key="note" threadId={thread.id} /> : <ReplyBox key="reply" view={view} />}
       </div>
     </div>

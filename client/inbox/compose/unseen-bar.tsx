@@ -1,8 +1,8 @@
 import { MessagesSquare } from 'lucide-react';
 import { timeOfDay } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { authorName } from '../message/author.ts';
 import type { MessageView } from '../thread/thread-view.ts';
-import { AUTHOR_WORDS } from '../words.ts';
 
 type Props = {
   unseen: MessageView[];
@@ -24,7 +24,7 @@ export function UnseenBar({ unseen, names, warning, isBusy, onSeen, onSendAnyway
         {unseen.length === 0 && <p>{warning}</p>}
         {unseen.slice(-3).map((message) => (
           <p key={message.id} className="truncate">
-            <strong className="font-semibold">{nameOf(message, names)}</strong> wrote at {timeOfDay(message.sortAt)}:{' '}
+            <strong className="font-semibold">{authorName(message, names)}</strong> wrote at {timeOfDay(message.sortAt)}:{' '}
             {message.visibleText.replace(/\s+/g, ' ').trim()}
           </p>
         ))}
@@ -41,9 +41,4 @@ export function UnseenBar({ unseen, names, warning, isBusy, onSeen, onSendAnyway
       </div>
     </div>
   );
-}
-
-function nameOf({ author, from, userId }: MessageView, names: Record<string, string>): string {
-  if (author === 'customer') return from.name || from.address;
-  return (userId && names[userId]) || AUTHOR_WORDS[author];
 }

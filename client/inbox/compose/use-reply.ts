@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { errorCode, errorWords } from '../../lib/error-words.ts';
+import { tellThreadNews } from '../../lib/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import type { ThreadView } from '../thread/thread-view.ts';
@@ -25,7 +26,7 @@ export function useReply({ thread, messages, contact }: ThreadView, draft: Draft
     },
     onSettled: () => {
       void utils.inbox.thread.invalidate({ threadId });
-      void utils.inbox.list.invalidate();
+      tellThreadNews([threadId]);
       void utils.inbox.counts.invalidate();
     },
   });

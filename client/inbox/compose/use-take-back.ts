@@ -1,4 +1,5 @@
 import { errorWords } from '../../lib/error-words.ts';
+import { tellThreadNews } from '../../lib/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import type { MessageView } from '../thread/thread-view.ts';
@@ -20,7 +21,7 @@ export function useTakeBack() {
     onError: (error) => void toast.error(errorWords(error)),
     onSettled: (message) => {
       void utils.inbox.thread.invalidate(message && { threadId: message.threadId });
-      void utils.inbox.list.invalidate();
+      if (message) tellThreadNews([message.threadId]);
     },
   });
   return { takeBack: ({ id }: Pick<MessageView, 'id'>) => discard.mutate({ messageId: id }), isPending: discard.isPending };

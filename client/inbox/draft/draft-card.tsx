@@ -1,24 +1,37 @@
 import { useQuery } from '@tanstack/react-query';
-import { PenLine, Send, Sparkles, Trash2, UserRound } from 'lucide-react';
+import { PenLine, Send, Sparkles, Trash2, Undo2, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import type { Thread } from '../../../shared/thread.ts';
+import { mayActOn, type Thread } from '../../../shared/thread.ts';
 import { draftTextKey } from '../../lib/live.ts';
+import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { useTakeBack } from '../compose/use-take-back.ts';
+import { Attachments } from '../message/attachments.tsx';
+import { authorName } from '../message/author.ts';
+import { LinkedText } from '../message/linked-text.tsx';
 import { ListingStrip } from '../message/listing-strip.tsx';
 import type { MessageView } from '../thread/thread-view.ts';
 import type { ThreadActions } from '../thread/use-thread-actions.ts';
 import { DraftEditor } from './draft-editor.tsx';
 import { HoldBar } from './hold-bar.tsx';
 
-type Props = { message: MessageView; thread: Thread; actions: ThreadActions; onWhy(messageId: string): void };
+type Props = {
+  message: MessageView;
+  thread: Thread;
+  names: Record<string, string>;
+  actions: ThreadActions;
+  onWhy(messageId: string): void;
+};
 
 /** A mail that has not left: it writes itself in view, then waits for its moment or for a person. */
-export function DraftCard({ message, thread, actions, onWhy }: Props) {
+export function DraftCard({ message, thread, names, actions, onWhy }: Props) {
+  const me = trpc.users.me.useQuery().data;
   const [isEditing, setIsEditing] = useState(false);
   const streamed = useQuery({ queryKey: draftTextKey(message.id), queryFn: () => '', enabled: false, initialData: '' }).data;
   const { delivery } = message;
   if (!delivery) return null;
+  const mayAct = me !== undefined && mayActOn(thread, me);
   const isWriting = delivery.state === 'drafting';
   const isMine = message.author === 'agent';
   const text = isWriting ? streamed : message.text;
@@ -35,7 +48,7 @@ export function DraftCard({ message, thread, actions, onWhy }: Props) {
       <header className="mb-1 flex items-center gap-2 px-1 text-xs">
         <span className={`font-semibold ${isMine ? 'text-brick' : 'text-pine'}`}>
           {!isMine && <Sparkles aria-hidden="true" className="-mt-0.5 mr-1 inline size-3" />}
-          {isMine ? 'Your mail' : 'Openhouse AI'}
+          {isMine ? (message.userId === me?.id ? 'Your mail' : authorName(message, names)) : 'Openhouse AI'}
         </span>
         {delivery.state === 'review' && <Chip tone="amber">Waits for your approval</Chip>}
         {isWriting && <span className="animate-breathe text-faint">{text ? 'is writing…' : 'is thinking…'}</span>}
@@ -55,10 +68,11 @@ export function DraftCard({ message, thread, actions, onWhy }: Props) {
         ) : (
           <div className="px-4 py-3">
             <p className="whitespace-pre-wrap break-words leading-relaxed" aria-live={isWriting ? 'off' : undefined}>
-              {text}
+              {isWriting ? text : <LinkedText text={text} />}
               {isWriting && <span aria-hidden="true" className="ml-0.5 inline-block h-4 w-[2px] animate-caret bg-pine align-text-bottom" />}
             </p>
             <ListingStrip listingKeys={message.listingKeys} matches={[]} />
+            <Attachments message={message} />
           </div>
         )}
         {failed.length > 0 && (
@@ -73,7 +87,9 @@ export function DraftCard({ message, thread, actions, onWhy }: Props) {
         {delivery.state === 'holding' && delivery.holdUntil && (
           <HoldBar from={message.updatedAt} until={delivery.holdUntil} isMine={isMine} />
         )}
-        {!isEditing && !isWriting && <DraftButtons message={message} thread={thread} actions={actions} onEdit={() => setIsEditing(true)} />}
+        {!isEditing && !isWriting && mayAct && (
+          <DraftButtons message={message} thread={thread} actions={actions} onEdit={() => setIsEditing(true)} />
+        )}
       </div>
     </article>
   );
@@ -82,6 +98,7 @@ export function DraftCard({ message, thread, actions, onWhy }: Props) {
 const GATE_WORDS = { fact: 'Facts', fair_housing: 'Fair housing', promise: 'Promises', leak: 'Leaks', form: 'Form' } as const;
 
 function DraftButtons({ message, thread, actions, onEdit }: Pick<Props, 'message' | 'thread' | 'actions'> & { onEdit(): void }) {
+  const { takeBack, isPending } = useTakeBack();
   const messageId = message.id;
   const isReview = message.delivery?.state === 'review';
   const leave = isReview ? actions.approveDraft : actions.sendNow;
@@ -90,12 +107,20 @@ function DraftButtons({ message, thread, actions, onEdit }: Pick<Props, 'message
       <Button size="sm" look="primary" onClick={() => leave.mutate({ messageId })} isBusy={leave.isPending}>
         <Send aria-hidden="true" className="size-3.5" /> {isReview ? 'Approve and send' : 'Send now'}
       </Button>
-      <Button size="sm" onClick={onEdit}>
-        <PenLine aria-hidden="true" className="size-3.5" /> Edit
-      </Button>
-      <Button size="sm" look="ghost" onClick={() => actions.discardDraft.mutate({ messageId })} isBusy={actions.discardDraft.isPending}>
-        <Trash2 aria-hidden="true" className="size-3.5" /> {message.author === 'agent' ? 'Undo' : 'Discard'}
-      </Button>
+      {message.author === 'agent' ? (
+        <Button size="sm" onClick={() => takeBack(message)} isBusy={isPending} title="Stops it and puts its words back into the composer">
+          <Undo2 aria-hidden="true" className="size-3.5" /> Undo
+        </Button>
+      ) : (
+        <>
+          <Button size="sm" onClick={onEdit}>
+            <PenLine aria-hidden="true" className="size-3.5" /> Edit
+          </Button>
+          <Button size="sm" look="ghost" onClick={() => actions.discardDraft.mutate({ messageId })} isBusy={actions.discardDraft.isPending}>
+            <Trash2 aria-hidden="true" className="size-3.5" /> Discard
+          </Button>
+        </>
+      )}
       {!thread.isTakenOver && (
         <Button
           size="sm"

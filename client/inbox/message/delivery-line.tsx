@@ -1,6 +1,6 @@
 import { Check, CheckCheck, CircleHelp, Clock, Loader, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { exactTime, inWords, timeWithSeconds } from '../../lib/format.ts';
+import { exactTime, inWords, plural, timeWithSeconds } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MessageView } from '../thread/thread-view.ts';
 import type { ThreadActions } from '../thread/use-thread-actions.ts';
@@ -41,9 +41,12 @@ export function DeliveryLine({ message, actions }: { message: MessageView; actio
         <Icon aria-hidden="true" className="size-3.5" />
         {words}
         {at && <time dateTime={at.toISOString()}>{timeWithSeconds(at)}</time>}
+        {delivery.confirmedAt && delivery.acceptedAt && (
+          <span className="text-faint max-sm:hidden">· accepted {timeWithSeconds(delivery.acceptedAt)}</span>
+        )}
       </button>
       {delivery.lastError && delivery.state !== 'confirmed' && <p className="mt-0.5 text-rust">{delivery.lastError}</p>}
-      {delivery.state === 'uncertain' && <MaybeSent messageId={message.id} actions={actions} />}
+      {delivery.state === 'uncertain' && <MaybeSent message={message} actions={actions} />}
       {isOpen && (
         <ol className="mt-1.5 mb-1 space-y-1 border-l pl-3">
           {delivery.evidence.map((line) => (
@@ -62,11 +65,18 @@ export function DeliveryLine({ message, actions }: { message: MessageView; actio
 }
 
 /** The one state only a person can settle: the mail server may have the mail, or not. */
-function MaybeSent({ messageId, actions }: { messageId: string; actions: ThreadActions }) {
+function MaybeSent({ message, actions }: { message: MessageView; actions: ThreadActions }) {
+  const messageId = message.id;
+  const { looks = 0, nextLookAt = null } = message.delivery ?? {};
   const settle = (action: 'send_again' | 'drop') => actions.settleMaybeSent.mutate({ messageId, action });
   return (
     <div className="mt-1 flex flex-wrap items-center gap-2 text-soft">
-      The connection broke after the hand-over, so this may have been sent.
+      <p className="w-full">
+        The connection broke after the hand-over, so this may have been sent.{' '}
+        {looks > 0 && nextLookAt === null
+          ? `It was looked for in Sent ${plural(looks, 'time')} and not found.`
+          : 'We look for it in Sent; until then it waits.'}
+      </p>
       <Button size="sm" onClick={() => settle('send_again')} isBusy={actions.settleMaybeSent.isPending}>
         Send again
       </Button>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { MailFrame } from '../frame/mail-frame.tsx';
 import { foldedWordsOf, isWrittenByUs, type MessageView, type ThreadView, wordsOf } from '../thread/thread-view.ts';
+import { LinkedText } from './linked-text.tsx';
 import { ListingStrip } from './listing-strip.tsx';
-import { MailFrame } from './mail-frame.tsx';
 
 /** What was written. Text first, because it reads fast and cannot do anything; the mail as designed on request. */
 export function MessageBody({ message, matches }: { message: MessageView; matches: ThreadView['matches'] }) {
@@ -13,14 +14,16 @@ export function MessageBody({ message, matches }: { message: MessageView; matche
   if (isDesigned && message.html !== null) {
     return (
       <>
-        <MailFrame html={message.html} title={`Mail from ${message.from.address}`} isOurs={isWrittenByUs(message)} />
+        <MailFrame html={message.html} sender={message.from.address} isOurs={isWrittenByUs(message)} />
         {words && <Toggle onClick={() => setIsDesigned(false)}>Show as text</Toggle>}
       </>
     );
   }
   return (
     <>
-      <p className="whitespace-pre-wrap break-words leading-relaxed">{words || <em className="text-faint">This mail holds no text.</em>}</p>
+      <p className="whitespace-pre-wrap break-words leading-relaxed">
+        {words ? <LinkedText text={words} /> : <em className="text-faint">This mail holds no text.</em>}
+      </p>
       {isUnfolded && <p className="mt-3 whitespace-pre-wrap break-words border-l-2 pl-3 text-faint text-list">{folded}</p>}
       <ListingStrip listingKeys={message.listingKeys} matches={matches} />
       <div className="flex gap-3">

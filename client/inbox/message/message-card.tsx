@@ -1,12 +1,20 @@
-import { Paperclip, Sparkles } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { ChevronDown, Sparkles } from 'lucide-react';
 import { useState } from 'react';
+import { mayActOn } from '../../../shared/thread.ts';
+import { PATHS } from '../../app/paths.ts';
 import { exactTime, shortTime } from '../../lib/format.ts';
+import { trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/use-time.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { MessageMenu } from '../mail-menu/message-menu.tsx';
 import type { MessageView, ThreadView } from '../thread/thread-view.ts';
 import type { ThreadActions } from '../thread/use-thread-actions.ts';
-import { AUTHOR_WORDS, KIND_WORDS } from '../words.ts';
+import { KIND_WORDS, KINDS } from '../words.ts';
+import { Attachments } from './attachments.tsx';
+import { authorColour, authorName } from './author.ts';
 import { DeliveryLine } from './delivery-line.tsx';
 import { MessageBody } from './message-body.tsx';
 import { TrustBadge } from './trust-badge.tsx';
@@ -16,27 +24,26 @@ type Props = { message: MessageView; view: ThreadView; actions: ThreadActions; o
 /** One mail, by side and author: theirs left on white, the AI's in pine, a person's in brick. */
 export function MessageCard({ message, view, actions, onWhy }: Props) {
   const now = useNow(30_000);
+  const me = trpc.users.me.useQuery().data;
+  const mayAct = me !== undefined && mayActOn(view.thread, me);
   const isOurs = message.direction === 'outbound';
   const decision = view.decisions.find(({ messageId, replyId }) => messageId === message.id || replyId === message.id);
   if (message.delivery?.state === 'voided') return <Withdrawn message={message} />;
 
   return (
     <article
-      aria-label={`${authorName(message)}, ${exactTime(message.sortAt)}`}
+      id={`m-${message.id}`}
+      tabIndex={-1}
+      aria-label={`${authorName(message, view.names)}, ${exactTime(message.sortAt)}`}
       data-message={message.id}
       className={cx('w-full animate-arrive sm:w-[92%]', isOurs && 'self-end')}
     >
       <header className="mb-1 flex items-baseline gap-2 px-1 text-xs">
         <span className={cx('truncate font-semibold', authorColour(message.author))}>
           {message.author === 'ai' && <Sparkles aria-hidden="true" className="-mt-0.5 mr-1 inline size-3" />}
-          {authorName(message)}
+          <AuthorWords message={message} view={view} />
         </span>
-        {message.kind && (
-          <Chip title={message.kindBy === 'person' ? 'Corrected by a person' : `Read by ${message.kindBy ?? 'rule'}`}>
-            {KIND_WORDS[message.kind]}
-          </Chip>
-        )}
-        {message.campaignNumber !== null && <Chip>Campaign {message.campaignNumber}</Chip>}
+        {message.kind && <KindChip message={message} canCorrect={mayAct && !isOurs} actions={actions} />}
         {message.trust && <TrustBadge trust={message.trust} />}
         <time
           className="ml-auto shrink-0 text-faint tabular-nums"
@@ -45,19 +52,11 @@ export function MessageCard({ message, view, actions, onWhy }: Props) {
         >
           {shortTime(message.sortAt, now)}
         </time>
+        <MessageMenu message={message} canSplit={mayAct && view.messages[0]?.id !== message.id} />
       </header>
       <div className={cx('rounded-lg border px-4 py-3', bubble(message.author))}>
         <MessageBody message={message} matches={view.matches} />
-        {message.attachments.length > 0 && (
-          <ul className="mt-3 flex flex-wrap gap-1.5">
-            {message.attachments.map((file) => (
-              <li key={`${file.fileName}${file.size}`} className="flex items-center gap-1.5 rounded-md border bg-paper px-2 py-1 text-xs">
-                <Paperclip aria-hidden="true" className="size-3 text-faint" />
-                {file.fileName} <span className="text-faint">{Math.ceil(file.size / 1024)} kB</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Attachments message={message} />
       </div>
       <footer className="mt-1 flex flex-wrap items-start gap-x-3 px-1 text-faint text-xs">
         {message.delivery && <DeliveryLine message={message} actions={actions} />}
@@ -81,6 +80,52 @@ export function MessageCard({ message, view, actions, onWhy }: Props) {
   );
 }
 
+/** A campaign's name leads to it, for those who may see campaigns. */
+function AuthorWords({ message, view }: Pick<Props, 'message' | 'view'>) {
+  const me = trpc.users.me.useQuery().data;
+  const words = authorName(message, view.names);
+  if (message.author !== 'campaign' || !message.campaignId || !me || me.role === 'agent') return words;
+  return (
+    <Link to={PATHS.campaigns} params={{ campaignId: message.campaignId }} className="underline-offset-2 hover:underline">
+      {words}
+    </Link>
+  );
+}
+
+type KindProps = Pick<Props, 'message' | 'actions'> & { canCorrect: boolean };
+
+/** What a mail is, and who said so; whoever may act says it better. */
+function KindChip({ message, canCorrect, actions }: KindProps) {
+  if (!message.kind) return null;
+  const title = message.kindBy === 'person' ? 'Corrected by a person' : `Read by ${message.kindBy === 'rule' ? 'a rule' : 'the model'}`;
+  const chip = <Chip title={title}>{KIND_WORDS[message.kind]}</Chip>;
+  if (!canCorrect) return chip;
+  return (
+    <Menu
+      label="What this mail is"
+      items={KINDS.map((kind) => ({
+        key: kind,
+        label: KIND_WORDS[kind],
+        isOn: message.kind === kind,
+        onSelect: () => actions.reclassify.mutate({ messageId: message.id, kind }),
+      }))}
+      trigger={
+        <button
+          type="button"
+          title={title}
+          aria-label={`${KIND_WORDS[message.kind]}: correct what this mail is`}
+          className="shrink-0 rounded"
+        >
+          <Chip>
+            {KIND_WORDS[message.kind]}
+            <ChevronDown aria-hidden="true" className="size-2.5 text-faint" />
+          </Chip>
+        </button>
+      }
+    />
+  );
+}
+
 /** An answer that never left takes one line: what matters is that it did not go. */
 function Withdrawn({ message }: { message: MessageView }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -97,15 +142,6 @@ function Withdrawn({ message }: { message: MessageView }) {
       )}
     </div>
   );
-}
-
-function authorName(message: MessageView): string {
-  return message.author === 'customer' ? message.from.name || message.from.address : AUTHOR_WORDS[message.author];
-}
-
-function authorColour(author: MessageView['author']): string {
-  if (author === 'ai') return 'text-pine';
-  return author === 'agent' || author === 'other_client' ? 'text-brick' : '';
 }
 
 function bubble(author: MessageView['author']): string {

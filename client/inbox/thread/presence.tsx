@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { EventPayload } from '../../../shared/events.ts';
 import { presenceKey } from '../../lib/live.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { Avatar } from '../../ui/avatar.tsx';
 
 /** Colleagues who look at this thread, or write in it, right now. */
 export function Presence({ threadId }: { threadId: string }) {
@@ -19,7 +20,12 @@ export function Presence({ threadId }: { threadId: string }) {
   const [others, writers] = [named(viewers), named(typing)];
   if (others.length === 0 && writers.length === 0) return null;
   return (
-    <p role="status" className="border-t bg-brick-wash px-6 py-1 text-brick text-xs">
+    <p role="status" className="flex items-center gap-2 border-t bg-brick-wash px-3 py-1 text-brick text-xs sm:px-6">
+      <span className="flex -space-x-1.5">
+        {[...new Set([...writers, ...others])].slice(0, 4).map((name) => (
+          <Avatar key={name} name={name} size="sm" className="border border-surface" />
+        ))}
+      </span>
       {writers.length > 0 ? `${writers.join(', ')} writes in this thread now.` : `${others.join(', ')} has this thread open too.`}
     </p>
   );
