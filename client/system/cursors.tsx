@@ -37,6 +37,12 @@ export function Cursors() {
               cell: (cursor) => <span className="text-faint">{cursor.uidValidity}</span>,
             },
             {
+              key: 'state',
+              head: 'State',
+              cell: (cursor) =>
+                cursor.isBackfilling ? <span className="text-amber">Reading the past</span> : <span className="text-soft">Up to date</span>,
+            },
+            {
               key: 'gaps',
               head: 'Gaps',
               isNumber: true,

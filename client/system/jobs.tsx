@@ -65,6 +65,20 @@ export function Jobs() {
               cell: (job) => job.lastRun?.ms !== null && job.lastRun && duration(job.lastRun.ms),
             },
             {
+              key: 'next',
+              head: 'Next',
+              isNumber: true,
+              className: 'max-md:hidden',
+              cell: (job) =>
+                job.nextRunAt ? (
+                  <time title={exactTime(job.nextRunAt)}>{soon(job.nextRunAt, now)}</time>
+                ) : (
+                  <span className="text-faint" title="Another process works on it (WORK)">
+                    elsewhere
+                  </span>
+                ),
+            },
+            {
               key: 'run',
               head: '',
               isNumber: true,
@@ -86,8 +100,21 @@ export function Jobs() {
   );
 }
 
+/** `now`, `in 12 s`, `in 7 min`. */
+function soon(at: Date, now: number): string {
+  const seconds = Math.round((at.getTime() - now) / 1000);
+  if (seconds < 3) return 'now';
+  return seconds < 90 ? `in ${seconds} s` : `in ${Math.round(seconds / 60)} min`;
+}
+
 function LastRun({ run }: { run: JobRun | null }) {
   if (!run) return <span className="text-faint">Not yet</span>;
-  if (run.error) return <span className="text-rust">{run.error}</span>;
+  if (run.error)
+    return (
+      <span>
+        <span className="block break-words text-rust">{run.error}</span>
+        <span className="block text-faint text-xs">The next run tries again by itself.</span>
+      </span>
+    );
   return <span className="text-soft tabular-nums">{countsWords(run.counts) || 'Nothing to do'}</span>;
 }
