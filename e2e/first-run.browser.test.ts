@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Browser } from 'playwright-core';
+import { looksOf } from './look-at.ts';
 import { openBrowser, signInOnPage, type Visit, visit } from './open-browser.ts';
 import { ADMIN, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
@@ -30,15 +31,29 @@ test('an empty server asks for its first admin, and a password of seven characte
   expect(await page.getByRole('heading', { name: 'Open the house' }).isVisible()).toBe(true);
 });
 
-test('the first admin lands in the inbox, signed in and live', async () => {
+test('the first admin is led through three steps, goes on where they left, and may skip into the rehearsal', async () => {
   const { page } = first;
   await page.getByLabel('Password').fill(ADMIN.password);
   await page.getByRole('button', { name: 'Create my account' }).click();
+  await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('Harbour Homes');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'Where do customers write to?' }).waitFor();
+  expect(await looksOf(page, { width: 1440 })).toEqual([]);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Where do customers write to?' }).waitFor();
+  await page.getByLabel('Email address').fill('hello@harbourhomes.example');
+  expect(await page.getByLabel('Server', { exact: true }).first().inputValue()).toBe('imap.harbourhomes.example');
+  await page.getByRole('button', { name: 'Skip, and rehearse' }).click();
+  await page.getByText('No key is set').waitFor();
+  await page.getByRole('button', { name: 'Begin the rehearsal' }).click();
   await page.getByRole('heading', { name: 'Inbox', exact: true }).waitFor();
   await page.locator('[data-live=live]').waitFor();
   expect(new URL(page.url()).pathname).toBe('/inbox/all');
   await page.getByRole('link', { name: 'System' }).waitFor();
-});
+  await page.reload();
+  await page.getByRole('heading', { name: 'Inbox', exact: true }).waitFor();
+}, 40_000);
 
 test('nobody becomes the first a second time: the next visitor is asked to sign in', async () => {
   const { page, context } = await visit(browser, server.url);

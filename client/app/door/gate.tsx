@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { errorCode, errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
@@ -6,14 +6,25 @@ import { FirstRun } from './first-run.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Threshold } from './threshold.tsx';
 
+const Setup = lazy(async () => ({ default: (await import('../setup/setup.tsx')).Setup }));
+
 /** Lets in whoever is signed in; the address stays, so that signing in leads where one wanted to go. */
 export function Gate({ children }: { children: ReactNode }) {
   const me = trpc.users.me.useQuery(undefined, { staleTime: 60_000 });
+  // Asked in the same request: a house that is not set up yet leads its first admin through it.
+  const settings = trpc.settings.get.useQuery(undefined, { staleTime: 60_000 });
   const isOutside = errorCode(me.error) === 'UNAUTHORIZED';
   const firstRun = trpc.users.isFirstRun.useQuery(undefined, { enabled: isOutside });
 
+  if (me.data?.role === 'admin' && !isOutside && settings.data && settings.data.setup.step !== 'done') {
+    return (
+      <Suspense fallback={<Threshold title="Openhouse" isQuiet />}>
+        <Setup settings={settings.data} step={settings.data.setup.step} />
+      </Suspense>
+    );
+  }
   // A server that restarts is no reason to take away what stands on the screen.
-  if (me.data && !isOutside) return children;
+  if (me.data && !isOutside) return settings.isPending ? <Threshold title="Openhouse" isQuiet /> : children;
   if (isOutside && firstRun.isSuccess) return firstRun.data ? <FirstRun /> : <SignIn />;
   const error = isOutside ? firstRun.error : me.error;
   if (!error) return <Threshold title="Openhouse" isQuiet />;

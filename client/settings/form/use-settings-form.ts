@@ -24,17 +24,19 @@ export function useSettingsForm(settings: Settings) {
   const changes = changesOf(edits, settings);
   const issues = issuesOf(update.error);
 
-  const save = async () => {
-    if (changes.length === 0) return;
+  /** @returns whether everything is saved now */
+  const save = async (): Promise<boolean> => {
+    if (changes.length === 0) return true;
     const before = pick(changes, settings);
     const wanted = Object.fromEntries(changes.map(([section, fields]) => [section, fields]));
-    await update.mutateAsync(wanted as Inputs['settings']['update']).then(
+    return update.mutateAsync(wanted as Inputs['settings']['update']).then(
       () => {
         setEdits({});
         void toast.undo('Saved.', () => update.mutate(before as Inputs['settings']['update']));
+        return true;
       },
       // Told by `onError`.
-      () => undefined,
+      () => false,
     );
   };
   return {

@@ -5,7 +5,7 @@ import { useNow } from '../../lib/use-time.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Dot } from '../../ui/chip.tsx';
 
-type Props = { box: MailboxView; isStage: boolean; onEdit(): void; onRemove(): void };
+type Props = { box: MailboxView; isStage: boolean; onEdit?(): void; onRemove?(): void };
 
 const SOURCES = { environment: 'Pinned by the environment', rehearsal: 'The rehearsal’s own', settings: null } as const;
 
@@ -35,7 +35,7 @@ export function MailboxCard({ box, isStage, onEdit, onRemove }: Props) {
             {box.imap.host} · {box.smtp.host}
           </p>
         </div>
-        {box.source === 'settings' && (
+        {box.source === 'settings' && onEdit && (
           <div className="flex gap-1">
             <Button size="sm" onClick={onEdit} aria-label={`Edit ${box.address}`}>
               Edit

@@ -14,7 +14,7 @@ export function MailboxFields({ form }: { form: MailboxForm }) {
     <div className="space-y-5">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
-          label="Address"
+          label="Email address"
           help={known ? 'It stays: its mail belongs to it.' : 'The one your customers write to.'}
           error={form.errorOf('address')}
         >
