@@ -3,8 +3,7 @@ import { useHealth } from '../../lib/use-health.ts';
 import { BrokerageFields, ZoneField } from '../../settings/brokerage.tsx';
 import { useSettingsForm } from '../../settings/form/use-settings-form.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Go } from './setup.tsx';
-import { StepFrame } from './step-frame.tsx';
+import { type Go, StepFrame } from './step-frame.tsx';
 
 export function BrokerageStep({ settings, go }: { settings: Settings; go: Go }) {
   const form = useSettingsForm(settings);

@@ -5,8 +5,7 @@ import { MailboxFields } from '../../settings/mailboxes/mailbox-fields.tsx';
 import { useMailboxForm } from '../../settings/mailboxes/use-mailbox-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import type { Go } from './setup.tsx';
-import { StepFrame } from './step-frame.tsx';
+import { type Go, StepFrame } from './step-frame.tsx';
 
 /** One mailbox to begin with: the environment's, one that is here already, or a new one. */
 export function MailboxStep({ go }: { go: Go }) {

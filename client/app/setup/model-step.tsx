@@ -6,8 +6,7 @@ import { useHealth } from '../../lib/use-health.ts';
 import { GoLive } from '../../settings/mailboxes/go-live.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import type { Go } from './setup.tsx';
-import { StepFrame } from './step-frame.tsx';
+import { type Go, StepFrame } from './step-frame.tsx';
 
 /** The key lives in the environment and is never typed into a page: this says what to set, and tries what is set. */
 export function ModelStep({ settings, go }: { settings: Settings; go: Go }) {

@@ -6,10 +6,10 @@ import { Street } from '../door/street.tsx';
 import { BrokerageStep } from './brokerage-step.tsx';
 import { MailboxStep } from './mailbox-step.tsx';
 import { ModelStep } from './model-step.tsx';
+import type { Go } from './step-frame.tsx';
 import { Stepper } from './stepper.tsx';
 
 type Step = Exclude<SetupStep, 'done'>;
-export type Go = { next(): void; back: (() => void) | null; isBusy: boolean };
 
 /** Leads the first admin through what a house needs, one thing at a time. How far one came is kept on the server. */
 export function Setup({ settings, step }: { settings: Settings; step: Step }) {

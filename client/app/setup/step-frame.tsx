@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
-import type { Go } from './setup.tsx';
+
+/** The ways from here. */
+export type Go = { next(): void; back: (() => void) | null; isBusy: boolean };
 
 type Props = {
   title: string;
