@@ -1,11 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { benchMatchProperties } from './match-properties.ts';
+import { benchSendCampaign } from './send-campaign.ts';
 
 /** One figure: what was measured, and what it should be. */
 export type Row = { what: string; value: number; unit: string; goal: string | null; ok: boolean | null };
 
-/** `bun run bench [listings]`: prints a table and writes bench/results.json. */
-const rows = await benchMatchProperties();
+const BENCHES = { match: benchMatchProperties, campaign: benchSendCampaign };
+/** `bun run bench [match|campaign]`: all of them or the one that is named; prints a table and writes bench/results.json. */
+const named = Object.entries(BENCHES).filter(([name]) => process.argv.includes(name));
+const rows: Row[] = [];
+for (const [, bench] of named.length > 0 ? named : Object.entries(BENCHES)) rows.push(...(await bench()));
 const wide = Math.max(...rows.map(({ what }) => what.length));
 for (const { what, value, unit, goal, ok } of rows) {
   console.log(

@@ -185,6 +185,8 @@ export const domainShareSchema = z.object({
   /** UTC, to the minute: `2026-03-02T15:00`. */
   minute: z.string(),
   inMinute: z.number(),
+  /** Who counted last: so that of two who count at once each knows whose count stands. */
+  takenBy: z.string(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

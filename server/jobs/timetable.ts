@@ -15,7 +15,7 @@ export function createTimetable(verbs: Verbs, { pollCron }: { pollCron: string }
     { name: 'poll-mailboxes', words: 'every minute, and at once when IMAP IDLE reports news', cron: pollCron, work: 'mail' },
     { name: 'answer-threads', words: 'every two seconds: threads whose newest mail has settled', cron: '*/2 * * * * *', work: 'ai' },
     { name: 'send-outbox', words: 'every second: held mail that is due, queued mail', cron: '* * * * * *', work: 'mail' },
-    { name: 'advance-campaigns', words: 'every five seconds: campaigns that are sending', cron: '*/5 * * * * *', work: 'campaigns' },
+    { name: 'advance-campaigns', words: 'every two seconds: campaigns that are sending', cron: '*/2 * * * * *', work: 'campaigns' },
     { name: 'import-contacts', words: 'every two seconds: files of contacts on their way in', cron: '*/2 * * * * *', work: 'any' },
     { name: 'follow-up', words: 'every quarter of an hour: customers who went quiet', cron: '*/15 * * * *', work: 'ai' },
     { name: 'remind-calls', words: 'every minute: calls that begin soon', cron: '30 * * * * *', work: 'mail' },

@@ -7,13 +7,13 @@ export function renderLetter(letter: Letter): { text: string; html: string } {
 }
 
 /** Control characters have no business in a mail; those that turn the reading order about can make a price read otherwise. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** The text part. `letterOfText` reads it back, so that a person may edit it and the mail keeps its look. */
-function renderText({ greeting, blocks, signature, disclosure, footer }: Letter): string {
+export function renderText({ greeting, blocks, signature, disclosure, footer }: Letter): string {
   const isQuote = ({ kind }: Block) => kind === 'quote';
   const parts = [
     greeting,
@@ -90,7 +90,7 @@ export function factsOf({ price, details, status }: ListingBlock): string {
 const PREHEADER_CHARS = 120;
 
 /** What a list of mails shows beside the subject: the first thing said, not the letterhead. */
-function preheaderOf({ blocks }: Letter): string {
+export function preheaderOf({ blocks }: Letter): string {
   const first = blocks.find(({ kind }) => kind === 'words' || kind === 'rich') ?? blocks.find(({ kind }) => kind === 'panel');
   const words = first ? textOf(first).replace(/\s+/g, ' ').trim() : '';
   if (words.length <= PREHEADER_CHARS) return words;

@@ -5,7 +5,8 @@ import type { Settings } from '../../../shared/settings.ts';
 import { describeListing } from '../../letters/describe-listing.ts';
 import type { Block, Letter } from '../../letters/letter.ts';
 import { letterOfText } from '../../letters/letter-of-text.ts';
-import { renderLetter, textOf } from '../../letters/render-letter.ts';
+import { pressLetter } from '../../letters/press-letter.ts';
+import { textOf } from '../../letters/render-letter.ts';
 import type { Content } from './content-of.ts';
 import { fillTemplate, fillWithGaps, type MergeFields, mergeFieldsOf, oneLine, placesListings } from './merge-fields.ts';
 
@@ -63,7 +64,7 @@ function setMail({ subject, body }: Words, { about, cards, areListingsPlaced }: 
   });
   const blocks = areListingsPlaced ? letter.blocks : [...letter.blocks, ...cards];
   // A line break in a name must not become a header.
-  return { subject: oneLine(subject), ...renderLetter({ ...letter, blocks }) };
+  return { subject: oneLine(subject), ...pressLetter({ ...letter, blocks }) };
 }
 
 /** Display rights hold here as anywhere: what may not be shown is left out of the mail. */

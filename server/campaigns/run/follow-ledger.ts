@@ -13,28 +13,42 @@ type State = CampaignRecipient['state'];
 export async function followLedger(campaign: Stored<Campaign> & { seenUpTo?: Date | null }): Promise<number> {
   const asked = { campaignId: campaign._id, campaignNumber: campaign.number, since: campaign.seenUpTo ?? null };
   const { deliveries, replies, seenUpTo } = await campaignDeliveryStates(asked);
-  const writes = deliveries.map((delivery) => ({ updateOne: rowAfter(campaign._id, delivery) }));
+  const news = await changedAmong(campaign._id, deliveries);
+  await noteCampaigns([
+    ...news.filter(({ delivery }) => isOut(delivery)).map(({ delivery }) => noteOf(delivery.contactId, campaign, 'sent')),
+    ...replies.map(({ contactId }) => noteOf(contactId, campaign, 'replied')),
+  ]);
+  const writes = news.map(({ updateOne }) => ({ updateOne }));
   let changed = writes.length > 0 ? (await CampaignRecipientModel.bulkWrite(writes, { ordered: false })).modifiedCount : 0;
   for (const reply of replies) changed += await noteReply(campaign._id, reply);
-  await noteCampaigns([
-    ...deliveries.filter(isOut).map(({ contactId }) => ({ contactId, campaignId: campaign._id, was: 'sent' as const })),
-    ...replies.map(({ contactId }) => ({ contactId, campaignId: campaign._id, was: 'replied' as const })),
-  ]);
   // Rows first, mark last: a crash in between reads the same changes again.
   if (seenUpTo) await CampaignModel.updateOne({ _id: campaign._id }, { $max: { seenUpTo } });
   return changed;
 }
 
+const noteOf = (contactId: string, { _id: campaignId }: Stored<Campaign>, was: 'sent' | 'replied') => ({ contactId, campaignId, was });
+
 const isOut = (delivery: CampaignDelivery) => ['accepted', 'confirmed', 'bounced'].includes(stateOf(delivery));
 
-function rowAfter(campaignId: string, delivery: CampaignDelivery) {
-  const { contactId, step, messageId, detail, acceptedAt, confirmedAt, bouncedAt, complainedAt } = delivery;
+/** Two looks overlap: most of what is read was known. Only rows that differ are written. */
+async function changedAmong(campaignId: string, deliveries: CampaignDelivery[]) {
+  if (deliveries.length === 0) return [];
+  const ofThese = { campaignId, contactId: { $in: [...new Set(deliveries.map(({ contactId }) => contactId))] } };
+  const rows = await CampaignRecipientModel.find(ofThese).lean();
+  const known = new Map(rows.map((row) => [`${row.contactId}:${row.step}`, row]));
+  return deliveries.flatMap((delivery) => {
+    const row = known.get(`${delivery.contactId}:${delivery.step}`);
+    const change = rowAfter(delivery);
+    const isNews = row && Object.entries(change).some(([field, value]) => !Bun.deepEquals(row[field as keyof typeof row], value));
+    return isNews ? [{ delivery, updateOne: { filter: { _id: row._id }, update: { $set: change } } }] : [];
+  });
+}
+
+function rowAfter(delivery: CampaignDelivery) {
+  const { messageId, detail, acceptedAt, confirmedAt, bouncedAt, complainedAt } = delivery;
   const state = stateOf(delivery);
   const reason = complainedAt ? `complained: ${detail}` : SAYS_WHY.includes(state) ? detail : undefined;
-  const change = { state, messageId, acceptedAt, confirmedAt, bouncedAt, complainedAt, ...(reason !== undefined && { reason }) };
-  // Only rows that change are written: the overlap of two looks must not touch the others again.
-  const differs = Object.entries(change).map(([field, value]) => ({ [field]: { $ne: value } }));
-  return { filter: { campaignId, contactId, step, $or: differs }, update: { $set: change } };
+  return { state, messageId, acceptedAt, confirmedAt, bouncedAt, complainedAt, ...(reason !== undefined && { reason }) };
 }
 
 const SAYS_WHY: State[] = ['bounced', 'failed', 'skipped', 'cancelled', 'uncertain'];

@@ -2,7 +2,6 @@ import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
-import { noteManySent } from './note-many-sent.ts';
 
 /** The bytes of a mail, stored, and the headers that were fixed with them. */
 export type FixedBytes = Pick<Message, 'rawHash' | 'rawSize' | 'messageId' | 'from' | 'replyTo' | 'date'>;
@@ -87,10 +86,6 @@ export async function acceptMany(accepted: Acceptance[], edges: Pick<Edges, 'now
   const { modifiedCount } = await MessageModel.collection.bulkWrite(accepted.map((one) => acceptanceOf(one, now)) as never, {
     ordered: false,
   });
-  await noteManySent(
-    accepted.map(({ message }) => message),
-    now,
-  );
   return accepted.map(() => modifiedCount === accepted.length);
 }
 

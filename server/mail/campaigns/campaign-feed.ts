@@ -1,10 +1,9 @@
-import type { Message } from '../../../shared/message.ts';
 import { coalesce } from '../../coalesce.ts';
 import { suppressedAmong } from '../../contacts/suppress.ts';
-import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { dueCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import { type Acceptance, acceptMany, handOverMany } from '../../inbox/campaign-mail/hand-over.ts';
+import { noteManySent } from '../../inbox/campaign-mail/note-many-sent.ts';
 import { giveSlotsBack } from '../out/take-send-slot.ts';
 import { addressOf, type Prepared, type Preparing, prepareMails } from './prepare-mails.ts';
 
@@ -24,6 +23,7 @@ export type CampaignFeed = {
 const BATCH = 100;
 /** Below this the next batch is made ready, while the connections go on. */
 const LOW = 50;
+const NOTE_MS = 200;
 
 /**
  * The mails of campaigns for all connections of one run: prepared a batch ahead, handed over and accepted in groups.
@@ -58,12 +58,27 @@ export function createCampaignFeed(
     ready.push(...prepared);
   };
 
-  const claim = coalesce((mails: Prepared[]) => handOverMany(mails, edges));
-  const isOptedOut = coalesce(async (messages: Stored<Message>[]) => {
-    const suppressed = await suppressedAmong(messages.map(addressOf));
-    return messages.map((message) => suppressed.has(addressOf(message)));
+  const claim = coalesce(async (mails: Prepared[]) => {
+    // Side by side: an opt-out that is written before this look is seen by it.
+    const [ours, suppressed] = await Promise.all([
+      handOverMany(mails, edges),
+      suppressedAmong(mails.map(({ message }) => addressOf(message))),
+    ]);
+    return mails.map(({ message }, at) => ({ isOurs: ours[at] === true, isUnwanted: suppressed.has(addressOf(message)) }));
   });
   const write = coalesce((accepted: Acceptance[]) => acceptMany(accepted, edges));
+  // What threads and contacts show may come a moment later, many at a time.
+  const note = coalesce(
+    async (accepted: Acceptance[]) => {
+      await noteManySent(
+        accepted.map(({ message }) => message),
+        edges.now(),
+      );
+      await Bun.sleep(NOTE_MS);
+      return accepted;
+    },
+    { most: 500 },
+  );
 
   return {
     next: async () => {
@@ -73,8 +88,7 @@ export function createCampaignFeed(
       return preparing.mayGoOn() ? (ready.shift() ?? null) : null;
     },
     handOver: async (mail) => {
-      // Side by side: an opt-out that is written before this look is seen by it.
-      const [isOurs, isUnwanted] = await Promise.all([claim(mail), isOptedOut(mail.message)]);
+      const { isOurs, isUnwanted } = await claim(mail);
       if (isOurs) return isUnwanted ? 'unwanted' : 'go';
       // Its campaign was paused or cancelled: the others of it that are ready are gone as well.
       drop(ready, mail.message.campaignId, underWay);
@@ -82,7 +96,7 @@ export function createCampaignFeed(
     },
     accept: (acceptance) => {
       const written = write(acceptance).then(
-        () => undefined,
+        () => note(acceptance).then(() => undefined),
         // The claim stays, and the next run settles it by what Sent shows.
         (error) => edges.log.error({ messageId: acceptance.message._id, error }, 'that a mail was accepted could not be written'),
       );

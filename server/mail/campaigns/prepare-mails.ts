@@ -65,13 +65,11 @@ async function takePlaces(mails: Stored<Message>[], preparing: Preparing, edges:
     if (until) preparing.onFull(mailboxId);
     await putOff(ofMailbox.slice(taken), { until: until ?? now, reason: 'the rate of this mailbox is used up' }, preparing);
     const domains = Map.groupBy(ofMailbox.slice(0, taken), (mail) => addressOf(mail).split('@')[1] ?? '');
-    const ofDomains = [...domains].map(async ([domain, ofDomain]) => {
-      const asked = { mailboxId, domain, wanted: ofDomain.length, perMinute: preparing.perDomain };
-      const count = await takeDomainSlots(asked, now);
-      placed.push(...ofDomain.slice(0, count));
-      return ofDomain.slice(count);
-    });
-    const late = (await Promise.all(ofDomains)).flat();
+    const wanted = new Map([...domains].map(([domain, ofDomain]) => [domain, ofDomain.length]));
+    const granted = await takeDomainSlots({ mailboxId, perMinute: preparing.perDomain, wanted }, now);
+    const countOf = (domain: string) => granted.get(domain) ?? 0;
+    for (const [domain, ofDomain] of domains) placed.push(...ofDomain.slice(0, countOf(domain)));
+    const late = [...domains].flatMap(([domain, ofDomain]) => ofDomain.slice(countOf(domain)));
     if (late.length > 0) await giveSlotsBack(mailboxId, late.length, now);
     await putOff(late, { until: nextMinute(now), reason: 'this receiver has had its mails of the minute' }, preparing);
   }

@@ -43,9 +43,10 @@ export async function workOff(run: Run, edges: SendEdges): Promise<void> {
   const next = async (): Promise<Work | null> => {
     if (!mayGoOn()) return null;
     if (performance.now() >= nextLook) {
-      const message = await claimNextDue({ mailboxIds: [...run.mailboxes.keys()] }, edges);
-      if (message) return { message };
       nextLook = performance.now() + LOOK_MS;
+      const message = await claimNextDue({ mailboxIds: [...run.mailboxes.keys()] }, edges);
+      if (message) nextLook = 0; // There may be more.
+      if (message) return { message };
     }
     const prepared = await feed.next();
     return prepared && { prepared };
