@@ -8,6 +8,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
+    // Tells which files belong to a first load; scripts/first-load.ts weighs them.
+    manifest: true,
     // light-dark() and nesting are left as they are: every browser of the last two years knows them.
     target: 'es2023',
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
