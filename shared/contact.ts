@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS, FINANCINGS, TIMEFRAMES } from './choices.ts';
 import { idSchema } from './id.ts';
 import { STANDARD_STATUSES } from './property.ts';
 
@@ -41,8 +42,8 @@ export const slotValuesSchema = z.object({
   bathroomsMin: z.number(),
   propertyTypes: z.array(z.string()),
   features: z.array(z.string()),
-  timeframe: z.enum(['now', 'soon', 'later', 'distant']),
-  financing: z.enum(['cash', 'pre_approved', 'needs_mortgage', 'unknown']),
+  timeframe: z.enum(TIMEFRAMES),
+  financing: z.enum(FINANCINGS),
   hasAgent: z.boolean(),
   mustSellFirst: z.boolean(),
   sellingAddress: z.string(),
@@ -54,7 +55,7 @@ export const slotValuesSchema = z.object({
   ownership: z.string(),
   callAvailability: z.string(),
   phone: z.string(),
-  preferredChannel: z.enum(['email', 'phone', 'text', 'whatsapp', 'wechat']),
+  preferredChannel: z.enum(CHANNELS),
 });
 export type SlotValues = z.infer<typeof slotValuesSchema>;
 export type SlotName = keyof SlotValues;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { AI_MODES } from './choices.ts';
 import { stageSchema } from './contact.ts';
 import { idSchema } from './id.ts';
 import { authorSchema, mailKindSchema } from './message.ts';
-import type { User } from './user.ts';
 
-export const AI_MODES = ['autopilot', 'review', 'off'] as const;
 export const aiModeSchema = z.enum(AI_MODES);
 export type AiMode = z.infer<typeof aiModeSchema>;
 
@@ -130,11 +129,6 @@ export type FollowUpPlan = z.infer<typeof followUpPlanSchema>;
 export const INBOX_VIEWS = ['needs_you', 'all', 'mine', 'unassigned', 'sellers', 'buyers', 'calls', 'snoozed', 'spam', 'closed'] as const;
 export const inboxViewSchema = z.enum(INBOX_VIEWS);
 export type InboxView = z.infer<typeof inboxViewSchema>;
-
-/** An agent acts on their own threads and on those nobody has; a lead and an admin act on every thread. */
-export function mayActOn(thread: Pick<Thread, 'ownerId'>, user: Pick<User, 'id' | 'role'>): boolean {
-  return user.role !== 'agent' || thread.ownerId === null || thread.ownerId === user.id;
-}
 
 /** A place where the words of a search stand: plain text, and which parts of it to mark (offsets in UTF-16, end exclusive). */
 export const searchHitSchema = z.object({

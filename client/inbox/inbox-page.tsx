@@ -1,21 +1,26 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ThreadRow } from '../../shared/thread.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useLive } from '../lib/use-live.ts';
 import { cx } from '../ui/cx.ts';
+import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Desk } from './desk/desk.tsx';
-import { LeadPane } from './lead/lead-pane.tsx';
 import { BulkBar } from './list/bulk-bar.tsx';
 import { ListHead } from './list/list-head.tsx';
 import { ThreadList } from './list/thread-list.tsx';
 import { usePicks } from './list/use-picks.ts';
 import { NothingOpen } from './nothing-open.tsx';
 import { useRows } from './rows/use-rows.ts';
-import { Conversation } from './thread/conversation.tsx';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useInboxPlace } from './use-inbox-place.ts';
 import { ViewLinks } from './view-links.tsx';
-import { WhyPanel } from './why/why-panel.tsx';
+
+// The list is there first; what an open thread needs follows at once, and is not waited for.
+const loadConversation = () => import('./thread/conversation.tsx');
+const loadLeadPane = () => import('./lead/lead-pane.tsx');
+const Conversation = lazy(async () => ({ default: (await loadConversation()).Conversation }));
+const LeadPane = lazy(async () => ({ default: (await loadLeadPane()).LeadPane }));
+const WhyPanel = lazy(async () => ({ default: (await import('./why/why-panel.tsx')).WhyPanel }));
 
 /** The home: threads, the conversation, the lead. On a phone one of them at a time. */
 export function InboxPage() {
@@ -36,6 +41,7 @@ function Panes() {
   const [isLeadOpen, setIsLeadOpen] = useState(false);
   const { live } = useLive();
   useNextThread(list.rows, threadId);
+  useEffect(() => void Promise.all([loadConversation(), loadLeadPane()]), []);
   useEffect(() => {
     live?.view(threadId);
     return () => {
@@ -62,17 +68,22 @@ function Panes() {
       </section>
       <section aria-label="Conversation" className={cx('min-h-0 min-w-0 flex-1 flex-col md:flex', threadId ? 'flex' : 'hidden')}>
         {threadId ? (
-          <Conversation key={threadId} threadId={threadId} place={place} onShowLead={() => setIsLeadOpen(true)} />
+          <Suspense fallback={<SkeletonRows rows={4} className="h-28" />}>
+            <Conversation key={threadId} threadId={threadId} place={place} onShowLead={() => setIsLeadOpen(true)} />
+          </Suspense>
         ) : (
           <NothingOpen view={place.view} />
         )}
       </section>
-      {threadId &&
-        (place.search.why ? (
-          <WhyPanel messageId={place.search.why} onClose={() => place.narrow({ why: undefined })} />
-        ) : (
-          <LeadPane threadId={threadId} isOpen={isLeadOpen} onClose={() => setIsLeadOpen(false)} />
-        ))}
+      {threadId && (
+        <Suspense fallback={null}>
+          {place.search.why ? (
+            <WhyPanel messageId={place.search.why} onClose={() => place.narrow({ why: undefined })} />
+          ) : (
+            <LeadPane threadId={threadId} isOpen={isLeadOpen} onClose={() => setIsLeadOpen(false)} />
+          )}
+        </Suspense>
+      )}
     </main>
   );
 }

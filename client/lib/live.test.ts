@@ -3,7 +3,8 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { QueryClient } from '@tanstack/react-query';
 import { Server } from 'socket.io';
-import { draftTextKey, type Live, type LiveState, presenceKey, type Stale, startLive } from './live.ts';
+import { type Live, type LiveState, type Stale, startLive } from './live.ts';
+import { draftTextKey, presenceKey } from './live-keys.ts';
 
 let http: HttpServer;
 let server: Server;

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
 import type { EventName, EventPayload } from '../../shared/events.ts';
+import { draftTextKey, presenceKey } from './live-keys.ts';
 
 /** `catching_up`: the news arrive again, and what was missed meanwhile is still being asked for. */
 export type LiveState = 'connecting' | 'live' | 'offline' | 'catching_up';
@@ -13,11 +14,6 @@ export type Stale = Record<
   rows(threadIds: string[]): unknown;
 };
 type Options = { stale: Stale; queryClient: QueryClient; onState(state: LiveState): void; url?: string };
-
-/** Where the text of a draft being written lives until its message is saved with text. */
-export const draftTextKey = (messageId: string) => ['draft-text', messageId];
-/** Who looks at a thread now. */
-export const presenceKey = (threadId: string) => ['presence', threadId];
 
 /** Joins the server's news with the query cache: events carry ids, the cache asks again. */
 export function startLive({ stale, queryClient, onState, url = location.origin }: Options) {

@@ -1,4 +1,5 @@
-import { type Slot, type SlotName, slotValuesSchema } from '../../shared/contact.ts';
+import { CHANNELS, FINANCINGS, TIMEFRAMES } from '../../shared/choices.ts';
+import type { Slot, SlotName } from '../../shared/contact.ts';
 import { inWords } from './format.ts';
 import { slotValueWords } from './slot-words.ts';
 
@@ -6,9 +7,9 @@ const NUMBERS: SlotName[] = ['budgetMin', 'budgetMax', 'bedroomsMin', 'bathrooms
 const LISTS: SlotName[] = ['areas', 'propertyTypes', 'features'];
 const YES_NO: SlotName[] = ['hasAgent', 'mustSellFirst'];
 const CHOICES: Partial<Record<SlotName, readonly string[]>> = {
-  timeframe: slotValuesSchema.shape.timeframe.options,
-  financing: slotValuesSchema.shape.financing.options,
-  preferredChannel: slotValuesSchema.shape.preferredChannel.options,
+  timeframe: TIMEFRAMES,
+  financing: FINANCINGS,
+  preferredChannel: CHANNELS,
 };
 
 /** What may be chosen for a slot, or null when it is written freely. */

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState } from 'react';
-import { type Live, type LiveState, type Stale, startLive } from './live.ts';
+import type { Live, LiveState, Stale } from './live.ts';
 import { tellThreadNews } from './thread-news.ts';
 import { trpc } from './trpc.ts';
 
@@ -14,10 +14,17 @@ export function useStartLive(): { state: LiveState; live: Live | null } {
   const [state, setState] = useState<LiveState>('connecting');
   const [live, setLive] = useState<Live | null>(null);
   useEffect(() => {
-    const started = startLive({ stale: staleness(utils, queryClient), queryClient, onState: setState });
-    setLive(started);
+    let started: Live | null = null;
+    let isGone = false;
+    // The screen is there first: nobody waits for the socket's code to see the inbox.
+    void import('./live.ts').then(({ startLive }) => {
+      if (isGone) return;
+      started = startLive({ stale: staleness(utils, queryClient), queryClient, onState: setState });
+      setLive(started);
+    });
     return () => {
-      started.stop();
+      isGone = true;
+      started?.stop();
     };
   }, [utils, queryClient]);
   return { state, live };

@@ -9,7 +9,8 @@ import {
   proposedCallSchema,
 } from '../../shared/call.ts';
 import { idSchema } from '../../shared/id.ts';
-import { mayActOn, type Thread } from '../../shared/thread.ts';
+import { mayActOn } from '../../shared/may-act.ts';
+import type { Thread } from '../../shared/thread.ts';
 import type { User } from '../../shared/user.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';

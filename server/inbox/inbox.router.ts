@@ -3,6 +3,7 @@ import { callSchema } from '../../shared/call.ts';
 import { contactSchema, stageSchema } from '../../shared/contact.ts';
 import { decisionSchema } from '../../shared/decision.ts';
 import { idSchema } from '../../shared/id.ts';
+import { mayActOn } from '../../shared/may-act.ts';
 import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
 import { noteViewSchema } from '../../shared/note.ts';
 import { matchSchema, propertySchema } from '../../shared/property.ts';
@@ -11,7 +12,6 @@ import {
   followUpPlanSchema,
   INBOX_VIEWS,
   inboxViewSchema,
-  mayActOn,
   type Thread,
   threadRowSchema,
   threadSchema,

@@ -1,5 +1,5 @@
 import type { Contact } from '../../shared/contact.ts';
-import { mayActOn } from '../../shared/thread.ts';
+import { mayActOn } from '../../shared/may-act.ts';
 import type { User } from '../../shared/user.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import type { Stored } from '../database/model-from.ts';

@@ -1,5 +1,6 @@
+import { AI_MODES } from '../../shared/choices.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { AI_MODES, type AiMode, type Thread } from '../../shared/thread.ts';
+import type { AiMode, Thread } from '../../shared/thread.ts';
 
 /** May an answer leave by itself? The strictest of brokerage, kind and thread. */
 export function modeOf(thread: Pick<Thread, 'mode' | 'kind'>, { ai }: Pick<Settings, 'ai'>): AiMode {

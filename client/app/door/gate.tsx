@@ -2,11 +2,11 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { errorCode, errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
-import { FirstRun } from './first-run.tsx';
-import { SignIn } from './sign-in.tsx';
 import { Threshold } from './threshold.tsx';
 
 const Setup = lazy(async () => ({ default: (await import('../setup/setup.tsx')).Setup }));
+const FirstRun = lazy(async () => ({ default: (await import('./first-run.tsx')).FirstRun }));
+const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }));
 
 /** Lets in whoever is signed in; the address stays, so that signing in leads where one wanted to go. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -16,18 +16,20 @@ export function Gate({ children }: { children: ReactNode }) {
   const isOutside = errorCode(me.error) === 'UNAUTHORIZED';
   const firstRun = trpc.users.isFirstRun.useQuery(undefined, { enabled: isOutside });
 
+  const quiet = <Threshold title="Openhouse" isQuiet />;
+
   if (me.data?.role === 'admin' && !isOutside && settings.data && settings.data.setup.step !== 'done') {
     return (
-      <Suspense fallback={<Threshold title="Openhouse" isQuiet />}>
+      <Suspense fallback={quiet}>
         <Setup settings={settings.data} step={settings.data.setup.step} />
       </Suspense>
     );
   }
   // A server that restarts is no reason to take away what stands on the screen.
-  if (me.data && !isOutside) return settings.isPending ? <Threshold title="Openhouse" isQuiet /> : children;
-  if (isOutside && firstRun.isSuccess) return firstRun.data ? <FirstRun /> : <SignIn />;
+  if (me.data && !isOutside) return settings.isPending ? quiet : children;
+  if (isOutside && firstRun.isSuccess) return <Suspense fallback={quiet}>{firstRun.data ? <FirstRun /> : <SignIn />}</Suspense>;
   const error = isOutside ? firstRun.error : me.error;
-  if (!error) return <Threshold title="Openhouse" isQuiet />;
+  if (!error) return quiet;
   return (
     <Threshold title="Openhouse cannot be reached">
       <p role="alert" className="text-soft">

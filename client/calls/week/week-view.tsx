@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
-import { mayActOn } from '../../../shared/thread.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
 import { dayName } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useKeys } from '../../lib/use-keys.ts';

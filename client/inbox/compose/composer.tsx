@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { mayActOn } from '../../../shared/thread.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
+
 import { trpc } from '../../lib/trpc.ts';
 import { cx } from '../../ui/cx.ts';
 import type { ThreadView } from '../thread/thread-view.ts';

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { mayActOn, type ThreadRow } from '../../../shared/thread.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
+import type { ThreadRow } from '../../../shared/thread.ts';
 import type { User } from '../../../shared/user.ts';
 import { errorWords } from '../../lib/error-words.ts';
 import { plural } from '../../lib/format.ts';

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { PenLine, Send, Sparkles, Trash2, Undo2, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { mayActOn, type Thread } from '../../../shared/thread.ts';
-import { draftTextKey } from '../../lib/live.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
+import type { Thread } from '../../../shared/thread.ts';
+import { draftTextKey } from '../../lib/live-keys.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronDown, Sparkles } from 'lucide-react';
 import { useState } from 'react';
-import { mayActOn } from '../../../shared/thread.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
+
 import { PATHS } from '../../app/paths.ts';
 import { exactTime, shortTime } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';

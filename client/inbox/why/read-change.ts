@@ -1,5 +1,6 @@
+import { AI_MODES } from '../../../shared/choices.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { AI_MODES, type AiMode } from '../../../shared/thread.ts';
+import type { AiMode } from '../../../shared/thread.ts';
 
 export type ReplayChange = {
   ai?: Partial<Pick<Settings['ai'], 'mode' | 'callExchange' | 'callReadiness' | 'callEngagement' | 'minConfidence'>>;

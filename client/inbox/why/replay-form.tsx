@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
+import { AI_MODES } from '../../../shared/choices.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { AI_MODES } from '../../../shared/thread.ts';
 import { inWords } from '../../lib/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';

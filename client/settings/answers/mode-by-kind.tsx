@@ -1,5 +1,6 @@
+import { AI_MODES } from '../../../shared/choices.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { AI_MODES, type AiMode } from '../../../shared/thread.ts';
+import type { AiMode } from '../../../shared/thread.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 
 /** The kinds of mail that are answered at all; machines and spam never are. */

@@ -1,5 +1,5 @@
+import { AI_MODES } from '../../../shared/choices.ts';
 import type { Milestone, Thread } from '../../../shared/thread.ts';
-import { AI_MODES } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { voidMail } from '../ledger/mark-mail.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { mayActOn } from '../../../shared/may-act.ts';
 import type { Message } from '../../../shared/message.ts';
-import { mayActOn } from '../../../shared/thread.ts';
 import { buildMessage, buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';

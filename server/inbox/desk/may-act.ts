@@ -1,4 +1,5 @@
-import { mayActOn, type Thread } from '../../../shared/thread.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
+import type { Thread } from '../../../shared/thread.ts';
 import type { User } from '../../../shared/user.ts';
 import { AppError } from '../../errors.ts';
 

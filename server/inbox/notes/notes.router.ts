@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '../../../shared/id.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
 import { type Note, type NoteView, noteSchema, noteViewSchema } from '../../../shared/note.ts';
-import { mayActOn } from '../../../shared/thread.ts';
 import { present, type Stored } from '../../database/model-from.ts';
 import { procedure, room } from '../../trpc.ts';
 import { userNames } from '../../users/find-users.ts';
