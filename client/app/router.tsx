@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { InboxView } from '../../shared/thread.ts';
 import type { CallsSearch } from '../calls/call-words.ts';
+import { readContactsSearch } from '../contacts/contacts-search.ts';
 import type { InsightsSearch } from '../insights/insights-words.ts';
 import { readPipelineSearch } from '../pipeline/pipeline-search.ts';
 import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, PATHS } from './paths.ts';
@@ -44,6 +45,7 @@ const pipeline = createRoute({
 });
 const contacts = createRoute({
   ...at(PATHS.contacts),
+  validateSearch: readContactsSearch,
   component: lazyRouteComponent(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
 });
 const properties = createRoute({

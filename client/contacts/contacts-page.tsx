@@ -1,132 +1,90 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { Users } from 'lucide-react';
+import { Download, FileUp, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import type { Contact, Stage } from '../../shared/contact.ts';
-import { PATHS } from '../app/paths.ts';
-import { exactTime, inWords, shortTime } from '../lib/format.ts';
+import { useCommands } from '../lib/commands/use-commands.ts';
+import { count } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNow, useSettled } from '../lib/use-time.ts';
-import { Avatar } from '../ui/avatar.tsx';
-import { Chip } from '../ui/chip.tsx';
-import { Input, Select } from '../ui/field.tsx';
-import { Empty, ListStates, MoreButton } from '../ui/list-states.tsx';
+import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
-import { Table } from '../ui/table.tsx';
-import { ContactPane } from './contact-pane.tsx';
-import { nameOf } from './name-of.ts';
-import { STAGES } from './stages.ts';
+import { ImportWizard } from './import/import-wizard.tsx';
+import { BulkBar } from './list/bulk-bar.tsx';
+import { ContactFilters } from './list/contact-filters.tsx';
+import { ContactTable } from './list/contact-table.tsx';
+import { QuickAdd } from './list/quick-add.tsx';
+import { useExport } from './list/use-export.ts';
+import { ContactPane } from './person/contact-pane.tsx';
+import { useContactsPlace } from './use-contacts-place.ts';
 
-const route = getRouteApi(PATHS.contacts);
+const NOBODY_CHOSEN: ReadonlySet<string> = new Set();
 
 /** Everybody who ever wrote, was written to, or was brought in. */
 export function ContactsPage() {
-  const { contactId } = route.useParams();
-  const [words, setWords] = useState('');
-  const [stage, setStage] = useState<Stage | ''>('');
-  const search = useSettled(words, 250);
-  const now = useNow(60_000);
-  const query = trpc.contacts.list.useInfiniteQuery(
-    { search: search || undefined, stage: stage || undefined, limit: 50 },
-    { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: (previous) => previous },
-  );
-  const contacts = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const place = useContactsPlace();
+  const { filter, search, narrow } = place;
+  const [selected, setSelected] = useState(NOBODY_CHOSEN);
+  const [isAdding, setIsAdding] = useState(false);
+  const found = trpc.contacts.count.useQuery(
+    { filter: filter ?? {} },
+    { enabled: filter !== null, placeholderData: (before: { total: number; isMore: boolean } | undefined) => before },
+  ).data;
+  const { exportNow, isExporting } = useExport();
+  useCommands([
+    { id: 'contacts.add', name: 'Add a contact', group: 'Contacts', keys: 'n', icon: UserPlus, run: () => setIsAdding(true) },
+    { id: 'contacts.import', name: 'Import contacts', group: 'Contacts', icon: FileUp, run: () => narrow({ open: 'import' }) },
+    {
+      id: 'contacts.search',
+      name: 'Search contacts',
+      group: 'Contacts',
+      keys: '/',
+      isQuiet: true,
+      run: () => document.getElementById('contacts-search')?.focus(),
+    },
+    ...(place.contactId
+      ? [{ id: 'contacts.leave', name: 'Close the contact', group: 'Contacts', keys: 'Escape', isQuiet: true, run: () => place.open(null) }]
+      : []),
+  ]);
 
   return (
     <div className="flex h-full">
       <div className="min-w-0 flex-1">
         <Page
           title="Contacts"
+          note={found && <span data-found={found.total}>{`${count(found.total)}${found.isMore ? ' or more' : ''}`}</span>}
           actions={
             <>
-              <Input
-                aria-label="Search contacts"
-                type="search"
-                placeholder="Name or address"
-                value={words}
-                onChange={(event) => setWords(event.target.value)}
-                isInline
-                className="w-44"
-              />
-              <Select aria-label="Stage" value={stage} onChange={(event) => setStage(event.target.value as Stage | '')}>
-                <option value="">Any stage</option>
-                {STAGES.map((one) => (
-                  <option key={one} value={one}>
-                    {inWords(one)}
-                  </option>
-                ))}
-              </Select>
+              <Button isBusy={isExporting} disabled={filter === null} onClick={() => filter && exportNow(filter)}>
+                <Download aria-hidden="true" className="size-3.5" /> Export
+              </Button>
+              <Button onClick={() => narrow({ open: 'import' })}>
+                <FileUp aria-hidden="true" className="size-3.5" /> Import
+              </Button>
+              <Button look="primary" onClick={() => setIsAdding(true)}>
+                <UserPlus aria-hidden="true" className="size-3.5" /> Add
+              </Button>
             </>
           }
         >
-          <ListStates
-            query={query}
-            isEmpty={contacts.length === 0}
-            loading={<SkeletonRows className="h-12" />}
-            empty={
-              <Empty icon={Users} title={words || stage ? 'Nobody matches' : 'No contacts yet'}>
-                {words || stage
-                  ? 'Loosen the search or the stage.'
-                  : 'Everybody who writes to the mailbox becomes a contact by themselves.'}
-              </Empty>
-            }
-          >
-            <Table label="Contacts" rows={contacts} rowKey={(contact) => contact.id} columns={columns(now)} />
-            <MoreButton query={query} />
-          </ListStates>
+          <div className="flex h-full flex-col">
+            <ContactFilters place={place} />
+            {selected.size > 0 && filter && (
+              <BulkBar selected={selected} filter={filter} total={found} onDone={() => setSelected(NOBODY_CHOSEN)} />
+            )}
+            <div className="min-h-0 flex-1">
+              <ContactTable place={place} selected={selected} onSelect={setSelected} />
+            </div>
+          </div>
         </Page>
       </div>
-      {contactId && <ContactPane contactId={contactId} />}
+      {place.contactId && <ContactPane key={place.contactId} contactId={place.contactId} onClose={() => place.open(null)} />}
+      {search.open === 'import' && <ImportWizard onClose={() => narrow({ open: undefined })} />}
+      {isAdding && (
+        <QuickAdd
+          onClose={() => setIsAdding(false)}
+          onAdded={(contactId) => {
+            setIsAdding(false);
+            place.open(contactId);
+          }}
+        />
+      )}
     </div>
   );
-}
-
-function columns(now: number) {
-  return [
-    {
-      key: 'name',
-      head: 'Name',
-      cell: (contact: Contact) => (
-        <Link to={PATHS.contacts} params={{ contactId: contact.id }} className="flex items-center gap-2.5">
-          <Avatar name={nameOf(contact)} size="sm" />
-          <span className="min-w-0">
-            <span className="block truncate font-medium">{nameOf(contact)}</span>
-            <span className="block truncate text-faint text-xs">{contact.email}</span>
-          </span>
-        </Link>
-      ),
-    },
-    { key: 'types', head: 'Is', cell: (contact: Contact) => contact.contactTypes.join(', '), className: 'max-md:hidden text-soft' },
-    {
-      key: 'stage',
-      head: 'Stage',
-      cell: (contact: Contact) => (
-        <Chip tone={contact.stage === 'hot' || contact.stage === 'call_scheduled' ? 'brick' : 'neutral'}>{inWords(contact.stage)}</Chip>
-      ),
-    },
-    {
-      key: 'consent',
-      head: 'Consent',
-      className: 'max-md:hidden',
-      cell: (contact: Contact) =>
-        contact.consent.state === 'subscribed' ? (
-          <span className="text-faint">Subscribed</span>
-        ) : (
-          <Chip tone="rust">{inWords(contact.consent.state)}</Chip>
-        ),
-    },
-    { key: 'source', head: 'Source', cell: (contact: Contact) => contact.leadSource, className: 'max-lg:hidden text-soft' },
-    {
-      key: 'last',
-      head: 'Wrote last',
-      isNumber: true,
-      className: 'max-sm:hidden',
-      cell: (contact: Contact) =>
-        contact.lastInboundAt && (
-          <time className="text-faint" dateTime={contact.lastInboundAt.toISOString()} title={exactTime(contact.lastInboundAt)}>
-            {shortTime(contact.lastInboundAt, now)}
-          </time>
-        ),
-    },
-  ];
 }

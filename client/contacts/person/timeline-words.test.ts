@@ -1,0 +1,19 @@
+import { expect, test } from 'bun:test';
+import type { TimelineItem } from '../../../shared/timeline.ts';
+import { timelineWords } from './timeline-words.ts';
+
+const item = (part: Partial<TimelineItem>): TimelineItem => ({
+  ...{ id: 'x', kind: 'note', at: new Date(0), byName: '', title: '', text: '', before: '', added: [], removed: [] },
+  ...{ author: '', state: '', isInbound: false, threadId: null, campaignId: null },
+  ...part,
+});
+
+test('a line says who did what, and what was taken back', () => {
+  expect(timelineWords(item({ kind: 'mail', isInbound: true, title: 'A garden' })).words).toBe('They wrote: A garden');
+  expect(timelineWords(item({ kind: 'mail', author: 'ai', title: '' })).words).toBe('Openhouse AI wrote: (no subject)');
+  expect(timelineWords(item({ kind: 'stage', before: 'new', title: 'call_scheduled' })).words).toBe('From New to Call scheduled');
+  expect(timelineWords(item({ kind: 'tags', added: ['lake'], removed: ['sold'], state: 'undone' })).words).toBe(
+    '+ lake, − sold (taken back)',
+  );
+  expect(timelineWords(item({ kind: 'listing', title: 'PL-1', state: 'Favorite' })).detail).toBe('They said: Favorite');
+});

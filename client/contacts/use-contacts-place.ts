@@ -1,0 +1,25 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { PATHS } from '../app/paths.ts';
+import { trpc } from '../lib/trpc.ts';
+import { type ContactsSearch, filterOf } from './contacts-search.ts';
+
+const route = getRouteApi(PATHS.contacts);
+
+/** Where one stands among the contacts, and how to go elsewhere: all of it is the URL. */
+export function useContactsPlace() {
+  const { contactId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const saved = trpc.audiences.list.useQuery(undefined, { enabled: search.audience !== undefined }).data;
+  const audience = saved?.find(({ id }) => id === search.audience);
+  return {
+    contactId: contactId ?? null,
+    search,
+    /** Null while a saved audience is still being fetched: its contacts are not everybody. */
+    filter: search.audience && !audience ? null : filterOf(search, audience?.filter),
+    open: (id: string | null) => void navigate({ params: { contactId: id ?? undefined }, search }),
+    narrow: (change: Partial<ContactsSearch>) => void navigate({ params: { contactId }, search: { ...search, ...change }, replace: true }),
+    clear: () => void navigate({ params: { contactId }, search: { sort: search.sort } }),
+  };
+}
+export type ContactsPlace = ReturnType<typeof useContactsPlace>;
