@@ -36,7 +36,7 @@ beforeAll(async () => {
     contacts: ['/contacts', 'h1:text-is("Contacts")'],
     contact: [`/contacts/${contact?.id}`, 'aside[aria-label=Contact] h2'],
     properties: ['/properties', 'h1:text-is("Properties")'],
-    listing: ['/properties/PL-2037', 'aside[aria-label=Listing] h2'],
+    listing: ['/properties/PL-2037', 'main[data-listing] h1'],
     campaigns: ['/campaigns', 'h1:text-is("Campaigns")'],
     campaign: [`/campaigns/${campaign?.campaign.id}`, 'h2:text-is("The mail")'],
     'new campaign': ['/campaigns/new', 'h1:text-is("New campaign")'],

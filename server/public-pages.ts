@@ -6,6 +6,7 @@ import { readUnsubscribeToken, unsubscribeByToken } from './campaigns/unsubscrib
 import { contactById } from './contacts/find-contacts.ts';
 import { enabledMailboxes } from './mail/find-mailboxes.ts';
 import { propertiesByKeys } from './properties/find-properties.ts';
+import { SCENES } from './rehearsal/facade/palette.ts';
 import { drawFacade } from './rehearsal/facade.ts';
 import { loadSettings } from './settings/load-settings.ts';
 import type { Context } from './trpc.ts';
@@ -74,7 +75,7 @@ const showPicture: RequestHandler<{ listingKey: string }> = async (request, resp
     // Mail programs and other sites may show the picture.
     .set('cross-origin-resource-policy', 'cross-origin')
     .type('image/svg+xml')
-    .send(drawFacade(property));
+    .send(drawFacade(property, { scene: SCENES.find((scene) => scene === request.query.scene) }));
 };
 
 const unknownLink = '<p>It is incomplete or not ours. Answer any of our mails with the word “unsubscribe”, and we take care of it.</p>';

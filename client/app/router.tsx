@@ -4,7 +4,8 @@ import type { CallsSearch } from '../calls/call-words.ts';
 import { readContactsSearch } from '../contacts/contacts-search.ts';
 import type { InsightsSearch } from '../insights/insights-words.ts';
 import { readPipelineSearch } from '../pipeline/pipeline-search.ts';
-import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, PATHS } from './paths.ts';
+import { readPropertiesSearch } from '../properties/properties-search.ts';
+import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, type InboxSearch, PATHS, PATHS } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 import { Lost, Stumbled } from './stumbled.tsx';
 
@@ -50,6 +51,7 @@ const contacts = createRoute({
 });
 const properties = createRoute({
   ...at(PATHS.properties),
+  validateSearch: readPropertiesSearch,
   component: lazyRouteComponent(() => import('../properties/properties-page.tsx'), 'PropertiesPage'),
 });
 const campaigns = createRoute({

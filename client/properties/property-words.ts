@@ -1,3 +1,4 @@
+import type { ListingSort } from '../../shared/listing.ts';
 import type { Property } from '../../shared/property.ts';
 import { count } from '../lib/format.ts';
 
@@ -18,6 +19,52 @@ export const STATUS_WORDS: Record<Status, string> = {
 };
 export const STATUSES = Object.keys(STATUS_WORDS) as Status[];
 
+export const KIND_WORDS: Record<NonNullable<Property['propertySubType']>, string> = {
+  SingleFamilyResidence: 'House',
+  Condominium: 'Condominium',
+  Townhouse: 'Townhouse',
+  Apartment: 'Apartment',
+  Duplex: 'Duplex',
+  Triplex: 'Triplex',
+  Quadruplex: 'Fourplex',
+  MultiFamily: 'Multi-family',
+  StockCooperative: 'Co-op',
+  ManufacturedHome: 'Manufactured home',
+  UnimprovedLand: 'Land',
+  Office: 'Office',
+  Retail: 'Retail',
+  Industrial: 'Industrial',
+  MixedUse: 'Mixed use',
+};
+
+export const TYPE_WORDS: Record<Property['propertyType'], string> = {
+  Residential: 'Home for sale',
+  ResidentialLease: 'Home for lease',
+  ResidentialIncome: 'Home with income',
+  Land: 'Land',
+  Farm: 'Farm',
+  CommercialSale: 'Commercial for sale',
+  CommercialLease: 'Commercial for lease',
+  BusinessOpportunity: 'Business',
+  ManufacturedInPark: 'Manufactured home in a park',
+};
+
+export const SORT_WORDS: Record<ListingSort, string> = {
+  changed: 'Last changed',
+  newest: 'Newest on the market',
+  price_down: 'Highest price',
+  price_up: 'Lowest price',
+  largest: 'Largest',
+};
+
+/** The street alone; of a draft without one, what it is. */
+export const streetOf = ({ unparsedAddress, listingKey }: Pick<Property, 'unparsedAddress' | 'listingKey'>) =>
+  unparsedAddress.split(',')[0] || `Listing ${listingKey}`;
+
+export function areaWords({ livingArea, livingAreaUnits }: Pick<Property, 'livingArea' | 'livingAreaUnits'>): string {
+  return livingArea === null ? '' : `${count(livingArea)} ${livingAreaUnits === 'SquareFeet' ? 'sq ft' : 'm²'}`;
+}
+
 export const isLease = ({ propertyType }: Pick<Property, 'propertyType'>) =>
   propertyType === 'ResidentialLease' || propertyType === 'CommercialLease';
 
@@ -28,7 +75,7 @@ export function factsLine({ bedroomsTotal, bathroomsTotalInteger, livingArea, li
   return [
     bedroomsTotal !== null && (bedroomsTotal === 0 ? 'Studio' : `${bedroomsTotal} bd`),
     bathroomsTotalInteger !== null && `${bathroomsTotalInteger} ba`,
-    livingArea !== null && `${count(livingArea)} ${livingAreaUnits === 'SquareFeet' ? 'sq ft' : 'm²'}`,
+    areaWords({ livingArea, livingAreaUnits }),
   ]
     .filter(Boolean)
     .join(' · ');

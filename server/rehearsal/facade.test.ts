@@ -21,7 +21,7 @@ test('draws every listing as one well-formed picture without outside references 
 
 test('the same listing always looks the same, and two listings do not', () => {
   expect(drawFacade(house)).toBe(drawFacade(house));
-  expect(new Set(catalogue.map(drawFacade)).size).toBe(catalogue.length);
+  expect(new Set(catalogue.map((listing) => drawFacade(listing))).size).toBe(catalogue.length);
 });
 
 test('shows the pool, the water and each garage door that the listing has, and not what it has not', () => {
@@ -48,4 +48,10 @@ test('draws land, and what no field says, without falling over', () => {
   expect(drawFacade(bare)).toEndWith('</svg>');
   expect(drawFacade({ ...bare, propertySubType: 'UnimprovedLand' as const })).toEndWith('</svg>');
   expect(drawFacade({ ...bare, listingKey: '"><script>alert(1)</script>' })).not.toContain('script');
+});
+
+test('in the evening and in winter it is the same house in another light', () => {
+  const pictures = (['day', 'evening', 'winter'] as const).map((scene) => drawFacade(house, { scene }));
+  expect(new Set(pictures).size).toBe(3);
+  expect(new Set(pictures.map((svg) => count(svg, '<rect'))).size).toBe(1);
 });

@@ -51,11 +51,48 @@ const GREENS: [string, string][] = [
   ['#86a57a', '#4f7554'],
 ];
 
-export function choosePalette(dice: Dice, { isBrick }: { isBrick: boolean }): Palette {
+/** The hour or season that a picture is drawn at. */
+export const SCENES = ['day', 'evening', 'winter'] as const;
+export type Scene = (typeof SCENES)[number];
+
+/** What another hour or season changes; the house itself keeps its colours. */
+const OTHER_LIGHT: Record<Scene, Partial<Palette>> = {
+  day: {},
+  evening: {
+    sky: ['#2f3a5c', '#c98f7a'],
+    sun: '#f3d9a6',
+    hills: '#4a4f63',
+    grass: '#56653f',
+    leaf: '#3c5138',
+    glass: ['#e9b860', '#fbe6a8'],
+  },
+  winter: {
+    sky: ['#b9c6cf', '#eef1f0'],
+    sun: '#fffaf0',
+    hills: '#cfd8d8',
+    grass: '#eef0ec',
+    leaf: '#7c8f80',
+    glass: ['#8fa3ae', '#cfdde2'],
+  },
+};
+
+export function choosePalette(dice: Dice, { isBrick, scene }: { isBrick: boolean; scene: Scene }): Palette {
   const one = <T>(list: T[]): T => list[dice(0, list.length - 1)] as T;
   const light = one(SKIES);
   const [wall, wallShade] = one(isBrick ? BRICKS : WALLS);
   const [roof, roofShade] = one(ROOFS);
   const [grass, leaf] = one(GREENS);
-  return { ...light, grass, leaf, wall, wallShade, isBrick, trim: isBrick ? '#efe6d6' : '#fffdf8', roof, roofShade, door: one(DOORS) };
+  const palette = {
+    ...light,
+    grass,
+    leaf,
+    wall,
+    wallShade,
+    isBrick,
+    trim: isBrick ? '#efe6d6' : '#fffdf8',
+    roof,
+    roofShade,
+    door: one(DOORS),
+  };
+  return { ...palette, ...OTHER_LIGHT[scene] };
 }

@@ -1,0 +1,109 @@
+import { type FormEvent, useRef, useState } from 'react';
+import type { ListingFields } from '../../../shared/listing.ts';
+import { errorWords } from '../../lib/error-words.ts';
+import { toast } from '../../lib/toast.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { Button } from '../../ui/button.tsx';
+import { ListStates } from '../../ui/list-states.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { streetOf } from '../property-words.ts';
+import { usePropertiesPlace } from '../use-properties-place.ts';
+import { checkForm } from './check-form.ts';
+import { FORM_GROUPS, valuesOf } from './form-fields.ts';
+import { FormInput } from './form-input.tsx';
+
+/** A new listing begins as a draft that may be suggested once it is complete. */
+const NEW: Partial<ListingFields> = {
+  standardStatus: 'Incomplete',
+  propertyType: 'Residential',
+  livingAreaUnits: 'SquareFeet',
+  lotSizeUnits: 'SquareFeet',
+  internetEntireListingDisplayYN: true,
+  internetAddressDisplayYN: true,
+};
+
+/** Writes a listing: a new one, or what stands of one already. */
+export function PropertyForm({ listingKey }: { listingKey: string | null }) {
+  const query = trpc.properties.byKey.useQuery(
+    { listingKey: listingKey ?? '' },
+    { enabled: listingKey !== null, refetchOnWindowFocus: false },
+  );
+  if (listingKey === null) return <Form listingKey={null} title="New listing" listing={NEW} />;
+  return (
+    <ListStates query={query} loading={<SkeletonRows />}>
+      {query.data && <Form listingKey={listingKey} title={`Edit ${streetOf(query.data)}`} listing={query.data} />}
+    </ListStates>
+  );
+}
+
+type Props = { listingKey: string | null; title: string; listing: Partial<ListingFields> };
+
+function Form({ listingKey, title, listing }: Props) {
+  const { open } = usePropertiesPlace();
+  const utils = trpc.useUtils();
+  const create = trpc.properties.create.useMutation();
+  const update = trpc.properties.update.useMutation();
+  /** What was there when the form was opened: news from others does not move under the writer's hands. */
+  const [before] = useState(() => valuesOf(listing));
+  const [values, setValues] = useState(before);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const isBusy = create.isPending || update.isPending;
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const checked = checkForm(values, listingKey === null ? {} : before);
+    setFaults(checked.faults);
+    const [first] = Object.keys(checked.faults);
+    if (first) return form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+    try {
+      const saved =
+        listingKey === null ? await create.mutateAsync(checked.change) : await update.mutateAsync({ listingKey, change: checked.change });
+      await utils.properties.invalidate();
+      void toast.success(listingKey === null ? 'The listing is in the catalogue.' : 'Saved.');
+      open(saved.listingKey);
+    } catch (error) {
+      void toast.error(errorWords(error));
+    }
+  };
+  return (
+    <form ref={form} noValidate onSubmit={(event) => void save(event)} className="h-full">
+      <Page
+        title={title}
+        actions={
+          <>
+            <Button onClick={() => open(listingKey ?? undefined)}>Cancel</Button>
+            <Button look="primary" type="submit" isBusy={isBusy}>
+              {listingKey === null ? 'Add the listing' : 'Save'}
+            </Button>
+          </>
+        }
+      >
+        <div className="mx-auto max-w-3xl space-y-8 px-4 py-6 md:px-6">
+          {Object.keys(faults).length > 0 && (
+            <p role="alert" className="rounded-md bg-rust-wash px-3 py-2 text-list text-rust">
+              Not saved: see the marked {Object.keys(faults).length === 1 ? 'field' : 'fields'}.
+            </p>
+          )}
+          {FORM_GROUPS.map((group) => (
+            <Section key={group.title} title={group.title}>
+              <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
+                {group.fields.map((field) => (
+                  <div key={field.name} className={field.isWide ? 'sm:col-span-2' : ''}>
+                    <FormInput
+                      field={field}
+                      value={values[field.name] ?? ''}
+                      fault={faults[field.name]}
+                      onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+                    />
+                  </div>
+                ))}
+              </div>
+            </Section>
+          ))}
+        </div>
+      </Page>
+    </form>
+  );
+}

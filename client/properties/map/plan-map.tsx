@@ -1,0 +1,97 @@
+import 'leaflet/dist/leaflet.css';
+import './plan-map.css';
+import L from 'leaflet';
+import { useEffect, useRef } from 'react';
+import type { Pin } from '../../../shared/pin.ts';
+import { trpc } from '../../lib/trpc.ts';
+
+type Props = {
+  pins: readonly Pin[];
+  label: string;
+  priceWords(pin: Pin): string;
+  onOpen?(listingKey: string): void;
+};
+
+/**
+ * Listings where they lie. With a source of map pictures they lie on those; without one, on plain paper with a grid and
+ * the names of the areas, and no host is asked for anything.
+ */
+export function PlanMap({ pins, label, priceWords, onOpen }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const map = useRef<L.Map>(null);
+  const tiles = trpc.properties.tiles.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY }).data;
+  const latest = useRef(onOpen);
+  latest.current = onOpen;
+
+  useEffect(() => {
+    if (!frame.current) return;
+    const drawn = L.map(frame.current, { attributionControl: false, zoomSnap: 0.5, minZoom: 3, maxZoom: 18 });
+    map.current = drawn;
+    return () => {
+      drawn.remove();
+      map.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!map.current || tiles === undefined) return;
+    const ground = tiles ? L.tileLayer(tiles.url, { attribution: tiles.attribution }) : paper();
+    ground.addTo(map.current);
+    const credit = tiles?.attribution
+      ? L.control.attribution({ prefix: false }).addAttribution(tiles.attribution).addTo(map.current)
+      : null;
+    return () => {
+      ground.remove();
+      credit?.remove();
+    };
+  }, [tiles]);
+
+  useEffect(() => {
+    const drawn = map.current;
+    if (!drawn || pins.length === 0) return;
+    const bounds = L.latLngBounds(pins.map(({ latitude, longitude }) => [latitude, longitude]));
+    drawn.fitBounds(bounds.pad(0.15), { maxZoom: 15, animate: false });
+    const layer = L.layerGroup([...(tiles ? [] : areaNames(pins)), ...pins.map((pin) => markerOf(pin, priceWords(pin), latest))]);
+    layer.addTo(drawn);
+    return () => {
+      layer.remove();
+    };
+  }, [pins, tiles, priceWords]);
+
+  return <section ref={frame} aria-label={label} className="plan-map h-full w-full" />;
+}
+
+/** Squares of paper in place of pictures. */
+function paper(): L.GridLayer {
+  const layer = new L.GridLayer({ tileSize: 128 });
+  layer.createTile = () => {
+    const tile = document.createElement('div');
+    tile.className = 'plan-paper';
+    return tile;
+  };
+  return layer;
+}
+
+/** The name of each area in the middle of its listings, so that a plain map tells where one looks. */
+function areaNames(pins: readonly Pin[]): L.Marker[] {
+  const areas = Map.groupBy(pins, ({ subdivisionName }) => subdivisionName);
+  return [...areas].flatMap(([name, inside]) => {
+    if (!name || inside.length < 2) return [];
+    const mean = (of: 'latitude' | 'longitude') => inside.reduce((sum, pin) => sum + pin[of], 0) / inside.length;
+    const words = Object.assign(document.createElement('span'), { textContent: name });
+    const icon = L.divIcon({ className: 'plan-area', html: words, iconSize: undefined });
+    return [L.marker([mean('latitude'), mean('longitude')], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 })];
+  });
+}
+
+function markerOf(pin: Pin, price: string, onOpen: React.RefObject<Props['onOpen']>): L.Marker {
+  // As an element, not as HTML: nothing of a listing's text is read as markup.
+  const words = Object.assign(document.createElement('span'), { textContent: price });
+  const isOff = pin.standardStatus !== 'Active';
+  const icon = L.divIcon({ className: `plan-pin${isOff ? ' plan-pin-off' : ''}`, html: words, iconSize: undefined });
+  const marker = L.marker([pin.latitude, pin.longitude], { icon, title: pin.unparsedAddress, riseOnHover: true, keyboard: true });
+  const open = () => onOpen.current?.(pin.listingKey);
+  marker.on('click', open);
+  marker.on('keypress', ({ originalEvent }) => originalEvent.key === 'Enter' && open());
+  return marker;
+}
