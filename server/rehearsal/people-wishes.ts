@@ -7,9 +7,9 @@ export function wishesOf(types: Contact['contactTypes'], { at, saidAt }: { at: n
   if (at % 5 === 4) return [];
   const dice = diceFrom(9000 + at);
   const area = AREAS[dice(0, AREAS.length - 1)] ?? AREAS[0];
-  const bedrooms = dice(1, 4);
+  const bedrooms = dice(1, 3);
   const value = (700 + bedrooms * 420) * (area?.perSquareFoot ?? 300);
-  const price = Math.round((value * (0.9 + dice(0, 30) / 100)) / 5000) * 5000;
+  const price = Math.round((value * (1 + dice(0, 45) / 100)) / 5000) * 5000;
   const wishes: Partial<SlotValues> = types.includes('Seller')
     ? { priceExpectation: price, bedrooms, sellingAddress: `${dice(2, 180)} ${area?.streets[0] ?? ''}` }
     : {

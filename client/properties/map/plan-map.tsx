@@ -5,6 +5,10 @@ import { useEffect, useRef } from 'react';
 import type { Pin } from '../../../shared/pin.ts';
 import { trpc } from '../../lib/trpc.ts';
 
+/** More labels than this need a map that is looked at from near. */
+const MANY = 30;
+const NEAR = 14;
+
 type Props = {
   pins: readonly Pin[];
   label: string;
@@ -53,7 +57,12 @@ export function PlanMap({ pins, label, priceWords, onOpen }: Props) {
     drawn.fitBounds(bounds.pad(0.15), { maxZoom: 15, animate: false });
     const layer = L.layerGroup([...(tiles ? [] : areaNames(pins)), ...pins.map((pin) => markerOf(pin, priceWords(pin), latest))]);
     layer.addTo(drawn);
+    // Many prices side by side would cover each other: from afar they are points, with the price on hover and focus.
+    const fromAfar = () => frame.current?.classList.toggle('plan-far', pins.length > MANY && drawn.getZoom() < NEAR);
+    fromAfar();
+    drawn.on('zoomend', fromAfar);
     return () => {
+      drawn.off('zoomend', fromAfar);
       layer.remove();
     };
   }, [pins, tiles, priceWords]);
@@ -72,15 +81,16 @@ function paper(): L.GridLayer {
   return layer;
 }
 
-/** The name of each area in the middle of its listings, so that a plain map tells where one looks. */
+/** The name of each area above its listings, so that a plain map tells where one looks. */
 function areaNames(pins: readonly Pin[]): L.Marker[] {
   const areas = Map.groupBy(pins, ({ subdivisionName }) => subdivisionName);
   return [...areas].flatMap(([name, inside]) => {
     if (!name || inside.length < 2) return [];
-    const mean = (of: 'latitude' | 'longitude') => inside.reduce((sum, pin) => sum + pin[of], 0) / inside.length;
+    const middle = inside.reduce((sum, { longitude }) => sum + longitude, 0) / inside.length;
+    const top = Math.max(...inside.map(({ latitude }) => latitude));
     const words = Object.assign(document.createElement('span'), { textContent: name });
     const icon = L.divIcon({ className: 'plan-area', html: words, iconSize: undefined });
-    return [L.marker([mean('latitude'), mean('longitude')], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 })];
+    return [L.marker([top, middle], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 })];
   });
 }
 
