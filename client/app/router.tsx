@@ -5,7 +5,7 @@ import { readContactsSearch } from '../contacts/contacts-search.ts';
 import type { InsightsSearch } from '../insights/insights-words.ts';
 import { readPipelineSearch } from '../pipeline/pipeline-search.ts';
 import { readPropertiesSearch } from '../properties/properties-search.ts';
-import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, type InboxSearch, PATHS, PATHS } from './paths.ts';
+import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, PATHS } from './paths.ts';
 import { Shell } from './shell/shell.tsx';
 import { Lost, Stumbled } from './stumbled.tsx';
 

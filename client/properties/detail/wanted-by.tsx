@@ -76,8 +76,7 @@ export function WantedBy({ property: { listingKey, standardStatus } }: { propert
             <Link
               to={PATHS.campaigns}
               params={{ campaignId: 'new' }}
-              // The editor's own search; it reads whom and what the campaign is for.
-              search={{ contactIds: chosen.map(({ contactId }) => contactId), listingKeys: [listingKey] } as never}
+              search={{ contactIds: chosen.map(({ contactId }) => contactId), listingKeys: [listingKey] }}
               className="inline-flex h-8 items-center gap-1.5 rounded-md bg-brick px-3 font-medium text-list text-on-brick hover:bg-brick-strong"
             >
               <Megaphone aria-hidden="true" className="size-4" /> Write a campaign to {plural(chosen.length, 'person', 'people')}
