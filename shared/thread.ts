@@ -108,6 +108,8 @@ export const threadSchema = z.object({
   /** The thread from which this one, or the one it was split from, was first split: a reply joins its nearest parent alone. */
   splitRoot: idSchema.optional(),
   milestones: milestonesSchema.optional(),
+  /** A person wants nothing sent by itself when the customer goes quiet. */
+  noFollowUps: z.boolean().optional(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

@@ -29,7 +29,7 @@ import { listingsPreparedFor } from '../properties/prepare-listing.ts';
 import { listingKeysLike, rowListings } from '../properties/row-listings.ts';
 import { procedure, room } from '../trpc.ts';
 import { requireUser, userNames } from '../users/find-users.ts';
-import { assignThread, setThreadMode } from './desk/change-thread.ts';
+import { assignThread, setFollowUps, setThreadMode } from './desk/change-thread.ts';
 import { markRead, markUnread } from './desk/mark-read.ts';
 import { requireMayAct } from './desk/may-act.ts';
 import { presentMessage } from './desk/present-message.ts';
@@ -242,6 +242,11 @@ export const inboxRouter = room({
     .input(z.object({ undo: z.boolean().optional() }))
     .output(threadSchema)
     .mutation(async ({ input, ctx }) => present(threadSchema, await reopenThread(input.threadId, input, ctx.edges))),
+
+  setFollowUps: onThread('Whether a customer who goes quiet here is written to again by itself.')
+    .input(z.object({ isOn: z.boolean() }))
+    .output(threadSchema)
+    .mutation(async ({ input, ctx }) => present(threadSchema, await setFollowUps(input.threadId, input.isOn, ctx.edges))),
 
   setMode: onThread('How far the AI may go in this thread; null: as in Settings.')
     .input(z.object({ mode: aiModeSchema.nullable() }))

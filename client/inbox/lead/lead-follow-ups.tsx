@@ -1,5 +1,9 @@
-import type { FollowUpPlan } from '../../../shared/thread.ts';
+import type { FollowUpPlan, Thread } from '../../../shared/thread.ts';
+import { errorWords } from '../../lib/error-words.ts';
 import { dayName, exactTime, timeOfDay } from '../../lib/format.ts';
+import { toast } from '../../lib/toast.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 
 const STATES = {
@@ -9,7 +13,7 @@ const STATES = {
 } as const;
 
 /** The few mails that a customer who went quiet gets: what left, what comes when, or the one reason why nothing comes. */
-export function LeadFollowUps({ followUps }: { followUps: FollowUpPlan[] }) {
+export function LeadFollowUps({ followUps, thread, mayAct }: { followUps: FollowUpPlan[]; thread: Thread; mayAct: boolean }) {
   const coming = followUps.filter(({ whyNot }) => whyNot === null);
   const [stopped] = followUps.filter(({ whyNot }) => whyNot !== null);
   return (
@@ -33,6 +37,28 @@ export function LeadFollowUps({ followUps }: { followUps: FollowUpPlan[] }) {
       )}
       {coming.some(({ state }) => state === 'planned') && <p className="mt-1.5 text-faint text-xs">Each only with something new to say.</p>}
       {stopped && <p className="text-faint text-list">No follow-up: {stopped.whyNot}.</p>}
+      {mayAct && (coming.some(({ state }) => state === 'planned') || thread.noFollowUps) && <CallOff thread={thread} />}
     </>
+  );
+}
+
+/** A person decides that nothing more is sent by itself; and may think better of it. */
+function CallOff({ thread }: { thread: Thread }) {
+  const utils = trpc.useUtils();
+  const set = trpc.inbox.setFollowUps.useMutation({
+    onError: (error) => void toast.error(errorWords(error)),
+    onSettled: () => utils.inbox.thread.invalidate({ threadId: thread.id }),
+  });
+  const isOff = thread.noFollowUps === true;
+  return (
+    <Button
+      look="ghost"
+      size="sm"
+      className="-ml-2 mt-1"
+      isBusy={set.isPending}
+      onClick={() => set.mutate({ threadId: thread.id, isOn: isOff })}
+    >
+      {isOff ? 'Follow up after all' : 'Cancel the follow-ups'}
+    </Button>
   );
 }

@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router';
+import { MailPlus } from 'lucide-react';
 import type { Contact, Slot, SlotName } from '../../../shared/contact.ts';
 import type { Match } from '../../../shared/property.ts';
 import { PATHS } from '../../app/paths.ts';
 import { exactTime } from '../../lib/format.ts';
 import { useMoney } from '../../lib/use-money.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Photo } from '../../ui/photo.tsx';
+import { insertListing } from '../insert-listing.ts';
 
 const NOTHING_NEW = 'Nothing new fits. What they were shown stands below.';
 const NOTHING_FITS = 'Nothing on the market fits what they want.';
@@ -13,10 +16,10 @@ const NOTHING_YET = 'None yet. They appear once we know an area, a budget or a k
 
 const CRITERIA: SlotName[] = ['areas', 'budgetMax', 'bedroomsMin', 'propertyTypes'];
 
-type Props = { matches: Match[]; sent: Contact['listings']; known: Slot[] };
+type Props = { threadId: string; matches: Match[]; sent: Contact['listings']; known: Slot[] };
 
 /** Listings that fit, with why, and whether the lead has them already. */
-export function LeadMatches({ matches, sent, known }: Props) {
+export function LeadMatches({ threadId, matches, sent, known }: Props) {
   const money = useMoney();
   const taken = matches.filter((match) => match.taken);
   const isAsked = known.some(({ slot }) => CRITERIA.includes(slot));
@@ -27,11 +30,11 @@ export function LeadMatches({ matches, sent, known }: Props) {
       {taken.slice(0, 8).map(({ property, reasons }) => {
         const seen = sent.find(({ listingKey }) => listingKey === property.listingKey);
         return (
-          <li key={property.listingKey}>
+          <li key={property.listingKey} className="flex items-start">
             <Link
               to={PATHS.properties}
               params={{ listingKey: property.listingKey }}
-              className="-mx-2 flex gap-2.5 rounded-md p-2 hover:bg-hover"
+              className="-ml-2 flex min-w-0 flex-1 gap-2.5 rounded-md p-2 hover:bg-hover"
             >
               <Photo property={property} className="h-14 w-18 shrink-0 rounded" />
               <span className="min-w-0 flex-1 text-xs">
@@ -43,6 +46,13 @@ export function LeadMatches({ matches, sent, known }: Props) {
                 <span className="line-clamp-2 text-faint">{reasons.join(' · ')}</span>
               </span>
             </Link>
+            <IconButton
+              label={`Put ${property.unparsedAddress} into the reply`}
+              className="-mr-2 mt-1 shrink-0"
+              onClick={() => insertListing({ threadId, listingKey: property.listingKey })}
+            >
+              <MailPlus aria-hidden="true" className="size-4" />
+            </IconButton>
           </li>
         );
       })}

@@ -44,7 +44,16 @@ export function nextGoodHour(at: Date, timeZones: readonly string[]): Date | nul
 export type Facts = {
   thread: Pick<
     Thread,
-    'stage' | 'kind' | 'status' | 'lastAuthor' | 'lastInboundAt' | 'lastOutboundAt' | 'isTakenOver' | 'needs' | 'callRefusedAt'
+    | 'stage'
+    | 'kind'
+    | 'status'
+    | 'lastAuthor'
+    | 'lastInboundAt'
+    | 'lastOutboundAt'
+    | 'isTakenOver'
+    | 'needs'
+    | 'callRefusedAt'
+    | 'noFollowUps'
   >;
   contact: Pick<Contact, 'stage' | 'consent'> | null;
   mode: AiMode;
@@ -65,6 +74,7 @@ export function followUpBars({ thread, contact, mode, isSuppressed, hasCall, isF
     ['customer spoke last', !isQuiet(thread), 'they wrote last, or we never answered', 'we wrote last'],
     ['a person has the thread', thread.isTakenOver, 'a person has the thread', 'nobody has taken over'],
     ['a person is awaited', thread.needs !== null, 'the thread waits for a person', 'no person is awaited'],
+    ['called off', thread.noFollowUps === true, 'a person called them off', 'nobody called them off'],
     ['AI off', mode === 'off', 'the AI is off here', `the AI may write (${mode})`],
     ['refusal', thread.callRefusedAt !== null, 'they refused a call', 'they refused no call'],
     ['opt-out', consent !== 'subscribed', `the customer is ${consent}`, 'they did not opt out'],

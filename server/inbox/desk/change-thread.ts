@@ -19,7 +19,16 @@ export async function setThreadMode(threadId: string, mode: AiMode | null, edges
   return change(threadId, { mode }, edges);
 }
 
-async function change(threadId: string, $set: Partial<Pick<Thread, 'ownerId' | 'mode'>>, edges: Edges): Promise<Stored<Thread>> {
+/** Whether a customer who goes quiet is written to again. */
+export async function setFollowUps(threadId: string, isOn: boolean, edges: Edges): Promise<Stored<Thread>> {
+  return change(threadId, { noFollowUps: !isOn }, edges);
+}
+
+async function change(
+  threadId: string,
+  $set: Partial<Pick<Thread, 'ownerId' | 'mode' | 'noFollowUps'>>,
+  edges: Edges,
+): Promise<Stored<Thread>> {
   const thread = await ThreadModel.findOneAndUpdate({ _id: threadId }, { $set }, { returnDocument: 'after' }).lean();
   if (!thread) throw notFound('conversation', threadId);
   edges.publish('thread.changed', { threadId });

@@ -29,6 +29,7 @@ export async function findQuietThreads({ step, from, to, limit }: Quiet): Promis
     isTakenOver: false,
     needs: null,
     callRefusedAt: null,
+    noFollowUps: { $ne: true },
     'answer.state': 'none',
     // `writing` is a follow-up that a process which died had begun.
     aiState: { $in: ['idle', 'writing'] },

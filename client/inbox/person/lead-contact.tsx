@@ -1,0 +1,69 @@
+import { Languages, Mail, Pencil, Phone } from 'lucide-react';
+import { useState } from 'react';
+import { inWords, plural } from '../../lib/format.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import type { ThreadView } from '../thread/thread-view.ts';
+import { ContactEdit } from './contact-edit.tsx';
+import { ContactMarks } from './contact-marks.tsx';
+import { LeadScore } from './lead-score.tsx';
+
+/** Who the lead is, how to reach them, where they stand and whose they are. */
+export function LeadContact({ view }: { view: ThreadView }) {
+  const { contact, thread } = view;
+  const [isEditing, setIsEditing] = useState(false);
+  if (!contact) return <p className="px-4 py-5 text-faint text-list">No contact: this thread is a machine’s.</p>;
+  const name = `${contact.firstName} ${contact.lastName}`.trim() || contact.email;
+  return (
+    <div className="px-4 pt-4 pb-3.5">
+      <div className="flex items-center gap-3 max-xl:pr-8">
+        <Avatar name={name} size="lg" />
+        <div className="min-w-0 flex-1">
+          <h3 className="truncate font-medium font-serif text-lg leading-tight" title={name}>
+            {name}
+          </h3>
+          <p className="truncate text-faint text-xs">
+            {contact.contactTypes.join(', ') || 'Contact'}
+            {contact.leadSource && ` · from ${contact.leadSource}`} · {plural(thread.exchanges, 'exchange')}
+          </p>
+        </div>
+        <LeadScore view={view} />
+      </div>
+      <ContactMarks contact={contact} threadOwnerId={thread.ownerId} />
+      {isEditing ? (
+        <ContactEdit contact={contact} onDone={() => setIsEditing(false)} />
+      ) : (
+        <div className="mt-3 flex items-start gap-1 text-list">
+          <div className="min-w-0 flex-1 space-y-1">
+            <a href={`mailto:${contact.email}`} className="flex items-center gap-2 text-soft hover:text-ink">
+              <Mail aria-hidden="true" className="size-3.5 shrink-0 text-faint" /> <span className="truncate">{contact.email}</span>
+            </a>
+            {contact.mobilePhone ? (
+              <a href={`tel:${contact.mobilePhone.replace(/[^\d+]/g, '')}`} className="flex items-center gap-2 text-soft hover:text-ink">
+                <Phone aria-hidden="true" className="size-3.5 shrink-0 text-faint" /> {contact.mobilePhone}
+              </a>
+            ) : (
+              <p className="flex items-center gap-2 text-faint">
+                <Phone aria-hidden="true" className="size-3.5 shrink-0" /> No phone yet
+              </p>
+            )}
+            {contact.preferredLanguage && (
+              <p className="flex items-center gap-2 text-soft">
+                <Languages aria-hidden="true" className="size-3.5 shrink-0 text-faint" /> {languageName(contact.preferredLanguage)}
+              </p>
+            )}
+          </div>
+          <IconButton label="Correct the contact" onClick={() => setIsEditing(true)}>
+            <Pencil aria-hidden="true" className="size-3.5" />
+          </IconButton>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** `es` is Spanish to the reader; what is no code stays as it was written. */
+function languageName(code: string): string {
+  if (!/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(code)) return code;
+  return new Intl.DisplayNames(navigator.language, { type: 'language' }).of(code) ?? inWords(code);
+}
