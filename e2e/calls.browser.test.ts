@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import type { Call } from '../shared/call.ts';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
-import type { Visit } from './open-browser.ts';
+import { go, LOOKS, looksOf } from './look-at.ts';
+import { visit as openPage, type Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
 
 /** The Calls screen in a browser: a booked call in its week, moved, called off, and the hours in which calls are taken. */
 let world: BrowserWorld;
 let visit: Visit;
 let call: Call;
-const looks: [string, { width?: number; dark?: boolean }][] = [
-  ['light', {}],
-  ['dark', { dark: true }],
-  ['phone', { width: 390 }],
-];
 
 beforeAll(async () => {
   world = await startBrowserWorld();
@@ -78,14 +74,129 @@ test('hours are set in the editor, and from then on only they are offered', asyn
   expect(visit.consoleErrors).toEqual([]);
 }, 30_000);
 
-test.each(looks)(
-  'fits its window: %s',
-  async (_, look) => {
-    const { page, context, consoleErrors } = await world.open('/calls', look);
-    await page.getByRole('region', { name: 'Week' }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+test('a call is booked by hand; a time taken meanwhile is said so', async () => {
+  const { page } = visit;
+  await page.getByRole('button', { name: 'Book a call' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Book a call' });
+  await dialog.getByLabel('With whom').fill('lena');
+  await dialog.getByRole('button', { name: /Lena Moreau/ }).click();
+  const when = dialog.getByLabel('When');
+  await when.locator('option').nth(3).waitFor({ state: 'attached' });
+  const first = new Date((await when.locator('option').nth(1).getAttribute('value')) ?? '');
+  await when.selectOption({ index: 1 });
+  const other = await world.api.contacts.create.mutate({ email: 'quick@example.com', firstName: 'Quick', lastName: 'Buyer' });
+  const quick = await world.api.calls.book.mutate({ contactId: other.id, startsAt: first });
+  await dialog.getByRole('button', { name: 'Book it' }).click();
+  await dialog.getByText('This time is not free any more').waitFor();
+  await world.api.calls.cancel.mutate({ callId: quick.id });
+  await when.selectOption({ index: 2 });
+  await dialog.getByRole('button', { name: 'Book it' }).click();
+  await page.getByRole('complementary', { name: 'Call' }).getByRole('heading', { name: 'Lena Moreau' }).waitFor();
+  call = await until('the call', async () => (await world.api.calls.list.query({ states: ['booked'] })).items[0]);
+}, 40_000);
+
+test('a call is dragged to another free time, and asks before the customer is told', async () => {
+  const { page, context, consoleErrors } = await world.open(`/calls?week=${call.startsAt.toISOString().slice(0, 10)}`);
+  const block = page.locator(`button[data-call="${call.id}"]:visible`);
+  await block.waitFor();
+  const { slots } = await world.api.calls.slots.query({
+    from: call.startsAt,
+    to: new Date(call.startsAt.getTime() + 86_400_000),
+    callId: call.id,
+  });
+  const target = slots.at(-1);
+  if (!target) throw new Error('nothing is free that day');
+  const [from, to] = await Promise.all([block.boundingBox(), page.locator(`[data-free="${target.slotId}"]`).boundingBox()]);
+  if (!from || !to) throw new Error('nothing to drag');
+  await page.mouse.move(from.x + 10, from.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, from.y + 20, { steps: 4 });
+  await page.locator(`[data-free="${target.slotId}"]`).waitFor();
+  await page.mouse.move(to.x + 20, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.up();
+  const asks = page.getByRole('alertdialog', { name: 'Move the call with Lena Moreau?' });
+  await asks.getByRole('button', { name: 'Move the call' }).click();
+  await until('the call to move', async () => (await stored())?.startsAt.getTime() === target.startsAt.getTime());
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 40_000);
+
+test('one person’s calls are shown alone, by key one goes to other weeks and back', async () => {
+  const { page, context } = await world.open('/calls?view=agenda');
+  await page.locator(`button[data-call="${call.id}"]`).waitFor();
+  await page.getByLabel('Whose calls').selectOption('The brokerage’s line');
+  await page.getByText('No calls booked').waitFor();
+  await page.getByRole('radio', { name: 'Week' }).click();
+  await page.getByRole('region', { name: 'Week' }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/week=/);
+  await page.keyboard.press('n');
+  await page.getByRole('dialog', { name: 'Book a call' }).waitFor();
+  await context.close();
+}, 30_000);
+
+test('after the call its outcome is written down', async () => {
+  const { page, context } = await world.open('/calls?view=agenda');
+  await page.clock.setFixedTime(new Date(((await stored())?.startsAt.getTime() ?? 0) + 3_600_000));
+  await page.locator(`button[data-call="${call.id}"]`).click();
+  const pane = page.getByRole('complementary', { name: 'Call' });
+  await pane.getByLabel('Outcome').fill('Wants to see two houses on Saturday');
+  await pane.getByRole('button', { name: 'It took place' }).click();
+  await until('the outcome', async () => (await stored())?.state === 'completed');
+  await pane.getByText('Wants to see two houses on Saturday').waitFor();
+  expect((await world.api.contacts.list.query({ search: 'lena@example.com' })).items[0]?.stage).toBe('active');
+  await context.close();
+}, 30_000);
+
+test('an agent sees a colleague’s call and no button that would be refused', async () => {
+  const invited = await world.api.users.invite.mutate({ name: 'Tom Vale', email: 'tom@larkinvale.example', role: 'agent' });
+  const as = { email: 'tom@larkinvale.example', password: invited.password };
+  const { slots } = await world.api.calls.slots.query({ from: new Date(), to: new Date(Date.now() + 13 * 86_400_000) });
+  const startsAt = slots[0]?.startsAt ?? new Date();
+  const adas = await world.api.calls.book.mutate({ contactId: call.contactId, startsAt });
+  const { page, context } = await openPage(world.browser, `${world.server.url}/calls?call=${adas.id}`, { as });
+  const pane = page.getByRole('complementary', { name: 'Call' });
+  await pane.getByText('Ada Larkin has this call').waitFor();
+  expect(await pane.getByRole('button', { name: /Cancel the call|Move it/ }).count()).toBe(0);
+  await context.close();
+}, 30_000);
+
+test('a week that cannot be read says so and is tried again', async () => {
+  const { page, context } = await world.open('/contacts');
+  let isBroken = true;
+  await page.route(/calls\.list/, async (route) => {
+    if (isBroken) await route.fulfill({ status: 403, body: '{}' });
+    else await route.continue();
+  });
+  await page.evaluate(() => history.pushState({}, '', '/calls'));
+  const again = page.getByRole('region', { name: 'Week' }).getByRole('button', { name: 'Try again' });
+  await again.waitFor();
+  isBroken = false;
+  await again.click();
+  await page.getByText('Drag a booked call').waitFor();
+  await context.close();
+}, 30_000);
+
+describe.each([...LOOKS])('$look', ({ width, dark }) => {
+  test('axe finds nothing serious on the week, the agenda, the hours and a booking, and nothing is cut off sideways', async () => {
+    const { page, context, consoleErrors } = await world.open('/calls', { width, dark });
+    await page.setViewportSize({ width, height: 1800 });
+    const found: string[] = [];
+    const look = async (name: string) => {
+      for (const fault of await looksOf(page, { width, dark })) found.push(`${name}: ${fault}`);
+    };
+    await go(page, ['/calls', 'section[aria-label=Week] h3']);
+    await look('week');
+    await go(page, ['/calls?view=past', 'button[data-call]']);
+    await look('past');
+    await page.getByRole('button', { name: 'Book a call' }).click();
+    await page.getByRole('dialog').waitFor();
+    await look('booking');
+    await page.keyboard.press('Escape');
+    await go(page, ['/calls?hours=true', 'aside input[type=time]']);
+    await look('hours');
+    expect(found).toEqual([]);
     expect(consoleErrors).toEqual([]);
     await context.close();
-  },
-  30_000,
-);
+  }, 60_000);
+});

@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
-import { dayName, timeOfDay } from '../../lib/format.ts';
+import { dayName, inWords, timeOfDay } from '../../lib/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 
 const STATE_TONES = { booked: 'brick', cancelled: 'rust', completed: 'neutral', no_show: 'amber' } as const;
@@ -13,7 +13,7 @@ export function LeadCalls({ calls }: { calls: Call[] }) {
             <span className="font-medium">{dayName(call.startsAt)}</span>, {timeOfDay(call.startsAt)}
             {call.topic && <span className="block truncate text-faint text-xs">{call.topic}</span>}
           </span>
-          <Chip tone={STATE_TONES[call.state]}>{call.state.replace('_', ' ')}</Chip>
+          <Chip tone={STATE_TONES[call.state]}>{inWords(call.state)}</Chip>
         </li>
       ))}
     </ul>

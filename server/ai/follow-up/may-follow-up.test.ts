@@ -74,6 +74,7 @@ describe('a follow-up', () => {
     ['before a booked call', { hasCall: true }, 'a call is booked'],
     ['to somebody under contract', { contact: buildContact({ stage: 'under_contract' }) }, 'the customer is under contract'],
     ['in a thread that ended', inThread({ stage: 'not_interested' }), 'the customer is not interested'],
+    ['after a person called them off', { thread: buildThread({ ...quiet, ...times, noFollowUps: true }) }, 'a person called them off'],
     ['after a person threw one away', { isDiscarded: true }, 'a person threw a follow-up away'],
     ['to a forged sender', { isForged: true }, 'their mail may be forged'],
   ])('is not sent %s', (_, change, why) => expect(whyNoFollowUp({ ...facts, ...change })).toBe(why));
