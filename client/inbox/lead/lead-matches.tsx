@@ -4,6 +4,7 @@ import type { Contact, Slot, SlotName } from '../../../shared/contact.ts';
 import type { Match } from '../../../shared/property.ts';
 import { PATHS } from '../../app/paths.ts';
 import { exactTime } from '../../lib/format.ts';
+import { toast } from '../../lib/toast.ts';
 import { useMoney } from '../../lib/use-money.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -49,7 +50,10 @@ export function LeadMatches({ threadId, matches, sent, known }: Props) {
             <IconButton
               label={`Put ${property.unparsedAddress} into the reply`}
               className="-mr-2 mt-1 shrink-0"
-              onClick={() => insertListing({ threadId, listingKey: property.listingKey })}
+              onClick={() => {
+                if (!insertListing({ threadId, listingKey: property.listingKey }))
+                  void toast.info('No reply is being written here. Answer or take over first.');
+              }}
             >
               <MailPlus aria-hidden="true" className="size-4" />
             </IconButton>
