@@ -3,14 +3,14 @@ import { hourWords, WEEKDAYS } from './insights-words.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** When mail comes, by weekday and hour of the brokerage's clock: the darker, the more. */
+/** When mail comes, by weekday and hour of the brokerage's clock: the stronger, the more. */
 export function LoadMap({ load, timeZone, onOpen }: { load: Insights['load']; timeZone: string; onOpen(metric: InsightsMetric): void }) {
   const cells = new Map(load.map(({ weekday, hour, arrived }) => [`${weekday} ${hour}`, arrived]));
   const most = Math.max(1, ...cells.values());
   return (
     <section aria-label="When mail comes" className="min-w-0 rounded-lg border bg-raised p-4">
       <h2 className="font-medium font-serif text-lg">When mail comes</h2>
-      <p className="mb-3 text-faint text-xs">By weekday and hour, clocks of {timeZone.replaceAll('_', ' ')}. The darker, the more.</p>
+      <p className="mb-3 text-faint text-xs">By weekday and hour, clocks of {timeZone.replaceAll('_', ' ')}. The stronger, the more.</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <section className="overflow-x-auto pb-1" aria-label="Mail by weekday and hour" tabIndex={0}>
         <table className="w-full min-w-[34rem] table-fixed border-separate border-spacing-[2px] text-2xs tabular-nums">

@@ -142,6 +142,8 @@ export function BookedBlock({ call, style, isOpen, isGhost = false, onOpen, onDr
     });
   }, [isDraggable]);
   const isOver = call.state !== 'booked';
+  // Half an hour on the grid is one line high.
+  const isRoomy = !style || call.endsAt.getTime() - call.startsAt.getTime() >= 45 * 60_000;
   return (
     <button
       ref={ref}
@@ -160,7 +162,7 @@ export function BookedBlock({ call, style, isOpen, isGhost = false, onOpen, onDr
       )}
     >
       <span className="font-medium tabular-nums">{timeOfDay(call.startsAt)}</span> <CallName contactId={call.contactId} />
-      {call.topic && <span className="block truncate text-soft">{call.topic}</span>}
+      {call.topic && isRoomy && <span className="block truncate text-soft">{call.topic}</span>}
     </button>
   );
 }
