@@ -28,7 +28,7 @@ beforeAll(async () => {
   if (!last) throw new Error('nothing is free');
   call = await api.calls.book.mutate({ contactId: contact.id, startsAt: last.startsAt, topic: 'Three bedrooms near the harbour' });
   visit = await world.open(`/calls?week=${last.startsAt.toISOString().slice(0, 10)}`);
-}, 60_000);
+}, 120_000);
 afterAll(() => world.stop());
 
 const stored = async () => (await world.api.calls.list.query({})).items.find(({ id }) => id === call.id);

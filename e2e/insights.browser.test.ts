@@ -34,7 +34,7 @@ test('a number opens what it counted, and each of those its conversation', async
   await alone.focus();
   await page.keyboard.press('Enter');
   const behind = page.getByRole('dialog', { name: 'Answers: AI alone' });
-  await behind.getByText(LONG).waitFor();
+  await behind.getByText(LONG).first().waitFor();
   expect(await behind.getByRole('listitem').count()).toBe(2);
   expect(await behind.getByText(/waited \d+ s/).count()).toBe(2);
   await page.keyboard.press('Escape');
@@ -116,7 +116,7 @@ describe.each([...LOOKS])('$look', ({ width, dark }) => {
     await page.locator('.recharts-bar-rectangle path').first().waitFor({ state: 'attached' });
     expect(await looksOf(page, { width, dark })).toEqual([]);
     await page.getByRole('button', { name: /^Mail in/ }).click();
-    await page.getByRole('dialog').getByText(LONG).waitFor();
+    await page.getByRole('dialog').getByText(LONG).first().waitFor();
     expect(await looksOf(page, { width, dark })).toEqual([]);
     expect(consoleErrors).toEqual([]);
     await context.close();

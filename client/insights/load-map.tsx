@@ -12,7 +12,7 @@ export function LoadMap({ load, timeZone, onOpen }: { load: Insights['load']; ti
       <h2 className="font-medium font-serif text-lg">When mail comes</h2>
       <p className="mb-3 text-faint text-xs">By weekday and hour, clocks of {timeZone.replaceAll('_', ' ')}. The stronger, the more.</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <section className="overflow-x-auto pb-1" aria-label="Mail by weekday and hour" tabIndex={0}>
+      <section className="relative overflow-x-auto pb-1" aria-label="Mail by weekday and hour" tabIndex={0}>
         <table className="w-full min-w-[34rem] table-fixed border-separate border-spacing-[2px] text-2xs tabular-nums">
           <thead>
             <tr>
