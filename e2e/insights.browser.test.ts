@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import { readFile } from 'node:fs/promises';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { LOOKS, looksOf } from './look-at.ts';
@@ -21,8 +21,11 @@ beforeAll(async () => {
   await Promise.all([write('Iris', 'iris@example.com'), write(LONG, 'theodora@example.com')]);
   const span = { from: new Date(Date.now() - 3_600_000), to: new Date(Date.now() + 3_600_000) };
   await until('both to be answered', async () => (await api.insights.overview.query(span)).response.count === 2);
-  opened = await world.open('/insights');
 }, 120_000);
+beforeEach(async () => {
+  opened = await world.open('/insights');
+});
+afterEach(() => opened.context.close());
 afterAll(() => world.stop());
 
 test('a number opens what it counted, and each of those its conversation', async () => {

@@ -25,6 +25,7 @@ export function Sheet({
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusField}
           className={cx('fixed z-50 flex flex-col overflow-y-auto bg-surface shadow-float outline-none', SIDES[side])}
         >
           <Radix.Title className="sr-only">{label}</Radix.Title>
@@ -33,4 +34,11 @@ export function Sheet({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first field; where there is none the sheet itself, so that one Escape closes it and not the tooltip of its close button. */
+function focusField(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement) || event.currentTarget.querySelector('input, textarea, select')) return;
+  event.preventDefault();
+  event.currentTarget.focus();
 }

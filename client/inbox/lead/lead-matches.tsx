@@ -9,7 +9,7 @@ import { useMoney } from '../../lib/use-money.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Photo } from '../../ui/photo.tsx';
-import { insertListing } from '../insert-listing.ts';
+import { changeDraft, readDraft } from '../compose/drafts.ts';
 
 const NOTHING_NEW = 'Nothing new fits. What they were shown stands below.';
 const NOTHING_FITS = 'Nothing on the market fits what they want.';
@@ -50,10 +50,7 @@ export function LeadMatches({ threadId, matches, sent, known }: Props) {
             <IconButton
               label={`Put ${property.unparsedAddress} into the reply`}
               className="-mr-2 mt-1 shrink-0"
-              onClick={() => {
-                if (!insertListing({ threadId, listingKey: property.listingKey }))
-                  void toast.info('No reply is being written here. Answer or take over first.');
-              }}
+              onClick={() => putIntoReply(threadId, property.listingKey)}
             >
               <MailPlus aria-hidden="true" className="size-4" />
             </IconButton>
@@ -62,4 +59,14 @@ export function LeadMatches({ threadId, matches, sent, known }: Props) {
       })}
     </ul>
   );
+}
+
+/** A mail carries a dozen listings at most. */
+const MOST = 12;
+
+/** Into the draft of the reply, which the reply box shows at once or when it is opened. */
+function putIntoReply(threadId: string, listingKey: string): void {
+  const { listingKeys } = readDraft('reply', threadId);
+  changeDraft('reply', threadId, { listingKeys: [...new Set([...listingKeys, listingKey])].slice(0, MOST) });
+  void toast.success('It goes along with the reply.');
 }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { mayActOn } from '../../../shared/thread.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ListStates } from '../../ui/list-states.tsx';

@@ -1,7 +1,7 @@
 import { ChevronDown, Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
-import { mayActOn } from '../../../shared/thread.ts';
+import { mayActOn } from '../../../shared/may-act.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Input } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
