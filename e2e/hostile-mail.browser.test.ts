@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
+import { sanitizeMailHtml } from '../server/inbox/desk/present-message.ts';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { readCorpus } from './hostile-corpus.ts';
+import { loaders, RUN, VECTORS } from './hostile-vectors.ts';
+import { until } from './sign-in.ts';
 import { rowOf } from './watch-page.ts';
 
 /**
@@ -52,7 +56,6 @@ function startSpy() {
   return { url: `http://127.0.0.1:${server.port}`, hits, stop: () => server.stop(true) };
 }
 
-const RUN = `(top||window).hacked=1;alert(1)`;
 const baits = (at: string): Record<string, string> => ({
   script: `<script>${RUN}</script><script src="${at}/script.js"></script>`,
   'event handlers': `<img src=x onerror="${RUN}"><body onload="${RUN}"><p onmouseover="${RUN}" onpointerenter="${RUN}">hover</p><details open ontoggle="${RUN}">x</details>`,
@@ -140,3 +143,135 @@ test('pictures come only when a person asks for them, and then only pictures', a
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   expect(surprises).toEqual([]);
 }, 60_000);
+
+/** Puts each piece of HTML into a bare frame: no sandbox, no policy, so that nothing but the sanitiser stands in its way. */
+async function framed(pieces: string[]) {
+  const context = await world.browser.newContext();
+  const bare = await context.newPage();
+  const seen: string[] = [];
+  bare.on('request', (request) => void (/^(data|about|blob):/.test(request.url()) || seen.push(request.url())));
+  bare.on('dialog', (dialog) => void dialog.dismiss());
+  context.on('page', (opened) => seen.push(`a window: ${opened.url()}`));
+  await bare.goto('about:blank');
+  const left = await bare.evaluate(async (list) => {
+    const found: string[] = [];
+    for (let at = 0; at < list.length; at += 20) {
+      const frames = list.slice(at, at + 20).map((html) => Object.assign(document.createElement('iframe'), { srcdoc: html }));
+      await Promise.all(
+        frames.map((frame) => {
+          const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+          document.body.append(frame);
+          return Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, 1500))]);
+        }),
+      );
+      for (const frame of frames) {
+        const body = frame.contentDocument?.body;
+        for (const element of body?.querySelectorAll<HTMLElement>('*') ?? []) {
+          for (const type of ['mouseover', 'pointerenter', 'mouseenter', 'focus', 'toggle'])
+            element.dispatchEvent(new Event(type, { bubbles: true }));
+          found.push(`<${element.localName}`, ...[...element.attributes].map(({ name, value }) => `${name}=${value}`));
+        }
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return found;
+  }, pieces);
+  const hacked = await bare.evaluate(() => Number((window as unknown as { hacked?: number }).hacked ?? 0));
+  await context.close();
+  return { hacked, seen, left: [...new Set(left)] };
+}
+
+const ACTS =
+  /^(<(script|svg|math|iframe|frame|object|embed|applet|form|input|button|select|textarea|style|link|base|meta|video|audio|source|track|template|portal|dialog|marquee)$|on\w+=|(srcset|background|ping|poster|action|formaction|srcdoc|data|cite|longdesc|usemap|lowsrc|xlink:href|popovertarget)=)/i;
+const LEADS_AWAY =
+  /^(href=(?!https?:|mailto:|tel:)|src=(?!data:image\/(png|jpe?g|gif|webp);base64,)|style=.*(url\(|expression|@import|position))/i;
+
+test(`each of ${VECTORS.length} known ways to run a script, sanitised, is dead even without our frame and our policy`, async () => {
+  expect(VECTORS.length).toBeGreaterThan(200);
+  // The bare frames would show it: as they came, many of them run.
+  const counting = 'top.hacked=(top.hacked||0)+1';
+  const control = await framed(VECTORS.slice(0, 60).map((vector) => vector.replaceAll(RUN, counting)));
+  expect(control.hacked).toBeGreaterThan(20);
+
+  const { hacked, seen, left } = await framed(VECTORS.map((vector) => sanitizeMailHtml(vector)));
+  expect([hacked, seen]).toEqual([0, []]);
+  expect(left.filter((name) => ACTS.test(name) || LEADS_AWAY.test(name))).toEqual([]);
+}, 120_000);
+
+test(`each of ${Object.keys(loaders('')).length} ways to load something, sanitised, asks for nothing even without our policy`, async () => {
+  const ways = Object.values(loaders(spy.url));
+  expect(ways.length).toBeGreaterThan(30);
+  const before = spy.hits.length;
+  const control = await framed(ways.slice(0, 5));
+  expect(control.seen.length).toBeGreaterThan(3);
+  const { seen, left } = await framed(ways.map((way) => sanitizeMailHtml(way)));
+  expect(seen).toEqual([]);
+  expect(left.filter((name) => ACTS.test(name) || LEADS_AWAY.test(name))).toEqual([]);
+  expect(
+    spy.hits.slice(before).every((path) => ['/img', '/srcset', '/picture', '/relative', '/backslash', '/srcset2'].includes(path)),
+  ).toBe(true);
+  spy.hits.length = 0;
+}, 60_000);
+
+test('all of them in mails of one conversation: in the list, as text, as designed, nothing runs and nothing is asked for', async () => {
+  const all = [...VECTORS, ...Object.values(loaders(spy.url))];
+  const PER_MAIL = 20;
+  const mails = Array.from({ length: Math.ceil(all.length / PER_MAIL) }, (_, n) => all.slice(n * PER_MAIL, (n + 1) * PER_MAIL));
+  strangers.length = 0;
+  let first = '';
+  let threadId = '';
+  for (const [n, vectors] of mails.entries()) {
+    // One that swallows what follows it swallows the rest of its own mail alone.
+    const html = `<p>Bait ${n}.</p>${vectors.join('<hr>')}`;
+    const mail = {
+      from: 'eve@example.com',
+      name: `Eve ${vectors[0]?.slice(0, 100)}`.replace(/[\r\n\0]/g, ''),
+      subject: `${vectors[1]}`.replace(/[\r\n\0]/g, '').slice(0, 300),
+      html,
+    };
+    await world.api.rehearsal.receive.mutate({ ...mail, text: `Bait ${n}. ${vectors[2]}`, ...(first && { inReplyTo: first }) });
+    if (!first) {
+      const threads = await until('the first bait', async () => {
+        const found = (await world.api.inbox.list.query({ view: 'all' })).threads.filter(
+          ({ contactEmail }) => contactEmail === 'eve@example.com',
+        );
+        return found.length > 0 && found;
+      });
+      threadId = threads[0]?.id ?? '';
+      first = (await world.api.inbox.thread.query({ threadId })).messages[0]?.messageId ?? '';
+    }
+  }
+  await until('all the bait', async () => {
+    const { messages } = await world.api.inbox.thread.query({ threadId });
+    return messages.filter(({ direction }) => direction === 'inbound').length === mails.length;
+  });
+  // A search looks at spam as well, and marks its words in what it shows.
+  await page.goto(`${world.server.url}/inbox/all?q=Bait`);
+  await page.locator(`[data-thread="${threadId}"]`).click();
+  const theirs = page.locator('[data-message]:not(:has([data-delivery]))');
+  await theirs.first().waitFor();
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll<HTMLElement>('[data-folded]')) folded.click();
+  });
+  await until('every mail unfolded', async () => (await theirs.count()) === mails.length);
+  await theirs.evaluateAll((articles) => {
+    const buttons = articles.flatMap((article) => [...article.querySelectorAll('button')]);
+    for (const button of buttons) if (button.textContent === 'Show as designed') button.click();
+  });
+  await page.waitForLoadState('networkidle');
+  const frames = page.locator('iframe[title^="Mail from"]');
+  expect(await frames.count()).toBe(mails.length);
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  expect([strangers, spy.hits, surprises]).toEqual([[], [], []]);
+}, 180_000);
+
+const corpus = readCorpus();
+test.skipIf(corpus.length === 0)(
+  `the ${corpus.length} vectors of the shared corpus, sanitised, are dead too`,
+  async () => {
+    const { hacked, seen, left } = await framed(corpus.map((vector) => sanitizeMailHtml(vector)));
+    expect([hacked, seen]).toEqual([0, []]);
+    expect(left.filter((name) => ACTS.test(name) || LEADS_AWAY.test(name))).toEqual([]);
+  },
+  120_000,
+);
