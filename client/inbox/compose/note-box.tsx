@@ -4,9 +4,9 @@ import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MenuItem } from '../editor/menu-item.ts';
+import { useTellTyping } from '../editor/use-tell-typing.ts';
+import { WritingArea } from '../editor/writing-area.tsx';
 import { changeDraft, clearDraft, useDraft } from './drafts.ts';
-import { useTellTyping } from './use-tell-typing.ts';
-import { WritingArea } from './writing-area.tsx';
 
 /** A word to colleagues: it is never sent. `@` calls one of them. */
 export function NoteBox({ threadId }: { threadId: string }) {

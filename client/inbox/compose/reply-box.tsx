@@ -1,8 +1,10 @@
 import { Paperclip, Send } from 'lucide-react';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { trpc } from '../../lib/trpc.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { useTellTyping } from '../editor/use-tell-typing.ts';
+import { WritingArea } from '../editor/writing-area.tsx';
 import type { ThreadView } from '../thread/thread-view.ts';
 import { useAiHelp } from './ai-help.tsx';
 import { BesideReply } from './beside-reply.tsx';
@@ -12,8 +14,8 @@ import { UnseenBar } from './unseen-bar.tsx';
 import { useFiles } from './use-files.ts';
 import { useReply } from './use-reply.ts';
 import { useSlash } from './use-slash.ts';
-import { useTellTyping } from './use-tell-typing.ts';
-import { WritingArea } from './writing-area.tsx';
+
+const TemplatesDialog = lazy(async () => ({ default: (await import('../templates/templates-dialog.tsx')).TemplatesDialog }));
 
 /** A reply to the customer. Sending it takes the thread over from the AI. */
 export function ReplyBox({ view }: { view: ThreadView }) {
@@ -27,8 +29,9 @@ export function ReplyBox({ view }: { view: ThreadView }) {
   const chooser = useRef<HTMLInputElement>(null);
   useTellTyping(threadId, draft.text);
 
+  const [isEditingTemplates, setIsEditingTemplates] = useState(false);
   const help = useAiHelp({ threadId, written: draft, onWritten: ({ text, listingKeys }) => change({ text, listingKeys }) });
-  const look = useSlash(view, help.ask);
+  const look = useSlash(view, { ask: help.ask, onTemplates: me && me.role !== 'agent' ? () => setIsEditingTemplates(true) : null });
   const newest = saidIn(messages).at(-1)?.id ?? null;
   const unseen = unseenBy({ messages, seenId: draft.text ? draft.seenId : null, userId: me?.id ?? '' });
 
@@ -63,6 +66,7 @@ export function ReplyBox({ view }: { view: ThreadView }) {
         onDropListing={(key) => change({ listingKeys: draft.listingKeys.filter((one) => one !== key) })}
         onDropFile={detach}
       />
+      <Suspense>{isEditingTemplates && <TemplatesDialog onClose={() => setIsEditingTemplates(false)} />}</Suspense>
       {help.wish}
       {help.note}
       <div className="flex items-center gap-1 px-2 pb-2">

@@ -10,8 +10,10 @@ import { changeDraft, readDraft } from './drafts.ts';
 const WEEK_MS = 7 * 86_400_000;
 const FEW = 4;
 
+type Doings = { ask(instruction?: string): void; onTemplates: (() => void) | null };
+
 /** What `/` offers in a reply: a listing, a time for a call, a saved reply, or the AI's hand. */
-export function useSlash({ thread, matches }: ThreadView, ask: (instruction?: string) => void) {
+export function useSlash({ thread, matches }: ThreadView, { ask, onTemplates }: Doings) {
   const threadId = thread.id;
   const utils = trpc.useUtils();
   const money = useMoney();
@@ -76,6 +78,9 @@ export function useSlash({ thread, matches }: ThreadView, ask: (instruction?: st
     );
     const fits = ({ label, group }: MenuItem) => `${group} ${label}`.toLowerCase().includes(query);
     const few = (items: MenuItem[]) => (query ? items.filter(fits) : items).slice(0, FEW);
-    return [...few(ai), ...homes, ...few(times), ...few(saved)];
+    const edit: MenuItem[] = onTemplates
+      ? [{ key: 'edit templates', group: 'Templates', label: 'Edit the templates…', run: onTemplates }]
+      : [];
+    return [...few(ai), ...homes, ...few(times), ...few(saved), ...few(edit)];
   };
 }

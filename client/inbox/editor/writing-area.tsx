@@ -1,5 +1,5 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
-import type { EditorProps } from '../editor/rich-editor.tsx';
+import type { EditorProps } from './rich-editor.tsx';
 
 type Props = Omit<EditorProps, 'isFocused'>;
 type Rich = { Editor: ComponentType<EditorProps>; isFocused: boolean };
@@ -19,7 +19,7 @@ export function WritingArea(props: Props) {
     if (loaded && !isComposing.current) setRich({ Editor: loaded, isFocused: document.activeElement === box.current });
   };
   const load = async () => {
-    loaded ??= (await import('../editor/rich-editor.tsx')).RichEditor;
+    loaded ??= (await import('./rich-editor.tsx')).RichEditor;
     if (box.current) swap();
   };
   const hasWords = props.text !== '';
