@@ -18,8 +18,14 @@ type Props = {
 export function MessageMenu({ message, canSplit }: Props) {
   const [open, setOpen] = useState<'raw' | 'split' | null>(null);
   const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}${location.pathname}?mail=${message.id}`);
-    void toast.success('The link is copied. Whoever may sign in finds this mail by it.');
+    const link = `${location.origin}${location.pathname}?mail=${message.id}`;
+    try {
+      await navigator.clipboard.writeText(link);
+      void toast.success('The link is copied. Whoever may sign in finds this mail by it.');
+    } catch {
+      // Browsers give the clipboard to secure pages alone, and only if one lets them.
+      void toast.info(link);
+    }
   };
   const close = () => setOpen(null);
   return (

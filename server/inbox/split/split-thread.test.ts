@@ -100,6 +100,7 @@ test('what the AI was about to send had read both matters: it is withdrawn, and 
   const held = { ...given, ...words, epoch: thread.epoch, basedOn: thirdId, state: 'holding' as const };
   const draft = await queueMessage({ ...held, key: 'reply:c' }, edges);
   await MessageModel.updateMany({ direction: 'inbound' }, { $set: { decisionId: 'd', kind: 'buyer_lead' } });
+  await expect(split(draft._id)).rejects.toMatchObject({ code: 'CONFLICT' });
   const into = await split(thirdId);
   const voided = await MessageModel.findById(draft._id).lean();
   expect(voided?.delivery).toMatchObject({ state: 'voided' });

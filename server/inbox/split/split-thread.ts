@@ -20,7 +20,7 @@ import { recountThread } from './recount-thread.ts';
 export async function splitThread({ messageId, subject }: { messageId: string; subject: string }, edges: Edges): Promise<string> {
   const message = await MessageModel.findById(messageId).lean();
   if (!message) throw notFound('message', messageId);
-  if (!(await isAnythingBefore(message))) throw nothingToSplit(messageId);
+  if (!isSaid(message) || !(await isAnythingBefore(message))) throw nothingToSplit(messageId);
   // The epoch moves first, as in a takeover, so that a run or a sender under way sees it.
   const thread = await ThreadModel.findOneAndUpdate({ _id: message.threadId }, { $inc: { epoch: 1 } }, { returnDocument: 'after' }).lean();
   if (!thread) throw notFound('conversation', message.threadId);
@@ -43,6 +43,11 @@ const fromHere = ({ _id, threadId, sortAt }: Stored<Message>) => ({
   threadId,
   $or: [{ sortAt: { $gt: sortAt } }, { sortAt, _id: { $gte: _id } }],
 });
+
+/** A draft begins nothing: it may never leave. */
+function isSaid({ delivery }: Stored<Message>): boolean {
+  return delivery === null || ['accepted', 'confirmed', 'uncertain'].includes(delivery.state);
+}
 
 async function isAnythingBefore({ _id, threadId, sortAt }: Stored<Message>): Promise<boolean> {
   const before = {
@@ -124,7 +129,7 @@ async function rest(threadId: string): Promise<void> {
 
 function nothingToSplit(messageId: string): AppError {
   return new AppError('CONFLICT', {
-    message: `nothing lies before ${messageId}`,
-    userMessage: 'This mail begins the conversation, so there is nothing to split it from.',
+    message: `${messageId} begins its conversation, or has not left`,
+    userMessage: 'This mail begins the conversation or has not left, so there is nothing to split it from.',
   });
 }
