@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react';
 import type { JobRun } from '../../shared/job.ts';
 import { errorWords } from '../lib/error-words.ts';
-import { duration, exactTime, inWords, shortTime } from '../lib/format.ts';
+import { duration, exactTime, inWords, shortDate, shortTime } from '../lib/format.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useNow } from '../lib/use-time.ts';
@@ -104,7 +104,8 @@ export function Jobs() {
 function soon(at: Date, now: number): string {
   const seconds = Math.round((at.getTime() - now) / 1000);
   if (seconds < 3) return 'now';
-  return seconds < 90 ? `in ${seconds} s` : `in ${Math.round(seconds / 60)} min`;
+  if (seconds < 90) return `in ${seconds} s`;
+  return seconds < 5400 ? `in ${Math.round(seconds / 60)} min` : shortDate(at);
 }
 
 function LastRun({ run }: { run: JobRun | null }) {

@@ -15,10 +15,11 @@ type House = {
   edges: Edges;
 };
 
-/** What stays when the stage is cleared: people and their keys, settings, mailboxes, and what was done and by whom. */
+/** What stays when the stage is cleared: people and their keys, settings, mailboxes, what people wrote to use again, and what was done and by whom. */
 const KEPT = [
   ...['users', 'accounts', 'sessions', 'verifications', 'rateLimits', 'apiTokens', 'availabilities'],
-  ...['settings', 'mailboxes', 'auditEvents', 'jobRuns', 'leases'],
+  ...['settings', 'mailboxs', 'auditEvents', 'jobRuns', 'leases', 'modelSpends'],
+  ...['templates', 'campaignTemplates', 'audiences'],
 ];
 
 /**

@@ -39,6 +39,8 @@ function Facade({ x, width, height, roof, isBrick = false }: House) {
       />
       {Array.from({ length: rows * columns }, (_, at) => {
         const [column, row] = [at % columns, Math.floor(at / columns)];
+        // Where the door is there is no window.
+        if (row === rows - 1 && columns % 2 === 1 && column === (columns - 1) / 2) return null;
         return (
           <rect
             key={`${column}-${row}`}

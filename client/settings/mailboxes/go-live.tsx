@@ -49,7 +49,7 @@ export function GoLive({ mailboxes, settings }: { mailboxes: MailboxView[]; sett
               <p>What lies in the mailbox already is kept, and not answered.</p>
               <Checkbox
                 label="Clear the stage"
-                help="Takes away every conversation, contact, listing and campaign there is now. People and settings stay."
+                help="Takes away every conversation, contact, listing and campaign there is now. People, settings and templates stay."
                 checked={clear}
                 onChange={setClear}
               />

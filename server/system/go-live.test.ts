@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import mongoose from 'mongoose';
+import { ContactModel } from '../contacts/contact.model.ts';
+import { MailboxModel } from '../mail/mailbox.model.ts';
+import { ensureSettings, loadSettings } from '../settings/load-settings.ts';
+import { updateSettings } from '../settings/update-settings.ts';
+import { buildContact, buildMailbox } from '../test/build.ts';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { createTestEdges } from '../test/test-edges.ts';
+import { goLive } from './go-live.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  const pinned = { mode: null, holdSeconds: null, settleSeconds: null, perMinute: null, perDay: null };
+  await ensureSettings(pinned, { now: edges.now() });
+  await MailboxModel.create(buildMailbox({ source: 'rehearsal', address: 'hello@larkinvale.example' }));
+  await ContactModel.create(buildContact());
+  ended = 0;
+});
+
+const edges = createTestEdges();
+let ended = 0;
+const house = (change: { isStage?: boolean; hasModel?: boolean } = {}) => ({
+  isStage: true,
+  hasModel: false,
+  endRehearsal: async () => void ended++,
+  edges,
+  ...change,
+});
+const own = () =>
+  MailboxModel.create(
+    buildMailbox({ source: 'settings', address: 'hi@harbourhomes.example', fromName: 'Harbour Homes', isEnabled: false }),
+  );
+const open = async () => (await MailboxModel.find({ isEnabled: true }).lean()).map(({ address }) => address);
+
+test('the real mailbox takes the place of the rehearsal’s, with its own name, a calm pace and, without a model, a person before each answer', async () => {
+  await updateSettings({ ai: { maxAutoRepliesPerHour: 40 } }, edges);
+  await own();
+  await goLive({ clear: true }, house());
+  expect([await open(), ended, await ContactModel.countDocuments()]).toEqual([['hi@harbourhomes.example'], 1, 0]);
+  const { ai, brokerage, liveSince } = await loadSettings(edges.now());
+  expect([ai.mode, ai.maxAutoRepliesPerHour, brokerage.name, brokerage.postalAddress]).toEqual(['review', 4, 'Harbour Homes', '']);
+  expect(liveSince).toEqual(edges.now());
+});
+
+test('what the brokerage wrote of itself stays, and so does what it does not want cleared', async () => {
+  await updateSettings({ brokerage: { name: 'Vale & Daughters', phone: '1' } }, edges);
+  await own();
+  await goLive({ clear: false }, house({ hasModel: true }));
+  const { ai, brokerage } = await loadSettings(edges.now());
+  expect([ai.mode, brokerage.name, brokerage.phone, await ContactModel.countDocuments()]).toEqual([
+    'autopilot',
+    'Vale & Daughters',
+    '1',
+    1,
+  ]);
+});
+
+test('without a mailbox of its own, or a second time, nothing changes', async () => {
+  await expect(goLive({ clear: true }, house())).rejects.toMatchObject({ code: 'CONFLICT' });
+  await own();
+  await expect(goLive({ clear: true }, house({ isStage: false }))).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect([await open(), ended, await ContactModel.countDocuments()]).toEqual([['hello@larkinvale.example'], 0, 1]);
+});
