@@ -44,6 +44,7 @@ export type RehearsalDoor = {
   receive: (input: ReceiveInput) => Promise<void>;
   receiveRaw: (raw: string) => Promise<void>;
   sentTo: (address: string) => SentMail[] | Promise<SentMail[]>;
+  speed: () => number;
   setSpeed: (speed: number) => void | Promise<void>;
   reset: () => void | Promise<void>;
 };

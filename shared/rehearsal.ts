@@ -20,6 +20,8 @@ export const sentMailSchema = z.object({
   to: z.array(z.string()),
   subject: z.string(),
   text: z.string(),
+  /** As a mail program would show it, sanitised; null for a mail without. */
+  html: z.string().nullable(),
   messageId: z.string().nullable(),
   headers: z.record(z.string(), z.string()),
   raw: z.string(),

@@ -1,11 +1,14 @@
+import { Link } from '@tanstack/react-router';
 import { Drama, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { CastMember } from '../../shared/rehearsal.ts';
+import { PATHS } from '../app/paths.ts';
 import { errorWords } from '../lib/error-words.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
 import { Empty, ListStates } from '../ui/list-states.tsx';
 import { Page, Section } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -18,6 +21,7 @@ export function RehearsalPage() {
   const utils = trpc.useUtils();
   const query = trpc.rehearsal.cast.useQuery(undefined, { refetchInterval: 4000 });
   const [chosen, setChosen] = useState<Customer | null>(null);
+  const [isAsking, setIsAsking] = useState(false);
   const [answered, setAnswered] = useState<Answered | null>(null);
   const choose = (customer: Customer | null) => {
     setChosen(customer);
@@ -26,7 +30,10 @@ export function RehearsalPage() {
   const reset = trpc.rehearsal.reset.useMutation({
     onSuccess: () => void toast.success('The customers begin again.'),
     onError: (error) => void toast.error(errorWords(error)),
-    onSettled: () => utils.rehearsal.invalidate(),
+    onSettled: () => {
+      setIsAsking(false);
+      return utils.rehearsal.invalidate();
+    },
   });
   const cast = query.data ?? [];
   return (
@@ -36,7 +43,7 @@ export function RehearsalPage() {
       actions={
         <>
           <Speed />
-          <Button isBusy={reset.isPending} onClick={() => reset.mutate()}>
+          <Button isBusy={reset.isPending} onClick={() => setIsAsking(true)}>
             <RotateCcw aria-hidden="true" className="size-3.5" /> Begin again
           </Button>
         </>
@@ -79,10 +86,28 @@ export function RehearsalPage() {
           {chosen && (
             <Section title={`What ${chosen.name} received`}>
               <SentTo address={chosen.address} onAnswer={setAnswered} />
+              <Link
+                to={PATHS.inbox}
+                params={{ view: 'all', threadId: undefined }}
+                search={{ q: chosen.address }}
+                className="inline-block pt-1 text-brick text-list underline underline-offset-2"
+              >
+                See it in the inbox
+              </Link>
             </Section>
           )}
         </div>
       </div>
+      {isAsking && (
+        <ConfirmDialog
+          title="Begin the play again?"
+          words="Each customer starts over with the first mail and forgets what they got. The conversations in the inbox stay."
+          action="Begin again"
+          isBusy={reset.isPending}
+          onConfirm={() => reset.mutate()}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
     </Page>
   );
 }

@@ -27,7 +27,24 @@ export function SentTo({ address, onAnswer }: { address: string; onAnswer(answer
                   {timeOfDay(mail.at)}
                 </time>
               </summary>
-              <p className="whitespace-pre-wrap break-words border-t px-3 py-2 text-list">{mail.text}</p>
+              {mail.html ? (
+                // Sanitised on the server, and here it may run nothing and reach nobody.
+                <iframe
+                  title={`Mail: ${mail.subject}`}
+                  sandbox=""
+                  referrerPolicy="no-referrer"
+                  srcDoc={mail.html}
+                  className="h-96 w-full border-t bg-white"
+                />
+              ) : (
+                <p className="whitespace-pre-wrap break-words border-t px-3 py-2 text-list">{mail.text}</p>
+              )}
+              {mail.html && (
+                <details className="border-t px-3 py-2 text-list">
+                  <summary className="font-medium text-soft">As plain text</summary>
+                  <p className="mt-2 whitespace-pre-wrap break-words">{mail.text}</p>
+                </details>
+              )}
               <div className="px-1.5 pb-1.5">
                 <Button size="sm" look="ghost" onClick={() => onAnswer({ messageId: mail.messageId, subject: replyTo(mail.subject) })}>
                   <Reply aria-hidden="true" className="size-3.5" /> Answer this mail

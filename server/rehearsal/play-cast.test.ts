@@ -9,6 +9,7 @@ const mail = (change: Partial<HeardMail> = {}): HeardMail => ({
   subject: 'Re: A home',
   text: 'Thank you for writing.',
   fullText: 'Thank you for writing.',
+  html: null,
   at: new Date('2026-03-02T15:00:00Z'),
   messageId: '<1@larkinvale.example>',
   references: [],

@@ -25,6 +25,7 @@ export type Play = {
   /** Somebody got a mail of ours. Who is not in the play is counted nowhere. */
   hear: (customer: Customer, mail: HeardMail) => void;
   cast: () => CastMember[];
+  speed: () => number;
   setSpeed: (speed: number) => void;
   reset: () => void;
 };
@@ -60,6 +61,7 @@ export function playCast(customers: Customer[], { speed }: { speed: number }): P
       wait(role, { time, wall });
     },
     cast: () => customers.map((customer) => showRole(roles.get(customer.address) ?? startRole(customer, 0), { time, wall, pace })),
+    speed: () => pace,
     setSpeed: (next) => {
       pace = next;
     },

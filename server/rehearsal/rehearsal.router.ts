@@ -41,6 +41,10 @@ export const rehearsalRouter = room({
     .output(z.array(sentMailSchema))
     .query(({ input, ctx }) => ctx.rehearsal.sentTo(input.address)),
 
+  speed: rehearsed('How fast the customers live now.')
+    .output(z.object({ speed: z.number() }))
+    .query(({ ctx }) => ({ speed: ctx.rehearsal.speed() })),
+
   setSpeed: rehearsed('How fast the customers live; 1 is the ordinary speed.')
     .input(z.object({ speed: z.number().positive().max(100) }))
     .output(z.null())

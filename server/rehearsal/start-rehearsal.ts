@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { CastMember, ReceiveInput, SentMail } from '../../shared/rehearsal.ts';
 import type { Edges } from '../edges.ts';
 import { errorText } from '../errors.ts';
+import { sanitizeMailHtml } from '../inbox/desk/present-message.ts';
 import { CAST } from './customers/cast.ts';
 import { type HeardMail, hearMail } from './customers/hear-mail.ts';
 import { newsReader } from './customers/news-reader.ts';
@@ -44,6 +45,7 @@ export type Rehearsal = {
   receiveRaw: (raw: string | Buffer) => Promise<void>;
   /** What arrived at an address, oldest first. */
   sentTo: (address: string) => SentMail[];
+  speed: () => number;
   setSpeed: (speed: number) => void;
   /** The customers start over, and what arrived at them is forgotten. */
   reset: () => void;
@@ -105,6 +107,7 @@ export async function startRehearsal({
     },
     receiveRaw,
     sentTo: (address) => sent.filter(({ to }) => to.includes(address.toLowerCase())),
+    speed: play.speed,
     setSpeed: play.setSpeed,
     reset: () => {
       sent.length = 0;
@@ -128,8 +131,21 @@ function createDirectory(now: Date): (address: string) => Customer | null {
   return (address) => byAddress.get(address) ?? null;
 }
 
-function showSent({ at, from, subject, fullText, messageId, headers }: HeardMail, { raw, to }: { raw: Buffer; to: string[] }): SentMail {
-  return { at, from: from.address, to, subject, text: fullText, messageId, headers, raw: raw.toString() };
+function showSent(
+  { at, from, subject, fullText, html, messageId, headers }: HeardMail,
+  { raw, to }: { raw: Buffer; to: string[] },
+): SentMail {
+  return {
+    at,
+    from: from.address,
+    to,
+    subject,
+    text: fullText,
+    html: html && sanitizeMailHtml(html),
+    messageId,
+    headers,
+    raw: raw.toString(),
+  };
 }
 
 /** Lets the rehearsal's time run from the moment the mailbox is read. Each letter is posted before the next. */

@@ -16,6 +16,7 @@ const heard = (change: Partial<HeardMail> = {}): HeardMail => ({
   subject: 'Re: A home',
   text: 'Thank you.',
   fullText: 'Thank you.',
+  html: null,
   at,
   messageId: '<1@larkinvale.example>',
   references: ['<0@inbox.example>'],

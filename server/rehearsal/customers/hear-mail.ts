@@ -8,6 +8,7 @@ export type HeardMail = {
   /** Without the quoted history. */
   text: string;
   fullText: string;
+  html: string | null;
   at: Date;
   messageId: string | null;
   references: string[];
@@ -36,6 +37,7 @@ export async function hearMail(raw: Buffer, at: Date): Promise<HeardMail> {
     subject: parsed.subject ?? '',
     text,
     fullText,
+    html: parsed.html || null,
     at,
     messageId: parsed.messageId ?? null,
     references: Array.isArray(references) ? references : [references],
