@@ -33,6 +33,8 @@ beforeAll(async () => {
     inbox: ['/inbox/all', 'body:not(:has([data-message])) [data-thread]'],
     thread: [thread, '[data-draft=holding]'],
     why: [`${thread}?why=${messages[0]?.id}`, 'aside[aria-label=Why] h4'],
+    pipeline: ['/pipeline', 'h1:text-is("Pipeline")'],
+    insights: ['/insights', 'h1:text-is("Insights")'],
     contacts: ['/contacts', 'h1:text-is("Contacts")'],
     contact: [`/contacts/${contact?.id}`, 'aside[aria-label=Contact] h2'],
     properties: ['/properties', 'h1:text-is("Properties")'],

@@ -44,6 +44,9 @@ beforeEach(async () => {
   const { port } = http.address() as AddressInfo;
   live = startLive({ stale, queryClient, onState: (state) => states.push(state), url: `http://127.0.0.1:${port}` });
   await until(() => states.includes('live'));
+  // What happened while the screen loaded was told to nobody.
+  expect(asked).toEqual(['everything']);
+  asked = [];
 });
 afterEach(async () => {
   live.stop();

@@ -77,8 +77,10 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
   socket.on('connect', () => {
     // To the server we are somebody new.
     if (viewed) socket.emit('presence.view', { threadId: viewed });
-    if (wasAway) void catchUp();
-    else onState('live');
+    if (wasAway) return void catchUp();
+    onState('live');
+    // The first answers may be older than the connection, and what happened between them was told to nobody.
+    void stale.everything();
   });
   socket.on('disconnect', () => {
     away();
