@@ -1,6 +1,9 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { type InboxSearch, PATHS } from '../app/paths.ts';
 
+/** Stands in an address where a thread's id goes. */
+const ANY = 'any-thread';
 const route = getRouteApi(PATHS.inbox);
 
 /** Where one stands in the inbox, and how to go elsewhere: all of it is the URL. */
@@ -8,10 +11,18 @@ export function useInboxPlace() {
   const { view, threadId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const router = useRouter();
+  const hrefOf = useMemo(() => {
+    const { href } = router.buildLocation({ to: PATHS.inbox, params: { view, threadId: ANY }, search: { ...search, why: undefined } });
+    const [before = '', after = ''] = href.split(ANY);
+    return (id: string) => before + id + after;
+  }, [router, view, search]);
   return {
     view,
     threadId: threadId ?? null,
     search,
+    /** The address of a thread in this list, for thousands of rows. */
+    hrefOf,
     /** Whether less than the whole view is shown. */
     isNarrowed: Boolean(search.kind || search.stage || search.owner || search.campaign || search.q),
     /** From one open thread to the next is no step of its own: Back leads to the list. */

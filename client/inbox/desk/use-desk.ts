@@ -52,16 +52,21 @@ export function useDeeds() {
     return failed.length === 0;
   };
 
-  const act = async (threads: Meant[], { deed, words, send, undo }: Act) => {
+  const act = async (threads: Meant[], { deed, undone, words, send, undo }: Act) => {
     const ids = threads.filter(mayAct).map(({ id }) => id);
     const left = threads.length - ids.length;
     if (ids.length === 0) return void toast.error('A colleague has this conversation. Ask them or a team lead.');
     show(ids, deed);
     const said = `${words(ids.length)}${left > 0 ? ` ${plural(left, 'thread')} of colleagues stayed.` : ''}`;
-    const takeBack = undo && (() => ask(ids, undo));
-    if (takeBack) toast.undo(said, takeBack);
-    const isDone = await ask(ids, send);
-    if (isDone && !takeBack) toast.success(said);
+    const sent = ask(ids, send);
+    // Taking back waits for the deed: of two on their way at once the server may do the second first.
+    const takeBack = async () => {
+      await sent;
+      if (undone) show(ids, undone);
+      if (undo) await ask(ids, undo);
+    };
+    if (undo) toast.undo(said, takeBack);
+    if ((await sent) && !undo) toast.success(said);
   };
 
   const takeBack = (threadId: string) => client.inbox.reopen.mutate({ threadId, undo: true });
@@ -73,6 +78,7 @@ export function useDeeds() {
     close: (threads: Meant[]) =>
       act(threads, {
         deed: { status: 'closed' },
+        undone: { status: 'open' },
         words: (n) => many(n, 'Closed'),
         send: (threadId) => client.inbox.close.mutate({ threadId }),
         undo: takeBack,
@@ -86,6 +92,7 @@ export function useDeeds() {
     snooze: (threads: Meant[], until: Date, words: string) =>
       act(threads, {
         deed: { status: 'snoozed', until },
+        undone: { status: 'open' },
         words: (n) => many(n, `Snoozed until ${words}`),
         send: (threadId) => client.inbox.snooze.mutate({ threadId, until }),
         undo: takeBack,
@@ -111,6 +118,8 @@ export type Deeds = ReturnType<typeof useDeeds>;
 
 type Act = {
   deed: Deed;
+  /** What taking it back shows at once. */
+  undone?: Deed;
   words(threads: number): string;
   send(threadId: string): Promise<unknown>;
   undo?: (threadId: string) => Promise<unknown>;

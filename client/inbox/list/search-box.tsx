@@ -20,9 +20,10 @@ export function SearchBox({ place: { search, narrow } }: { place: InboxPlace }) 
     sent.current = settled;
     narrowNow.current({ q: settled || undefined });
   }, [settled]);
-  // Somebody else changed the address: a link, the way back, a filter let go.
+  const field = useRef<HTMLInputElement>(null);
+  // Somebody else changed the address: a link, the way back, a filter let go. While one types, it only follows what is typed.
   useEffect(() => {
-    if (inUrl === sent.current) return;
+    if (inUrl === sent.current || document.activeElement === field.current) return;
     sent.current = inUrl;
     setWords(inUrl);
   }, [inUrl]);
@@ -31,6 +32,7 @@ export function SearchBox({ place: { search, narrow } }: { place: InboxPlace }) 
     <div className="group relative">
       <Search aria-hidden="true" className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-3.5 text-faint" />
       <input
+        ref={field}
         id="inbox-search"
         type="search"
         aria-label="Search mail"

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Inbox, SearchX } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { errorWords } from '../../lib/error-words.ts';
 import { plural } from '../../lib/format.ts';
 import { useDensity } from '../../lib/use-density.ts';
@@ -16,7 +16,7 @@ import type { Picks } from './use-picks.ts';
 import { useSteady } from './use-steady.ts';
 
 /** Rows drawn beyond both edges, so that a fast wheel finds them there; and how near the end the next page is asked for. */
-const OVERSCAN = 8;
+const OVERSCAN = 5;
 const NEAR_END = 30;
 
 type Props = { place: InboxPlace; list: RowList; picks: Picks; cursor: string | null };
@@ -37,6 +37,7 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
     overscan: OVERSCAN,
   });
   const items = virtual.getVirtualItems();
+  const [near, setNear] = useState<string | null>(null);
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is measured changes with the density alone.
@@ -45,6 +46,10 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
     if (hasMore && !more.error && to >= rows.length - NEAR_END) void more.load();
   }, [hasMore, more.error, more.load, rows.length, to]);
   useEffect(() => onWindow(from, to));
+
+  const openNow = useRef(place.open);
+  openNow.current = place.open;
+  const open = useCallback((id: string) => void openNow.current(id), []);
 
   const shown = cursor ?? place.threadId;
   const scrollTo = useRef((_: string) => undefined as undefined);
@@ -93,12 +98,15 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
                     position={index + 1}
                     size={hasMore ? -1 : rows.length}
                     now={now}
-                    place={place}
+                    href={place.hrefOf(row.id)}
+                    onOpen={open}
                     isOpen={row.id === place.threadId}
                     isPicked={picks.ids.has(row.id)}
                     isPicking={picks.ids.size > 0}
                     isCompact={density === 'compact'}
                     onPick={picks.toggle}
+                    isNear={row.id === near && !virtual.isScrolling}
+                    onNear={setNear}
                   />
                 )
               );

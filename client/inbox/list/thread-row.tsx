@@ -1,12 +1,9 @@
-import { Link } from '@tanstack/react-router';
-import { memo, useState } from 'react';
+import { type MouseEvent, memo } from 'react';
 import type { ThreadRow as Row, SearchHit } from '../../../shared/thread.ts';
-import { PATHS } from '../../app/paths.ts';
 import { exactTime, shortTime } from '../../lib/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
-import type { InboxPlace } from '../use-inbox-place.ts';
 import { KIND_WORDS, STAGE_WORDS } from '../words.ts';
 import { AiStateChip } from './ai-state-chip.tsx';
 import { Marked } from './marked.tsx';
@@ -23,89 +20,103 @@ type Props = {
   position: number;
   size: number;
   now: number;
-  place: InboxPlace;
+  /** Where the row leads; a link of the router costs more than the rest of the row. */
+  href: string;
+  onOpen(id: string): void;
   isOpen: boolean;
   isPicked: boolean;
   isPicking: boolean;
   isCompact: boolean;
   onPick(id: string): void;
+  /** The row at hand alone draws what can be done with it. */
+  isNear: boolean;
+  onNear(id: string | null): void;
 };
 
 /** One thread: who, what kind, when; subject and last words; what it is about, who has it and what the AI is doing with it. */
-export const ThreadRow = memo(
-  function ThreadRow({ row, top, position, size, now, place, isOpen, isPicked, isPicking, isCompact, onPick }: Props) {
-    // What can be done is drawn only for the row at hand: thirty rows are redrawn at each turn of the wheel.
-    const [isNear, setIsNear] = useState(false);
-    const isUnread = row.unread > 0;
-    const name = row.contactName || row.contactEmail || 'Unknown sender';
-    const { inName } = hitsOf(row);
-    const showsPick = isNear || isPicking;
+export const ThreadRow = memo(function ThreadRow({
+  row,
+  top,
+  position,
+  size,
+  now,
+  href,
+  onOpen,
+  isOpen,
+  isPicked,
+  isPicking,
+  isCompact,
+  onPick,
+  isNear,
+  onNear,
+}: Props) {
+  const isUnread = row.unread > 0;
+  const name = row.contactName || row.contactEmail || 'Unknown sender';
+  const { inName } = hitsOf(row);
+  const showsPick = isNear || isPicking;
 
-    return (
-      <li
-        aria-setsize={size}
-        aria-posinset={position}
-        style={{ transform: `translateY(${top}px)` }}
-        className="absolute inset-x-0 top-0 h-(--row) border-b"
-        onPointerEnter={(event) => event.pointerType === 'mouse' && setIsNear(true)}
-        onPointerLeave={() => setIsNear(false)}
-        onFocus={() => setIsNear(true)}
-        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setIsNear(false)}
-      >
-        <Link
-          to={PATHS.inbox}
-          params={{ view: place.view, threadId: row.id }}
-          search={{ ...place.search, why: undefined }}
-          replace={place.threadId !== null}
-          preload={false}
-          aria-current={isOpen ? 'true' : undefined}
-          data-thread={row.id}
-          className={cx(
-            'relative flex h-full items-center gap-3 pr-3 pl-3.5 text-list -outline-offset-2',
-            isPicked ? 'bg-sunken' : isOpen ? 'bg-brick-wash' : 'hover:bg-hover',
-            now - row.lastMessageAt.getTime() < JUST_NOW && 'animate-arrive',
-          )}
-        >
-          {isUnread && <span aria-hidden="true" className="absolute inset-y-2 left-0 w-[3px] rounded-r bg-brick" />}
-          <Avatar name={name} size={isCompact ? 'sm' : 'md'} className={cx(isOpen && 'bg-raised', showsPick && 'invisible')} />
-          <span className="min-w-0 flex-1">
-            <span className="flex items-baseline gap-1.5">
-              <span className={cx('truncate', isUnread ? 'font-semibold' : 'font-medium')}>{inName ? <Marked hit={inName} /> : name}</span>
-              <span className="shrink-0 truncate text-2xs text-faint">{whatOf(row)}</span>
-              <time
-                className="ml-auto shrink-0 pl-1 text-2xs text-faint tabular-nums"
-                dateTime={row.lastMessageAt.toISOString()}
-                title={exactTime(row.lastMessageAt)}
-              >
-                {shortTime(row.lastMessageAt, now)}
-              </time>
-            </span>
-            <span className={cx('flex items-center gap-1.5', !isCompact && 'mt-0.5')}>
-              <LastLine row={row} />
-              <AiStateChip row={row} />
-              <OwnerMark row={row} />
-            </span>
-            {isUnread && <span className="sr-only">{row.unread} unread</span>}
-          </span>
-          {row.listing && <Thumb key={row.listing.listingKey} listing={row.listing} isCompact={isCompact} />}
-        </Link>
-        {showsPick && (
-          <span className="absolute inset-y-0 left-3.5 grid w-8 place-items-center">
-            <Checkbox label={`Pick ${name}`} isLabelHidden checked={isPicked} onChange={() => onPick(row.id)} />
-          </span>
+  return (
+    <li
+      aria-setsize={size}
+      aria-posinset={position}
+      style={{ transform: `translateY(${top}px)` }}
+      className="absolute inset-x-0 top-0 h-(--row) border-b [contain:strict]"
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onNear(row.id)}
+      onPointerLeave={() => onNear(null)}
+      onFocus={() => onNear(row.id)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onNear(null)}
+    >
+      <a
+        href={href}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return;
+          event.preventDefault();
+          onOpen(row.id);
+        }}
+        aria-current={isOpen ? 'true' : undefined}
+        data-thread={row.id}
+        className={cx(
+          'relative flex h-full items-center gap-3 pr-3 pl-3.5 text-list -outline-offset-2',
+          isPicked ? 'bg-sunken' : isOpen ? 'bg-brick-wash' : 'hover:bg-hover',
+          now - row.lastMessageAt.getTime() < JUST_NOW && 'animate-arrive',
         )}
-        {isNear && <RowActions row={row} name={name} />}
-      </li>
-    );
-  },
-  // The place is new at every drawing; what a row takes of it is where its link leads.
-  (a, b) =>
-    a.place.view === b.place.view &&
-    a.place.search === b.place.search &&
-    (a.place.threadId === null) === (b.place.threadId === null) &&
-    KEYS.every((key) => a[key] === b[key]),
-);
-const KEYS = ['row', 'top', 'position', 'size', 'now', 'isOpen', 'isPicked', 'isPicking', 'isCompact'] as const;
+      >
+        {isUnread && <span aria-hidden="true" className="absolute inset-y-2 left-0 w-[3px] rounded-r bg-brick" />}
+        <Avatar name={name} size={isCompact ? 'sm' : 'md'} className={cx(isOpen && 'bg-raised', showsPick && 'invisible')} />
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline gap-1.5">
+            <span className={cx('truncate', isUnread ? 'font-semibold' : 'font-medium')}>{inName ? <Marked hit={inName} /> : name}</span>
+            <span className="shrink-0 truncate text-2xs text-faint">{whatOf(row)}</span>
+            <time
+              className="ml-auto shrink-0 pl-1 text-2xs text-faint tabular-nums"
+              dateTime={row.lastMessageAt.toISOString()}
+              title={isNear ? exactTime(row.lastMessageAt) : undefined}
+            >
+              {shortTime(row.lastMessageAt, now)}
+            </time>
+          </span>
+          <span className={cx('flex items-center gap-1.5', !isCompact && 'mt-0.5')}>
+            <LastLine row={row} />
+            <AiStateChip row={row} />
+            <OwnerMark row={row} />
+          </span>
+          {isUnread && <span className="sr-only">{row.unread} unread</span>}
+        </span>
+        {row.listing && <Thumb key={row.listing.listingKey} listing={row.listing} isCompact={isCompact} />}
+      </a>
+      {showsPick && (
+        <span className="absolute inset-y-0 left-3.5 grid w-8 place-items-center">
+          <Checkbox label={`Pick ${name}`} isLabelHidden checked={isPicked} onChange={() => onPick(row.id)} />
+        </span>
+      )}
+      {isNear && <RowActions row={row} name={name} />}
+    </li>
+  );
+});
+
+/** Any other click (a new tab, a copy of the address) is the browser's. */
+const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
+  button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 
 function whatOf({ kind, stage }: Row): string {
   const words = [kind ? KIND_WORDS[kind] : '', stage === 'new' ? '' : STAGE_WORDS[stage]];

@@ -70,7 +70,8 @@ export function useRows(here: Narrowed) {
 
   const pending = useRef(new Set<string>());
   const isAsking = useRef(false);
-  const ask = async (threadIds: readonly string[]) => {
+  const askNow = useRef(async (_: readonly string[]): Promise<void> => undefined);
+  const ask = async (threadIds: readonly string[]): Promise<void> => {
     if (words || threadIds.length > TOO_MUCH_NEWS) return void queryClient.invalidateQueries({ queryKey });
     for (const id of threadIds) pending.current.add(id);
     // One at a time: two answers on their way could overtake each other, and the older would stand.
@@ -81,7 +82,11 @@ export function useRows(here: Narrowed) {
         const ids = [...pending.current].slice(0, PAGE);
         for (const id of ids) pending.current.delete(id);
         const { threads } = await client.inbox.rows.query({ ...place, threadIds: ids });
-        if (JSON.stringify(keyNow.current) !== JSON.stringify(queryKey)) break;
+        if (JSON.stringify(keyNow.current) !== JSON.stringify(queryKey)) {
+          // Another list is open by now: it asks for itself.
+          for (const id of ids) pending.current.add(id);
+          break;
+        }
         change((rows) => withNews(rows, ids, threads));
       }
     } catch {
@@ -90,14 +95,25 @@ export function useRows(here: Narrowed) {
     } finally {
       isAsking.current = false;
     }
+    if (pending.current.size > 0) void askNow.current([]);
   };
-  const askNow = useRef(ask);
   askNow.current = ask;
+  // A first page that was on its way when the news came may be older than they are: they are asked about once more.
+  const duringFetch = useRef(new Set<string>());
+  const isFetching = useRef(false);
+  isFetching.current = query.isFetching;
+  useEffect(() => {
+    if (query.isFetching || duringFetch.current.size === 0) return;
+    const ids = [...duringFetch.current];
+    duringFetch.current.clear();
+    void askNow.current(ids);
+  }, [query.isFetching]);
   useEffect(
     () =>
       onThreadNews((threadIds) => {
         // Lists out of sight miss the news; they are loaded when they are looked at again.
         queryClient.removeQueries({ queryKey: ALL_ROWS, type: 'inactive' });
+        if (isFetching.current) for (const id of threadIds) duringFetch.current.add(id);
         void askNow.current(threadIds);
       }),
     [queryClient],

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { Page } from 'playwright-core';
+import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import type { Visit } from './open-browser.ts';
+import { until } from './sign-in.ts';
+import { rowOf } from './watch-page.ts';
+
+/** A day at the inbox with the mouse unplugged: not one click in this file. Each test continues the one before. */
+let world: BrowserWorld;
+let visit: Visit;
+let page: Page;
+
+const NAMES = ['Iris', 'Jon', 'Kaya', 'Lena'];
+
+beforeAll(async () => {
+  world = await startBrowserWorld({ AI_MODE: 'off' });
+  await world.api.settings.update.mutate({ sending: { undoSeconds: 0 } });
+  await world.api.users.invite.mutate({ name: 'Tom Vale', email: 'tom@larkinvale.example', role: 'agent' });
+  visit = await world.open('/inbox/all');
+  page = visit.page;
+  for (const name of NAMES) {
+    const from = `${name.toLowerCase()}@example.com`;
+    await world.api.rehearsal.receive.mutate({
+      from,
+      name,
+      subject: `House for ${name}`,
+      text: `Hello, three bedrooms please.\n\n${name}`,
+    });
+    await rowOf(page, `House for ${name}`).waitFor();
+  }
+}, 90_000);
+afterAll(() => world.stop());
+
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const row = (name: string) => rowOf(page, `House for ${name}`);
+const opened = (name: string) => page.getByRole('heading', { name: `House for ${name}`, exact: true }).waitFor();
+const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+const sentTo = (name: string) => world.api.rehearsal.sentTo.query({ address: `${name.toLowerCase()}@example.com` });
+
+test('j and k walk the list, and what they stand on has the focus; Enter opens and reads it', async () => {
+  await press('j');
+  await until('the first row', async () => (await focused()).includes('House for Lena'));
+  await press('j', 'j', 'k');
+  await until('the second row', async () => (await focused()).includes('House for Kaya'));
+  await press('Enter');
+  await opened('Kaya');
+  await row('Kaya').getByText('1 unread').waitFor({ state: 'detached' });
+});
+
+test('/ finds, Enter in the list opens what was found, Escape leaves step by step', async () => {
+  await press('/');
+  await page.keyboard.type('iris');
+  await row('Jon').waitFor({ state: 'detached' });
+  await row('Iris').locator('mark').first().waitFor();
+  await press('Escape', 'Escape');
+  await page.getByText('need you').or(page.getByText('Nothing needs you right now')).first().waitFor();
+  await press('j');
+  await until('the row that was found', async () => (await focused()).includes('House for Iris'));
+  await press('Enter');
+  await opened('Iris');
+  await press('Escape', 'Escape');
+  await row('Jon').waitFor();
+});
+
+test('r writes, ⌘Enter sends, and the thread is mine', async () => {
+  await press('Home');
+  await press('k', 'k', 'k', 'k', 'j', 'j', 'Enter');
+  await opened('Jon');
+  await press('r');
+  await page.keyboard.type('Hello Jon, when may I show you two houses?');
+  await press('Control+Enter');
+  await until('the mail', async () => (await sentTo('Jon')).length === 1);
+  expect((await sentTo('Jon'))[0]?.text).toContain('when may I show you two houses?');
+  await page.getByText('You have this thread.').waitFor();
+}, 60_000);
+
+test('h hands back and t takes over', async () => {
+  await press('Escape');
+  await press('h');
+  await page.getByText('Handed back.').waitFor();
+  await page.getByText('You have this thread.').waitFor({ state: 'detached' });
+  await press('t');
+  await page.getByText('You have this thread.').waitFor();
+}, 30_000);
+
+test('a assigns: typed, chosen with Enter, and undone with z', async () => {
+  await press('a');
+  await page.getByRole('dialog', { name: 'Assign' }).waitFor();
+  await page.getByRole('option', { name: /Tom Vale/ }).waitFor();
+  await page.keyboard.type('tom');
+  await press('Enter');
+  await page.getByText('Tom Vale has this thread.').waitFor();
+  await press('z');
+  await page.getByText('You have this thread.').waitFor();
+}, 30_000);
+
+test('s snoozes: arrows choose; the thread leaves the list and says until when', async () => {
+  await press('s');
+  await page.getByRole('dialog', { name: 'Snooze' }).waitFor();
+  await press('ArrowDown', 'Enter');
+  await row('Jon').waitFor({ state: 'detached' });
+  await page.getByRole('status').getByText('A new mail brings it back sooner').waitFor();
+  await press('z');
+  await row('Jon').waitFor();
+}, 30_000);
+
+test('e closes, z takes it back, u makes new again', async () => {
+  await press('e');
+  await row('Jon').waitFor({ state: 'detached' });
+  await press('z');
+  await row('Jon').waitFor();
+  await press('u');
+  await row('Jon').getByText('1 unread').waitFor();
+  await page.getByRole('heading', { name: 'House for Jon', exact: true }).waitFor({ state: 'detached' });
+}, 30_000);
+
+test('x picks several, and e closes them together', async () => {
+  await press('x', 'j', 'x');
+  await page.getByText('2 picked').waitFor();
+  await press('e');
+  await page.getByText('Closed: 2 threads.').waitFor();
+  await until('both closed', async () => (await world.api.inbox.list.query({ view: 'closed' })).threads.length === 2);
+  await press('z');
+  await until('both back', async () => (await world.api.inbox.list.query({ view: 'closed' })).threads.length === 0);
+}, 30_000);
+
+test('? tells every key that works here, and ⌘K does the same by name', async () => {
+  await press('Enter', '?');
+  const help = page.getByRole('dialog');
+  for (const words of ['Next conversation', 'Take over from the AI', 'Snooze this conversation', 'Undo the last deed']) {
+    await help.getByText(words).first().waitFor();
+  }
+  await press('Escape');
+  await help.waitFor({ state: 'detached' });
+  await press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
+  await page.keyboard.type('snooze this');
+  await page.getByRole('option', { name: /Snooze this conversation/ }).waitFor();
+  await press('Enter');
+  await page.getByRole('dialog', { name: 'Snooze' }).waitFor();
+  await press('Escape');
+  expect(visit.consoleErrors).toEqual([]);
+}, 30_000);
