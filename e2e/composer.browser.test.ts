@@ -155,24 +155,25 @@ test('who writes is warned when a colleague answers meanwhile, and decides', asy
 test('who reads above is told of a new mail below, and a long thread folds its past to single lines', async () => {
   const { messages } = await view();
   const first = messages[0]?.messageId ?? '';
-  for (let n = 1; n <= 8; n++)
+  for (let n = 1; n <= 5; n++)
     await world.api.rehearsal.receive.mutate({
       ...LEAD,
       text: `One more question, number ${n}.\n${'A line.\n'.repeat(20)}`,
       inReplyTo: first,
     });
-  await ada.locator('[data-message]', { hasText: 'number 8.' }).waitFor();
+  await until('the five', async () => (await view()).messages.some(({ visibleText }) => visibleText.includes('number 5.')));
+  await ada.locator('[data-message]', { hasText: 'number 5.' }).waitFor({ timeout: 30_000 });
   await ada.getByRole('log').hover();
   await ada.mouse.wheel(0, -4000);
   await world.api.rehearsal.receive.mutate({ ...LEAD, text: 'The very last question.', inReplyTo: first });
-  await ada.getByRole('button', { name: 'New mail below' }).click();
+  await ada.getByRole('button', { name: 'New mail below' }).click({ timeout: 30_000 });
   await until('the end', () => ada.locator('[data-message]', { hasText: 'The very last question.' }).last().isVisible());
   await ada.getByRole('button', { name: 'New mail below' }).waitFor({ state: 'detached' });
   await ada.reload();
   const folded = ada.locator('[data-folded]');
   await folded.first().waitFor();
   const before = await folded.count();
-  expect(before).toBeGreaterThan(4);
+  expect(before).toBeGreaterThan(2);
   await folded.first().click();
   expect(await folded.count()).toBe(before - 1);
   await ada.locator('[data-message]', { hasText: 'three bedrooms in Harbour' }).waitFor();
