@@ -17,7 +17,7 @@ beforeAll(async () => {
   const invited = await world.api.users.invite.mutate({ email: 'bo@larkinvale.example', name: 'Bo Vale', role: 'agent' });
   agent = { email: 'bo@larkinvale.example', password: invited.password };
   [here, there] = await Promise.all([world.open('/pipeline'), world.open('/pipeline')]);
-}, 60_000);
+}, 120_000);
 afterAll(() => world.stop());
 
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await startBrowserWorld();
   await world.api.settings.update.mutate({ ai: { mode: 'off' } });
   here = await world.open('/properties');
-}, 60_000);
+}, 120_000);
 afterAll(() => world.stop());
 
 const listing = (listingKey: string) => world.api.properties.byKey.query({ listingKey });

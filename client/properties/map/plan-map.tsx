@@ -39,7 +39,7 @@ export function PlanMap({ pins, label, priceWords, onOpen }: Props) {
 
   useEffect(() => {
     if (!map.current || tiles === undefined) return;
-    const ground = tiles ? L.tileLayer(tiles.url, { attribution: tiles.attribution }) : paper();
+    const ground = tiles ? L.tileLayer(tiles.url, { attribution: tiles.attribution }) : new PaperLayer({ tileSize: 128 });
     ground.addTo(map.current);
     const credit = tiles?.attribution
       ? L.control.attribution({ prefix: false }).addAttribution(tiles.attribution).addTo(map.current)
@@ -71,14 +71,12 @@ export function PlanMap({ pins, label, priceWords, onOpen }: Props) {
 }
 
 /** Squares of paper in place of pictures. */
-function paper(): L.GridLayer {
-  const layer = new L.GridLayer({ tileSize: 128 });
-  layer.createTile = () => {
+class PaperLayer extends L.GridLayer {
+  protected override createTile(): HTMLElement {
     const tile = document.createElement('div');
     tile.className = 'plan-paper';
     return tile;
-  };
-  return layer;
+  }
 }
 
 /** The name of each area above its listings, so that a plain map tells where one looks. */
