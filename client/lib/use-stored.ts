@@ -1,0 +1,12 @@
+import { useState } from 'react';
+
+/** A piece of this browser's own state that survives a reload: an unsent draft, a density, a theme. */
+export function useStored(key: string, initial: string): [string, (value: string) => void] {
+  const [value, setValue] = useState(() => localStorage.getItem(key) ?? initial);
+  const store = (next: string) => {
+    setValue(next);
+    if (next === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, next);
+  };
+  return [value, store];
+}
