@@ -1,7 +1,7 @@
 import { Clock, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useCommands } from '../lib/commands/use-commands.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useKeys } from '../lib/use-keys.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -27,7 +27,10 @@ export function CallsPage() {
   const isWeek = place.view === undefined;
   const [isBooking, setIsBooking] = useState(false);
   const closePane = () => go({ call: undefined, hours: undefined });
-  useKeys({ n: () => setIsBooking(true), Escape: closePane });
+  useCommands([
+    { id: 'calls.book', name: 'Book a call', group: 'Calls', keys: 'n', words: 'new', run: () => setIsBooking(true) },
+    { id: 'calls.leave', name: 'Close what stands open', group: 'Calls', keys: 'Escape', isQuiet: true, run: closePane },
+  ]);
   const open = trpc.calls.byId.useQuery({ callId: place.call ?? '' }, { enabled: place.call !== undefined }).data;
   return (
     <Page

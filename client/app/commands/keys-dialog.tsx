@@ -2,12 +2,11 @@ import { type Command, keysOf } from '../../lib/commands/registry.ts';
 import { useAllCommands } from '../../lib/commands/use-commands.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { withInboxKeys } from './inbox-keys.ts';
 
 /** Every key that works here and now, by what it belongs to. */
 export function KeysDialog({ onClose }: { onClose(): void }) {
   const groups = Map.groupBy(
-    withInboxKeys(useAllCommands()).filter((command) => keysOf(command).length > 0),
+    useAllCommands().filter((command) => keysOf(command).length > 0),
     ({ group }) => group,
   );
   return (

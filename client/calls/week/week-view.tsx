@@ -2,9 +2,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { mayActOn } from '../../../shared/may-act.ts';
+import { useCommands } from '../../lib/commands/use-commands.ts';
 import { dayName } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useKeys } from '../../lib/use-keys.ts';
 import { useNow } from '../../lib/use-time.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -53,7 +53,11 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   const toThisWeek = () => onMove(new Date());
   const toWeekBefore = () => onMove(shiftWeeks(monday, -1));
   const toWeekAfter = () => onMove(shiftWeeks(monday, 1));
-  useKeys({ t: toThisWeek, ArrowLeft: toWeekBefore, ArrowRight: toWeekAfter });
+  useCommands([
+    { id: 'calls.this-week', name: 'This week', group: 'Calls', keys: 't', words: 'today', run: toThisWeek },
+    { id: 'calls.week-before', name: 'The week before', group: 'Calls', keys: 'ArrowLeft', run: toWeekBefore },
+    { id: 'calls.week-after', name: 'The week after', group: 'Calls', keys: 'ArrowRight', run: toWeekAfter },
+  ]);
   return (
     <section aria-label="Week" className="flex min-h-full flex-col">
       <div className="flex items-center gap-1 px-4 py-3 md:px-6">

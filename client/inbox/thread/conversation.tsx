@@ -1,6 +1,6 @@
-import { ArrowDown } from 'lucide-react';
+import { ArrowDown, CircleHelp, PenLine } from 'lucide-react';
+import { useCommands } from '../../lib/commands/use-commands.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useKeys } from '../../lib/use-keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -39,10 +39,13 @@ function Loaded({ view, actions, place, onShowLead }: { view: ThreadView; action
   const isCalled = thread.openMentions?.some(({ userId }) => userId === me?.id) ?? false;
   useMarkRead({ threadId, isNews: thread.unread > 0 || isCalled, mark: actions.markRead.mutate });
   const { box, content, hasNewsBelow, toEnd, stayHere } = useStickToEnd(messages.length + notes.length);
-  useKeys({
-    r: () => document.getElementById('composer')?.focus(),
-    w: () => place.narrow({ why: place.search.why ? undefined : newestDecided?.id }),
-  });
+  const reply = () => document.getElementById('composer')?.focus();
+  const why = () => place.narrow({ why: place.search.why ? undefined : newestDecided?.id });
+  useCommands([
+    { id: 'thread.reply', name: 'Reply', group: 'Conversation', keys: 'r', words: 'write answer', icon: PenLine, run: reply },
+    { id: 'thread.why', name: 'Why: the decision behind the newest answer', group: 'Conversation', keys: 'w', icon: CircleHelp, run: why },
+    { id: 'thread.send', name: 'Send what I write', group: 'Conversation', keys: 'mod+Enter' },
+  ]);
 
   return (
     <>

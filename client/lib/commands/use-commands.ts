@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { isBusy, isTyping } from '../use-keys.ts';
 import { createPresses } from './press.ts';
 import { type Command, registry } from './registry.ts';
+import { isBusy, isTyping } from './whose-press.ts';
 
 let place = 0;
 

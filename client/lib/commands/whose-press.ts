@@ -1,24 +1,3 @@
-import { useEffect, useRef } from 'react';
-
-type Keys = Record<string, (event: KeyboardEvent) => void>;
-
-/** Single-key commands, e.g. `{ j: next }`. Silent while somebody types, in a dialog or menu, or holds a modifier. */
-export function useKeys(keys: Keys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isBusy(event) || isTyping(event)) return;
-      const act = latest.current[event.key];
-      if (!act) return;
-      event.preventDefault();
-      act(event);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-}
-
 /** Whether the press belongs to what has the focus: a dialog, a menu, or a control that Enter or space works. */
 export function isBusy(event: KeyboardEvent): boolean {
   const target = event.target;
