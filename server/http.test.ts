@@ -267,6 +267,8 @@ describe('a customer', () => {
     expect(response.headers.get('content-type')).toContain('image/svg+xml');
     expect(response.headers.get('content-security-policy')).toContain('sandbox');
     expect(await response.text()).toStartWith('<svg');
+    const draft = await PropertyModel.create(buildProperty({ standardStatus: 'Incomplete' }));
+    expect((await get(`/pictures/${draft.listingKey}.svg?scene=evening`)).status).toBe(200);
     expect((await get('/pictures/none.svg')).status).toBe(404);
   });
 });

@@ -5,7 +5,7 @@ import { showFeed } from './calls/show-feed.ts';
 import { readUnsubscribeToken, unsubscribeByToken } from './campaigns/unsubscribe.ts';
 import { contactById } from './contacts/find-contacts.ts';
 import { enabledMailboxes } from './mail/find-mailboxes.ts';
-import { propertiesByKeys } from './properties/find-properties.ts';
+import { propertyToDraw } from './properties/find-properties.ts';
 import { SCENES } from './rehearsal/facade/palette.ts';
 import { drawFacade } from './rehearsal/facade.ts';
 import { loadSettings } from './settings/load-settings.ts';
@@ -67,7 +67,7 @@ function showInvitation(edges: PageEdges): RequestHandler<{ token: string }> {
 }
 
 const showPicture: RequestHandler<{ listingKey: string }> = async (request, response, next) => {
-  const [property] = await propertiesByKeys([request.params.listingKey]);
+  const property = await propertyToDraw(request.params.listingKey);
   if (!property) return next();
   response
     // Opened by itself an SVG is a document: this one may run and load nothing.

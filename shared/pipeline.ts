@@ -5,7 +5,7 @@ import { idSchema } from './id.ts';
 import { threadSchema } from './thread.ts';
 
 /** Renters stand with the buyers; `others` are leads of whom nobody knows yet what they want. */
-export const PIPELINE_SIDES = ['buyers', 'sellers', 'others'] as const;
+const PIPELINE_SIDES = ['buyers', 'sellers', 'others'] as const;
 export const pipelineSideSchema = z.enum(PIPELINE_SIDES);
 export type PipelineSide = z.infer<typeof pipelineSideSchema>;
 

@@ -16,6 +16,12 @@ export async function propertiesByKeys(keys: readonly string[]): Promise<PublicP
   return keys.flatMap((key) => byKey.get(key) ?? []);
 }
 
+/** A listing for drawing its picture, drafts among them: nothing of its text is in the drawing. Null when there is none. */
+export async function propertyToDraw(listingKey: string): Promise<PublicProperty | null> {
+  const row = await PropertyModel.findOne({ listingKey }).select(PUBLIC).lean();
+  return row && present(publicPropertySchema, row);
+}
+
 /** The first listing that a text names by its address ("12 Harbour Street") or its listing number, or null. */
 export async function propertyByAddressText(text: string): Promise<PublicProperty | null> {
   return (await propertiesInText(text))[0] ?? null;

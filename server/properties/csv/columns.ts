@@ -30,7 +30,7 @@ export function fieldNamed(header: string): ListingField | 'listingKey' | null {
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-export type Read = { value: unknown; problem?: undefined } | { value?: undefined; problem: string };
+type Read = { value: unknown; problem?: undefined } | { value?: undefined; problem: string };
 
 /** The value in a cell, or what is wrong with it. What must hold something keeps it when its cell is empty (`undefined`). Pure. */
 export function readCell(field: ListingField, cell: string): Read {
