@@ -2,8 +2,9 @@ import { type RequestHandler, Router } from 'express';
 import { writeInvitation } from './calls/letters/write-invitation.ts';
 import { callByToken } from './calls/list-calls.ts';
 import { showFeed } from './calls/show-feed.ts';
-import { readUnsubscribeToken, unsubscribeByToken } from './campaigns/unsubscribe.ts';
+import { isTestOpening, readUnsubscribeToken, unsubscribeByToken } from './campaigns/unsubscribe.ts';
 import { contactById } from './contacts/find-contacts.ts';
+import { publicPage } from './letters/public-page.ts';
 import { enabledMailboxes } from './mail/find-mailboxes.ts';
 import { propertyToDraw } from './properties/find-properties.ts';
 import { SCENES } from './rehearsal/facade/palette.ts';
@@ -27,20 +28,24 @@ export function createPublicPages(edges: PageEdges): RequestHandler {
 function showUnsubscribe(edges: PageEdges): RequestHandler<{ token: string }> {
   return async (request, response) => {
     // Looking changes nothing: mail scanners follow every link of a mail.
-    if (!readUnsubscribeToken(request.params.token, edges.secret))
-      return void response.status(404).send(page('This link does not work', unknownLink));
+    const { brokerage } = await loadSettings(edges.now());
+    const opening = readUnsubscribeToken(request.params.token, edges.secret);
+    if (!opening) return void response.status(404).send(publicPage({ title: 'This link does not work', body: UNKNOWN_LINK, brokerage }));
+    const words = isTestOpening(opening)
+      ? 'This is the link of a preview or a test. It works, and takes nobody off the list.'
+      : 'One click, and you get no more campaign mail from us. Answers to what you ask us still reach you.';
     const form = '<form method="post"><button>Stop these mails</button></form>';
-    response.send(page('Unsubscribe', `<p>One click, and you get no more campaign mail from us.</p>${form}`));
+    response.send(publicPage({ title: 'Unsubscribe', body: `<p>${words}</p>${form}`, brokerage }));
   };
 }
 
 function unsubscribe(edges: PageEdges): RequestHandler<{ token: string }> {
   return async (request, response) => {
     const isKnown = await unsubscribeByToken(request.params.token, edges);
-    if (!isKnown) return void response.status(404).send(page('This link does not work', unknownLink));
-    response.send(
-      page('You are unsubscribed', '<p>You get no more campaign mail from us. Answers to what you ask us still reach you.</p>'),
-    );
+    const { brokerage } = await loadSettings(edges.now());
+    if (!isKnown) return void response.status(404).send(publicPage({ title: 'This link does not work', body: UNKNOWN_LINK, brokerage }));
+    const words = 'You get no more campaign mail from us. Answers to what you ask us still reach you. You can close this page.';
+    response.send(publicPage({ title: 'You are unsubscribed', body: `<p>${words}</p>`, brokerage }));
   };
 }
 
@@ -78,11 +83,4 @@ const showPicture: RequestHandler<{ listingKey: string }> = async (request, resp
     .send(drawFacade(property, { scene: SCENES.find((scene) => scene === request.query.scene) }));
 };
 
-const unknownLink = '<p>It is incomplete or not ours. Answer any of our mails with the word “unsubscribe”, and we take care of it.</p>';
-
-/** A page without scripts, in the colours of the product. `body` is our own HTML. */
-function page(title: string, body: string): string {
-  const style =
-    'body{font:16px/1.5 system-ui,sans-serif;background:#faf7f2;color:#2b2623;display:grid;place-items:center;min-height:90vh;margin:0}main{max-width:26rem;padding:2rem}button{font:inherit;padding:.6rem 1.2rem;border:0;border-radius:6px;background:#a4452c;color:#fff;cursor:pointer}';
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style><main><h1>${title}</h1>${body}</main></html>`;
-}
+const UNKNOWN_LINK = '<p>It is incomplete or not ours. Answer any of our mails with the word “unsubscribe”, and we take care of it.</p>';

@@ -79,6 +79,8 @@ export type DraftData = {
   mayProposeCall: boolean;
   mail: MailData;
   conversation: TurnData[];
+  /** The mail of a campaign of ours that this conversation came from; what it showed stands in `listings`. */
+  campaign?: { subject: string };
   customer: { firstName: string; language: string };
   known: { slot: string; value: Slot['value'] }[];
   /** Slots still open, the most useful first; at most two may be asked. */

@@ -8,12 +8,13 @@ import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { isLease, typeWords } from '../../properties/property-words.ts';
 import { publicAddress } from '../../properties/public-address.ts';
-import { mailData, turnsData } from '../mail-data.ts';
+import { isReal, mailData, turnsData } from '../mail-data.ts';
 import type { DraftData, ListingData, Shown, Wish } from '../prompt-data.ts';
 import { missingSlots } from './criteria-of.ts';
 import { changeOf } from './match-for-contact.ts';
 
 const REMARKS_CHARS = 600;
+const SUBJECT_CHARS = 300;
 
 type Need = {
   move: MoveName;
@@ -59,6 +60,7 @@ export function draftData({
     mayProposeCall,
     mail: mailData(mail),
     conversation: turnsData([...history], mail),
+    ...campaignOf(history),
     customer: { firstName: contact.firstName, language },
     known: contact.qualification.map(({ slot, value }) => ({ slot, value })),
     missing: missingSlots(contact, kind),
@@ -68,6 +70,13 @@ export function draftData({
     failedChecks: [...failedChecks],
     ...(wish && { wish }),
   };
+}
+
+/** Only what has left: they cannot answer what they never got. */
+function campaignOf(history: readonly Stored<Message>[]): Pick<DraftData, 'campaign'> {
+  const sent = history.filter((message) => message.author === 'campaign' && isReal(message));
+  const newest = sent.toSorted((a, b) => a.sortAt.getTime() - b.sortAt.getTime()).at(-1);
+  return newest ? { campaign: { subject: newest.subject.slice(0, SUBJECT_CHARS) } } : {};
 }
 
 type For = { shown: Shown; contact: Stored<Contact>; kind: MailKind | null };

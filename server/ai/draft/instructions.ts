@@ -26,6 +26,7 @@ Rules:
 - Prose only: 2 to 4 short paragraphs, 60 to 150 words in all, plain text without markdown. No greeting line, no sign-off, no signature, no links: they are added for you.
 - Write in the customer's language (\`customer.language\`) and in the tone of \`brokerage.tone\`.
 - Speak to at least one concrete detail of the customer's mail. \`kind\` tells whose conversation it is, \`intents\` what this mail asks for.
+- \`campaign\` is a mail of ours to many that the customer answers: speak to what it was about, and do not greet them as a stranger.
 - Say nothing again that \`conversation\` shows us to have said: no second explanation, no sentence twice.
 - With \`mayProposeCall\` false the customer has refused: propose no call and do not speak of phoning.
 - Say openly of a listing with \`isAboveBudget\` that it is a little above their budget.

@@ -55,7 +55,7 @@ function claimOf({ message, fixed }: HandOver, { now, edges }: { now: Date; edge
     'delivery.handingOverAt': now,
     'delivery.claimedBy': edges.processName,
     'delivery.claimedUntil': new Date(now.getTime() + CLAIM_MS),
-    updatedAt: now,
+    updatedAt: new Date(),
   };
   return {
     updateOne: {
@@ -100,7 +100,7 @@ function acceptanceOf({ message, response, filesByItself }: Acceptance, now: Dat
     'delivery.nextLookAt': filesByItself === false ? now : new Date(now.getTime() + FIRST_LOOK_MS),
     'delivery.claimedBy': null,
     'delivery.claimedUntil': null,
-    updatedAt: now,
+    updatedAt: new Date(),
   };
   return {
     updateOne: {

@@ -95,13 +95,15 @@ export function createCampaignFeed(
       return 'gone';
     },
     accept: (acceptance) => {
-      const written = write(acceptance).then(
-        () => note(acceptance).then(() => undefined),
-        // The claim stays, and the next run settles it by what Sent shows.
-        (error) => edges.log.error({ messageId: acceptance.message._id, error }, 'that a mail was accepted could not be written'),
-      );
+      const written = write(acceptance)
+        .then(() => note(acceptance))
+        .then(
+          () => undefined,
+          // The claim stays, and the next run settles it by what Sent shows.
+          (error) => edges.log.error({ messageId: acceptance.message._id, error }, 'that a mail was accepted could not be written'),
+        );
       writing.add(written);
-      void written.finally(() => writing.delete(written));
+      void written.then(() => writing.delete(written));
     },
     done: ({ message }) => underWay.delete(message._id),
     close: async () => {
