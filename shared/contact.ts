@@ -1,26 +1,14 @@
 import { z } from 'zod';
-import { CHANNELS, FINANCINGS, TIMEFRAMES } from './choices.ts';
+import { CHANNELS, CONSENT_STATES, type CONTACT_SORTS, CONTACT_TYPES, FINANCINGS, STAGES, TIMEFRAMES } from './choices.ts';
 import { idSchema } from './id.ts';
 import { STANDARD_STATUSES } from './property.ts';
 
-/** RESO Data Dictionary 2.0, Contacts.ContactType. */
-export const CONTACT_TYPES = ['Buyer', 'Seller', 'Tenant', 'Landlord', 'Lead', 'Prospect', 'Vendor', 'Other'] as const;
+// Whoever needs no shapes takes them from there, and a browser no zod.
+export { CONSENT_STATES, CONTACT_SORTS, CONTACT_TYPES, STAGES } from './choices.ts';
 
-export const STAGES = [
-  'new',
-  'engaged',
-  'nurture',
-  'hot',
-  'call_scheduled',
-  'active',
-  'under_contract',
-  'closed',
-  'not_interested',
-] as const;
 export const stageSchema = z.enum(STAGES);
 export type Stage = z.infer<typeof stageSchema>;
 
-export const CONSENT_STATES = ['subscribed', 'unsubscribed', 'bounced', 'complained'] as const;
 const consentSchema = z.object({
   state: z.enum(CONSENT_STATES),
   at: z.date().nullable(),
@@ -172,8 +160,6 @@ export const contactChangeSchema = z
   .refine((change) => Object.values(change).some((value) => value !== undefined), 'names nothing to change');
 export type ContactChange = z.infer<typeof contactChangeSchema>;
 
-/** The orders a list of contacts can be read in; each has its index. */
-export const CONTACT_SORTS = ['newest', 'name', 'last_inbound'] as const;
 export type ContactSort = (typeof CONTACT_SORTS)[number];
 
 const facetSchema = z.array(z.object({ value: z.string(), count: z.number() }));

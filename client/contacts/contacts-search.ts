@@ -1,5 +1,6 @@
 import type { AudienceFilter } from '../../shared/audience.ts';
-import { CONSENT_STATES, CONTACT_SORTS, CONTACT_TYPES, type ContactSort, STAGES, type Stage } from '../../shared/contact.ts';
+import { CONSENT_STATES, CONTACT_SORTS, CONTACT_TYPES, STAGES } from '../../shared/choices.ts';
+import type { ContactSort, Stage } from '../../shared/contact.ts';
 
 /** What narrows and orders the list of contacts: kept in the URL. */
 export type ContactsSearch = {

@@ -5,7 +5,6 @@ import { useLive } from '../lib/use-live.ts';
 import { cx } from '../ui/cx.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Desk } from './desk/desk.tsx';
-import { BulkBar } from './list/bulk-bar.tsx';
 import { ListHead } from './list/list-head.tsx';
 import { ThreadList } from './list/thread-list.tsx';
 import { usePicks } from './list/use-picks.ts';
@@ -20,6 +19,7 @@ const loadConversation = () => import('./thread/conversation.tsx');
 const loadLeadPane = () => import('./lead/lead-pane.tsx');
 const Conversation = lazy(async () => ({ default: (await loadConversation()).Conversation }));
 const LeadPane = lazy(async () => ({ default: (await loadLeadPane()).LeadPane }));
+const BulkBar = lazy(async () => ({ default: (await import('./list/bulk-bar.tsx')).BulkBar }));
 const WhyPanel = lazy(async () => ({ default: (await import('./why/why-panel.tsx')).WhyPanel }));
 
 /** The home: threads, the conversation, the lead. On a phone one of them at a time. */
@@ -63,7 +63,11 @@ function Panes() {
           <ViewLinks isRow />
         </div>
         <ListHead place={place} />
-        {picks.ids.size > 0 && <BulkBar threads={list.rows.filter(({ id }) => picks.ids.has(id))} onDone={picks.clear} />}
+        {picks.ids.size > 0 && (
+          <Suspense fallback={null}>
+            <BulkBar threads={list.rows.filter(({ id }) => picks.ids.has(id))} onDone={picks.clear} />
+          </Suspense>
+        )}
         <ThreadList place={place} list={list} picks={picks} cursor={cursor} />
       </section>
       <section aria-label="Conversation" className={cx('min-h-0 min-w-0 flex-1 flex-col md:flex', threadId ? 'flex' : 'hidden')}>

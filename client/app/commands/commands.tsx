@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { useCommandKeys, useCommands } from '../../lib/commands/use-commands.ts';
+import { useCommands } from '../../lib/commands/use-commands.ts';
 import { useShellCommands } from './use-shell-commands.ts';
 
 const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
@@ -9,8 +9,7 @@ const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Pal
 export function Commands() {
   const [open, setOpen] = useState<'keys' | 'palette' | null>(null);
   const close = () => setOpen(null);
-  useCommandKeys();
-  useCommands(useShellCommands({ onKeys: () => setOpen('keys'), onPalette: () => setOpen('palette') }));
+  useCommands(useShellCommands({ onKeys: () => setOpen('keys'), onPalette: () => setOpen('palette') }), { isUnderneath: true });
   return (
     <Suspense fallback={null}>
       {open === 'keys' && <KeysDialog onClose={close} />}

@@ -1,13 +1,18 @@
 import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useCommandKeys } from '../../lib/commands/use-commands.ts';
 import { LiveContext, useStartLive } from '../../lib/use-live.ts';
-import { Commands } from '../commands/commands.tsx';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Sidebar } from './sidebar.tsx';
 
+// With every screen's name and icon; it may come a moment after the screen.
+const Commands = lazy(async () => ({ default: (await import('../commands/commands.tsx')).Commands }));
+
 /** What stands around every screen: where one can go, whether the news arrive, and what is out of order. */
 export function Shell() {
   const live = useStartLive();
+  useCommandKeys();
   return (
     <LiveContext value={live}>
       <div className="flex h-dvh flex-col">
@@ -20,7 +25,9 @@ export function Shell() {
         </div>
         <BottomBar />
       </div>
-      <Commands />
+      <Suspense fallback={null}>
+        <Commands />
+      </Suspense>
     </LiveContext>
   );
 }

@@ -1,9 +1,11 @@
 import { X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { InboxPlace } from '../use-inbox-place.ts';
 import { KIND_WORDS, STAGE_WORDS, VIEW_WORDS } from '../words.ts';
-import { FilterMenu } from './filter-menu.tsx';
 import { SearchBox } from './search-box.tsx';
 import { useNames } from './use-names.ts';
+
+const FilterMenu = lazy(async () => ({ default: (await import('./filter-menu.tsx')).FilterMenu }));
 
 /** The name of the view, the search, and what narrows it as chips that can be let go; the address holds all of it. */
 export function ListHead({ place }: { place: InboxPlace }) {
@@ -24,7 +26,9 @@ export function ListHead({ place }: { place: InboxPlace }) {
         <div className="min-w-0 flex-1">
           <SearchBox place={place} />
         </div>
-        <FilterMenu place={place} />
+        <Suspense fallback={<span className="size-8" />}>
+          <FilterMenu place={place} />
+        </Suspense>
       </div>
       {chips.length > 0 && (
         <ul className="flex flex-wrap gap-1" aria-label="Filters">

@@ -14,11 +14,11 @@ let place = 0;
  *   ]);
  *
  * Give only what the person may do now (`...(mayClose ? [close] : [])`). The newest closures are always the ones run, so nothing
- * needs `useCallback`. Of two commands with one key the deeper part of the screen wins; a part shown later wins over an earlier one.
+ * needs `useCallback`. What stands around all screens is `isUnderneath`: whatever a screen does with a key comes before it. Of two commands with one key the deeper part of the screen wins; a part shown later wins over an earlier one.
  */
-export function useCommands(commands: readonly Command[]): void {
+export function useCommands(commands: readonly Command[], { isUnderneath = false } = {}): void {
   // Taken while rendering, where parents come before their children; effects would run the other way about.
-  const [mine] = useState(() => place++);
+  const [mine] = useState(() => (isUnderneath ? -1 : place++));
   const entry = useRef<ReturnType<typeof registry.add>>(null);
   useEffect(() => {
     const added = registry.add(mine);
