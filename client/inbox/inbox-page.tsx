@@ -5,7 +5,7 @@ import { useLive } from '../lib/use-live.ts';
 import { cx } from '../ui/cx.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Desk } from './desk/desk.tsx';
-import { ListHead } from './list/list-head.tsx';
+import { ListHead } from './head/list-head.tsx';
 import { ThreadList } from './list/thread-list.tsx';
 import { usePicks } from './list/use-picks.ts';
 import { NothingOpen } from './nothing-open.tsx';
