@@ -6,10 +6,10 @@ const words = z.string().trim().min(1).max(200);
 const several = <T extends z.ZodType>(item: T) => z.array(item).max(200);
 
 /** What became of a campaign with somebody: its mail was taken by a mail server, it was answered, or neither. */
-export const CAMPAIGN_PASTS = ['sent', 'not_sent', 'replied', 'not_replied'] as const;
+const CAMPAIGN_PASTS = ['sent', 'not_sent', 'replied', 'not_replied'] as const;
 
 /** How lively somebody is: wrote to us within 30 days; wrote, but not since; never wrote. */
-export const ENGAGEMENTS = ['active', 'quiet', 'silent'] as const;
+const ENGAGEMENTS = ['active', 'quiet', 'silent'] as const;
 
 /**
  * Who is meant: contacts chosen by what is known of them. Every field that names something narrows the choice, several

@@ -30,7 +30,7 @@ export const importMappingSchema = z.record(z.string().max(500), z.enum(IMPORT_F
 export type ImportMapping = z.infer<typeof importMappingSchema>;
 
 /** What happens to somebody we know: the file's words win, it fills what is empty, or they are left as they are. Tags are added in the first two. */
-export const ON_KNOWN = ['update', 'fill', 'skip'] as const;
+const ON_KNOWN = ['update', 'fill', 'skip'] as const;
 
 export const importOptionsSchema = z.object({
   /** Put on everybody in the file. */
@@ -43,7 +43,7 @@ export const importOptionsSchema = z.object({
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 
-export const IMPORT_STATES = ['uploading', 'mapping', 'checking', 'checked', 'importing', 'done', 'cancelled', 'failed'] as const;
+const IMPORT_STATES = ['uploading', 'mapping', 'checking', 'checked', 'importing', 'done', 'cancelled', 'failed'] as const;
 
 /** One file on its way in. Rows are those below the header. */
 export const importRunSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { JOURNAL_KINDS } from './journal.ts';
 
-export const TIMELINE_KINDS = [...JOURNAL_KINDS, 'mail', 'call', 'consent', 'listing', 'first_seen'] as const;
+const TIMELINE_KINDS = [...JOURNAL_KINDS, 'mail', 'call', 'consent', 'listing', 'first_seen'] as const;
 
 /** One thing that happened with a contact. What does not apply to its kind is empty. */
 export const timelineItemSchema = z.object({
