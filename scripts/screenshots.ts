@@ -14,6 +14,8 @@ type Shot = { name: string; path: string; width?: number; isDoor?: boolean; read
 process.chdir(`${import.meta.dirname}/..`);
 const OUT = 'docs/screens';
 const wanted = process.argv.slice(2);
+const STEPS = ['audience', 'content', 'properties', 'schedule'];
+const SECTIONS = ['brokerage', 'ai', 'mailboxes', 'team'];
 
 buildClient();
 await mkdir(OUT, { recursive: true });
@@ -67,35 +69,58 @@ async function shots(api: Api): Promise<Shot[]> {
   const { decisions, contact } = await api.inbox.thread.query({ threadId: richest?.id ?? '' });
   const why = decisions.findLast(({ guard, properties }) => guard.length > 0 && properties.length > 0) ?? decisions[0];
   const [campaign] = (await api.campaigns.list.query({})).items;
+  const written = await writeCampaign(api);
   return [
     { name: 'sign-in', path: '/', isDoor: true, ready: 'text=Welcome back' },
     { name: 'inbox', path: held, ready: '[data-draft=holding]' },
     { name: 'thread', path: conversation, ready: '[data-delivery=confirmed]' },
     { name: 'why', path: `${conversation}?why=${why?.messageId}`, ready: 'aside[aria-label=Why] h4' },
     { name: 'needs-you', path: '/inbox/needs_you', ready: '[data-thread]' },
-    { name: 'contacts', path: '/contacts', ready: 'table' },
+    { name: 'pipeline', path: '/pipeline', ready: '[data-lead], main article, main li' },
+    { name: 'contacts', path: '/contacts', ready: '[role=grid] [role=row]:nth-child(2)' },
     { name: 'contact', path: `/contacts/${contact?.id}`, ready: 'aside[aria-label=Contact] h2' },
+    { name: 'contact-timeline', path: `/contacts/${contact?.id}`, ready: 'aside[aria-label=Contact] h2', before: openTab('Timeline') },
+    { name: 'contacts-import', path: '/contacts?open=import', ready: '[role=dialog]' },
     { name: 'properties', path: '/properties', ready: 'main li img' },
     { name: 'property', path: '/properties/PL-2037', ready: 'main[data-listing] h1' },
+    { name: 'properties-map', path: '/properties?view=map', ready: '.leaflet-container' },
     { name: 'campaigns', path: '/campaigns', ready: 'main li' },
-    { name: 'campaign', path: `/campaigns/${campaign?.campaign.id}`, ready: 'table' },
-    { name: 'new-campaign', path: '/campaigns/new', ready: 'form', before: writeCampaign },
+    { name: 'campaign', path: `/campaigns/${campaign?.campaign.id}`, ready: '[data-figure=Recipients]' },
+    ...STEPS.map((step) => ({
+      name: `campaign-${step}`,
+      path: `/campaigns/${written}?step=${step}`,
+      ready: step === 'content' ? 'iframe[title="The mail"]' : '[role=tab][aria-selected=true]',
+    })),
     { name: 'calls', path: '/calls', ready: '[data-call]' },
-    { name: 'settings', path: '/settings/ai', ready: 'fieldset' },
-    { name: 'system', path: '/system', ready: 'table' },
+    { name: 'insights', path: '/insights', ready: 'main svg.recharts-surface, main figure' },
+    ...SECTIONS.map((section) => ({ name: `settings-${section}`, path: `/settings/${section}`, ready: 'main h1' })),
+    { name: 'system', path: '/system', ready: 'main h2' },
     { name: 'rehearsal', path: '/rehearsal', ready: 'main li' },
+    { name: 'palette', path: '/inbox/all', ready: '[data-thread]', before: openPalette },
     { name: 'phone-list', path: '/inbox/all', width: 390, ready: '[data-thread]' },
     { name: 'phone', path: held, width: 390, ready: '[data-draft=holding]' },
   ];
 }
 
-async function writeCampaign(page: Page): Promise<void> {
-  await page.getByLabel(/^Name/).fill('Autumn by the water');
-  await page.getByRole('button', { name: 'Hot', exact: true }).click();
-  await page.getByLabel(/^Subject/).fill('{{ firstName }}, two homes by the water');
-  await page
-    .getByLabel(/^Text/)
-    .fill('Hi {{ firstName }},\n\ntwo homes by the water came up this week. Shall we send you the details?\n\nLarkin & Vale');
+/** A campaign as it stands while it is written. */
+async function writeCampaign(api: Api): Promise<string> {
+  const { id } = await api.campaigns.create.mutate({
+    name: 'Autumn by the water',
+    subject: '{{ firstName }}, two homes by the water',
+    body: 'Hi {{ firstName | default: "there" }},\n\ntwo homes by the water came up this week, and we thought of you.\n\n{{ listings }}\n\nShall we show you around?\n\nLarkin & Vale',
+    audience: { stages: ['hot', 'active'] },
+    listingKeys: ['PL-2041', 'PL-2037'],
+  });
+  return id;
+}
+
+const openTab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('orchard');
+  await page.waitForTimeout(800);
 }
 
 /** One window per width and theme, signed in once: guessing passwords is slowed down, and so would we be. */
