@@ -6,7 +6,7 @@ import { idSchema } from './id.ts';
 const stepRefSchema = z.number().int().nullable();
 
 /** One thing that is wrong with a campaign. An `error` refuses the start, a `warning` does not. */
-export const lintFindingSchema = z.object({
+const lintFindingSchema = z.object({
   level: z.enum(['error', 'warning']),
   /** Names the rule, e.g. `no-postal-address`. */
   rule: z.string(),

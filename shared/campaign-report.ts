@@ -25,7 +25,7 @@ export const campaignReportSchema = z.object({
 export type CampaignReport = z.infer<typeof campaignReportSchema>;
 
 /** Each stage holds the ones after it. */
-export const FUNNEL = ['queued', 'accepted', 'confirmed', 'replied', 'qualified', 'callsBooked'] as const;
+const FUNNEL = ['queued', 'accepted', 'confirmed', 'replied', 'qualified', 'callsBooked'] as const;
 
 const stepReportSchema = campaignReportSchema.omit({ campaign: true }).extend({ step: z.number(), subject: z.string() });
 export type StepReport = z.infer<typeof stepReportSchema>;

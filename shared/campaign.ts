@@ -19,7 +19,7 @@ export const campaignStepSchema = z.object({
   /** Counted from the moment the mail before it was accepted. */
   waitHours: z.number(),
 });
-export type CampaignStep = z.infer<typeof campaignStepSchema>;
+type CampaignStep = z.infer<typeof campaignStepSchema>;
 
 export const campaignSchema = z.object({
   id: idSchema,

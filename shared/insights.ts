@@ -16,7 +16,7 @@ export type InsightsSpan = z.infer<typeof insightsSpanSchema>;
 
 /** Who answered: the AI by itself, the AI after a person looked at its draft, or a person. */
 export const ANSWER_WAYS = ['ai_alone', 'ai_reviewed', 'person'] as const;
-export const answerWaySchema = z.enum(ANSWER_WAYS);
+const answerWaySchema = z.enum(ANSWER_WAYS);
 export type AnswerWay = z.infer<typeof answerWaySchema>;
 
 /**
@@ -31,14 +31,14 @@ const countedKindSchema = z.enum([...MAIL_KINDS, 'unread']);
 export type CountedKind = z.infer<typeof countedKindSchema>;
 
 export const FUNNEL_STEPS = ['wrote', 'answered', 'qualified', 'listingsSent', 'callOffered', 'callBooked'] as const;
-export const funnelStepSchema = z.enum(FUNNEL_STEPS);
+const funnelStepSchema = z.enum(FUNNEL_STEPS);
 export type FunnelStep = z.infer<typeof funnelStepSchema>;
 /** Conversations with buyers, renters and sellers whose first mail came in the span, and how many of them came to each step since. */
 const funnelSchema = z.record(funnelStepSchema, z.number());
 export type Funnel = z.infer<typeof funnelSchema>;
 
 export const CORRECTIONS = ['reclassified', 'edited', 'discarded', 'guardFailed'] as const;
-export const correctionSchema = z.enum(CORRECTIONS);
+const correctionSchema = z.enum(CORRECTIONS);
 export type Correction = z.infer<typeof correctionSchema>;
 
 const daySchema = z.object({

@@ -190,4 +190,4 @@ export const domainShareSchema = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
 });
-export type DomainShare = z.infer<typeof domainShareSchema>;
+type DomainShare = z.infer<typeof domainShareSchema>;

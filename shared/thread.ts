@@ -133,7 +133,7 @@ export const inboxViewSchema = z.enum(INBOX_VIEWS);
 export type InboxView = z.infer<typeof inboxViewSchema>;
 
 /** A place where the words of a search stand: plain text, and which parts of it to mark (offsets in UTF-16, end exclusive). */
-export const searchHitSchema = z.object({
+const searchHitSchema = z.object({
   where: z.enum(['contact', 'subject', 'mail', 'listing']),
   text: z.string(),
   marks: z.array(z.object({ from: z.number(), to: z.number() })),
@@ -141,7 +141,7 @@ export const searchHitSchema = z.object({
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
 /** The listing a thread is about, as its row shows it. */
-export const rowListingSchema = z.object({ listingKey: z.string(), address: z.string(), picture: z.string() });
+const rowListingSchema = z.object({ listingKey: z.string(), address: z.string(), picture: z.string() });
 export type RowListing = z.infer<typeof rowListingSchema>;
 
 /** One row of the inbox list. */

@@ -28,7 +28,7 @@ export function audienceWords(filter: AudienceFilter, names: Names): string {
 }
 
 /** Each condition by itself, in the order of the sentence. */
-export function audienceParts(filter: AudienceFilter, names: Names): string[] {
+function audienceParts(filter: AudienceFilter, names: Names): string[] {
   const parts: string[] = [];
   const say = <T>(values: readonly T[] | undefined, words: (values: readonly T[]) => string) => {
     if (values && values.length > 0) parts.push(words(values));

@@ -2,7 +2,7 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { Decision } from '../../../shared/decision.ts';
 import type { Thread } from '../../../shared/thread.ts';
 
-export type ScorePart = { name: string; points: number; most: number; why: string };
+type ScorePart = { name: string; points: number; most: number; why: string };
 export type Score = { points: number; parts: ScorePart[]; bar: string | null };
 
 type Known = {

@@ -24,7 +24,7 @@ const ENOUGH = 0.05;
  * Says no more than the figures do. Fisher's exact test holds for small counts too, where the usual approximations do
  * not; its two-sided p is the chance of a difference this large between two subjects that are equally good. Pure.
  */
-export function judge(a: VariantReport, b: VariantReport): NonNullable<FullReport['test']> {
+function judge(a: VariantReport, b: VariantReport): NonNullable<FullReport['test']> {
   const variants = [a, b];
   if (a.sent === 0 || b.sent === 0) return { variants, pValue: null, words: 'Nothing to compare yet.' };
   if (a.replied + b.replied === 0) return { variants, pValue: null, words: 'Nobody has replied yet.' };

@@ -14,7 +14,7 @@ import { showable } from '../mail/write-campaign-mail.ts';
 export type Row = Stored<CampaignRecipient>;
 
 /** Where somebody stands in a sequence before its next mail. */
-export type Past = { threadId: string; epoch: number; whyStop: string | null };
+type Past = { threadId: string; epoch: number; whyStop: string | null };
 
 export type Batch = {
   contacts: Map<string, Stored<Contact>>;

@@ -1,7 +1,7 @@
 const LIMIT_MS = 30_000;
 
 /** What a parser's worker answers: what was asked for, or why there is none. */
-export type Answer<Value> = { value?: Value; error?: string };
+type Answer<Value> = { value?: Value; error?: string };
 
 /** Asks a worker and ends it, whatever it says. @throws Error when it fails or takes too long */
 export async function askWorker<Value>(worker: Worker, question: unknown): Promise<Value> {

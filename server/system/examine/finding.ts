@@ -1,5 +1,5 @@
 /** A DNS record to publish, to the letter. */
-export type DnsRecord = { type: 'TXT'; name: string; value: string };
+type DnsRecord = { type: 'TXT'; name: string; value: string };
 /** What one look found: fine, worth knowing, or in the way; `todo` says what to do about it. */
 export type Finding = {
   name: string;
