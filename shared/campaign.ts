@@ -19,7 +19,6 @@ export const campaignStepSchema = z.object({
   /** Counted from the moment the mail before it was accepted. */
   waitHours: z.number(),
 });
-type CampaignStep = z.infer<typeof campaignStepSchema>;
 
 export const campaignSchema = z.object({
   id: idSchema,

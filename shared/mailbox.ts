@@ -190,4 +190,3 @@ export const domainShareSchema = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
 });
-type DomainShare = z.infer<typeof domainShareSchema>;
