@@ -185,10 +185,10 @@ describe.each([...LOOKS])('$look', ({ width, dark }) => {
     const look = async (name: string) => {
       for (const fault of await looksOf(page, { width, dark })) found.push(`${name}: ${fault}`);
     };
-    await go(page, ['/calls', 'section[aria-label=Week] h3']);
+    await go(page, ['/calls', 'section[aria-label=Week] h2']);
     await look('week');
-    await go(page, ['/calls?view=past', 'button[data-call]']);
-    await look('past');
+    await go(page, ['/calls?view=agenda', 'button[data-call]']);
+    await look('agenda');
     await page.getByRole('button', { name: 'Book a call' }).click();
     await page.getByRole('dialog').waitFor();
     await look('booking');

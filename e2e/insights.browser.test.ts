@@ -1,13 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { readFile } from 'node:fs/promises';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { LOOKS, looksOf } from './look-at.ts';
-import { type Visit, visit } from './open-browser.ts';
+import { visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
 
 /** Insights in a browser: figures of real mail, what stands behind each, other days, a file, and every state. */
 let world: BrowserWorld;
-let opened: Visit;
 
 const LONG = 'Maximiliana-Theodora von und zu Hohenlohe-Waldenburg-Schillingsfürst';
 
@@ -22,14 +21,10 @@ beforeAll(async () => {
   const span = { from: new Date(Date.now() - 3_600_000), to: new Date(Date.now() + 3_600_000) };
   await until('both to be answered', async () => (await api.insights.overview.query(span)).response.count === 2);
 }, 120_000);
-beforeEach(async () => {
-  opened = await world.open('/insights');
-});
-afterEach(() => opened.context.close());
 afterAll(() => world.stop());
 
 test('a number opens what it counted, and each of those its conversation', async () => {
-  const { page, consoleErrors } = opened;
+  const { page, consoleErrors } = await world.open('/insights');
   const glance = page.getByRole('region', { name: 'At a glance' });
   await glance.getByText('2 of 2').waitFor();
   const alone = glance.getByRole('button', { name: /By the AI alone/ });
@@ -50,7 +45,7 @@ test('a number opens what it counted, and each of those its conversation', async
 }, 30_000);
 
 test('the charts are drawn, and their figures stand in a table for those who cannot see them', async () => {
-  const { page } = opened;
+  const { page } = await world.open('/insights');
   const card = page.getByRole('region', { name: 'Who answered' });
   await card.locator('.recharts-bar-rectangle path').first().waitFor({ state: 'attached' });
   await card.getByText('As a table').click();
@@ -60,7 +55,7 @@ test('the charts are drawn, and their figures stand in a table for those who can
 }, 30_000);
 
 test('other days stand in the address, and days without mail say what will be seen', async () => {
-  const { page } = opened;
+  const { page } = await world.open('/insights');
   await page.getByRole('radio', { name: '7 days' }).click();
   await page.waitForURL(/days=7/);
   await page.getByRole('radio', { name: 'Other' }).click();
@@ -77,7 +72,7 @@ test('other days stand in the address, and days without mail say what will be se
 }, 30_000);
 
 test('the days and the funnel go into a file', async () => {
-  const { page } = opened;
+  const { page } = await world.open('/insights');
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
   expect(download.suggestedFilename()).toMatch(/^insights \d{4}-\d{2}-\d{2} \d{4}-\d{2}-\d{2}\.csv$/);
   const lines = (await readFile(await download.path(), 'utf8')).split('\r\n');

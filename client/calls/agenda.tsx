@@ -18,7 +18,9 @@ type Props = { isPast: boolean; agentId: string | null | undefined; onOpen(callI
 export function Agenda({ isPast, agentId, onOpen }: Props) {
   const [today] = useState(startOfToday);
   const query = trpc.calls.list.useInfiniteQuery(
-    isPast ? { to: today, agentId, limit: 50 } : { from: today, agentId, isSoonestFirst: true, limit: 50 },
+    isPast
+      ? { to: today, agentId, limit: 50 }
+      : { from: today, agentId, isSoonestFirst: true, states: ['booked', 'completed', 'no_show'], limit: 50 },
     {
       getNextPageParam: (page) => page.nextCursor ?? undefined,
     },
