@@ -128,6 +128,8 @@ test('one person’s calls are shown alone, by key one goes to other weeks and b
   await page.getByText('No calls booked').waitFor();
   await page.getByRole('radio', { name: 'Week' }).click();
   await page.getByRole('region', { name: 'Week' }).waitFor();
+  // On the choice of views the arrows choose a view.
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/week=/);
   await page.keyboard.press('n');
