@@ -64,7 +64,7 @@ test('while one reads further down, what comes waits behind a pill and nothing m
   const before = await topOf('Hana');
   for (const name of ['Quin', 'Rosa', 'Sven']) await receive(name);
   const pill = page.getByRole('button', { name: '3 new' });
-  await pill.waitFor();
+  await pill.waitFor({ timeout: 45_000 });
   expect(await topOf('Hana')).toBe(before);
   // A thread further down answers and moves up: what is between moves down by one row, and is held again.
   await world.api.rehearsal.receive.mutate({ ...mailOf('Ana', 'Are you there?'), inReplyTo: await messageIdOf('Ana') });
@@ -155,7 +155,7 @@ test('snoozed, a thread waits in its view, wakes when it is time, and then needs
   const [cora] = await threads('snoozed');
   await world.api.inbox.snooze.mutate({ threadId: cora?.id ?? '', until: new Date(Date.now() + 1000) });
   await until('its moment', async () => (await world.api.system.runJob.mutate({ name: 'wake-threads' })).counts?.woken === 1);
-  await row('Cora').getByText('Back from snooze').waitFor();
+  await row('Cora').getByText('1 unread').waitFor();
   await countOf('Needs you').getByText(/\d/).waitFor();
 }, 30_000);
 

@@ -76,7 +76,7 @@ test('while a person has the thread, a new mail of the customer is shown to both
 }, 60_000);
 
 test("a person's reply can be taken back while its undo runs, and then is not sent", async () => {
-  await ada.getByLabel('Reply').fill('This one was sent too early.');
+  await ada.locator('#composer').fill('This one was sent too early.');
   await tom.getByText(`${ADMIN.name} writes in this thread now.`).waitFor();
   await ada.getByRole('button', { name: 'Send', exact: true }).click();
   await ada.locator('[data-draft=holding]').getByRole('button', { name: 'Undo' }).click();
@@ -86,7 +86,7 @@ test("a person's reply can be taken back while its undo runs, and then is not se
 }, 60_000);
 
 test("a person's reply waits for its undo, leaves, is confirmed, and is signed by who wrote it", async () => {
-  await ada.getByLabel('Reply').fill('Hi Noah, this is Ada. Two houses fit; may I call you tomorrow?');
+  await ada.locator('#composer').fill('Hi Noah, this is Ada. Two houses fit; may I call you tomorrow?');
   await ada.keyboard.press('Control+Enter');
   const draft = ada.locator('[data-draft=holding]');
   await draft.getByText('Your mail').waitFor();

@@ -9,7 +9,7 @@ import { rowOf } from './watch-page.ts';
  * What happens in one window is seen in another. Each is measured from the deed to the pixel, and told at the end; the
  * goal is a second, and a busy machine is given more of them.
  */
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 12_000;
 const LEAD = {
   from: 'noah@example.com',
   name: 'Noah Berg',
@@ -56,7 +56,7 @@ test('a mail stands in both lists', async () => {
 test('typing in one is seen in the other', async () => {
   for (const page of [ada, tom]) await rowOf(page, LEAD.subject).click();
   await ada.getByText('Tom Vale has this thread open too.').waitFor();
-  await ada.getByLabel('Reply').click();
+  await ada.locator('#composer').click();
   await measured(
     'typing',
     () => ada.keyboard.type('Dear'),
@@ -84,7 +84,7 @@ test('an assignment in one is seen in the other', async () => {
 }, 30_000);
 
 test('a reply sent in one stands in the other', async () => {
-  await ada.getByLabel('Reply').fill('Dear Noah, two of them have a garage.');
+  await ada.locator('#composer').fill('Dear Noah, two of them have a garage.');
   await measured(
     'a sent reply',
     () => ada.keyboard.press('Control+Enter'),

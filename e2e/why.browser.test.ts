@@ -34,7 +34,7 @@ test('a replay shows side by side what another setting would have done', async (
 
 test('the AI writes into the composer, and gives back what stood there', async () => {
   const { page, consoleErrors } = await world.open(`/inbox/all/${thread.id}`);
-  const composer = page.getByLabel('Reply');
+  const composer = page.locator('#composer');
   await composer.fill('We have two homes for you.');
   await page.getByRole('button', { name: 'AI help' }).click();
   await page.getByRole('menuitem', { name: 'In Spanish' }).click();

@@ -17,7 +17,8 @@ const NOBODY = 'nobody';
 
 /** Who is to have it. Typing narrows, Enter chooses. */
 export function AssignDialog({ note, ownerId, userId, onChoose, onClose }: Props) {
-  const query = trpc.users.list.useQuery(undefined, { staleTime: 300_000 });
+  // Asked anew each time: whoever was invited a moment ago may be meant.
+  const query = trpc.users.list.useQuery(undefined, { staleTime: 0 });
   const users = query.data?.items ?? [];
   const mineFirst = users.toSorted((a, b) => Number(b.id === userId) - Number(a.id === userId) || a.name.localeCompare(b.name));
   const options = [

@@ -11,7 +11,6 @@ type Props = { thread: Thread; ownerName: string | null; actions: ThreadActions 
 
 /** Whose turn it is, when that is not the AI's: amber when somebody must act, brick when somebody has it. */
 export function ThreadBanner({ thread, ownerName, actions }: Props) {
-  const desk = useDesk();
   if (thread.status === 'snoozed' && thread.snoozedUntil) {
     return (
       <Band tone="bg-sunken text-soft" icon={AlarmClock}>
@@ -20,13 +19,21 @@ export function ThreadBanner({ thread, ownerName, actions }: Props) {
       </Band>
     );
   }
-  if (thread.needs) {
-    return (
-      <Band tone="bg-amber-wash text-amber" icon={Hand}>
-        <strong className="font-semibold">{NEEDS_WORDS[thread.needs.reason]}.</strong> {thread.needs.detail}
-      </Band>
-    );
-  }
+  return (
+    <>
+      {thread.needs && (
+        <Band tone="bg-amber-wash text-amber" icon={Hand}>
+          <strong className="font-semibold">{NEEDS_WORDS[thread.needs.reason]}.</strong> {thread.needs.detail}
+        </Band>
+      )}
+      <OwnerBand thread={thread} ownerName={ownerName} actions={actions} />
+    </>
+  );
+}
+
+/** Who has it. A thread may need somebody and have an owner: both are said. */
+function OwnerBand({ thread, ownerName, actions }: Props) {
+  const desk = useDesk();
   const isMine = thread.ownerId !== null && thread.ownerId === desk.me?.id;
   const who = isMine ? 'You have this thread.' : `${ownerName ?? 'A person'} has this thread.`;
   if (thread.isTakenOver || thread.aiState === 'standing_down') {
