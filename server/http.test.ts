@@ -251,6 +251,16 @@ describe('a customer', () => {
     expect((await post(`/u/${token.slice(0, -2)}xx`)).status).toBe(404);
   });
 
+  test('is not opted out by a thousand looks at the link, as scanners take them', async () => {
+    const contact = await ContactModel.create(buildContact());
+    const token = writeUnsubscribeToken({ contactId: contact._id, campaignId: 'c1' }, api.edges.secret);
+    for (let round = 0; round < 20; round++) {
+      const pages = await Promise.all(Array.from({ length: 50 }, () => get(`/u/${token}`)));
+      expect(pages.every(({ status }) => status === 200)).toBe(true);
+    }
+    expect((await ContactModel.findById(contact._id).lean())?.consent.state).toBe('subscribed');
+  }, 30_000);
+
   test('gets the calendar entry of their call, and nobody else’s by guessing', async () => {
     const contact = await ContactModel.create(buildContact());
     const call = await CallModel.create(buildCall({ contactId: contact._id }));
