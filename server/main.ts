@@ -8,6 +8,7 @@ import { createModelGate, modelState } from './ai/model-gate.ts';
 import { createRehearsalModel } from './ai/rehearsal-model/create-rehearsal-model.ts';
 import { loadAuthSecret } from './auth-secret.ts';
 import { forgetImports } from './contacts/import/import-contacts.ts';
+import { fillContactKeys } from './contacts/list/fill-keys.ts';
 import { finishMerges } from './contacts/merge/merge-contacts.ts';
 import { buildIndexes, connectDatabase, disconnectDatabase, reviveConnection } from './database/connect.ts';
 import { startEmbeddedEngine } from './database/embedded-engine.ts';
@@ -61,6 +62,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     await connectDatabase(uri);
     stops.add('database connection', disconnectDatabase);
     await buildIndexes();
+    await fillContactKeys();
 
     const news = createNews();
     const edges: Edges = {

@@ -67,7 +67,7 @@ export const propertiesRouter = room({
     .query(({ input }) => showProperty(input.listingKey)),
 
   pins: procedure('agent', 'Where the listings of a filter lie, at most 500; `unplaced` counts those that say nowhere.')
-    .input(z.object(filterFields).prefault({}))
+    .input(z.strictObject(filterFields).prefault({}))
     .output(z.object({ pins: z.array(pinSchema), isMore: z.boolean(), unplaced: z.number() }))
     .query(({ input }) => showPins(input)),
 
