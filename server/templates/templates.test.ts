@@ -57,7 +57,9 @@ test('a field that the contact lacks is a fault and never a blank, and a name is
   const fill = async (name: string) => agent.api.templates.fill.query({ templateId, threadId: await threadWith(name) });
   await expect(fill('')).rejects.toMatchObject(refused('the contact has no firstName'));
   expect((await fill('{{ email }}')).text).toBe('Hi {{ email }}');
-  expect((await fill('[Ana](https://evil.example) **x**')).text).toBe('Hi \\[Ana\\](https://evil.example) \\*\\*x\\*\\*');
+  expect((await fill('[Ana](evil.example) **x**')).text).toBe('Hi \\[Ana\\](evil.example) \\*\\*x\\*\\*');
+  // Whoever writes a website where a form asks for a name wants us to mail it to others.
+  await expect(fill('[Ana](https://evil.example)')).rejects.toMatchObject(refused('the contact has no firstName'));
 });
 
 test('a template that fits nobody is not saved', async () => {
