@@ -80,14 +80,14 @@ export const propertiesRouter = room({
     .query(({ ctx }) => ctx.services.mapTiles),
 
   create: procedure('agent', 'Takes a new listing into the catalogue; what is not said stays open.', { errors: 'CONFLICT' })
-    .input(listingFieldsSchema.partial().extend({ listingKey: listingKeySchema.optional() }))
+    .input(listingFieldsSchema.partial().extend({ listingKey: listingKeySchema.optional() }).strict())
     .output(propertySchema)
     .mutation(({ input, ctx }) => createProperty(input, ctx.edges)),
 
   update: procedure('agent', 'Changes fields of a listing, its status among them; price and status are kept in its history.', {
     errors: 'NOT_FOUND CONFLICT',
   })
-    .input(byKey.extend({ change: listingFieldsSchema.partial() }))
+    .input(byKey.extend({ change: listingFieldsSchema.partial().strict() }))
     .output(propertySchema)
     .mutation(({ input, ctx }) => updateProperty(input, ctx.edges)),
 
@@ -116,7 +116,7 @@ export const propertiesRouter = room({
     .mutation(({ input, ctx }) => importProperties(input, ctx.edges)),
 
   exportCsv: procedure('agent', 'The listings of a filter as CSV with RESO headers, remarks for agents among them.')
-    .input(z.object(filterFields).prefault({}))
+    .input(z.strictObject(filterFields).prefault({}))
     .output(z.object({ csv: z.string(), rows: z.number() }))
     .mutation(({ input }) => exportProperties(input)),
 
