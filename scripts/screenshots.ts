@@ -114,7 +114,9 @@ async function writeCampaign(api: Api): Promise<string> {
   return id;
 }
 
-const openTab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click();
+function openTab(name: string): (page: Page) => Promise<void> {
+  return (page) => page.getByRole('tab', { name }).click();
+}
 
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
