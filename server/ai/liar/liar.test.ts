@@ -61,7 +61,7 @@ beforeAll(async () => {
   arrived = [];
   for (const [at, { mail }] of cases.entries()) arrived.push(await stage.arrive(mail, { subject: `Harbour Street #${at}` }));
   await stage.play();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await stage.stop();
   await database.stop();
