@@ -58,7 +58,9 @@ test('an answer written there stays in the conversation', async () => {
   await page.getByRole('link', { name: 'Rehearsal' }).click();
   await page.getByRole('button', { name: /Maya Lindqvist/ }).click();
   await page.getByRole('button', { name: 'Answer this mail' }).first().click();
-  await until('the subject of the answer', async () => (await page.getByLabel('Subject').inputValue()) === 'Re: A first home', { seconds: 10 });
+  await until('the subject of the answer', async () => (await page.getByLabel('Subject').inputValue()) === 'Re: A first home', {
+    seconds: 10,
+  });
   await page.getByLabel('Text').fill('Thank you, that helps a lot.');
   await page.getByRole('button', { name: 'Post it' }).click();
   const inbound = async () =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
     twins.push({ pair, one: await stage.arrive(one.text, one), other: await stage.arrive(other.text, other) });
   }
   await stage.play();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await stage.stop();
   await database.stop();

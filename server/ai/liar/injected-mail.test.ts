@@ -35,7 +35,7 @@ beforeAll(async () => {
     if (at % 6 === 0) alerted.push(await stage.arrive(mail, { subject: `Alert #${at}` }));
   }
   await stage.play();
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await stage.stop();
   await database.stop();

@@ -42,14 +42,18 @@ export async function workOff(run: Run, edges: SendEdges): Promise<void> {
   let nextLook = 0;
   const next = async (): Promise<Work | null> => {
     if (!mayGoOn()) return null;
-    if (performance.now() >= nextLook) {
+    const isTimeToLook = performance.now() >= nextLook;
+    if (isTimeToLook) {
       nextLook = performance.now() + LOOK_MS;
       const message = await claimNextDue({ mailboxIds: [...run.mailboxes.keys()] }, edges);
       if (message) nextLook = 0; // There may be more.
       if (message) return { message };
     }
     const prepared = await feed.next();
-    return prepared && { prepared };
+    if (prepared || isTimeToLook) return prepared && { prepared };
+    // No campaign holds this connection: it must not go home because another one looked a moment ago.
+    const message = await claimNextDue({ mailboxIds: [...run.mailboxes.keys()] }, edges);
+    return message && { message };
   };
   try {
     // Mostly nothing is due: one look, then as many connections as there may be.
