@@ -46,6 +46,9 @@ test('what is typed before the editor is there stands in it, letter for letter',
     await go;
     await route.continue();
   });
+  // The thread is there, and its keys with it.
+  await ada.getByRole('heading', { name: LEAD.subject }).waitFor();
+  await ada.locator('[data-message]').first().waitFor();
   await press(ada, 'r');
   await ada.keyboard.type('Hello Vera, ');
   expect(await ada.locator('textarea#composer').count()).toBe(1);

@@ -26,10 +26,25 @@ const results = [
   await runSuite(inE2e.filter(isBrowser)),
   await drills,
 ];
-const sum = (what: 'passed' | 'failed') => results.reduce((total, result) => total + result[what], 0);
-const totals = { passed: sum('passed'), failed: sum('failed') };
+const totals = { passed: 0, failed: 0 };
+for (const { passed, failed, failedFiles } of results) {
+  totals.passed += passed;
+  totals.failed += failed;
+  for (const file of failedFiles) await tryAlone(file);
+}
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);
+
+/**
+ * What waits for a browser or a server may fail because two lanes share the machine. A file that failed is run once more by
+ * itself, and said to be: what is wrong fails again.
+ */
+async function tryAlone({ path, passed, failed }: FailedFile): Promise<void> {
+  console.log(`\nonce more, alone: ${path} (${failed} failed)`);
+  const again = await runSuite([path]);
+  totals.passed += again.passed - passed;
+  totals.failed += again.failed - failed;
+}
 
 function installDebianPackages(): void {
   const wanted = { chromium: '/usr/bin/chromium', 'dovecot-imapd': '/usr/sbin/dovecot' };
@@ -46,7 +61,7 @@ function installDebianPackages(): void {
 }
 
 /** @param isLater its output is kept back until it is over, so that two lanes do not write into each other's */
-async function runSuite(paths: string[], { isLater = false } = {}): Promise<{ passed: number; failed: number }> {
+async function runSuite(paths: string[], { isLater = false } = {}): Promise<Result> {
   const command = [process.execPath, 'test', '--timeout', '30000', ...paths.filter((path) => existsSync(path)).map((path) => `./${path}`)];
   const child = Bun.spawn(command, { stdio: ['ignore', 'pipe', 'pipe'] });
   const show = isLater ? () => undefined : (text: string) => void process.stderr.write(text);
@@ -56,7 +71,28 @@ async function runSuite(paths: string[], { isLater = false } = {}): Promise<{ pa
   const count = (word: string) => Number(reported.match(new RegExp(`^\\s*(\\d+) ${word}$`, 'm'))?.[1] ?? 0);
   const failed = count('fail') + count('error') + count('errors');
   // A run that died before its summary failed, whatever it managed to count.
-  return { passed: count('pass'), failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+  const died = failed === 0 && exitCode !== 0;
+  return { passed: count('pass'), failed: died ? 1 : failed, failedFiles: died ? [] : findFailedFiles(reported) };
+}
+
+type FailedFile = { path: string; passed: number; failed: number };
+type Result = { passed: number; failed: number; failedFiles: FailedFile[] };
+
+/** Which files had a test that failed, by the lines of the report: a file's name, then its tests. Repeated at the end, they count once. */
+function findFailedFiles(reported: string): FailedFile[] {
+  const files = new Map<string, FailedFile>();
+  let current: FailedFile | undefined;
+  for (const line of reported.split('\n')) {
+    const path = /^(\S+\.test\.tsx?):$/.exec(line)?.[1];
+    if (path) {
+      current = files.get(path) ?? { path, passed: 0, failed: 0 };
+      files.set(path, current);
+    }
+    if (/^\d+ tests failed:$/.test(line)) break;
+    if (current && line.startsWith('(pass) ')) current.passed++;
+    if (current && line.startsWith('(fail) ')) current.failed++;
+  }
+  return [...files.values()].filter(({ failed }) => failed > 0);
 }
 
 async function follow(stream: ReadableStream<Uint8Array>, show: (text: string) => void): Promise<string> {
