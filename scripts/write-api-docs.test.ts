@@ -12,7 +12,8 @@ test('names every procedure, its role and its output', () => {
   const docs = writeApiDocs();
   for (const path of Object.keys(appRouter._def.procedures)) expect(docs).toContain(`### ${path}\n`);
   expect(docs).not.toContain('out: `any`');
-  expect(docs).not.toContain('unknown');
+  // The type; a state of that name stands in quotes.
+  expect(docs).not.toMatch(/(?<!')\bunknown\b(?!')/);
 });
 
 test('writes a zod schema as TypeScript would', () => {
