@@ -76,7 +76,7 @@ test('a discarded draft is gone from the conversation, and nothing is sent', asy
 test('a mail that a person calls spam leaves the lead’s views, and its answer is withdrawn', async () => {
   await draftFor('Dan', 'holding');
   const header = page.getByRole('region', { name: 'Conversation' });
-  await header.getByRole('button', { name: 'Renter' }).click();
+  await header.getByRole('button', { name: 'Renter' }).first().click();
   await page.getByRole('menuitem', { name: 'Spam', exact: true }).click();
   await page.locator('[data-message]').first().getByTitle('Corrected by a person').waitFor();
   await page.getByText('An AI draft was withdrawn: a person corrected what the mail is').waitFor();
@@ -95,8 +95,10 @@ test('a mail that a person calls spam leaves the lead’s views, and its answer 
 
 test('set to Review in Settings, an answer waits for approval under "Needs you" and leaves only then', async () => {
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('radio', { name: /^Review/ }).click();
-  await page.locator('[role=radio][aria-checked=true]', { hasText: 'Review' }).waitFor();
+  await page.getByRole('link', { name: 'Autopilot' }).click();
+  await page.getByText('a person approves every answer').click();
+  await page.getByRole('button', { name: /^Save/ }).click();
+  await until('the mode', async () => (await world.api.settings.get.query()).ai.mode === 'review');
   await write('Eve');
   await page
     .getByRole('link', { name: /^Needs you/ })
