@@ -178,6 +178,7 @@ test('a lead assigns; the agent sees whose it is, and no button that would be re
   const invited = await world.api.users.invite.mutate({ name: 'Tom Vale', email: 'tom@larkinvale.example', role: 'agent' });
   tom = { id: invited.user.id, email: invited.user.email, password: invited.password };
   await row('Gus').click();
+  await page.getByRole('button', { name: 'Assign (a)', exact: true }).waitFor();
   await press('a');
   await page.getByRole('dialog', { name: 'Assign' }).getByText('tom@larkinvale.example').waitFor();
   await page.keyboard.type('tom');
