@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { installDependencies, runCommand } from './install.ts';
+import { type Result, runSuite } from './run-suite.ts';
 
 process.chdir(`${import.meta.dirname}/..`);
 await installDependencies();
@@ -11,35 +12,42 @@ installDebianPackages();
 const { buildClient } = await import('./build-client.ts');
 buildClient();
 
-/**
- * Two lanes side by side, because drills mostly wait: unit and integration tests (one process, one embedded engine)
- * and then the browser, which is timed; and the drills, each with whole servers of its own.
- */
+/** Unit and integration tests: one process, one embedded engine. */
+const UNITS = ['server', 'shared', 'client', 'scripts', 'evals', 'bench'].filter((path) => existsSync(path));
+/** What is measured by the clock in a browser: last, with nothing beside it. */
+const TIMED = ['e2e/long-list.browser.test.ts', 'e2e/two-browsers.browser.test.ts'];
+
 const inE2e = [...new Bun.Glob('e2e/**/*.test.ts').scanSync()].sort();
 const isBrowser = (path: string) => path.endsWith('.browser.test.ts');
-const drills = runSuite(
-  inE2e.filter((path) => !isBrowser(path)),
-  { isLater: true },
-);
-const results = [
-  await runSuite(['server', 'shared', 'client', 'scripts', 'evals', 'bench']),
-  await runSuite(inE2e.filter(isBrowser)),
-  await drills,
-];
+const drills = inE2e.filter((path) => !isBrowser(path)).map((path) => [path]);
+const browsers = inE2e.filter((path) => isBrowser(path) && !TIMED.includes(path)).map((path) => [path]);
+
+// Two lanes keep two cores at work; the third is for drills, which have whole servers of their own and mostly wait.
+const work = [UNITS, ...browsers];
+const results = (await Promise.all([inTurn(work), inTurn(work), inTurn(drills)])).flat();
+results.push(...(await inTurn(TIMED.map((path) => [path]))));
+
 const totals = { passed: 0, failed: 0 };
-for (const { passed, failed, failedFiles } of results) {
-  totals.passed += passed;
-  totals.failed += failed;
-  for (const file of failedFiles) await tryAlone(file);
+for (const result of results) {
+  totals.passed += result.passed;
+  totals.failed += result.failed;
+  for (const file of result.failedFiles) await tryAlone(file);
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);
 
+/** One lane: takes the next of the suites, which lanes may share, until none is left. */
+async function inTurn(suites: string[][]): Promise<Result[]> {
+  const done: Result[] = [];
+  for (let paths = suites.shift(); paths; paths = suites.shift()) done.push(await runSuite(paths));
+  return done;
+}
+
 /**
- * What waits for a browser or a server may fail because two lanes share the machine. A file that failed is run once more by
+ * What waits for a browser or a server may fail because lanes share the machine. A file that failed is run once more by
  * itself, and said to be: what is wrong fails again.
  */
-async function tryAlone({ path, passed, failed }: FailedFile): Promise<void> {
+async function tryAlone({ path, passed, failed }: Result['failedFiles'][number]): Promise<void> {
   console.log(`\nonce more, alone: ${path} (${failed} failed)`);
   const again = await runSuite([path]);
   totals.passed += again.passed - passed;
@@ -58,50 +66,4 @@ function installDebianPackages(): void {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   runCommand(['apt-get', 'update', '-q'], env);
   runCommand(['apt-get', 'install', '-q', '-y', '--no-install-recommends', ...names], env);
-}
-
-/** @param isLater its output is kept back until it is over, so that two lanes do not write into each other's */
-async function runSuite(paths: string[], { isLater = false } = {}): Promise<Result> {
-  const command = [process.execPath, 'test', '--timeout', '30000', ...paths.filter((path) => existsSync(path)).map((path) => `./${path}`)];
-  const child = Bun.spawn(command, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const show = isLater ? () => undefined : (text: string) => void process.stderr.write(text);
-  const [said, reported] = await Promise.all([follow(child.stdout, show), follow(child.stderr, show)]);
-  const exitCode = await child.exited;
-  if (isLater) process.stderr.write(`${said}${reported}`);
-  const count = (word: string) => Number(reported.match(new RegExp(`^\\s*(\\d+) ${word}$`, 'm'))?.[1] ?? 0);
-  const failed = count('fail') + count('error') + count('errors');
-  // A run that died before its summary failed, whatever it managed to count.
-  const died = failed === 0 && exitCode !== 0;
-  return { passed: count('pass'), failed: died ? 1 : failed, failedFiles: died ? [] : findFailedFiles(reported) };
-}
-
-type FailedFile = { path: string; passed: number; failed: number };
-type Result = { passed: number; failed: number; failedFiles: FailedFile[] };
-
-/** Which files had a test that failed, by the lines of the report: a file's name, then its tests. Repeated at the end, they count once. */
-function findFailedFiles(reported: string): FailedFile[] {
-  const files = new Map<string, FailedFile>();
-  let current: FailedFile | undefined;
-  for (const line of reported.split('\n')) {
-    const path = /^(\S+\.test\.tsx?):$/.exec(line)?.[1];
-    if (path) {
-      current = files.get(path) ?? { path, passed: 0, failed: 0 };
-      files.set(path, current);
-    }
-    if (/^\d+ tests failed:$/.test(line)) break;
-    if (current && line.startsWith('(pass) ')) current.passed++;
-    if (current && line.startsWith('(fail) ')) current.failed++;
-  }
-  return [...files.values()].filter(({ failed }) => failed > 0);
-}
-
-async function follow(stream: ReadableStream<Uint8Array>, show: (text: string) => void): Promise<string> {
-  let whole = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of stream) {
-    const text = decoder.decode(chunk, { stream: true });
-    show(text);
-    whole += text;
-  }
-  return whole;
 }

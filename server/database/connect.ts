@@ -31,9 +31,9 @@ const EMBEDDED_OPTIONS = {
   serverMonitoringMode: 'poll',
 } as const;
 
-/** Builds the declared indexes of every model that has been imported, and waits for them. */
-export async function buildIndexes(): Promise<void> {
-  for (const model of Object.values(mongoose.models)) {
+/** Builds the declared indexes of every model that has been imported, or of those given, and waits for them. */
+export async function buildIndexes(models = Object.values(mongoose.models)): Promise<void> {
+  for (const model of models) {
     await model.createCollection();
     await dropRetired(model);
     await model.createIndexes();

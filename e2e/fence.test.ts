@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { MailboxModel } from '../mail/mailbox.model.ts';
-import { sendOutbox } from '../mail/out/send-outbox.ts';
-import { SettingsModel } from '../settings/settings.model.ts';
-import { buildSettings } from '../test/build.ts';
-import { queueAnswer, saveMailbox, saveThread } from '../test/build-outbox.ts';
-import { buildSent } from '../test/incoming.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
-import { type Sink, startSink } from '../test/start-sink.ts';
-import { createTestEdges, type TestEdges } from '../test/test-edges.ts';
-import { receiveMail } from './arrive/receive-mail.ts';
-import { handBack } from './hand-back.ts';
-import { MessageModel } from './message.model.ts';
-import { approveDraft, fillDraft, sendNow } from './outbox/update-draft.ts';
-import { replyAsAgent } from './reply.ts';
-import { takeOver } from './take-over.ts';
+import { receiveMail } from '../server/inbox/arrive/receive-mail.ts';
+import { handBack } from '../server/inbox/hand-back.ts';
+import { MessageModel } from '../server/inbox/message.model.ts';
+import { approveDraft, fillDraft, sendNow } from '../server/inbox/outbox/update-draft.ts';
+import { replyAsAgent } from '../server/inbox/reply.ts';
+import { takeOver } from '../server/inbox/take-over.ts';
+import { MailboxModel } from '../server/mail/mailbox.model.ts';
+import { sendOutbox } from '../server/mail/out/send-outbox.ts';
+import { SettingsModel } from '../server/settings/settings.model.ts';
+import { buildSettings } from '../server/test/build.ts';
+import { queueAnswer, saveMailbox, saveThread } from '../server/test/build-outbox.ts';
+import { buildSent } from '../server/test/incoming.ts';
+import { startDatabase, type TestDatabase } from '../server/test/start-database.ts';
+import { type Sink, startSink } from '../server/test/start-sink.ts';
+import { createTestEdges, type TestEdges } from '../server/test/test-edges.ts';
 
 /**
  * The fence of a takeover under real concurrency: a sender with four connections in this process and one in a process of
@@ -69,16 +69,16 @@ afterAll(async () => {
 /** The sender of another process, which rests never and ends with its standard input. */
 function spawnSender(uri: string) {
   const code = `
-    import { connectDatabase } from './server/database/connect.ts';
-    import { sendOutbox } from './server/mail/out/send-outbox.ts';
-    import { createTestEdges } from './server/test/test-edges.ts';
+    import { connectDatabase } from '../server/inbox/server/database/connect.ts';
+    import { sendOutbox } from '../server/inbox/server/mail/out/send-outbox.ts';
+    import { createTestEdges } from '../server/inbox/server/test/test-edges.ts';
     let isOver = false;
     void (async () => { for await (const _ of Bun.stdin.stream()); isOver = true; })();
     await connectDatabase(${JSON.stringify(uri)});
     const edges = { ...createTestEdges(), connections: 3 };
     for (; !isOver; await Bun.sleep(50)) await sendOutbox(edges);
     process.exit(0);`;
-  const root = join(import.meta.dirname, '../..');
+  const root = join(import.meta.dirname, '..');
   const child = Bun.spawn([process.execPath, '-e', code], { cwd: root, stdio: ['pipe', 'ignore', 'inherit'] });
   return {
     stop: async () => {

@@ -1,0 +1,34 @@
+/** What one run of `bun test` came to, and the files of it that had a failure. */
+export type Result = { passed: number; failed: number; failedFiles: { path: string; passed: number; failed: number }[] };
+
+/** Runs the tests of some files or folders in a process of their own and prints what it said when it is over, so that lanes do not write into each other's. */
+export async function runSuite(paths: string[]): Promise<Result> {
+  const began = performance.now();
+  const command = [process.execPath, 'test', '--timeout', '30000', ...paths.map((path) => `./${path}`)];
+  const child = Bun.spawn(command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [said, reported] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+  const exitCode = await child.exited;
+  process.stderr.write(`${said}${reported}${paths.join(' ')}: ${Math.round((performance.now() - began) / 1000)} s\n`);
+  const count = (word: string) => Number(reported.match(new RegExp(`^\\s*(\\d+) ${word}$`, 'm'))?.[1] ?? 0);
+  const failed = count('fail') + count('error') + count('errors');
+  // A run that died before its summary failed, whatever it managed to count.
+  const died = failed === 0 && exitCode !== 0;
+  return { passed: count('pass'), failed: died ? 1 : failed, failedFiles: died ? [] : findFailedFiles(reported) };
+}
+
+/** Which files had a test that failed, by the lines of the report: a file's name, then its tests. Repeated at the end, they count once. */
+function findFailedFiles(reported: string): Result['failedFiles'] {
+  const files = new Map<string, Result['failedFiles'][number]>();
+  let current: Result['failedFiles'][number] | undefined;
+  for (const line of reported.split('\n')) {
+    const path = /^(\S+\.test\.tsx?):$/.exec(line)?.[1];
+    if (path) {
+      current = files.get(path) ?? { path, passed: 0, failed: 0 };
+      files.set(path, current);
+    }
+    if (/^\d+ tests failed:$/.test(line)) break;
+    if (current && line.startsWith('(pass) ')) current.passed++;
+    if (current && line.startsWith('(fail) ')) current.failed++;
+  }
+  return [...files.values()].filter(({ failed }) => failed > 0);
+}
