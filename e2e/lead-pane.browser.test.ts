@@ -124,8 +124,34 @@ test('a call is booked from beside the conversation; a time taken meanwhile is s
   await when.selectOption({ index: 2 });
   await lead().getByRole('button', { name: 'Book it' }).click();
   await until('the call', async () => (await world.api.inbox.thread.query({ threadId })).calls.length === 1);
-  await lead().getByText('Booked', { exact: true }).waitFor();
+  await lead().getByRole('region', { name: 'Calls' }).getByText('Booked', { exact: true }).waitFor();
   expect(await page.getByRole('button', { name: /^Stage: Call scheduled/ }).count()).toBe(1);
+}, 40_000);
+
+test('what happened stands there as it happens, this conversation’s and another’s, and leads to all of it', async () => {
+  const { page } = opened;
+  const timeline = lead().getByRole('list', { name: 'Timeline' });
+  await timeline.getByText('A call').first().waitFor();
+  expect(await timeline.getByRole('listitem').count()).toBe(8);
+  expect(await timeline.getByRole('link').count()).toBe(0);
+  await world.api.contacts.addNote.mutate({ contactId: (await contact())?.id ?? '', text: 'Wants to see the garden first' });
+  await timeline.getByText('Wants to see the garden first').waitFor({ timeout: 5000 });
+  // Elsewhere they write about something else: nothing in this conversation tells of it.
+  await world.api.rehearsal.receive.mutate({
+    ...{ from: 'iris@example.com', name: 'Iris Calloway', subject: 'Your office hours' },
+    text: 'When are you open on Saturdays?\n\nIris',
+  });
+  const other = timeline.getByRole('listitem').filter({ hasText: 'They wrote: Your office hours' });
+  await other.getByRole('link', { name: 'Open that conversation' }).waitFor({ timeout: 5000 });
+  expect(await timeline.getByRole('listitem').count()).toBe(8);
+  await lead().getByRole('link', { name: 'Whole timeline' }).click();
+  const whole = page.getByRole('complementary', { name: 'Contact' }).getByRole('list', { name: 'Timeline' });
+  await whole.getByText('They wrote: House for Iris').waitFor();
+  const [shown] = (await contact())?.listings ?? [];
+  const { unparsedAddress } = await world.api.properties.byKey.query({ listingKey: shown?.listingKey ?? '' });
+  await whole.getByText(`Was sent ${unparsedAddress}`).first().waitFor();
+  await page.goBack();
+  await timeline.waitFor();
 }, 40_000);
 
 test('a folded part stays folded after a reload', async () => {

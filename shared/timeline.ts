@@ -10,7 +10,7 @@ export const timelineItemSchema = z.object({
   at: z.date(),
   /** Who did it, by name; empty: Openhouse or the contact. */
   byName: z.string(),
-  /** A subject, a topic, a stage, a listing's key. */
+  /** A subject, a topic, a stage, a listing's address (its key, where the listing is gone). */
   title: z.string(),
   text: z.string(),
   /** What it was before, for changes. */

@@ -74,7 +74,15 @@ export function ContactsPage() {
           </div>
         </Page>
       </div>
-      {place.contactId && <ContactPane key={place.contactId} contactId={place.contactId} onClose={() => place.open(null)} />}
+      {place.contactId && (
+        <ContactPane
+          key={place.contactId}
+          contactId={place.contactId}
+          tab={search.tab ?? 'about'}
+          onTab={(tab) => narrow({ tab: tab === 'timeline' ? tab : undefined })}
+          onClose={() => place.open(null)}
+        />
+      )}
       {search.open === 'import' && <ImportWizard onClose={() => narrow({ open: undefined })} />}
       {isAdding && (
         <QuickAdd

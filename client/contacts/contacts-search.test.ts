@@ -16,6 +16,6 @@ test('the conditions of the address narrow a saved audience', () => {
 });
 
 test('an order alone narrows nothing', () => {
-  expect(isNarrowed({ sort: 'name', open: 'import' })).toBe(false);
+  expect(isNarrowed({ sort: 'name', open: 'import', tab: 'timeline' })).toBe(false);
   expect(isNarrowed({ tag: 'lake' })).toBe(true);
 });

@@ -17,6 +17,8 @@ export type ContactsSearch = {
   sort?: ContactSort;
   /** What stands over the list: a file being taken in. */
   open?: 'import';
+  /** Which side of the open contact is seen, where it is not what is known of them. */
+  tab?: 'timeline';
 };
 
 export const NOBODY = 'nobody';
@@ -36,6 +38,7 @@ export function readContactsSearch(search: Record<string, unknown>): ContactsSea
     audience: text(search.audience),
     sort: oneOf(CONTACT_SORTS, search.sort),
     open: search.open === 'import' ? 'import' : undefined,
+    tab: search.tab === 'timeline' ? 'timeline' : undefined,
   };
 }
 
@@ -54,4 +57,4 @@ export function filterOf(search: ContactsSearch, saved: AudienceFilter = {}): Au
 }
 
 /** Is anything narrowed at all? */
-export const isNarrowed = ({ sort: _, open: __, ...conditions }: ContactsSearch) => Object.values(conditions).some(Boolean);
+export const isNarrowed = ({ sort: _, open: __, tab: ___, ...conditions }: ContactsSearch) => Object.values(conditions).some(Boolean);

@@ -17,9 +17,9 @@ export function useContactsPlace() {
     search,
     /** Null while a saved audience is still being fetched: its contacts are not everybody. */
     filter: search.audience && !audience ? null : filterOf(search, audience?.filter),
-    open: (id: string | null) => void navigate({ params: { contactId: id ?? undefined }, search }),
+    open: (id: string | null) => void navigate({ params: { contactId: id ?? undefined }, search: { ...search, tab: undefined } }),
     narrow: (change: Partial<ContactsSearch>) => void navigate({ params: { contactId }, search: { ...search, ...change }, replace: true }),
-    clear: () => void navigate({ params: { contactId }, search: { sort: search.sort } }),
+    clear: () => void navigate({ params: { contactId }, search: { sort: search.sort, tab: search.tab } }),
   };
 }
 export type ContactsPlace = ReturnType<typeof useContactsPlace>;

@@ -24,11 +24,13 @@ const TABS = [
   { key: 'timeline', label: 'Timeline' },
 ] as const;
 
+type Tab = (typeof TABS)[number]['key'];
+type Props = { contactId: string; tab: Tab; onTab(tab: Tab): void; onClose(): void };
+
 /** One person: how to reach them, what they want, what they were shown, and all that happened. */
-export function ContactPane({ contactId, onClose }: { contactId: string; onClose(): void }) {
+export function ContactPane({ contactId, tab, onTab, onClose }: Props) {
   const query = trpc.contacts.byId.useQuery({ contactId });
   const contact = query.data;
-  const [tab, setTab] = useState<(typeof TABS)[number]['key']>('about');
   return (
     <DetailPane label="Contact">
       <div className="absolute top-2 right-2 flex">
@@ -49,7 +51,7 @@ export function ContactPane({ contactId, onClose }: { contactId: string; onClose
                 </a>
               </div>
             </div>
-            <Tabs label="Contact" tabs={TABS} value={tab} onChange={setTab} />
+            <Tabs label="Contact" tabs={TABS} value={tab} onChange={onTab} />
             {tab === 'about' ? (
               <div className="space-y-6 p-5">
                 <ContactFacts contact={contact} />

@@ -1,19 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { Calendar, Footprints, House, type LucideIcon, Mail, MailOpen, NotebookPen, Shield, Tag } from 'lucide-react';
+import { Footprints } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { TimelineItem } from '../../../shared/timeline.ts';
 import { PATHS } from '../../app/paths.ts';
 import { errorWords } from '../../lib/error-words.ts';
-import { exactTime, inWords, shortTime } from '../../lib/format.ts';
+import { TimelineRow } from '../../lib/timeline/timeline-row.tsx';
+import { useTimelineNews } from '../../lib/timeline/use-timeline-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/use-time.ts';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/cx.ts';
 import { Textarea } from '../../ui/field.tsx';
 import { Empty, ListStates, MoreButton } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { timelineWords } from './timeline-words.ts';
 
 /** All that happened with somebody, the newest first, and a place to write down what no mail tells. */
 export function Timeline({ contactId }: { contactId: string }) {
@@ -22,6 +20,7 @@ export function Timeline({ contactId }: { contactId: string }) {
     { contactId, limit: 30 },
     { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: (before) => before },
   );
+  useTimelineNews(contactId);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="space-y-4 p-5">
@@ -38,7 +37,17 @@ export function Timeline({ contactId }: { contactId: string }) {
       >
         <ol aria-label="Timeline">
           {items.map((item) => (
-            <Item key={`${item.kind} ${item.id}`} item={item} now={now} />
+            <TimelineRow key={`${item.kind} ${item.id}`} item={item} now={now}>
+              {item.threadId && (
+                <Link
+                  to={PATHS.inbox}
+                  params={{ view: 'all', threadId: item.threadId }}
+                  className="text-faint text-xs underline-offset-2 hover:underline"
+                >
+                  Open the conversation
+                </Link>
+              )}
+            </TimelineRow>
           ))}
         </ol>
         <MoreButton query={query} />
@@ -73,48 +82,5 @@ function WriteNote({ contactId }: { contactId: string }) {
         Add the note
       </Button>
     </form>
-  );
-}
-
-const ICONS: Partial<Record<TimelineItem['kind'], LucideIcon>> = {
-  call: Calendar,
-  consent: Shield,
-  listing: House,
-  note: NotebookPen,
-};
-
-function Item({ item, now }: { item: TimelineItem; now: number }) {
-  const Icon = item.kind === 'mail' ? (item.isInbound ? MailOpen : Mail) : (ICONS[item.kind] ?? Tag);
-  const { words, detail } = timelineWords(item);
-  return (
-    <li className="relative flex gap-3 pb-4 before:absolute before:top-6 before:bottom-0 before:left-[0.6875rem] before:w-px before:bg-line last:before:hidden">
-      <span
-        className={cx('grid size-6 shrink-0 place-items-center rounded-full bg-sunken', item.author === 'ai' ? 'text-pine' : 'text-soft')}
-      >
-        <Icon aria-hidden="true" className="size-3.5" />
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="flex items-baseline gap-2 text-list">
-          <span className="min-w-0 flex-1 break-words">
-            <span className="font-medium">{words}</span>
-            {item.byName && <span className="text-faint"> · {item.byName}</span>}
-          </span>
-          <time className="shrink-0 text-faint text-xs" dateTime={item.at.toISOString()} title={exactTime(item.at)}>
-            {shortTime(item.at, now)}
-          </time>
-        </p>
-        {detail && <p className="line-clamp-3 whitespace-pre-wrap break-words text-soft text-xs">{detail}</p>}
-        {item.threadId && (
-          <Link
-            to={PATHS.inbox}
-            params={{ view: 'all', threadId: item.threadId }}
-            className="text-faint text-xs underline-offset-2 hover:underline"
-          >
-            Open the conversation
-          </Link>
-        )}
-        {item.state && item.kind === 'call' && <span className="text-faint text-xs"> · {inWords(item.state)}</span>}
-      </div>
-    </li>
   );
 }

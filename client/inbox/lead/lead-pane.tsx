@@ -7,6 +7,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { LeadCampaigns } from '../person/lead-campaigns.tsx';
 import { LeadConsent } from '../person/lead-consent.tsx';
 import { LeadContact } from '../person/lead-contact.tsx';
+import { LeadTimeline } from '../person/lead-timeline.tsx';
 import type { ThreadView } from '../thread/thread-view.ts';
 import { LeadBook } from './lead-book.tsx';
 import { LeadCalls } from './lead-calls.tsx';
@@ -75,6 +76,11 @@ function Parts({ view }: { view: ThreadView }) {
       {thread.campaignIds.length > 0 && (
         <Part title="Campaigns" count={thread.campaignIds.length}>
           <LeadCampaigns campaignIds={thread.campaignIds} />
+        </Part>
+      )}
+      {contact && (
+        <Part title="What happened">
+          <LeadTimeline contactId={contact.id} threadId={thread.id} />
         </Part>
       )}
       {contact && (

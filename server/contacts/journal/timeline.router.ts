@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { idSchema } from '../../../shared/id.ts';
-import { timelineItemSchema } from '../../../shared/timeline.ts';
+import { type TimelineItem, timelineItemSchema } from '../../../shared/timeline.ts';
 import { listCalls } from '../../calls/list-calls.ts';
 import { mailsOfContact } from '../../inbox/people/mails-of-contact.ts';
 import { cutPage, listOf, pageInput, readCursor } from '../../keyset.ts';
+import { rowListings } from '../../properties/row-listings.ts';
 import { procedure, room } from '../../trpc.ts';
 import { userNames } from '../../users/find-users.ts';
 import { showContact } from '../show-contact.ts';
@@ -64,6 +65,8 @@ export const timelineRouter = room({
         ...linesOfContact(contact),
       ];
       const { rows, nextCursor } = cutPage(mergeTimeline(lines, { cursor, limit: limit + 1 }), limit, ({ at, id }) => ({ at, id }));
-      return { items: rows, nextCursor };
+      const listings = await rowListings(rows.flatMap(({ kind, title }) => (kind === 'listing' ? [title] : [])));
+      const called = (row: TimelineItem) => (row.kind === 'listing' && listings.get(row.title)?.address) || row.title;
+      return { items: rows.map((row) => ({ ...row, title: called(row) })), nextCursor };
     }),
 });

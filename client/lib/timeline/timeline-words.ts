@@ -1,5 +1,5 @@
 import type { TimelineItem } from '../../../shared/timeline.ts';
-import { inWords } from '../../lib/format.ts';
+import { inWords } from '../format.ts';
 
 type Told = { words: string; detail: string };
 
@@ -20,7 +20,7 @@ export function timelineWords(item: TimelineItem): Told {
     case 'mail':
       return told(`${item.isInbound ? 'They wrote' : (AUTHORS[item.author] ?? 'We wrote')}: ${title || '(no subject)'}`);
     case 'call':
-      return told(`A call${title ? `: ${title}` : ''}`);
+      return told(`A call${title ? `: ${title}` : ''}`, [inWords(item.state), text].filter(Boolean).join(' · '));
     case 'consent':
       return told(`Consent: ${inWords(title)}`);
     case 'listing':

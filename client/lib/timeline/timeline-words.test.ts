@@ -16,4 +16,8 @@ test('a line says who did what, and what was taken back', () => {
     '+ lake, − sold (taken back)',
   );
   expect(timelineWords(item({ kind: 'listing', title: 'PL-1', state: 'Favorite' })).detail).toBe('They said: Favorite');
+  expect(timelineWords(item({ kind: 'call', title: 'Valuation', state: 'no_show', text: 'Rang twice' }))).toEqual({
+    words: 'A call: Valuation',
+    detail: 'No show · Rang twice',
+  });
 });
