@@ -171,12 +171,28 @@ test('a reply counts in the open report, and comes into the inbox as a thread th
   await until('the reply in the open report', async () => (await figure('Replied')) === 1, { seconds: 15 });
   await page.getByRole('link', { name: /1 reply in the inbox/ }).click();
   await rowOf(page, 'two homes by the water').click();
-  await page
-    .getByText(new RegExp(`Campaign|${NAME}`))
-    .first()
-    .waitFor();
   await page.locator('[data-message]', { hasText: 'please send me the details of both homes' }).first().waitFor();
+  const threadPath = new URL(page.url()).pathname;
+  await page
+    .getByRole('list', { name: 'Timeline' })
+    .getByRole('listitem')
+    .filter({ hasText: 'A campaign wrote' })
+    .getByText(NAME)
+    .waitFor();
+  await page
+    .getByRole('log')
+    .getByRole('link', { name: `Campaign ${NAME}` })
+    .click();
+  await page.locator('[data-figure=Recipients]').waitFor();
   expect(visit.consoleErrors).toEqual([]);
+
+  // An agent reads the name; the report behind it would be refused.
+  const { user, password } = await world.api.users.invite.mutate({ email: 'abe@larkinvale.example', name: 'Abe Agent', role: 'agent' });
+  const theirs = await world.open(threadPath, { as: { email: user.email, password } });
+  await theirs.page.getByRole('log').getByText(`Campaign ${NAME}`).waitFor();
+  await theirs.page.getByRole('region', { name: 'Campaigns' }).getByText(NAME).waitFor();
+  expect(await theirs.page.getByRole('link', { name: new RegExp(NAME) }).count()).toBe(0);
+  await theirs.context.close();
 }, 60_000);
 
 test('neither the report nor the list has a fault of looks', async () => {

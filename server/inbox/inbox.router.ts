@@ -21,6 +21,7 @@ import { renderAgentReply } from '../ai/answer/render-agent-reply.ts';
 import { decisionsOfMails } from '../ai/decision.ts';
 import { planFollowUps } from '../ai/follow-up/plan-follow-ups.ts';
 import { callsOfThread } from '../calls/list-calls.ts';
+import { campaignNames } from '../campaigns/name-campaigns.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
 import { pageInput } from '../keyset.ts';
@@ -108,7 +109,7 @@ export const inboxRouter = room({
         contact: contactSchema.nullable(),
         messages: z.array(messageViewSchema),
         notes: z.array(noteViewSchema),
-        /** What the people in this thread are called. */
+        /** What the people and the campaigns in this thread are called. */
         names: z.record(z.string(), z.string()),
         decisions: z.array(decisionSchema),
         calls: z.array(callSchema),
@@ -132,14 +133,18 @@ export const inboxRouter = room({
         ...messages.map(({ userId }) => userId),
         ...notes.flatMap(({ userId, mentions }) => [userId, ...mentions]),
       ];
-      const [names, decisions] = await Promise.all([userNames(people), decisionsOfMails(messages.map(({ _id }) => _id))]);
+      const [names, campaigns, decisions] = await Promise.all([
+        userNames(people),
+        campaignNames([...stored.campaignIds, ...messages.flatMap(({ campaignId }) => campaignId ?? [])]),
+        decisionsOfMails(messages.map(({ _id }) => _id)),
+      ]);
       return {
         thread: { ...present(threadSchema, stored), needs: needsOf(stored, ctx.user.id) },
         ownerName: names.get(stored.ownerId ?? '') ?? null,
         contact: contact && present(contactSchema, contact),
         messages: messages.map(presentMessage),
         notes: notes.map((note) => presentNote(note, names)),
-        names: Object.fromEntries(names),
+        names: Object.fromEntries([...names, ...campaigns]),
         decisions,
         calls,
         matches: contact ? await matchesForContact(contact, { kind: stored.kind, limit: 6 }) : [],

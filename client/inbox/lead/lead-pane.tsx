@@ -75,7 +75,7 @@ function Parts({ view }: { view: ThreadView }) {
       )}
       {thread.campaignIds.length > 0 && (
         <Part title="Campaigns" count={thread.campaignIds.length}>
-          <LeadCampaigns campaignIds={thread.campaignIds} />
+          <LeadCampaigns campaignIds={thread.campaignIds} names={view.names} />
         </Part>
       )}
       {contact && (

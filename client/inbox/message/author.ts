@@ -2,9 +2,9 @@ import type { MessageView } from '../thread/thread-view.ts';
 import { AUTHOR_WORDS } from '../words.ts';
 
 /** Who wrote a mail, as colleagues call them. */
-export function authorName({ author, from, userId, campaignNumber }: MessageView, names: Record<string, string>): string {
+export function authorName({ author, from, userId, campaignId, campaignNumber }: MessageView, names: Record<string, string>): string {
   if (author === 'customer') return from.name || from.address;
-  if (author === 'campaign' && campaignNumber !== null) return `Campaign ${campaignNumber}`;
+  if (author === 'campaign') return `Campaign ${(campaignId && names[campaignId]) ?? campaignNumber ?? ''}`.trim();
   return (author === 'agent' && userId && names[userId]) || AUTHOR_WORDS[author];
 }
 

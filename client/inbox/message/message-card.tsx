@@ -81,7 +81,7 @@ export function MessageCard({ message, view, actions, onWhy }: Props) {
   );
 }
 
-/** A campaign's name leads to it, for those who may see campaigns. */
+/** A campaign's name leads to its report, for those who may see reports. */
 function AuthorWords({ message, view }: Pick<Props, 'message' | 'view'>) {
   const me = trpc.users.me.useQuery().data;
   const words = authorName(message, view.names);

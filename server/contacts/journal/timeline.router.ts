@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../../../shared/id.ts';
 import { type TimelineItem, timelineItemSchema } from '../../../shared/timeline.ts';
 import { listCalls } from '../../calls/list-calls.ts';
+import { campaignNames } from '../../campaigns/name-campaigns.ts';
 import { mailsOfContact } from '../../inbox/people/mails-of-contact.ts';
 import { cutPage, listOf, pageInput, readCursor } from '../../keyset.ts';
 import { rowListings } from '../../properties/row-listings.ts';
@@ -29,10 +30,12 @@ export const timelineRouter = room({
         listCalls({ contactId: contact.id, to: until, limit: limit + 1 }),
         journalOf(contact.id, page),
       ]);
-      const names = await userNames([
-        ...entries.flatMap(({ by, before, after }) => [by, before, after]),
-        ...mails.map(({ userId }) => userId),
+      const [names, campaigns] = await Promise.all([
+        userNames([...entries.flatMap(({ by, before, after }) => [by, before, after]), ...mails.map(({ userId }) => userId)]),
+        campaignNames(mails.flatMap(({ campaignId }) => campaignId ?? [])),
       ]);
+      const writer = ({ userId, campaignId }: { userId: string | null; campaignId: string | null }) =>
+        names.get(userId ?? '') ?? campaigns.get(campaignId ?? '') ?? '';
       const lines = [
         ...mails.map(
           (mail): Line => ({
@@ -44,7 +47,7 @@ export const timelineRouter = room({
               text: mail.visibleText.slice(0, 240),
               author: mail.author,
             },
-            ...{ byName: names.get(mail.userId ?? '') ?? '', isInbound: mail.direction === 'inbound', state: mail.delivery?.state ?? '' },
+            ...{ byName: writer(mail), isInbound: mail.direction === 'inbound', state: mail.delivery?.state ?? '' },
             ...{ threadId: mail.threadId, campaignId: mail.campaignId },
           }),
         ),
