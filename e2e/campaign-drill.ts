@@ -3,6 +3,7 @@ import { type EmbeddedEngine, startEmbeddedEngine } from '../server/database/emb
 import { createLogger } from '../server/logger.ts';
 import { buildContact } from '../server/test/build.ts';
 import { headerOf, type MailWorld, startMailWorld } from './mail-world.ts';
+import { randomFrom } from './random-from.ts';
 import { type Api, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
@@ -153,15 +154,4 @@ async function close({ client, engine, world }: { client: mongoose.mongo.MongoCl
   await client.close();
   await engine.stop();
   await world.stop();
-}
-
-/** mulberry32: the same seed kills at the same moments. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

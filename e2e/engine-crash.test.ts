@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { readdirSync, readFileSync } from 'node:fs';
 import { type Api, signIn, until } from './sign-in.ts';
-import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
+import { enginePidOf, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** The database engine is a process of its own: its death is an interruption, not the end. */
 let server: RunningServer;
@@ -22,33 +21,17 @@ const write = (name: string) => {
   return api.rehearsal.receive.mutate({ from: `${name}@example.com`, name, subject: `A house for ${name}`, text });
 };
 
-/** The engine among the server's children. */
-function enginePid(): number {
-  const isEngine = (pid: string) => {
-    try {
-      const [, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ');
-      return Number(parent) === server.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine-process.ts');
-    } catch {
-      return false; // It ended while we looked.
-    }
-  };
-  return Number(
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .find(isEngine),
-  );
-}
-
 test('five kills of the engine while mail comes in: the server lives, comes back, and answers every mail once', async () => {
   for (let kill = 0; kill < 5; kill++) {
-    const before = enginePid();
+    const before = enginePidOf(server.pid);
     expect(before).toBeGreaterThan(0);
     await write(`buyer-${kill}`);
     await Bun.sleep(kill * 150);
     process.kill(before, 'SIGKILL');
-    await until('the engine to be back', async () => enginePid() > 0 && enginePid() !== before && (await health()) === 200);
+    await until(
+      'the engine to be back',
+      async () => enginePidOf(server.pid) > 0 && enginePidOf(server.pid) !== before && (await health()) === 200,
+    );
   }
   const answers = (n: number) => api.rehearsal.sentTo.query({ address: `buyer-${n}@example.com` });
   const everyAnswer = async () => (await Promise.all([0, 1, 2, 3, 4].map(answers))).every((mails) => mails.length > 0);

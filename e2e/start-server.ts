@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,4 +83,23 @@ function spawnServer(script: string, env: Record<string, string>) {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** The process of the embedded engine among a server's children; 0 while there is none. */
+export function enginePidOf(serverPid: number): number {
+  const isEngine = (pid: string) => {
+    try {
+      const [, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      return Number(parent) === serverPid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine-process.ts');
+    } catch {
+      return false; // It ended while we looked.
+    }
+  };
+  return Number(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .find(isEngine) ?? 0,
+  );
 }
