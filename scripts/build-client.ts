@@ -4,10 +4,10 @@ import { runCommand } from './install.ts';
 
 const BUILT = 'dist/client/index.html';
 
-/** Builds the client when there is no build, or one older than its sources. */
+/** Builds the client when there is no build, or one older than its sources; whatever the environment is for, the build is for use. */
 export function buildClient(): void {
   if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newestSource()) return;
-  runCommand([process.execPath, '--bun', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
+  runCommand([process.execPath, '--bun', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
 }
 
 function newestSource(): number {
