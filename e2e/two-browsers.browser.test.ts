@@ -6,22 +6,28 @@ import { ADMIN } from './start-server.ts';
 import { rowOf } from './watch-page.ts';
 
 /**
- * What happens in one window is seen in another. Each is measured from the deed to the pixel, and told at the end; the
- * goal is a second, and a busy machine is given more of them.
+ * What happens in one window is seen in the other within a second, each measured from the deed to the pixel. Every deed
+ * is done in three conversations, since a machine that tests may be busy for a moment: the quickest counts.
  */
+const GOAL_MS = 1000;
+/** What is not seen by then is not seen at all. */
 const PATIENCE_MS = 12_000;
-const LEAD = {
-  from: 'noah@example.com',
-  name: 'Noah Berg',
-  subject: 'Looking in Mill Hill',
+const LEADS = ['Mill Hill', 'Old Harbour', 'Eastgate'].map((area) => ({
+  from: `${area.replace(' ', '.')}@example.com`.toLowerCase(),
+  name: `Noah ${area}`,
+  subject: `Looking in ${area}`,
   text: 'Is there a house with a garage?\n\nNoah',
-};
+}));
+const DEEDS = ['a mail', 'typing', 'a takeover', 'an assignment', 'a sent reply', 'a closing'] as const;
 
 let world: BrowserWorld;
 let windows: Visit[];
 let ada: Page;
 let tom: Page;
-const took: Record<string, number> = {};
+const took: Record<(typeof DEEDS)[number], number[]> = {
+  ...{ 'a mail': [], typing: [], 'a takeover': [] },
+  ...{ 'an assignment': [], 'a sent reply': [], 'a closing': [] },
+};
 
 beforeAll(async () => {
   world = await startBrowserWorld({ AI_MODE: 'off' });
@@ -37,67 +43,62 @@ afterAll(async () => {
 });
 
 /** From the end of the deed, as the one who did it sees it done, to its sight in the other window. */
-async function measured(what: string, deed: () => Promise<unknown>, isSeen: () => Promise<unknown>): Promise<void> {
+async function measured(what: (typeof DEEDS)[number], deed: () => Promise<unknown>, isSeen: () => Promise<unknown>): Promise<void> {
   const seen = isSeen().then(() => performance.now());
   const began = performance.now();
   await deed();
-  took[what] = Math.round((await seen) - began);
-  expect(took[what]).toBeLessThan(PATIENCE_MS);
+  const ms = Math.round((await seen) - began);
+  took[what].push(ms);
+  expect(ms).toBeLessThan(PATIENCE_MS);
 }
 
-test('a mail stands in both lists', async () => {
-  await measured(
-    'a mail',
-    () => world.api.rehearsal.receive.mutate(LEAD),
-    () => Promise.all([ada, tom].map((page) => rowOf(page, LEAD.subject).waitFor())),
-  );
-}, 30_000);
+for (const lead of LEADS) {
+  test(`${lead.subject}: a mail, typing, a takeover, an assignment, a reply and a closing are seen in the other window`, async () => {
+    await measured(
+      'a mail',
+      () => world.api.rehearsal.receive.mutate(lead),
+      () => Promise.all([ada, tom].map((page) => rowOf(page, lead.subject).waitFor())),
+    );
+    for (const page of [ada, tom]) await rowOf(page, lead.subject).click();
+    for (const page of [ada, tom]) await page.getByRole('heading', { name: lead.subject }).waitFor();
+    await ada.getByText('Tom Vale has this thread open too.').waitFor();
+    await ada.locator('#composer').click();
+    await measured(
+      'typing',
+      () => ada.keyboard.type('Dear'),
+      () => tom.getByText(`${ADMIN.name} writes in this thread now.`).waitFor(),
+    );
+    await measured(
+      'a takeover',
+      () => ada.getByRole('button', { name: 'Take over', exact: true }).first().click(),
+      () => Promise.all([tom.getByText(`${ADMIN.name} has this thread.`).waitFor(), rowOf(tom, ADMIN.name).first().waitFor()]),
+    );
+    await tom.getByRole('button', { name: 'Assign (a)' }).click();
+    const choice = tom.getByRole('dialog').getByRole('option', { name: /Tom Vale/ });
+    await choice.waitFor();
+    await measured(
+      'an assignment',
+      () => choice.click(),
+      () => ada.getByText('Tom Vale has this thread.').waitFor(),
+    );
+    const words = `Two of them in ${lead.subject.replace('Looking in ', '')} have a garage`;
+    await ada.locator('#composer').fill(`${words}.`);
+    await measured(
+      'a sent reply',
+      () => ada.keyboard.press('Control+Enter'),
+      () => tom.getByText(words).first().waitFor(),
+    );
+    await tom.locator('[data-delivery=accepted], [data-delivery=confirmed]').first().waitFor();
+    await measured(
+      'a closing',
+      () => ada.getByRole('button', { name: 'Close (e)' }).click(),
+      () => rowOf(tom, lead.subject).waitFor({ state: 'detached' }),
+    );
+  }, 60_000);
+}
 
-test('typing in one is seen in the other', async () => {
-  for (const page of [ada, tom]) await rowOf(page, LEAD.subject).click();
-  await ada.getByText('Tom Vale has this thread open too.').waitFor();
-  await ada.locator('#composer').click();
-  await measured(
-    'typing',
-    () => ada.keyboard.type('Dear'),
-    () => tom.getByText(`${ADMIN.name} writes in this thread now.`).waitFor(),
-  );
-}, 30_000);
-
-test('a takeover in one is seen in the other, in the thread and in the list', async () => {
-  await measured(
-    'a takeover',
-    () => ada.getByRole('button', { name: 'Take over', exact: true }).first().click(),
-    () => Promise.all([tom.getByText(`${ADMIN.name} has this thread.`).waitFor(), rowOf(tom, ADMIN.name).waitFor()]),
-  );
-}, 30_000);
-
-test('an assignment in one is seen in the other', async () => {
-  await tom.getByRole('button', { name: 'Assign (a)' }).click();
-  const choice = tom.getByRole('dialog').getByRole('option', { name: /Tom Vale/ });
-  await choice.waitFor();
-  await measured(
-    'an assignment',
-    () => choice.click(),
-    () => ada.getByText('Tom Vale has this thread.').waitFor(),
-  );
-}, 30_000);
-
-test('a reply sent in one stands in the other', async () => {
-  await ada.locator('#composer').fill('Dear Noah, two of them have a garage.');
-  await measured(
-    'a sent reply',
-    () => ada.keyboard.press('Control+Enter'),
-    () => tom.getByText('two of them have a garage').first().waitFor(),
-  );
-  await tom.locator('[data-delivery=accepted], [data-delivery=confirmed]').first().waitFor();
-}, 30_000);
-
-test('a thread closed in one leaves the list of the other, and nothing left an error behind', async () => {
-  await measured(
-    'a closing',
-    () => ada.getByRole('button', { name: 'Close (e)' }).click(),
-    () => rowOf(tom, LEAD.subject).waitFor({ state: 'detached' }),
-  );
+test('each was seen within a second, and nothing left an error behind', () => {
+  const slow = Object.entries(took).filter(([, ms]) => Math.min(...ms) > GOAL_MS);
+  expect(slow).toEqual([]);
   expect(windows.flatMap(({ consoleErrors }) => consoleErrors)).toEqual([]);
-}, 30_000);
+});
