@@ -8,7 +8,6 @@ import { createModelGate, modelState } from './ai/model-gate.ts';
 import { createRehearsalModel } from './ai/rehearsal-model/create-rehearsal-model.ts';
 import { loadAuthSecret } from './auth-secret.ts';
 import { forgetImports } from './contacts/import/import-contacts.ts';
-import { fillContactKeys } from './contacts/list/fill-keys.ts';
 import { finishMerges } from './contacts/merge/merge-contacts.ts';
 import { buildIndexes, connectDatabase, disconnectDatabase, reviveConnection } from './database/connect.ts';
 import { startEmbeddedEngine } from './database/embedded-engine.ts';
@@ -29,6 +28,7 @@ import { ensureMailbox } from './mail/ensure-mailbox.ts';
 import { createPoller } from './mail/in/poll-mailboxes.ts';
 import { watchMailboxes } from './mail/in/watch-mailboxes.ts';
 import { mailboxFromEnv } from './mailbox-from-env.ts';
+import { migrate, refuseForeignDatabase } from './migrate.ts';
 import { createNews } from './news.ts';
 import { nameThisProcess } from './process-name.ts';
 import { createRealtime } from './realtime.ts';
@@ -61,8 +61,8 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     const uri = env.MONGODB_URI ?? (await openEngine(env, { log, stops }));
     await connectDatabase(uri);
     stops.add('database connection', disconnectDatabase);
+    await refuseForeignDatabase();
     await buildIndexes();
-    await fillContactKeys();
 
     const news = createNews();
     const edges: Edges = {
@@ -73,6 +73,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
       processName: nameThisProcess(),
       publicUrl: env.PUBLIC_URL ?? url,
     };
+    await migrate(edges);
     const real = mailboxFromEnv(env);
     const own = real ? ownSettings({ name: real.fromName, address: real.address }, edges.now()) : {};
     // Once it went live by Settings, an environment without a mailbox is no wish to rehearse.

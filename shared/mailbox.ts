@@ -65,6 +65,11 @@ export const mailboxSchema = z.object({
   imapRetryAt: z.date().nullable(),
   smtpRetryAt: z.date().nullable(),
   lastPolledAt: z.date().nullable(),
+  /**
+   * Set by `bun run restore`, until the mailbox has been read once since: what lies in it by then sets nothing off, and
+   * nothing leaves before Sent has told what left already.
+   */
+  restoredAt: z.date().nullable().optional(),
   /** Send counters that hold over restarts and processes: the minute and day they count. */
   sent: z.object({ minute: z.string(), inMinute: z.number(), day: z.string(), inDay: z.number() }),
   warmUp: warmUpSchema.nullable().default(null),
@@ -80,7 +85,17 @@ const serverViewSchema = serverSchema.omit({ passwordSealed: true }).extend({ ha
 
 /** What leaves the server of a mailbox: never a password. */
 export const mailboxViewSchema = mailboxSchema
-  .omit({ imap: true, smtp: true, sent: true, imapRetryAt: true, smtpRetryAt: true, removedAt: true, filesSentLearned: true, probe: true })
+  .omit({
+    imap: true,
+    smtp: true,
+    sent: true,
+    imapRetryAt: true,
+    smtpRetryAt: true,
+    removedAt: true,
+    filesSentLearned: true,
+    probe: true,
+    restoredAt: true,
+  })
   .extend({
     imap: serverViewSchema,
     smtp: serverViewSchema,

@@ -22,6 +22,7 @@ export const NEEDS_REASONS = [
   'mention',
   'promised',
   'snooze_over',
+  'restored',
 ] as const;
 const needsSchema = z.object({ reason: z.enum(NEEDS_REASONS), detail: z.string(), at: z.date() });
 

@@ -67,6 +67,7 @@ export const NEEDS_WORDS: Record<Needs, string> = {
   mention: 'You were mentioned',
   promised: 'We promised to find out',
   snooze_over: 'Back from snooze',
+  restored: 'Came before a restore',
 };
 
 type Delivery = NonNullable<Message['delivery']>['state'];

@@ -23,6 +23,13 @@ export async function pauseCampaign(
   return paused;
 }
 
+/** Pauses every campaign that sends or would begin to. @returns how many */
+export async function pauseAllCampaigns({ reason }: { reason: string }, edges: Edges): Promise<number> {
+  const running = await CampaignModel.find({ state: { $in: ['sending', 'scheduled'] } }, { _id: 1 }).lean();
+  for (const { _id } of running) await pauseCampaign({ campaignId: _id, reason }, edges);
+  return running.length;
+}
+
 /** Goes on where it stopped. Rows and mail have fixed keys, so that nobody is mailed twice. */
 export async function resumeCampaign({ campaignId }: Which, edges: Edges): Promise<Stored<Campaign>> {
   const resumed = await move(campaignId, ['paused', 'stopped', 'sending'], { state: 'sending', stateReason: null });

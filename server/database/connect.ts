@@ -35,22 +35,15 @@ const EMBEDDED_OPTIONS = {
 export async function buildIndexes(models = Object.values(mongoose.models)): Promise<void> {
   for (const model of models) {
     await model.createCollection();
-    await dropRetired(model);
     await model.createIndexes();
   }
 }
 
-/** Unique indexes of earlier versions that would refuse what is allowed now. Others do no harm and are left to whoever runs the database. */
-const RETIRED: Record<string, string[]> = {
-  // A campaign had one mail; a sequence has several, and the new index tells them apart.
-  campaignRecipients: ['campaignId_1_contactId_1'],
-};
-
-async function dropRetired(model: mongoose.Model<unknown>): Promise<void> {
-  const names = RETIRED[model.collection.collectionName];
-  if (!names) return;
-  const present = await model.collection.indexes();
-  for (const { name } of present) if (name && names.includes(name)) await model.collection.dropIndex(name);
+/** Drops an index that an earlier version made. One that is not there is gone already. */
+export async function dropIndex(collectionName: string, name: string): Promise<void> {
+  const collection = mongoose.connection.collection(collectionName);
+  const present = await collection.indexes();
+  if (present.some((index) => index.name === name)) await collection.dropIndex(name);
 }
 
 /** True when the database answers a ping within two seconds. */

@@ -60,7 +60,7 @@ export async function startEmbeddedEngine({ dataDir, log, onRestart }: Options):
   keepAlive(child);
 
   return {
-    uri: `mongodb://${encodeURIComponent(socketLink(runDir))}/openhouse?directConnection=true&retryWrites=false`,
+    uri: uriOf(runDir),
     pid: () => child.pid,
     stop: async () => {
       isStopping = true;
@@ -73,6 +73,13 @@ export async function startEmbeddedEngine({ dataDir, log, onRestart }: Options):
 
 type Launch = { root: string; runDir: string; nativeModule: string | undefined; log: Logger };
 
+/** Where the engine of a running server serves, for a program of the same user that only reads; null when none runs. */
+export function findRunningEngine(dataDir: string): string | null {
+  const owner = readOwner(resolve(dataDir));
+  return owner?.server && owner.uri && !isCertainlyDead(owner.server) ? owner.uri : null;
+}
+
+const uriOf = (runDir: string) => `mongodb://${encodeURIComponent(socketLink(runDir))}/openhouse?directConnection=true&retryWrites=false`;
 const socketLink = (runDir: string) => join(runDir, 'db.sock');
 const ownerFile = (root: string) => join(root, 'owner.json');
 
@@ -83,7 +90,7 @@ async function openOwned(launch: Launch): Promise<ChildProcess> {
     refuseLivingOwner(launch.root);
     try {
       const child = await openEngine(launch);
-      await writeFile(ownerFile(launch.root), JSON.stringify({ server: nameThisProcess() }));
+      await writeFile(ownerFile(launch.root), JSON.stringify({ server: nameThisProcess(), uri: uriOf(launch.runDir) }));
       return child;
     } catch (error) {
       const isLocked = error instanceof AppError && error.code === 'DATA_DIR_IN_USE';
@@ -93,10 +100,13 @@ async function openOwned(launch: Launch): Promise<ChildProcess> {
   }
 }
 
+function readOwner(root: string): { server?: string; uri?: string } | null {
+  return existsSync(ownerFile(root)) ? JSON.parse(readFileSync(ownerFile(root), 'utf8') || '{}') : null;
+}
+
 function refuseLivingOwner(root: string): void {
-  if (!existsSync(ownerFile(root))) return;
-  const owner = JSON.parse(readFileSync(ownerFile(root), 'utf8') || '{}') as { server?: string };
-  if (owner.server && owner.server !== nameThisProcess() && !isCertainlyDead(owner.server)) throw inUse(root);
+  const owner = readOwner(root);
+  if (owner?.server && owner.server !== nameThisProcess() && !isCertainlyDead(owner.server)) throw inUse(root);
 }
 
 async function openEngine({ root, runDir, nativeModule, log }: Launch): Promise<ChildProcess> {

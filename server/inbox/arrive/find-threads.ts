@@ -1,3 +1,4 @@
+import { isForgotten } from '../ledger/forgotten.ts';
 import { MessageModel } from '../message.model.ts';
 import { isOwnMessageId } from '../outbox/message-id.ts';
 import { areRelated, type Linkable } from './are-related.ts';
@@ -62,7 +63,9 @@ export async function findThreads(mail: Linkable, { ownAddresses, secret, identi
     isStranger: named.length > 0 && mine.length === 0,
     strangerIds: children.filter((child) => !kids.includes(child) && child.direction === 'inbound').map(({ _id }) => _id),
     hasTwin: parents.some((parent) => parent.direction === 'inbound' && parent.wireIds.some((id) => mail.wireIds.includes(id))),
-    isAnswered: kids.some((kid) => kid.direction === 'outbound' && (kid.author === 'other_client' || kid.author === 'agent')),
+    isAnswered: kids.some(
+      (kid) => kid.direction === 'outbound' && (kid.author === 'other_client' || kid.author === 'agent' || isForgotten(kid.delivery)),
+    ),
     unsettledIds: mine.filter(({ delivery }) => delivery?.state === 'uncertain').flatMap(({ wireIds }) => wireIds.slice(0, 1)),
   };
 }

@@ -5,6 +5,7 @@ import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
+import { readForgotten, standBackFor } from '../ledger/forgotten.ts';
 import { noteAnswer } from '../measure/note-answer.ts';
 import { MessageModel } from '../message.model.ts';
 import { standDown } from '../stand-down.ts';
@@ -17,20 +18,23 @@ import { makeThread } from './make-thread.ts';
 import { noteArrival, recountMessages } from './note-arrival.ts';
 
 /**
- * A mail found in Sent: one of ours is confirmed, one of a campaign that is unknown here is inserted, and anything else
- * was written by a person in another mail program, so the AI stands down in its thread. Never triggers an answer.
+ * A mail found in Sent: one of ours is confirmed, one of ours or of a campaign that is unknown here (the database was
+ * restored) is inserted, and anything else was written by a person in another mail program, so the AI stands down in its
+ * thread. Never triggers an answer.
  */
 export async function readBackSent(mail: IncomingMail, edges: Edges): Promise<Received> {
   const confirmation = await confirm(mail, edges);
   if (confirmation) return confirmation;
 
   const isCampaign = mail.campaignNumber !== null;
+  const forgotten = isCampaign ? null : readForgotten(mail, edges.secret);
   const recipient = [...mail.to, ...mail.cc].find(({ address }) => address.includes('@') && !mail.ownAddresses.includes(address));
   const contact = recipient ? await findOrMakeContact(recipient, edges) : null;
   const message: ReturnType<typeof buildArrived> = {
     ...buildArrived(mail, { contactId: contact?._id ?? null, now: edges.now() }),
     direction: 'outbound',
-    author: isCampaign ? 'campaign' : 'other_client',
+    author: isCampaign ? 'campaign' : (forgotten?.author ?? 'other_client'),
+    delivery: forgotten?.delivery ?? null,
     campaignId: isCampaign ? await campaignIdOf(mail.campaignNumber) : null,
   };
   const { threadIds, nearest } = await findThreads(message, {
@@ -40,13 +44,17 @@ export async function readBackSent(mail: IncomingMail, edges: Edges): Promise<Re
   });
   const seen = await MessageModel.findOne({ identity: mail.identity }).lean();
   const known = await keepSplits([...new Set([...threadIds, ...(seen ? [seen.threadId] : [])])].sort(), [seen?.threadId, ...nearest]);
-  const threadId = known[0] ?? (isCampaign ? await newestThreadOf(contact?._id ?? null) : null) ?? (await makeThread(message, edges));
+  const threadId =
+    known[0] ??
+    (isCampaign ? await newestThreadOf(contact?._id ?? null) : null) ??
+    (await makeThread({ ...message, subject: forgotten ? bare(message.subject) : message.subject }, edges));
 
   const { saved, isNew } = await saveSent({ ...message, threadId }, seen);
   if (known.length > 1) await joinThreads(known, edges);
   const stored = { ...saved, threadId: known[0] ?? saved.threadId };
   await noteArrival(stored, { isNew, answerDueAt: null, ownAddresses: mail.ownAddresses });
-  if (!isCampaign) {
+  if (forgotten && forgotten.author !== 'agent') await standBackFor(stored, edges);
+  else if (!isCampaign) {
     // Mail of years ago, or seen again after a UIDVALIDITY change, says nothing about who has the thread now.
     if (!stored.isBackfill && !mail.isBackfill)
       await standDown({ threadId: stored.threadId, reason: 'answered from another mail program' }, edges);
@@ -56,6 +64,11 @@ export async function readBackSent(mail: IncomingMail, edges: Edges): Promise<Re
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
   edges.publish('thread.changed', { threadId: stored.threadId });
   return { messageId: stored._id, threadId: stored.threadId, isNew, isConfirmation: false };
+}
+
+/** The mail that opened the conversation is read after its answer, and had the subject first. */
+function bare(subject: string): string {
+  return subject.replace(/^Re: /, '');
 }
 
 /** The server may have given our mail another Message-ID: replies name that one, and may have come before. */

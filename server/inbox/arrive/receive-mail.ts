@@ -9,6 +9,7 @@ import { confirmSent } from '../ledger/confirm-sent.ts';
 import { MessageModel } from '../message.model.ts';
 import { TombstoneModel } from '../tombstone.model.ts';
 import { buildArrived, type Received } from './build-arrived.ts';
+import { callForRestored, LOST_TIME } from './call-for-restored.ts';
 import { findThreads } from './find-threads.ts';
 import { isCopy } from './is-copy.ts';
 import { joinThreads } from './join-threads.ts';
@@ -61,6 +62,7 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   const waits = !isOurs && !isPast && !found.isAnswered && !(await isCopy(stored));
   const answerDueAt = waits ? await settledAt(edges) : null;
   await noteArrival(stored, { isNew, answerDueAt, ownAddresses: mail.ownAddresses, source: contact?.leadSource });
+  if (mail.flags.includes(LOST_TIME) && !isOurs && !found.isAnswered) await callForRestored(stored, edges);
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
   edges.publish('thread.changed', { threadId: stored.threadId });
   return { messageId: stored._id, threadId: stored.threadId, isNew, isConfirmation: false };

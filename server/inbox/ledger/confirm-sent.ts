@@ -18,9 +18,13 @@ export type SentSighting = {
 
 /**
  * What proof of its having left overrules: also a mail that a person sends again or gave up, which must not leave a
- * second time. A sender that holds a claim finds it gone before the first byte.
+ * second time, and one that a restored backup still believes to be a draft. A sender that holds a claim finds it gone
+ * before the first byte.
  */
-const BEFORE_PROOF: DeliveryState[] = ['accepted', 'uncertain', 'handing_over', 'queued', 'claimed', 'failed', 'voided'];
+const BEFORE_PROOF: DeliveryState[] = [
+  ...(['drafting', 'review', 'holding', 'queued', 'claimed', 'handing_over'] as const),
+  ...(['accepted', 'uncertain', 'failed', 'voided'] as const),
+];
 
 /**
  * A mail of ours was seen on the wire: in Sent, or named by a reply or a report. That is the proof that it left, so it

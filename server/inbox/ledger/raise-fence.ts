@@ -33,7 +33,7 @@ export async function raiseFence({ threadId, ownerId, reason }: Raise, edges: Ed
   ).lean();
   if (!thread) throw notFound('conversation', threadId);
   await ThreadModel.updateOne(
-    { _id: threadId, 'needs.reason': { $in: ['review', 'handed_over', 'triage_failed', 'promised', 'snooze_over'] } },
+    { _id: threadId, 'needs.reason': { $in: ['review', 'handed_over', 'triage_failed', 'promised', 'snooze_over', 'restored'] } },
     { $set: { needs: null } },
   );
   const voided = await voidUnclaimed(thread, { reason }, edges);

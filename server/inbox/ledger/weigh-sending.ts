@@ -4,6 +4,7 @@ import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { hasLeftUnknown } from './forgotten.ts';
 import { type SendFacts, type Verdict, whyNotSend } from './why-not-send.ts';
 
 const HOUR = 3_600_000;
@@ -30,6 +31,7 @@ async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts
   ]);
   const facts: SendFacts = {
     thread,
+    hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
     hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
     isSuppressed: purpose === 'campaign' || purpose === 'follow_up' ? await isSuppressed(message.to[0]?.address ?? '') : false,
     automaticSentAt: [],

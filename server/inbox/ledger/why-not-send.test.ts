@@ -11,6 +11,7 @@ const ago = (ms: number) => new Date(now.getTime() - ms);
 const rest = { epoch: 2, isTakenOver: false, lastInboundAt: null, kind: 'buyer_lead' as const };
 const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
   thread: { epoch: 2, isTakenOver: false, lastInboundAt: null, mode: null, kind: null },
+  hasLeftUnknown: false,
   hasNewerMail: false,
   isSuppressed: false,
   automaticSentAt: [],
@@ -34,6 +35,7 @@ test.each([
   ['the epoch moved', mail({ epoch: 1 }), {}, 'void'],
   ['a person has the thread', mail(), { thread: { epoch: 2, isTakenOver: true, lastInboundAt: null, mode: null, kind: null } }, 'void'],
   ['the thread is gone', mail(), { thread: null }, 'void'],
+  ['it was found in Sent, of which a restored ledger knew nothing', mail({ epoch: null }), { hasLeftUnknown: true }, 'void'],
   ['the customer wrote again', mail(), { hasNewerMail: true }, 'void'],
   [
     'a person wrote it: no fence',

@@ -7,6 +7,8 @@ import { quietUntil } from '../../settings/quiet-hours.ts';
 /** What the sender knows of the world at the moment it is about to send. */
 export type SendFacts = {
   thread: Pick<Thread, 'epoch' | 'isTakenOver' | 'lastInboundAt' | 'mode' | 'kind'> | null;
+  /** It stands in Sent already, and the ledger, which is a restored backup, had forgotten it. */
+  hasLeftUnknown: boolean;
   /** A customer's own mail (not a machine's) that came after the one the writer had read. */
   hasNewerMail: boolean;
   isSuppressed: boolean;
@@ -43,6 +45,7 @@ export function whyNotSend(
 ): Verdict {
   const { delivery } = message;
   return (
+    leftAlready(facts) ??
     movedOn(message, facts) ??
     optedOut(delivery, facts) ??
     modeForbids(message, facts, limits) ??
@@ -52,6 +55,10 @@ export function whyNotSend(
 }
 
 type Weighed = Parameters<typeof whyNotSend>[0];
+
+function leftAlready({ hasLeftUnknown }: SendFacts): Verdict | null {
+  return hasLeftUnknown ? { act: 'void', reason: 'it was found in Sent' } : null;
+}
 
 function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: SendFacts): Verdict | null {
   if (delivery.epoch === null) return null;

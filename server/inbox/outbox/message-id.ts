@@ -7,8 +7,13 @@ import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
  * @returns `<v1.<mac>.<name of the key>@domain>`
  */
 export function makeMessageId(key: string, domain: string, secret: string): string {
-  const name = createHash('sha256').update(key).digest('hex').slice(0, 24);
+  const name = nameOfKey(key);
   return `<v1.${macOf(name, secret)}.${name}@${domain}>`;
+}
+
+/** What of the ledger's key stands in the Message-ID: enough to know a mail again, too little to tell what it is about. */
+export function nameOfKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 24);
 }
 
 /** @returns the name inside a Message-ID that this instance made, or null when it is somebody else's or forged */

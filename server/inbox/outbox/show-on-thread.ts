@@ -70,7 +70,9 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
     { $set: { lastMessageAt: at, lastWords, lastAuthor: author } },
   );
   const settled: Needs['reason'][] =
-    author === 'agent' ? ['review', 'failed', 'maybe_sent', 'handed_over', 'triage_failed', 'promised'] : ['failed', 'maybe_sent'];
+    author === 'agent'
+      ? ['review', 'failed', 'maybe_sent', 'handed_over', 'triage_failed', 'promised', 'restored']
+      : ['failed', 'maybe_sent', 'restored'];
   // Its bounce may be here before the news that it left: then nothing is settled.
   const isBack = { _id: message._id, 'delivery.evidence.state': { $in: ['bounced', 'complained'] } };
   if (!(await MessageModel.exists(isBack)))

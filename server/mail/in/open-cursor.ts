@@ -16,18 +16,20 @@ export async function openCursor(
   const { path, role } = folder;
   // A folder that was made while we were looking (the first Sent, the first Junk) has no past of its own.
   const isNewFolder = mailbox.lastPolledAt !== null && !(await MailboxCursorModel.exists({ mailboxId: mailbox._id, path }));
+  // A server that does not tell UIDNEXT leaves only the dates to go by.
+  const untilNow = status.uidNext ?? Number.MAX_SAFE_INTEGER;
   return MailboxCursorModel.findOneAndUpdate(
     { mailboxId: mailbox._id, path, uidValidity: status.uidValidity },
     {
-      $set: { role },
+      // What a restored backup has not seen is its past, too.
+      $set: { role, ...(mailbox.restoredAt && { backfillUntilUid: untilNow }) },
       $setOnInsert: {
         _id: newId(),
         settledUid: 0,
         gaps: [],
         lastStatus: null,
         isBackfilling: true,
-        // A server that does not tell UIDNEXT leaves only the dates to go by.
-        backfillUntilUid: isNewFolder ? 0 : (status.uidNext ?? Number.MAX_SAFE_INTEGER),
+        ...(!mailbox.restoredAt && { backfillUntilUid: isNewFolder ? 0 : untilNow }),
         comparedAt: now,
       },
     },
@@ -40,16 +42,29 @@ const CLOCKS_DIFFER_MS = 3_600_000;
 
 /**
  * True for mail that lay in the folder before we first saw it, and for older mail that is put there later (out of an
- * archive, from a backup): it never sets anything off. Mail that came after our last look is news even then;
- * INTERNALDATE has whole seconds.
+ * archive, from a backup): it never sets anything off. Mail that came after our last look, or
+ * after the database was restored, is news even then.
  */
 export function isPast(
   { uid, internalDate }: { uid: number; internalDate: Date },
-  { cursor, mailbox }: { cursor: Pick<MailboxCursor, 'backfillUntilUid'>; mailbox: Pick<Mailbox, 'lastPolledAt' | 'firstConnectedAt'> },
+  { cursor, mailbox }: { cursor: Pick<MailboxCursor, 'backfillUntilUid'>; mailbox: Looked },
 ): boolean {
   const { firstConnectedAt } = mailbox;
   if (uid >= cursor.backfillUntilUid)
     return firstConnectedAt !== null && internalDate.getTime() < firstConnectedAt.getTime() - CLOCKS_DIFFER_MS;
-  const lastLook = mailbox.lastPolledAt ?? firstConnectedAt;
-  return lastLook === null || internalDate.getTime() < Math.floor(lastLook.getTime() / 1000) * 1000;
+  const lastLook = mailbox.restoredAt ?? mailbox.lastPolledAt ?? firstConnectedAt;
+  return lastLook === null || isBefore(internalDate, lastLook);
+}
+
+/** True for mail that came after the backup was made and before it was restored: nobody here knows what became of it. */
+export function isLostTime(internalDate: Date, { restoredAt, lastPolledAt }: Looked): boolean {
+  if (!restoredAt || !lastPolledAt) return false;
+  return isBefore(internalDate, restoredAt) && !isBefore(internalDate, lastPolledAt);
+}
+
+type Looked = Pick<Mailbox, 'lastPolledAt' | 'firstConnectedAt' | 'restoredAt'>;
+
+/** INTERNALDATE has whole seconds. */
+function isBefore(internalDate: Date, moment: Date): boolean {
+  return internalDate.getTime() < Math.floor(moment.getTime() / 1000) * 1000;
 }

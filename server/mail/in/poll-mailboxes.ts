@@ -107,7 +107,7 @@ async function pollOne(mailbox: Stored<Mailbox>, { connections, ownAddresses, co
       unread = unfinished.length > 0 ? connection.folders : [];
     } while (unread.length > 0 && performance.now() < end);
     if (hasNews) count('mailboxes');
-    if (unread.length === 0) await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { lastPolledAt: startedAt } });
+    if (unread.length === 0) await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { lastPolledAt: startedAt, restoredAt: null } });
   };
   const drop = () => {
     connections.get(mailbox._id)?.client.close();

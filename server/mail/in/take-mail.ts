@@ -3,6 +3,7 @@ import { isDatabaseAway } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
+import { LOST_TIME } from '../../inbox/arrive/call-for-restored.ts';
 import { receiveMail } from '../../inbox/arrive/receive-mail.ts';
 import { parseMail } from '../parse/parse-mail.ts';
 import { readBounded } from '../parse/read-bounded.ts';
@@ -10,7 +11,7 @@ import { PlaceModel } from '../place.model.ts';
 import { noteProbe } from '../probe/note-probe.ts';
 import { deleteRaw, storeRaw } from '../raw-mail.ts';
 import type { FetchedMail } from './fetch-mails.ts';
-import { isPast } from './open-cursor.ts';
+import { isLostTime, isPast } from './open-cursor.ts';
 
 /** A mail that was begun so often and never ended is what brings the process down. */
 const MAX_BEGUN = 3 * 5;
@@ -79,7 +80,10 @@ async function parse(
     authservId: mailbox.authservId,
     secret: edges.secret,
     isBackfill,
-    flags: isTruncated ? [`only the first ${raw.length} of ${size} bytes are kept`] : [],
+    flags: [
+      ...(isTruncated ? [`only the first ${raw.length} of ${size} bytes are kept`] : []),
+      ...(isBackfill && isLostTime(internalDate, mailbox) ? [LOST_TIME] : []),
+    ],
   };
   const mail = await parseMail(raw, context, { read: readBounded });
   // After a restore the server may call old mail new; its own Date header knows better.

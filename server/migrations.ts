@@ -1,0 +1,17 @@
+import { fillContactKeys } from './contacts/list/fill-keys.ts';
+import { dropIndex } from './database/connect.ts';
+
+export type Migration = { name: string; run: () => Promise<unknown> };
+
+/**
+ * What has to be done once to the data of earlier versions, in order; the place in this list is the version. Each may be
+ * cut off and run again, and leaves data that the program before it can still read. New ones go to the end; none is ever
+ * changed or taken out.
+ */
+export const MIGRATIONS: Migration[] = [
+  { name: 'contacts get the keys that lists sort and search by', run: fillContactKeys },
+  // A campaign had one mail; a sequence has several, and the old index would refuse the second one.
+  { name: 'campaign rows are one per mail', run: () => dropIndex('campaignRecipients', 'campaignId_1_contactId_1') },
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
