@@ -64,8 +64,11 @@ export async function queueMessage(input: QueueInput, edges: Edges): Promise<Sto
   const threading = await threadingHeaders(input);
   const message = buildMessage(input, { ...threading, now: edges.now(), secret: edges.secret });
   const saved = await insertOnce(message);
-  if (saved._id !== message._id && saved.delivery?.state !== input.state) return saved; // A repeat of one that went on.
-  await showDraft(saved, { now: edges.now(), reviewReason: input.reviewReason });
+  const wentOn = saved._id !== message._id && saved.delivery?.state !== input.state;
+  // A run that died between its draft and its thread has called nobody to it: a repeat shows it, as often as it comes.
+  const reviewReason = wentOn ? saved.delivery?.evidence.at(-1)?.detail : input.reviewReason;
+  await showDraft(saved, { now: edges.now(), reviewReason });
+  if (wentOn) return saved;
   publishDelivery(saved, edges);
   return voidIfMovedOn(saved, edges);
 }
