@@ -56,12 +56,12 @@ async function compare(recipients: number, answerMs: number) {
     const advancing = (async () => {
       while (!isSent) {
         await advanceCampaigns(edges);
-        await Bun.sleep(100);
+        await Bun.sleep(2000 - (Date.now() % 2000));
       }
     })();
     while ((await sink.count()) < recipients) {
       await sendOutbox(edges);
-      await Bun.sleep(20);
+      await Bun.sleep(1000 - (Date.now() % 1000));
     }
     const ours = recipients / ((performance.now() - began) / 1000);
     isSent = true;

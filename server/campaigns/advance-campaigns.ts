@@ -58,7 +58,7 @@ async function advance(campaign: Stored<Campaign>, { counts, edges }: Step): Pro
   // What a crash between state and mail, or two people at two buttons, may have left behind.
   if (campaign.state === 'paused' || campaign.state === 'stopped') await holdCampaignMail(id, edges);
   if (campaign.state === 'cancelled') await withdraw(id, edges);
-  let changed = (await followLedger(campaign)) + (await lookAtPeople(campaign, edges));
+  let changed = (await followLedger(campaign, edges)) + (await lookAtPeople(campaign, edges));
   if (campaign.state === 'sending') {
     changed += await continueSequence(campaign);
     if (await brake(campaign, edges)) counts.stopped++;
@@ -92,7 +92,7 @@ async function send(campaign: Stored<Campaign>, { counts, edges }: Step): Promis
   const expanded = campaign.isExpanded ? 0 : await expandAudience(campaign, edges);
   counts.expanded += expanded;
   // New rows have not heard of mail that another program sent under this number.
-  if (expanded > 0) await followLedger({ ...campaign, seenUpTo: null });
+  if (expanded > 0) await followLedger({ ...campaign, seenUpTo: null }, edges);
   const sender = await edges.senderFor(null);
   if (!sender) return expanded;
   await releaseCampaignMail(campaign._id, { spacingMs: spacingOf(campaign) }, edges);

@@ -108,6 +108,30 @@ describe('mid-batch', () => {
   }, 60_000);
 });
 
+test('mails that were claimed ahead of their turn are given back when the server says 421, and a pause has them too', async () => {
+  const edges = makeEdges();
+  await makeContacts(90);
+  const campaign = await begin(edges);
+  sink.script.failAtMail = () => (sink.received.length > 50 ? { code: 421, text: '4.7.0 later' } : null);
+  await sendOutbox(edges);
+  const left = await MessageModel.find({ 'delivery.state': { $ne: 'accepted' } }).lean();
+  expect(left).toHaveLength(90 - sink.received.length);
+  expect(left.filter(({ delivery }) => delivery?.state !== 'holding')).toEqual([]);
+  const givenBack = left.filter(({ delivery }) => delivery?.evidence.some(({ detail }) => detail.startsWith('later: ')));
+  expect(givenBack.length).toBeGreaterThan(0);
+
+  sink.script.failAtMail = () => null;
+  await pauseCampaign({ campaignId: campaign._id }, edges);
+  edges.advance(10 * 60_000);
+  await advanceCampaigns(edges);
+  const before = sink.received.length;
+  await sendOutbox(edges);
+  expect(sink.received).toHaveLength(before);
+  await resumeCampaign({ campaignId: campaign._id }, edges);
+  await sendOutbox(edges);
+  expect(reached().toSorted()).toEqual((await rows(campaign._id)).map(({ address }) => address).toSorted());
+}, 30_000);
+
 test('a sender killed behind any write sends no campaign mail twice and loses none', async () => {
   const edges = makeEdges();
   const dead = { ...edges, connections: 1, processName: edges.processName.replace(/\d+$/, '999999') };

@@ -6,6 +6,8 @@ import { modelFrom } from '../database/model-from.ts';
 const bookkeeping = {
   /** The newest change of the ledger that the recipient rows know of. */
   seenUpTo: z.date().nullable().optional(),
+  /** When more than the last seconds of the ledger was last read again. */
+  lookedBackAt: z.date().nullable().optional(),
   /** The next mail leaves no sooner: this is how a rate holds over restarts. */
   nextSendAt: z.date().nullable().optional(),
   /** When it was last looked at what came of those who replied. */

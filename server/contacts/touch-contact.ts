@@ -26,7 +26,8 @@ export async function noteSentToMany(sent: readonly Sent[]): Promise<void> {
     { updateOne: { filter: { _id: contactId }, update: { $max: { lastOutboundAt: at } } } },
     ...listingWrites(contactId, listings, at),
   ]);
-  if (writes.length > 0) await ContactModel.bulkWrite(writes);
+  // Past mongoose, which would look at every field again; and in order, since two writes of one listing belong together.
+  if (writes.length > 0) await ContactModel.collection.bulkWrite(writes as never);
 }
 
 /** Two writes for each: one finds the listing on the contact, the other finds that it is not there. */

@@ -2,6 +2,7 @@ import type { Campaign, CampaignRecipient } from '../../../shared/campaign.ts';
 import type { DeliveryState } from '../../../shared/message.ts';
 import { noteCampaigns } from '../../contacts/audiences/note-campaigns.ts';
 import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
 import { type CampaignDelivery, type CampaignReply, campaignDeliveryStates } from '../../inbox/campaign-mail/campaign-deliveries.ts';
 import { CampaignModel } from '../campaign.model.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
@@ -9,10 +10,22 @@ import { CANCELLED } from '../pause-campaign.ts';
 
 type State = CampaignRecipient['state'];
 
+type Followed = Stored<Campaign> & { seenUpTo?: Date | null; lookedBackAt?: Date | null };
+
+/** Read again at each look: nearly every write is seen in its order. */
+const OVERLAP_MS = 3000;
+/** Read again now and then, for those that came out of it: a process may have been held up between clock and write. */
+const FAR_BACK_MS = 30_000;
+const FAR_BACK_EVERY_MS = 15_000;
+
 /** Brings the recipient rows up to what the ledger of mail says, and counts replies. @returns rows changed */
-export async function followLedger(campaign: Stored<Campaign> & { seenUpTo?: Date | null }): Promise<number> {
+export async function followLedger(campaign: Followed, { now }: Pick<Edges, 'now'>): Promise<number> {
+  const isTimeToLookBack = now().getTime() - (campaign.lookedBackAt?.getTime() ?? 0) >= FAR_BACK_EVERY_MS;
   const asked = { campaignId: campaign._id, campaignNumber: campaign.number, since: campaign.seenUpTo ?? null };
-  const { deliveries, replies, seenUpTo } = await campaignDeliveryStates(asked);
+  const { deliveries, replies, seenUpTo } = await campaignDeliveryStates({
+    ...asked,
+    overlapMs: isTimeToLookBack ? FAR_BACK_MS : OVERLAP_MS,
+  });
   const news = await changedAmong(campaign._id, deliveries);
   await noteCampaigns([
     ...news.filter(({ delivery }) => isOut(delivery)).map(({ delivery }) => noteOf(delivery.contactId, campaign, 'sent')),
@@ -22,7 +35,10 @@ export async function followLedger(campaign: Stored<Campaign> & { seenUpTo?: Dat
   let changed = writes.length > 0 ? (await CampaignRecipientModel.bulkWrite(writes, { ordered: false })).modifiedCount : 0;
   for (const reply of replies) changed += await noteReply(campaign._id, reply);
   // Rows first, mark last: a crash in between reads the same changes again.
-  if (seenUpTo) await CampaignModel.updateOne({ _id: campaign._id }, { $max: { seenUpTo } });
+  if (seenUpTo && deliveries.length + replies.length > 0) {
+    const lookedBackAt = isTimeToLookBack ? { $set: { lookedBackAt: now() } } : {};
+    await CampaignModel.updateOne({ _id: campaign._id }, { $max: { seenUpTo }, ...lookedBackAt });
+  }
   return changed;
 }
 
@@ -32,10 +48,12 @@ const isOut = (delivery: CampaignDelivery) => ['accepted', 'confirmed', 'bounced
 
 /** Two looks overlap: most of what is read was known. Only rows that differ are written. */
 async function changedAmong(campaignId: string, deliveries: CampaignDelivery[]) {
-  if (deliveries.length === 0) return [];
-  const ofThese = { campaignId, contactId: { $in: [...new Set(deliveries.map(({ contactId }) => contactId))] } };
-  const rows = await CampaignRecipientModel.find(ofThese).lean();
-  const known = new Map(rows.map((row) => [`${row.contactId}:${row.step}`, row]));
+  const contactIds = [...new Set(deliveries.map(({ contactId }) => contactId))];
+  const known = new Map<string, Compared>();
+  for (let at = 0; at < contactIds.length; at += AT_ONCE) {
+    const ofThese = { campaignId, contactId: { $in: contactIds.slice(at, at + AT_ONCE) } };
+    for (const row of await CampaignRecipientModel.find(ofThese, COMPARED).lean()) known.set(`${row.contactId}:${row.step}`, row);
+  }
   return deliveries.flatMap((delivery) => {
     const row = known.get(`${delivery.contactId}:${delivery.step}`);
     const change = rowAfter(delivery);
@@ -43,6 +61,13 @@ async function changedAmong(campaignId: string, deliveries: CampaignDelivery[]) 
     return isNews ? [{ delivery, updateOne: { filter: { _id: row._id }, update: { $set: change } } }] : [];
   });
 }
+
+const AT_ONCE = 1000;
+type Compared = Pick<Stored<CampaignRecipient>, '_id' | keyof ReturnType<typeof rowAfter>>;
+const COMPARED = {
+  ...{ contactId: 1, step: 1, state: 1, messageId: 1, reason: 1 },
+  ...{ acceptedAt: 1, confirmedAt: 1, bouncedAt: 1, complainedAt: 1 },
+} as const;
 
 function rowAfter(delivery: CampaignDelivery) {
   const { messageId, detail, acceptedAt, confirmedAt, bouncedAt, complainedAt } = delivery;

@@ -1,4 +1,4 @@
-import type { DeliveryState, Message } from '../../../shared/message.ts';
+import type { Delivery, DeliveryState, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
@@ -18,10 +18,17 @@ export type CampaignDelivery = {
 };
 export type CampaignReply = { contactId: string; at: Date };
 
-type Asked = { campaignId: string; campaignNumber: number; since: Date | null };
+type Asked = {
+  campaignId: string;
+  campaignNumber: number;
+  /** The `seenUpTo` of the last look; null: everything. */
+  since: Date | null;
+  /** Writes may become visible a little out of order when several processes write: this much is read again. */
+  overlapMs: number;
+};
 
-/** Writes may become visible a little out of order when several processes write: the last seconds are read again. */
-const OVERLAP_MS = 20_000;
+/** So that nobody waits while thousands are read. */
+const AT_ONCE = 1000;
 
 /** The ledger's key of one mail of a campaign. */
 export function campaignKey({ campaignId, contactId, step }: { campaignId: string; contactId: string; step: number }): string {
@@ -31,17 +38,15 @@ export function campaignKey({ campaignId, contactId, step }: { campaignId: strin
 /**
  * What became of a campaign's mail since the last look: where each mail stands in the ledger, and who has replied.
  * A mail that carries the campaign's number and was sent by another program counts as confirmed.
- * @param since the `seenUpTo` of the last look; null: everything
  */
-export async function campaignDeliveryStates({ campaignId, campaignNumber, since }: Asked): Promise<{
+export async function campaignDeliveryStates({ campaignId, campaignNumber, since, overlapMs }: Asked): Promise<{
   deliveries: CampaignDelivery[];
   replies: CampaignReply[];
   seenUpTo: Date | null;
 }> {
-  const changed = since ? { updatedAt: { $gte: new Date(since.getTime() - OVERLAP_MS) } } : {};
-  const mails = await MessageModel.find({ campaignNumber, direction: 'outbound', ...changed }, WANTED)
-    .sort({ updatedAt: 1 })
-    .lean();
+  const changed = since ? { updatedAt: { $gte: new Date(since.getTime() - overlapMs) } } : {};
+  const asked = [{ $match: { campaignNumber, direction: 'outbound', ...changed } }, { $sort: { updatedAt: 1 } }, { $project: WANTED }];
+  const mails = await MessageModel.collection.aggregate<Seen>(asked, { batchSize: AT_ONCE }).toArray();
   const threads = await ThreadModel.find(
     { campaignIds: campaignId, lastInboundAt: { $ne: null }, ...changed },
     { contactId: 1, updatedAt: 1 },
@@ -56,26 +61,39 @@ export async function campaignDeliveryStates({ campaignId, campaignNumber, since
   return { deliveries: mails.flatMap(deliveryOf), replies, seenUpTo };
 }
 
-const WANTED = { contactId: 1, updatedAt: 1, sortAt: 1, delivery: 1 } as const;
+/** Of thousands of mails a minute only what changes a row is carried over: their history is longer than all the rest. */
+const WANTED = {
+  ...{ contactId: 1, updatedAt: 1, sortAt: 1, key: '$delivery.key', state: '$delivery.state', lastError: '$delivery.lastError' },
+  ...{ acceptedAt: '$delivery.acceptedAt', confirmedAt: '$delivery.confirmedAt' },
+  reports: {
+    $filter: { input: { $ifNull: ['$delivery.evidence', []] }, cond: { $in: ['$$this.state', ['bounced', 'complained']] } },
+  },
+};
+type Seen = Pick<Stored<Message>, '_id' | 'contactId' | 'updatedAt' | 'sortAt'> & {
+  /** All of it is missing of a mail that another program sent. */
+  key?: string;
+  state?: DeliveryState;
+  lastError?: string | null;
+  acceptedAt?: Date | null;
+  confirmedAt?: Date | null;
+  reports: Delivery['evidence'];
+};
 
-function deliveryOf(mail: Pick<Stored<Message>, '_id' | 'contactId' | 'sortAt' | 'delivery'>): CampaignDelivery[] {
-  if (!mail.contactId) return [];
-  const { delivery } = mail;
-  const evidence = delivery?.evidence ?? [];
+function deliveryOf({ _id, contactId, sortAt, reports, ...delivery }: Seen): CampaignDelivery[] {
+  if (!contactId) return [];
+  const { key = '', state = 'confirmed', acceptedAt = sortAt, confirmedAt = sortAt, lastError } = delivery;
   // A report may also tell of a delay; only "failed" with its status (RFC 3464 §2.3.3) means that the mail came back.
-  const bounce = evidence.findLast(({ state, detail }) => state === 'bounced' && /\bfailed \d\.\d/.test(detail));
-  const complaint = evidence.findLast(({ state }) => state === 'complained');
+  const bounce = reports.findLast((report) => report.state === 'bounced' && /\bfailed \d\.\d/.test(report.detail));
+  const complaint = reports.findLast((report) => report.state === 'complained');
   return [
     {
-      contactId: mail.contactId,
-      step: Number(/^campaign:[^:]+:[^:]+:(\d+)$/.exec(delivery?.key ?? '')?.[1] ?? 0),
-      messageId: mail._id,
-      state: delivery?.state ?? 'confirmed',
-      acceptedAt: delivery ? delivery.acceptedAt : mail.sortAt,
-      confirmedAt: delivery ? delivery.confirmedAt : mail.sortAt,
+      contactId,
+      step: Number(/^campaign:[^:]+:[^:]+:(\d+)$/.exec(key)?.[1] ?? 0),
+      messageId: _id,
+      ...{ state, acceptedAt, confirmedAt },
       bouncedAt: bounce?.at ?? null,
       complainedAt: complaint?.at ?? null,
-      detail: complaint?.detail ?? bounce?.detail ?? delivery?.lastError ?? '',
+      detail: complaint?.detail ?? bounce?.detail ?? lastError ?? '',
     },
   ];
 }

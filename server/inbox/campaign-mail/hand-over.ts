@@ -68,7 +68,7 @@ function claimOf({ message, fixed }: HandOver, { now, edges }: { now: Date; edge
       update: {
         $set: { ...bytes, ...claim },
         $inc: { 'delivery.fence': 1, 'delivery.attempts': 1 },
-        $push: evidence({ at: now, state: 'handing_over', detail: 'bytes fixed, the server takes the body' }),
+        $push: evidence({ at: now, state: 'handing_over', detail: 'bytes fixed, next to be handed to the server' }),
       },
     },
   };

@@ -10,7 +10,10 @@ const LAST_WORDS = 200;
  * so a repeat is harmless; what a crash leaves out is made good when the mail is confirmed.
  */
 export async function noteManySent(mails: Stored<Message>[], at: Date): Promise<void> {
-  await ThreadModel.collection.bulkWrite(mails.flatMap((mail) => threadAfter(mail, at)) as never);
+  await ThreadModel.collection.bulkWrite(
+    mails.map((mail) => threadAfter(mail, at)),
+    { ordered: false },
+  );
   await noteSentToMany(
     mails.flatMap(({ contactId, listingKeys, listingsTold }) => {
       const told = new Map(listingsTold?.map((listing) => [listing.listingKey, listing]));
@@ -20,17 +23,27 @@ export async function noteManySent(mails: Stored<Message>[], at: Date): Promise<
   );
 }
 
+/** One update for both, since a thread stands in many indexes: its last words change only while this mail is the newest. */
 function threadAfter({ threadId, campaignId, listingKeys, visibleText, author }: Stored<Message>, at: Date) {
   const lastWords = visibleText.replace(/\s+/g, ' ').trim().slice(0, LAST_WORDS);
-  const adds = { listingKeys: { $each: listingKeys }, campaignIds: { $each: campaignId ? [campaignId] : [] } };
-  return [
-    // Only while it is the newest: a reply may be quicker than this note.
-    {
-      updateOne: {
-        filter: { _id: threadId, lastMessageAt: { $lte: at } },
-        update: { $set: { lastMessageAt: at, lastWords, lastAuthor: author } },
-      },
-    },
-    { updateOne: { filter: { _id: threadId }, update: { $max: { lastOutboundAt: at }, $addToSet: adds, $set: { updatedAt: at } } } },
-  ];
+  // A reply may be quicker than this note.
+  const ifNewest = (value: unknown, field: string) => ({ $cond: [{ $lte: ['$lastMessageAt', at] }, { $literal: value }, `$${field}`] });
+  const set = {
+    lastWords: ifNewest(lastWords, 'lastWords'),
+    lastAuthor: ifNewest(author, 'lastAuthor'),
+    lastMessageAt: { $max: ['$lastMessageAt', at] },
+    lastOutboundAt: { $max: ['$lastOutboundAt', at] },
+    listingKeys: withMore('listingKeys', listingKeys),
+    campaignIds: withMore('campaignIds', campaignId ? [campaignId] : []),
+    updatedAt: at,
+  };
+  return { updateOne: { filter: { _id: threadId }, update: [{ $set: set }] } };
+}
+
+/** As $addToSet does: what is missing, behind what is there. */
+function withMore(field: string, values: string[]) {
+  const there = { $ifNull: [`$${field}`, []] };
+  return {
+    $concatArrays: [there, { $filter: { input: { $literal: values }, as: 'value', cond: { $not: { $in: ['$$value', there] } } } }],
+  };
 }

@@ -21,18 +21,19 @@ export async function holdCampaignMail(campaignId: string, edges: Clock): Promis
 
 const AT_ONCE = 1000;
 
-/** Lets held campaign mail go on, spaced so that a resumed campaign keeps its rate. @returns when the last one leaves */
+/** Lets held campaign mail go on, spaced so that a resumed campaign keeps its rate; what was put off, not before its time. @returns when the last one leaves */
 export async function releaseCampaignMail(campaignId: string, { spacingMs }: { spacingMs: number }, edges: Clock): Promise<Date> {
   const held = { campaignId, 'delivery.state': 'holding' as const, 'delivery.holdUntil': null };
   let at = edges.now();
   for (;;) {
-    const mails = await MessageModel.find(held, { _id: 1 }).sort({ _id: 1 }).limit(AT_ONCE).lean();
+    const mails = await MessageModel.find(held, { delivery: 1 }).sort({ _id: 1 }).limit(AT_ONCE).lean();
     if (mails.length === 0) return at;
-    const moves = mails.map(({ _id }, n) => ({
+    const leaves = (n: number, dueAt?: Date) => new Date(Math.max(at.getTime() + n * spacingMs, dueAt?.getTime() ?? 0));
+    const moves = mails.map(({ _id, delivery }, n) => ({
       updateOne: {
         filter: { ...held, _id },
         update: {
-          $set: { 'delivery.holdUntil': new Date(at.getTime() + n * spacingMs) },
+          $set: { 'delivery.holdUntil': leaves(n, delivery?.dueAt) },
           ...line('holding', 'the campaign goes on', edges),
         },
       },

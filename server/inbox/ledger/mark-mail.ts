@@ -49,10 +49,12 @@ export async function backToQueue({ id, fence }: Claim, { dueAt, error, isBodyUn
 type Later = { dueAt: Date; error: string; isBodyUnsent?: boolean };
 
 /** Certainly not sent, and no try will change that (5xx before the body). A person is told unless it is campaign mail. */
-export async function markFailed({ id, fence }: Claim, failure: { error: string; isDeadAddress: boolean }, edges: Edges): Promise<void> {
-  const { error, isDeadAddress } = failure;
+export async function markFailed({ id, fence }: Claim, failure: Failure, edges: Edges): Promise<void> {
+  const { error, isDeadAddress, isBodyUnsent = false } = failure;
   const set = { 'delivery.lastError': error, 'delivery.smtpResponse': error, ...released };
-  const failed = await moveDelivery(id, { from: ['holding', 'queued', 'claimed'], to: 'failed', fence, detail: error, set }, edges);
+  const from: DeliveryState[] = ['holding', 'queued', 'claimed'];
+  if (isBodyUnsent) from.push('handing_over');
+  const failed = await moveDelivery(id, { from, to: 'failed', fence, detail: error, set }, edges);
   if (!failed) return;
   if (isDeadAddress)
     for (const { address } of failed.to) await suppressAddress({ address, reason: 'hard_bounce', source: error.slice(0, 200) }, edges);
@@ -60,6 +62,9 @@ export async function markFailed({ id, fence }: Claim, failure: { error: string;
   if (failed.delivery?.purpose !== 'campaign') await callPerson(failed.threadId, { reason: 'failed', detail: error, at: edges.now() });
   edges.publish('thread.changed', { threadId: failed.threadId });
 }
+
+/** `isBodyUnsent` as in `voidMail`. */
+type Failure = { error: string; isDeadAddress: boolean; isBodyUnsent?: boolean };
 
 /** It may have been sent: only evidence settles this, never a second sending. */
 export async function markUncertain({ id, fence }: Claim, { error }: { error: string }, edges: Edges): Promise<void> {

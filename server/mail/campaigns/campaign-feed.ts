@@ -1,17 +1,21 @@
 import { coalesce } from '../../coalesce.ts';
-import { suppressedAmong } from '../../contacts/suppress.ts';
 import type { Edges } from '../../edges.ts';
 import { dueCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
-import { type Acceptance, acceptMany, handOverMany } from '../../inbox/campaign-mail/hand-over.ts';
+import { type Acceptance, acceptMany } from '../../inbox/campaign-mail/hand-over.ts';
 import { noteManySent } from '../../inbox/campaign-mail/note-many-sent.ts';
 import { giveSlotsBack } from '../out/take-send-slot.ts';
-import { addressOf, type Prepared, type Preparing, prepareMails } from './prepare-mails.ts';
+import { createClaims, type Verdict } from './claim-mails.ts';
+import { type Prepared, type Preparing, prepareMails } from './prepare-mails.ts';
 
 export type CampaignFeed = {
-  /** The next mail, or null when nothing is due. */
+  /** The next mail, claimed or not, or null when nothing is due. */
   next: () => Promise<Prepared | null>;
   /** The last look before the first byte; `gone` is a mail that somebody took meanwhile, `unwanted` an opt-out. */
-  handOver: (mail: Prepared) => Promise<'go' | 'gone' | 'unwanted'>;
+  handOver: (mail: Prepared) => Promise<Verdict>;
+  /** Is it claimed, so that only whoever holds the claim may put it off? */
+  isClaimed: (mail: Prepared) => boolean;
+  /** Puts a claimed mail off of which certainly no byte was sent, and counts the try. */
+  putOff: (mail: Prepared, why: { until: Date; reason: string }) => Promise<void>;
   /** Writes that the server took a mail; does not keep the connection waiting. */
   accept: (acceptance: Acceptance) => void;
   /** This mail is settled, one way or the other. */
@@ -39,6 +43,10 @@ export function createCampaignFeed(
   let filling: Promise<void> | null = null;
   let isDry = false;
 
+  const giveBackSlots = async (mails: Prepared[]) => {
+    for (const [mailboxId, left] of Map.groupBy(mails, ({ mailbox }) => mailbox._id))
+      await giveSlotsBack(mailboxId, left.length, edges.now());
+  };
   const fill = () => {
     filling ??= refill().finally(() => {
       filling = null;
@@ -58,14 +66,17 @@ export function createCampaignFeed(
     ready.push(...prepared);
   };
 
-  const claim = coalesce(async (mails: Prepared[]) => {
-    // Side by side: an opt-out that is written before this look is seen by it.
-    const [ours, suppressed] = await Promise.all([
-      handOverMany(mails, edges),
-      suppressedAmong(mails.map(({ message }) => addressOf(message))),
-    ]);
-    return mails.map(({ message }, at) => ({ isOurs: ours[at] === true, isUnwanted: suppressed.has(addressOf(message)) }));
-  });
+  const claims = createClaims(
+    {
+      take: (count) => ready.splice(0, Math.max(0, count)),
+      drop: ({ message }) => drop(ready, message.campaignId, underWay),
+      onGivenBack: async (mails) => {
+        for (const { message } of mails) underWay.delete(message._id);
+        await giveBackSlots(mails);
+      },
+    },
+    edges,
+  );
   const write = coalesce((accepted: Acceptance[]) => acceptMany(accepted, edges));
   // What threads and contacts show may come a moment later, many at a time.
   const note = coalesce(
@@ -82,19 +93,19 @@ export function createCampaignFeed(
 
   return {
     next: async () => {
-      if (ready.length === 0 && preparing.mayGoOn()) await fill();
-      else if (ready.length < LOW && !isDry)
+      if (preparing.mayGoOn() && ready.length < LOW && !isDry)
         void fill().catch((error) => edges.log.error({ error }, 'the next mails of a campaign could not be made ready'));
+      // What is claimed goes out even when nothing more may be claimed.
+      const claimed = await claims.next({ mayClaim: preparing.mayGoOn() });
+      if (claimed || !preparing.mayGoOn()) return claimed;
+      if (ready.length === 0) await fill();
       return preparing.mayGoOn() ? (ready.shift() ?? null) : null;
     },
-    handOver: async (mail) => {
-      const { isOurs, isUnwanted } = await claim(mail);
-      if (isOurs) return isUnwanted ? 'unwanted' : 'go';
-      // Its campaign was paused or cancelled: the others of it that are ready are gone as well.
-      drop(ready, mail.message.campaignId, underWay);
-      return 'gone';
-    },
+    handOver: claims.handOver,
+    isClaimed: claims.isClaimed,
+    putOff: (mail, why) => claims.giveBack([mail], { ...why, isTried: true }),
     accept: (acceptance) => {
+      claims.accepted();
       const written = write(acceptance)
         .then(() => note(acceptance))
         .then(
@@ -108,9 +119,9 @@ export function createCampaignFeed(
     done: ({ message }) => underWay.delete(message._id),
     close: async () => {
       await filling?.catch((error) => edges.log.error({ error }, 'the next mails of a campaign could not be made ready'));
+      await claims.close().catch((error) => edges.log.error({ error }, 'claims could not be given back'));
       await Promise.all(writing);
-      for (const [mailboxId, left] of Map.groupBy(ready, ({ mailbox }) => mailbox._id))
-        await giveSlotsBack(mailboxId, left.length, edges.now());
+      await giveBackSlots(ready);
     },
   };
 }

@@ -86,7 +86,7 @@ async function prepareOne(message: Stored<Message>, { mailboxes, counts }: Prepa
   const mailbox = mailboxes.get(message.mailboxId);
   if (!mailbox) return null;
   try {
-    if (message.delivery?.state === 'queued' && message.rawHash)
+    if (message.rawHash && (message.delivery?.state === 'queued' || message.delivery?.attempts))
       return { message, mailbox, raw: await readRaw(message.rawHash), fixed: null };
     const { raw, ...fixed } = await composeRaw(message, { mailbox, date: edges.now(), secret: edges.secret });
     return { message, mailbox, raw, fixed: { ...fixed, rawHash: null, rawSize: raw.length } };

@@ -12,12 +12,11 @@ import type { Prepared } from './prepare-mails.ts';
 
 type With = { session: SmtpSession; feed: CampaignFeed };
 
-/** Hands one prepared mail of a campaign to the server; it is claimed when the server is ready for the body. */
+/** Hands one prepared mail of a campaign to the server; it is claimed when the server is ready for the body, at the latest. */
 export async function sendPrepared(mail: Prepared, { session, feed }: With, edges: Edges): Promise<SendResult> {
   const { message, mailbox, raw } = mail;
   const fence = message.delivery?.fence ?? 0;
   const claim = { id: message._id, fence: fence + 1 };
-  let isHandedOver = false;
   let stopped: SendResult | null = null;
   const outcome = await session.send({
     from: mailbox.address,
@@ -29,7 +28,6 @@ export async function sendPrepared(mail: Prepared, { session, feed }: With, edge
         stopped = 'deferred';
         return false;
       }
-      isHandedOver = true;
       const reason = answer === 'unwanted' ? OPTED_OUT : await whyStop(mail, edges);
       if (reason === null) return true;
       await voidMail(claim, { reason, isBodyUnsent: true }, edges);
@@ -43,8 +41,8 @@ export async function sendPrepared(mail: Prepared, { session, feed }: With, edge
     feed.accept({ message, response: outcome.response + refused, filesByItself: filesByItself(mailbox) });
     return 'sent';
   }
-  const isBefore = outcome.kind === 'refused' && !isHandedOver;
-  return isBefore ? settleUnclaimed(mail, outcome, edges) : settle(message, { claim, outcome, mailbox }, edges);
+  if (outcome.kind === 'refused') return settleUnsent(mail, { outcome, feed }, edges);
+  return settle(message, { claim, outcome, mailbox }, edges);
 }
 
 /** A later mail of a sequence is about a conversation: what happened in it withdraws the mail. */
@@ -54,20 +52,27 @@ async function whyStop({ message }: Prepared, edges: Edges): Promise<string | nu
   return verdict.act === 'void' ? verdict.reason : null;
 }
 
-/** Refused before the server wanted the body: certainly not sent, and nothing was claimed. */
-async function settleUnclaimed(
-  { message, mailbox }: Prepared,
-  outcome: Extract<SmtpOutcome, { kind: 'refused' }>,
-  edges: Edges,
-): Promise<SendResult> {
+type Unsent = { outcome: Extract<SmtpOutcome, { kind: 'refused' }>; feed: CampaignFeed };
+
+/** Refused before the server wanted the body: certainly not sent. */
+async function settleUnsent(mail: Prepared, { outcome, feed }: Unsent, edges: Edges): Promise<SendResult> {
+  const { message, mailbox } = mail;
   const { code, step, response } = outcome;
   const error = `${step ? `${step}: ` : ''}${response}`;
+  const fence = message.delivery?.fence ?? 0;
   const attempts = (message.delivery?.attempts ?? 0) + 1;
   if (isThrottle(code)) await markSmtpTrouble(mailbox, { fault: 'throttled', error: response, attempts }, edges);
   if (isHopeless(message, code, edges.now())) {
-    await markFailed({ id: message._id, fence: message.delivery?.fence ?? 0 }, { error, isDeadAddress: isDeadAddress(outcome) }, edges);
+    const claim = { id: message._id, fence: feed.isClaimed(mail) ? fence + 1 : fence };
+    await markFailed(claim, { error, isDeadAddress: isDeadAddress(outcome), isBodyUnsent: true }, edges);
     return 'failed';
   }
-  await deferCampaignMails([message], { until: new Date(edges.now().getTime() + delayAfter(attempts, code)), reason: error, counts: true });
+  await putOff(mail, { feed, until: new Date(edges.now().getTime() + delayAfter(attempts, code)), reason: error });
   return 'deferred';
+}
+
+/** The mail waits; nothing of it was sent. */
+export async function putOff(mail: Prepared, { feed, ...why }: { feed: CampaignFeed; until: Date; reason: string }): Promise<void> {
+  if (feed.isClaimed(mail)) await feed.putOff(mail, why);
+  else await deferCampaignMails([mail.message], { ...why, counts: true });
 }

@@ -3,12 +3,11 @@ import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
-import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import { claimNextDue } from '../../inbox/ledger/claim-mail.ts';
 import { backToQueue } from '../../inbox/ledger/mark-mail.ts';
 import { type CampaignFeed, createCampaignFeed } from '../campaigns/campaign-feed.ts';
 import type { Prepared } from '../campaigns/prepare-mails.ts';
-import { sendPrepared } from '../campaigns/send-prepared.ts';
+import { putOff, sendPrepared } from '../campaigns/send-prepared.ts';
 import { mailboxById } from '../find-mailboxes.ts';
 import { openSmtp, SmtpError, type SmtpSession } from '../smtp.ts';
 import { markSmtpTrouble, markSmtpWorks } from './mark-smtp.ts';
@@ -41,7 +40,10 @@ export async function workOff(run: Run, edges: SendEdges): Promise<void> {
   const feed = createCampaignFeed({ mailboxes, rates, perDomain, counts, onFull, mailboxIds, mayGoOn }, edges);
   let nextLook = 0;
   const next = async (): Promise<Work | null> => {
-    if (!mayGoOn()) return null;
+    if (!mayGoOn()) {
+      const claimed = await feed.next();
+      return claimed && { prepared: claimed };
+    }
     const isTimeToLook = performance.now() >= nextLook;
     if (isTimeToLook) {
       nextLook = performance.now() + LOOK_MS;
@@ -126,14 +128,17 @@ async function sendOfCampaign(
 ): Promise<SendResult> {
   const { message, mailbox } = mail;
   try {
-    // Another worker found this mailbox in trouble; nothing was claimed, and the mail is due as it was.
-    if (!run.mailboxes.has(mailbox._id)) return 'deferred';
+    // Another worker found this mailbox in trouble: the mail is due as it was, once it is given back.
+    if (!run.mailboxes.has(mailbox._id)) {
+      if (feed.isClaimed(mail)) await feed.putOff(mail, { until: edges.now(), reason: 'the mailbox rests' });
+      return 'deferred';
+    }
     return await withSession(
       mailbox,
       { run, sessions },
       {
         send: (session) => sendPrepared(mail, { session, feed }, edges),
-        putOff: (until, reason) => deferCampaignMails([message], { until, reason, counts: true }),
+        putOff: (until, reason) => putOff(mail, { feed, until, reason }),
         attempts: (message.delivery?.attempts ?? 0) + 1,
       },
       edges,
