@@ -13,6 +13,8 @@ export const campaignReportSchema = z.object({
   accepted: z.number(),
   confirmed: z.number(),
   bounced: z.number(),
+  /** Found in the Sent folder, whatever came of them later: a bounced mail was sent too. */
+  seenInSent: z.number(),
   failed: z.number(),
   skipped: z.number(),
   uncertain: z.number(),

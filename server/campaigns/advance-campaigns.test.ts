@@ -162,7 +162,7 @@ describe('the report', () => {
     const line = (state: string, detail: string) => ({ at: edges.now(), state, detail });
     const set = (n: number, change: object) => MessageModel.updateOne({ _id: ids[n] }, change);
     await set(0, {
-      $set: { 'delivery.state': 'confirmed' },
+      $set: { 'delivery.state': 'confirmed', 'delivery.acceptedAt': edges.now(), 'delivery.confirmedAt': edges.now() },
       $push: { 'delivery.evidence': line('bounced', 'bounce x: a@b failed 5.1.1 no such user') },
     });
     await set(1, { $set: { 'delivery.state': 'failed', 'delivery.lastError': '550 no' } });
@@ -175,6 +175,12 @@ describe('the report', () => {
     await advanceCampaigns(edges);
     expect(await reportCampaign(campaign._id, edges)).toMatchObject({
       bounced: 1,
+      // What came back had been sent, and the funnel says so.
+      seenInSent: 1,
+      funnel: expect.arrayContaining([
+        { stage: 'accepted', count: 2 },
+        { stage: 'confirmed', count: 1 },
+      ]),
       failed: 1,
       skipped: 1,
       uncertain: 1,

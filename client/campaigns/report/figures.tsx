@@ -3,16 +3,16 @@ import { count } from '../../lib/format.ts';
 
 /** The figures of a campaign, each a count of people. What went wrong is coloured only where there is some. */
 export function Figures({ report }: { report: FullReport }) {
-  const sent = report.accepted + report.confirmed;
+  const sent = report.accepted + report.confirmed + report.bounced;
   return (
     <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4 lg:grid-cols-6">
       <Figure name="Recipients" value={report.total} />
-      <Figure name="Sent" value={sent} note={`${count(report.confirmed)} seen in Sent`} />
+      <Figure name="Sent" value={sent} note={`${count(report.seenInSent)} seen in Sent`} />
       <Figure name="Still to go" value={report.waiting + report.queued} />
       <Figure name="Replied" value={report.replied} tone="text-brick" note={share(report.replied, sent)} />
       <Figure name="Qualified" value={report.qualified} />
       <Figure name="Calls booked" value={report.callsBooked} tone="text-brick" />
-      <Figure name="Bounced" value={report.bounced} tone="text-rust" note={share(report.bounced, sent + report.bounced)} />
+      <Figure name="Bounced" value={report.bounced} tone="text-rust" note={share(report.bounced, sent)} />
       <Figure name="Failed" value={report.failed} tone="text-rust" />
       <Figure name="Maybe sent" value={report.uncertain} tone="text-amber" />
       <Figure name="Skipped" value={report.skipped} />

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { CampaignRecipient, RecipientView } from '../../../shared/campaign.ts';
 import type { FullReport } from '../../../shared/campaign-report.ts';
 import { PATHS } from '../../app/paths.ts';
-import { count, exactTime, timeWithSeconds } from '../../lib/format.ts';
+import { count, exactTime, shortTime, timeWithSeconds } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -110,10 +110,10 @@ function columnsOf({ hasSteps, hasVariants }: { hasSteps: boolean; hasVariants: 
             className="text-brick underline-offset-2 hover:underline"
             title={exactTime(repliedAt)}
           >
-            {timeWithSeconds(repliedAt)}
+            {shortTime(repliedAt, Date.now())}
           </Link>
         ) : (
-          timeWithSeconds(repliedAt)
+          shortTime(repliedAt, Date.now())
         )),
     },
   ];

@@ -137,7 +137,7 @@ function columnsOf({ now, ownerName }: { now: number; ownerName(ownerId: string 
     {
       key: 'last',
       head: 'Wrote last',
-      width: 100,
+      width: 116,
       isNumber: true,
       sortKey: 'last_inbound',
       cell: ({ lastInboundAt }: Contact) =>

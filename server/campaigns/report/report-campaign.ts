@@ -33,11 +33,11 @@ export async function reportCampaign(campaignId: string, edges: Pick<Edges, 'now
 }
 
 /** Each stage holds the ones after it: what came back was accepted first, and what was confirmed was accepted. */
-function funnelOf({ queued, accepted, confirmed, bounced, uncertain, failed, ...after }: Tally): FullReport['funnel'] {
+function funnelOf({ queued, accepted, confirmed, bounced, seenInSent, uncertain, failed, ...after }: Tally): FullReport['funnel'] {
   return [
     { stage: 'queued', count: queued + accepted + confirmed + bounced + uncertain + failed },
     { stage: 'accepted', count: accepted + confirmed + bounced },
-    { stage: 'confirmed', count: confirmed },
+    { stage: 'confirmed', count: seenInSent },
     { stage: 'replied', count: after.replied },
     { stage: 'qualified', count: after.qualified },
     { stage: 'callsBooked', count: after.callsBooked },

@@ -6,6 +6,7 @@ export type Tally = Omit<CampaignReport, 'campaign'>;
 type Group = {
   _id: { step: number; state: CampaignRecipient['state'] };
   count: number;
+  seenInSent: number;
   replied: number;
   qualified: number;
   callsBooked: number;
@@ -22,6 +23,7 @@ export async function tallySteps(campaignId: string, { steps }: Pick<Campaign, '
       $group: {
         _id: { step: { $ifNull: ['$step', 0] }, state: '$state' },
         count: { $sum: 1 },
+        seenInSent: has('confirmedAt'),
         replied: has('repliedAt'),
         qualified: has('qualifiedAt'),
         callsBooked: has('callBookedAt'),
@@ -57,6 +59,7 @@ function tallyOf(groups: Group[]): Tally {
     accepted: of('accepted'),
     confirmed: of('confirmed'),
     bounced: of('bounced'),
+    seenInSent: sum('seenInSent'),
     failed: of('failed'),
     // A cancelled recipient never gets the mail, which is what the figure says.
     skipped: of('skipped') + of('cancelled'),
