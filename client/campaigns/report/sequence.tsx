@@ -15,7 +15,12 @@ export function Sequence({ steps }: { steps: StepReport[] }) {
           columns={[
             { key: 'step', head: 'Mail', cell: ({ step, subject }) => `${step + 1}. ${subject}` },
             { key: 'waiting', head: 'Waiting', isNumber: true, cell: ({ waiting, queued }) => count(waiting + queued) },
-            { key: 'sent', head: 'Sent', isNumber: true, cell: ({ accepted, confirmed, bounced }) => count(accepted + confirmed + bounced) },
+            {
+              key: 'sent',
+              head: 'Sent',
+              isNumber: true,
+              cell: ({ accepted, confirmed, bounced }) => count(accepted + confirmed + bounced),
+            },
             { key: 'skipped', head: 'Stopped before', isNumber: true, cell: ({ skipped }) => count(skipped) },
             { key: 'replied', head: 'Replied', isNumber: true, cell: ({ replied }) => count(replied) },
             { key: 'calls', head: 'Calls', isNumber: true, cell: ({ callsBooked }) => count(callsBooked) },
