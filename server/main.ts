@@ -23,7 +23,6 @@ import { startTimetable } from './jobs/start-timetable.ts';
 import { createTimetable } from './jobs/timetable.ts';
 import { listen } from './listen.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { refusePrivateHost } from './mail/accounts/refuse-private-host.ts';
 import { ensureMailbox } from './mail/ensure-mailbox.ts';
 import { createPoller } from './mail/in/poll-mailboxes.ts';
 import { watchMailboxes } from './mail/in/watch-mailboxes.ts';
@@ -32,6 +31,7 @@ import { migrate, refuseForeignDatabase } from './migrate.ts';
 import { createNews } from './news.ts';
 import { nameThisProcess } from './process-name.ts';
 import { createRealtime } from './realtime.ts';
+import { refusePrivateHost } from './refuse-private-host.ts';
 import { hurriedPauses } from './rehearsal/hurried-pauses.ts';
 import { seedRehearsal } from './rehearsal/seed-rehearsal.ts';
 import { startRehearsal } from './rehearsal/start-rehearsal.ts';
@@ -127,7 +127,9 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
         },
         askTxt: resolveTxt,
         // In development the mail server under test is mostly on this machine.
-        refuseHost: async (host) => (env.NODE_ENV === 'production' ? refusePrivateHost(host) : undefined),
+        refuseHost: async (host) => {
+          if (env.NODE_ENV === 'production') await refusePrivateHost(host);
+        },
         model: () => modelState(gate, models, edges.now()),
         ai: { models, gate },
         version: packageJson.version,

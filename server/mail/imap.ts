@@ -4,7 +4,7 @@ import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { errorText } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import { openSecret } from './seal.ts';
+import { openSecret } from '../seal.ts';
 
 export type Imap = ImapFlow;
 export type ImapFault = 'auth_failed' | 'unreachable';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test';
+import { sealSecret } from '../seal.ts';
 import { type Sink, startSink } from '../test/start-sink.ts';
-import { sealSecret } from './seal.ts';
 import { openSmtp, type SmtpMail } from './smtp.ts';
 
 const secret = 'a-secret-for-tests-of-32-characters!';

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Mailbox } from '../../shared/mailbox.ts';
 import { errorText } from '../errors.ts';
+import { openSecret } from '../seal.ts';
 import { isLoopback } from './imap.ts';
-import { openSecret } from './seal.ts';
 
 export type SmtpFault = 'auth_failed' | 'unreachable' | 'throttled';
 

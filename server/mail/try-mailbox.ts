@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Edges } from '../edges.ts';
+import { sealSecret } from '../seal.ts';
 import type { MailboxConfig, ServerConfig } from './ensure-mailbox.ts';
 import { openImap } from './imap.ts';
 import { findFolders } from './in/find-folders.ts';
-import { sealSecret } from './seal.ts';
 import { openSmtp } from './smtp.ts';
 
 /** What the IMAP server says of a mailbox: the folders we would read, and whether it tells us of new mail by itself. */

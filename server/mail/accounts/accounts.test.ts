@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import type { MailboxInput } from '../../../shared/mailbox.ts';
+import { refusePrivateHost } from '../../refuse-private-host.ts';
+import { openSecret } from '../../seal.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { ensureMailbox } from '../ensure-mailbox.ts';
 import { enabledMailboxes } from '../find-mailboxes.ts';
 import { MailboxModel } from '../mailbox.model.ts';
-import { openSecret } from '../seal.ts';
 import { createMailbox, removeMailbox, updateMailbox } from './change-mailbox.ts';
 import { explainFault } from './explain-fault.ts';
 import { listMailboxes } from './list-mailboxes.ts';
-import { refusePrivateHost } from './refuse-private-host.ts';
 import { testImap, testSmtp } from './test-mailbox.ts';
 
 let database: TestDatabase;
@@ -129,7 +129,17 @@ describe('a test of the connection', () => {
 
 test('a host inside our own network is refused, by its number and by its name; one that is outside passes', async () => {
   const resolve = async (host: string) => (host === 'sneaky.example' ? ['192.0.2.7', '169.254.169.254'] : ['192.0.2.7', '2001:db8::1']);
-  for (const host of ['127.0.0.1', '10.1.2.3', '192.168.1.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:10.0.0.1', 'sneaky.example']) {
+  for (const host of [
+    '127.0.0.1',
+    '10.1.2.3',
+    '192.168.1.1',
+    '169.254.169.254',
+    '::1',
+    'fd00::1',
+    '::ffff:10.0.0.1',
+    '::ffff:a00:1',
+    'sneaky.example',
+  ]) {
     await expect(refusePrivateHost(host, { resolve })).rejects.toMatchObject({ code: 'BAD_INPUT' });
   }
   for (const host of ['mail.example.com', '192.0.2.7', '2001:db8::1']) await refusePrivateHost(host, { resolve });

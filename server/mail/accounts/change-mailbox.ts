@@ -3,9 +3,9 @@ import { isDuplicateKey } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { openSecret } from '../../seal.ts';
 import { sealServer } from '../ensure-mailbox.ts';
 import { MailboxModel } from '../mailbox.model.ts';
-import { openSecret } from '../seal.ts';
 
 type Server = MailboxInput['imap'];
 type Known = Pick<Mailbox, 'imap' | 'smtp'>;

@@ -3,6 +3,7 @@ import mongoose from 'mongoose';
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import { settleMaybeSent } from '../../inbox/ledger/settle-maybe-sent.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
+import { sealSecret } from '../../seal.ts';
 import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Dovecot, startDovecot } from '../../test/start-dovecot.ts';
@@ -10,7 +11,6 @@ import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { readRaw } from '../raw-mail.ts';
-import { sealSecret } from '../seal.ts';
 import { reconcileSent } from './reconcile-sent.ts';
 import { sendOutbox } from './send-outbox.ts';
 

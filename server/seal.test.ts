@@ -18,4 +18,5 @@ test('another secret, or a changed byte, opens nothing', () => {
   const changed = `${sealed.slice(0, -2)}${sealed.endsWith('A') ? 'BB' : 'AA'}`;
   expect(() => openSecret(changed, SECRET)).toThrow();
   expect(() => openSecret('hunter2', SECRET)).toThrow();
+  expect(() => openSecret(sealed, SECRET, { use: 'webhook secrets' })).toThrow();
 });
