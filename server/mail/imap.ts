@@ -12,6 +12,19 @@ export type ImapFault = 'auth_failed' | 'unreachable';
 /** IDLE is issued again before the server's 30 minutes end (RFC 2177). */
 const MAX_IDLE_MS = 25 * 60_000;
 
+/** How long a server may take to let us in, and to say anything while it is asked; and how much it may say at once. */
+export type ImapPatience = { connectMs: number; greetingMs: number; signInMs: number; silenceMs: number; literalBytes: number };
+const PATIENCE: ImapPatience = {
+  connectMs: 20_000,
+  greetingMs: 15_000,
+  signInMs: 60_000,
+  silenceMs: 3 * 60_000,
+  literalBytes: 128 * 1024 * 1024,
+};
+
+/** When the signal is given the connection closes, whatever it is doing, and every pending await settles. */
+export type ImapOptions = { patience?: Partial<ImapPatience>; signal?: AbortSignal };
+
 /** Why a mailbox could not be read: a rejected password needs a person, anything else is tried again. */
 export class ImapError extends Error {
   readonly fault: ImapFault;
@@ -27,8 +40,13 @@ export class ImapError extends Error {
  * with `readOnly: true`; imapflow fetches with BODY.PEEK.
  * @throws ImapError
  */
-export async function openImap(mailbox: Pick<Stored<Mailbox>, 'imap'>, edges: Pick<Edges, 'secret' | 'log'>): Promise<Imap> {
-  const { imap } = mailbox;
+export async function openImap(
+  { imap }: Pick<Stored<Mailbox>, 'imap'>,
+  edges: Pick<Edges, 'secret' | 'log'>,
+  { patience = {}, signal }: ImapOptions = {},
+): Promise<Imap> {
+  signal?.throwIfAborted();
+  const { connectMs, greetingMs, signInMs, silenceMs, literalBytes } = { ...PATIENCE, ...patience };
   const client = new ImapFlow({
     host: imap.host,
     port: imap.port,
@@ -39,9 +57,11 @@ export async function openImap(mailbox: Pick<Stored<Mailbox>, 'imap'>, edges: Pi
     ...(imap.secure || isLoopback(imap.host) || imap.isTlsInsecure ? {} : { doSTARTTLS: true }),
     disableAutoIdle: true,
     maxIdleTime: MAX_IDLE_MS,
-    connectionTimeout: 20_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 3 * 60_000,
+    connectionTimeout: connectMs,
+    greetingTimeout: greetingMs,
+    socketTimeout: silenceMs,
+    maxLiteralSize: literalBytes,
+    maxResponseSize: 2 * literalBytes,
     logger: toImapLogger(edges.log),
   } satisfies ImapFlowOptions);
   // Without a listener an error between two commands would end the process; closing makes every pending await settle.
@@ -49,13 +69,30 @@ export async function openImap(mailbox: Pick<Stored<Mailbox>, 'imap'>, edges: Pi
     edges.log.debug({ error: errorText(error) }, 'an IMAP connection failed');
     client.close();
   });
+  const close = () => client.close();
+  signal?.addEventListener('abort', close, { once: true });
+  client.once('close', () => signal?.removeEventListener('abort', close));
+  // A server that keeps talking without ever answering is never silent.
+  const late = setTimeout(close, signInMs);
   try {
     await client.connect();
   } catch (error) {
     client.close();
     throw toImapError(error);
+  } finally {
+    clearTimeout(late);
   }
   return client;
+}
+
+const LOGOUT_MS = 2000;
+
+/** Says goodbye, and does not wait for a server that does not say it back. */
+export async function closeImap(client: Imap, { log }: Pick<Edges, 'log'>): Promise<void> {
+  const late = setTimeout(() => client.close(), LOGOUT_MS);
+  await client.logout().catch((error) => log.debug({ error: errorText(error) }, 'an IMAP connection ended before its logout'));
+  clearTimeout(late);
+  client.close();
 }
 
 /** Sorts what imapflow throws. A throttled login is not a rejected password (RFC 5530 names the codes). */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Edges } from '../edges.ts';
 import { sealSecret } from '../seal.ts';
 import type { MailboxConfig, ServerConfig } from './ensure-mailbox.ts';
-import { openImap } from './imap.ts';
+import { closeImap, openImap } from './imap.ts';
 import { findFolders } from './in/find-folders.ts';
 import { openSmtp } from './smtp.ts';
 
@@ -30,7 +30,7 @@ export async function tryImap(
       canIdle: client.capabilities.has('IDLE'),
     };
   } finally {
-    await client.logout().catch(() => client.close());
+    await closeImap(client, { log });
   }
 }
 

@@ -26,8 +26,9 @@ export function sortFound(
   const waiting = position.gaps.map(({ uid }) => uid);
   const fetch = [...present].filter((uid) => uid > position.settledUid || waiting.includes(uid)).sort((a, b) => a - b);
   const missing: number[] = waiting.filter((uid) => !present.has(uid));
-  const first = Math.max(position.settledUid + 1, (uidNext ?? 0) - MAX_ABSENT);
-  for (let uid = first; uidNext !== null && uid < uidNext; uid += 1) if (!present.has(uid)) missing.push(uid);
+  // What came after UIDNEXT was told may be visible before its neighbours are.
+  const next = uidNext === null ? 0 : Math.max(uidNext, (fetch.at(-1) ?? 0) + 1);
+  for (let uid = Math.max(position.settledUid + 1, next - MAX_ABSENT); uid < next; uid += 1) if (!present.has(uid)) missing.push(uid);
   return { fetch, absent: missing };
 }
 

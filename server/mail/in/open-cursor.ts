@@ -3,6 +3,9 @@ import { newId, type Stored } from '../../database/model-from.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import type { Folder } from './find-folders.ts';
 
+/** A server that does not tell UIDNEXT leaves only the dates to go by, until the folder has been read once. */
+export const UNKNOWN_UID = Number.MAX_SAFE_INTEGER;
+
 export type FolderStatus = { uidValidity: string; uidNext: number | null; text: string };
 
 /**
@@ -16,8 +19,7 @@ export async function openCursor(
   const { path, role } = folder;
   // A folder that was made while we were looking (the first Sent, the first Junk) has no past of its own.
   const isNewFolder = mailbox.lastPolledAt !== null && !(await MailboxCursorModel.exists({ mailboxId: mailbox._id, path }));
-  // A server that does not tell UIDNEXT leaves only the dates to go by.
-  const untilNow = status.uidNext ?? Number.MAX_SAFE_INTEGER;
+  const untilNow = status.uidNext ?? UNKNOWN_UID;
   return MailboxCursorModel.findOneAndUpdate(
     { mailboxId: mailbox._id, path, uidValidity: status.uidValidity },
     {

@@ -29,6 +29,14 @@ export async function requeuePlace(placeId: string, edges: Edges): Promise<Taken
       userMessage: 'This mail is out of quarantine already.',
     });
   }
+  if (raw.length === 0) {
+    // The server never handed it over: the next poll asks for it again.
+    await PlaceModel.deleteOne({ _id: placeId });
+    const gap = { uid, tries: 0, error: null };
+    await MailboxCursorModel.updateOne({ _id: cursor._id }, { $push: { gaps: gap } });
+    edges.publish('system.changed', { what: 'quarantine' });
+    return { outcome: 'known' };
+  }
   const fetched = { uid, internalDate, raw, size: raw.length, emailId: null, isTruncated: false };
   const taken = await takeMail(fetched, { mailbox, cursor, role: cursor.role, ownAddresses: ownAddressesOf(all) }, edges);
   // One failure is enough here: a person asked, and is told.

@@ -16,7 +16,7 @@ import { isLostTime, isPast } from './open-cursor.ts';
 /** A mail that was begun so often and never ended is what brings the process down. */
 const MAX_BEGUN = 3 * 5;
 /** After this many failures the mail is put aside, with its raw bytes and a visible entry; the next one comes. */
-const MAX_ATTEMPTS = 5;
+export const MAX_ATTEMPTS = 5;
 const DAY_MS = 86_400_000;
 
 export type Taking = { mailbox: Stored<Mailbox>; cursor: Stored<MailboxCursor>; role: FolderRole; ownAddresses: string[] };
@@ -81,7 +81,7 @@ async function parse(
     secret: edges.secret,
     isBackfill,
     flags: [
-      ...(isTruncated ? [`only the first ${raw.length} of ${size} bytes are kept`] : []),
+      ...(isTruncated ? [`only the first ${raw.length} of ${Math.max(size, raw.length)} bytes are kept`] : []),
       ...(isBackfill && isLostTime(internalDate, mailbox) ? [LOST_TIME] : []),
     ],
   };
@@ -100,4 +100,17 @@ async function putAside(
   edges.log.warn({ path: place.path, uid: place.uid, attempts: place.attempts, error }, 'a mail could not be taken in');
   if (isGivenUp) edges.publish('system.changed', { what: 'quarantine' });
   return { outcome: isGivenUp ? 'quarantined' : 'failed', error };
+}
+
+/** A mail that the server never handed over is put aside without bytes, so that a person sees that it is there. */
+export async function putAsideUnread(
+  uid: number,
+  { mailbox, cursor, error }: Pick<Taking, 'mailbox' | 'cursor'> & { error: string },
+  edges: Edges,
+): Promise<void> {
+  const key = { mailboxId: mailbox._id, path: cursor.path, uidValidity: cursor.uidValidity, uid };
+  const rawHash = await storeRaw(new Uint8Array());
+  const unread = { _id: newId(), messageId: null, internalDate: edges.now(), attempts: MAX_ATTEMPTS, goneAt: null, rawHash };
+  await PlaceModel.updateOne(key, { $set: { state: 'quarantined', error }, $setOnInsert: unread }, { upsert: true });
+  edges.publish('system.changed', { what: 'quarantine' });
 }

@@ -3,7 +3,7 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { enabledMailboxes } from '../find-mailboxes.ts';
-import { type Imap, openImap, toImapError } from '../imap.ts';
+import { type Imap, type ImapPatience, openImap, toImapError } from '../imap.ts';
 import { claimTry, noteImapDown, noteImapUp } from './mailbox-state.ts';
 
 export type Watch = { stop: () => Promise<void> };
@@ -14,14 +14,14 @@ const GROWTH = 1.5;
 /** How often mailboxes that were added or switched on are noticed. */
 const LOOK_MS = 15_000;
 
-type Watching = { edges: Edges; onNews: () => void };
+type Watching = { edges: Edges; onNews: () => void; patience: Partial<ImapPatience> };
 type Stop = { signal: AbortSignal };
 
 /**
  * Keeps one IDLE connection per enabled mailbox and calls `onNews` as soon as its INBOX changes, and once after every
  * connect, since mail may have come in between. The minute poll never depends on it.
  */
-export function watchMailboxes({ edges, onNews }: Watching): Watch {
+export function watchMailboxes({ edges, onNews, patience = {} }: Pick<Watching, 'edges' | 'onNews'> & Partial<Watching>): Watch {
   const stopping = new AbortController();
   const stop = { signal: stopping.signal };
   const watched = new Map<string, { setUpAs: string; end: AbortController; done: Promise<void> }>();
@@ -39,7 +39,7 @@ export function watchMailboxes({ edges, onNews }: Watching): Watch {
         if (watched.has(mailbox._id)) continue;
         const end = new AbortController();
         const either = { signal: AbortSignal.any([stopping.signal, end.signal]) };
-        const done = watchOne(mailbox._id, { edges, onNews, stop: either }).finally(() => watched.delete(mailbox._id));
+        const done = watchOne(mailbox._id, { edges, onNews, patience, stop: either }).finally(() => watched.delete(mailbox._id));
         watched.set(mailbox._id, { setUpAs: setUpOf(mailbox), end, done });
       }
       await pause(LOOK_MS, stop);
@@ -57,14 +57,14 @@ export function watchMailboxes({ edges, onNews }: Watching): Watch {
 const setUpOf = ({ imap, inboxPath }: Stored<Mailbox>) => JSON.stringify([imap, inboxPath]);
 
 /** Until the mailbox is switched off: connect, idle, and when that ends, again after a pause that grows. */
-async function watchOne(mailboxId: string, { edges, onNews, stop }: Watching & { stop: Stop }): Promise<void> {
+async function watchOne(mailboxId: string, { edges, onNews, patience, stop }: Watching & { stop: Stop }): Promise<void> {
   let wait = FIRST_WAIT_MS;
   while (!stop.signal.aborted) {
     try {
       const mailbox = (await enabledMailboxes()).find(({ _id }) => _id === mailboxId);
       if (!mailbox) return;
       const began = performance.now();
-      if (await claimTry(mailbox, edges.now())) await idle(mailbox, { edges, stop, onNews });
+      if (await claimTry(mailbox, edges.now())) await idle(mailbox, { edges, onNews, patience, stop });
       // A server that lets us in and drops us at once must not be asked every second.
       if (performance.now() - began > LAST_WAIT_MS) wait = FIRST_WAIT_MS;
     } catch (error) {
@@ -76,13 +76,10 @@ async function watchOne(mailboxId: string, { edges, onNews, stop }: Watching & {
 }
 
 /** One standing connection, from its login to its death. */
-async function idle(mailbox: Stored<Mailbox>, { edges, onNews, stop }: Watching & { stop: Stop }): Promise<void> {
+async function idle(mailbox: Stored<Mailbox>, { edges, onNews, patience, stop }: Watching & { stop: Stop }): Promise<void> {
   let client: Imap | null = null;
-  const close = () => client?.close();
   try {
-    client = await openImap(mailbox, edges);
-    stop.signal.addEventListener('abort', close, { once: true });
-    if (stop.signal.aborted) close();
+    client = await openImap(mailbox, edges, { patience, signal: stop.signal });
     await client.mailboxOpen(mailbox.inboxPath, { readOnly: true });
     await noteImapUp(mailbox, edges);
     client.on('exists', onNews);
@@ -92,8 +89,7 @@ async function idle(mailbox: Stored<Mailbox>, { edges, onNews, stop }: Watching 
   } catch (error) {
     if (!stop.signal.aborted) await noteImapDown(mailbox, toImapError(error), edges);
   } finally {
-    stop.signal.removeEventListener('abort', close);
-    close();
+    client?.close();
   }
 }
 

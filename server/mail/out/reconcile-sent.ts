@@ -5,7 +5,7 @@ import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { claimNextLook, giveLookBack } from '../../inbox/ledger/look-for-sent.ts';
 import { enabledMailboxes } from '../find-mailboxes.ts';
-import { type Imap, ImapError, openImap } from '../imap.ts';
+import { closeImap, type Imap, ImapError, openImap } from '../imap.ts';
 import { claimTry, noteImapDown, noteImapUp } from '../in/mailbox-state.ts';
 import { type LookResult, lookInSent } from './file-in-sent.ts';
 
@@ -42,7 +42,7 @@ async function reconcileMailbox(mailbox: Stored<Mailbox>, counts: Record<LookRes
       }
     }
   } finally {
-    await imap?.logout().catch(() => imap?.close());
+    if (imap) await closeImap(imap, edges);
   }
 }
 

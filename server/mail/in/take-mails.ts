@@ -1,0 +1,104 @@
+import type { MailboxCursor } from '../../../shared/mailbox.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { JobEdges } from '../../edges.ts';
+import type { Imap } from '../imap.ts';
+import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
+import { advance, type Step } from './cursor-steps.ts';
+import { FetchError, type FetchedMail, fetchMails } from './fetch-mails.ts';
+import { MAX_ATTEMPTS, putAsideUnread, type Taken, type Taking, takeMail } from './take-mail.ts';
+
+const BATCH = 100;
+
+export type Work = Taking & {
+  uids: number[];
+  absent: number[];
+  maxBytes: number;
+  tell: (taken: Taken) => void;
+  /** Asked after each group of mails: the rest has to wait for its next turn. */
+  isTimeUp: () => boolean;
+  /** Read before its turn: the cursor does not move. */
+  isAhead?: boolean;
+};
+
+/**
+ * Takes in the mails with these UIDs of the open folder; the cursor moves only over what is stored. A mail that the
+ * server does not hand over is asked for again, alone and last, so that it holds up no other.
+ * @returns false when it was told to stop in between, or its time was up
+ */
+export async function takeMails(client: Imap, work: Work, edges: JobEdges): Promise<boolean> {
+  const { cursor, absent, maxBytes } = work;
+  const moving = moveCursor(cursor, { isAhead: work.isAhead ?? false });
+  const triesOf = (uid: number) => cursor.gaps.find((gap) => gap.uid === uid && gap.error !== null)?.tries ?? 0;
+  const queue = batchesOf(work.uids, triesOf);
+  for (let batch = queue.shift(); batch; batch = queue.shift()) {
+    const seen = new Set<number>();
+    // The beginning of a mail that did not come whole in four tries is better than nothing of it.
+    const isSizeKnown = batch.every((uid) => triesOf(uid) < MAX_ATTEMPTS - 1);
+    try {
+      for await (const mails of fetchMails(client, batch, { maxBytes, isSizeKnown })) {
+        await moving.by(await takeGroup(mails, { ...work, seen }, edges));
+        if (edges.signal.aborted) return false;
+        const isMore = queue.length > 0 || mails.at(-1)?.uid !== batch.at(-1);
+        if (isMore && work.isTimeUp()) return false;
+      }
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      const missing = batch.filter((uid) => !seen.has(uid));
+      if (missing.length > 1 && client.usable) {
+        queue.unshift(...missing.map((uid) => [uid]));
+        continue;
+      }
+      await moving.by(await Promise.all(missing.map((uid) => notHandedOver(uid, { tries: triesOf(uid), error, work, edges }))));
+      if (!client.usable) throw error;
+      continue;
+    }
+    await moving.by(batch.filter((uid) => !seen.has(uid)).map((uid) => ({ uid, outcome: 'absent' })));
+  }
+  await moving.by(absent.map((uid) => ({ uid, outcome: 'absent' })));
+  return true;
+}
+
+/** What failed before comes last and alone: it may take the connection with it. */
+function batchesOf(uids: number[], triesOf: (uid: number) => number): number[][] {
+  const fresh = uids.filter((uid) => triesOf(uid) === 0);
+  const failed = uids.filter((uid) => triesOf(uid) > 0).sort((a, b) => triesOf(a) - triesOf(b));
+  const batches = Array.from({ length: Math.ceil(fresh.length / BATCH) }, (_, n) => fresh.slice(n * BATCH, (n + 1) * BATCH));
+  return [...batches, ...failed.map((uid) => [uid])];
+}
+
+async function takeGroup(mails: FetchedMail[], work: Work & { seen: Set<number> }, edges: JobEdges): Promise<Step[]> {
+  const steps: Step[] = [];
+  for (const mail of mails) {
+    if (edges.signal.aborted) break;
+    const taken = await takeMail(mail, work, edges);
+    work.tell(taken);
+    work.seen.add(mail.uid);
+    const outcome = taken.outcome === 'failed' ? 'failed' : 'settled';
+    steps.push({ uid: mail.uid, outcome, ...(taken.error && { error: taken.error }) });
+  }
+  return steps;
+}
+
+async function notHandedOver(
+  uid: number,
+  { tries, error, work, edges }: { tries: number; error: FetchError; work: Work; edges: JobEdges },
+): Promise<Step> {
+  const isGivenUp = tries + 1 >= MAX_ATTEMPTS;
+  if (isGivenUp) await putAsideUnread(uid, { ...work, error: error.message }, edges);
+  work.tell({ outcome: isGivenUp ? 'quarantined' : 'failed', error: error.message });
+  return { uid, outcome: isGivenUp ? 'settled' : 'failed', error: error.message };
+}
+
+/** Writes the steps into the cursor. Ahead of its turn only what failed is noted, and the cursor stays. */
+function moveCursor({ _id, settledUid, gaps }: Stored<MailboxCursor>, { isAhead }: { isAhead: boolean }) {
+  let position: Pick<MailboxCursor, 'settledUid' | 'gaps'> = { settledUid, gaps };
+  return {
+    by: async (all: Step[]) => {
+      const steps = isAhead ? all.filter(({ outcome }) => outcome === 'failed') : all;
+      if (steps.length === 0) return;
+      const next = advance(position, steps);
+      position = isAhead ? { ...next, settledUid } : next;
+      await MailboxCursorModel.updateOne({ _id }, { $set: { settledUid: position.settledUid, gaps: position.gaps } });
+    },
+  };
+}
