@@ -71,9 +71,13 @@ test('a slash offers listings with their picture, times for a call and templates
   await ada.keyboard.type('two');
   await press(ada, 'Enter', 'Enter');
   await ada.keyboard.type('/call');
-  await option(ada, ' at ').waitFor();
+  await option(ada, 'Offer 3 times').waitFor();
   await press(ada, 'Enter');
-  await ada.keyboard.type(' /pippin');
+  const times = ada.getByRole('button', { name: /^Do not offer / });
+  await times.nth(2).waitFor();
+  await times.first().click();
+  await ada.locator('#composer').focus();
+  await ada.keyboard.type('/pippin');
   await option(ada, 'Pippin Lane').locator('img').waitFor();
   expect(await ada.locator('#composer').getAttribute('aria-activedescendant')).toBeTruthy();
   expect(await faultsOf(ada)).toEqual([]);
@@ -91,6 +95,7 @@ test('a draft survives a reload with its looks, its listings and its files', asy
   await ada.reload();
   await ada.locator('.composer strong', { hasText: 'Three' }).waitFor();
   await ada.locator('.composer li').nth(1).waitFor();
+  expect(await ada.getByRole('button', { name: /^Do not offer / }).count()).toBe(2);
   for (const words of ['Pippin Lane', 'Plan & more.txt']) await ada.getByRole('list', { name: 'Sent with it' }).getByText(words).waitFor();
 }, 30_000);
 
@@ -99,6 +104,7 @@ test('taken back, the mail gives its words back; sent, it leaves as HTML and as 
   await press(ada, 'Control+Enter');
   await ada.locator('[data-draft=holding]').getByRole('button', { name: 'Undo' }).click();
   await ada.locator('.composer strong', { hasText: 'Three' }).waitFor();
+  expect(await ada.getByRole('button', { name: /^Do not offer / }).count()).toBe(2);
   expect(await sent()).toEqual([]);
   await ada.locator('#composer').focus();
   await press(ada, 'Control+Enter');
@@ -110,6 +116,12 @@ test('taken back, the mail gives its words back; sent, it leaves as HTML and as 
   expect(mail.text).not.toContain('**');
   const [reply] = (await view()).messages.filter(({ direction, delivery }) => direction === 'outbound' && delivery?.state !== 'voided');
   expect(reply?.html).toContain('<strong>Three</strong>');
+  expect(mail.text).toContain('Times for a call');
+  expect(reply?.offeredSlots).toHaveLength(2);
+  // On Calls they stand as times that nobody has chosen yet.
+  await tom.goto(`${world.server.url}/calls?week=${reply?.offeredSlots[0]?.startsAt.toISOString().slice(0, 10)}`);
+  await tom.getByRole('region', { name: 'Week' }).getByRole('link', { name: LEAD.name }).first().waitFor();
+  await tom.goto(`${world.server.url}/inbox/needs_you`);
   expect(reply?.attachments.map(({ fileName }) => fileName)).toEqual(['Plan & more.txt']);
   expect([await writtenIn(ada), await ada.evaluate((id) => localStorage.getItem(`reply:${id}`), threadId)]).toEqual(['', null]);
   await ada.getByRole('list', { name: 'Attachments' }).getByText('Plan & more.txt').waitFor();
@@ -152,6 +164,7 @@ test('who writes is warned when a colleague answers meanwhile, and decides', asy
   await ada.getByRole('alert').getByText('Tom Vale').waitFor();
   expect(await sent()).toHaveLength(2);
   await ada.getByRole('button', { name: 'Send anyway' }).click();
+  await ada.locator('[data-draft=holding]').getByRole('button', { name: 'Send now' }).click();
   await until('the mail of Ada', async () => (await sent()).length === 3);
 }, 60_000);
 

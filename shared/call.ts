@@ -90,6 +90,8 @@ export const proposedCallSchema = z.object({
   endsAt: z.date(),
   threadId: idSchema,
   contactId: idSchema.nullable(),
+  /** Whether a person wrote the mail, and not the AI. */
+  isByPerson: z.boolean(),
 });
 export type ProposedCall = z.infer<typeof proposedCallSchema>;
 

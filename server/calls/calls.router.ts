@@ -26,6 +26,7 @@ import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
 import { freeCallSlots } from './free-slots.ts';
 import { callById, listCalls, withCallAhead } from './list-calls.ts';
 import { setAvailability, showAvailability } from './set-availability.ts';
+import { slotsToOffer } from './slots/slots-to-offer.ts';
 
 const show = (call: Stored<Call>) => present(callSchema, call);
 
@@ -101,6 +102,20 @@ export const callsRouter = room({
       // A booked call moves within the time of the agent who has it.
       const call = callId ? await callById(callId) : null;
       return { slots: await freeCallSlots({ ...span, ...(call && { agentId: call.agentId }) }, ctx.edges) };
+    }),
+
+  toOffer: procedure(
+    'agent',
+    'Times to offer in a reply: `best` as the AI would, `slots` all there are, one’s own where one takes calls.',
+    {
+      errors: 'NOT_FOUND',
+    },
+  )
+    .input(z.object({ threadId: idSchema, limit: z.number().int().min(1).max(500).default(100) }))
+    .output(z.object({ best: z.array(callSlotSchema), slots: z.array(callSlotSchema) }))
+    .query(async ({ input, ctx }) => {
+      requireMayAct(await requireThread(input.threadId), ctx.user);
+      return slotsToOffer({ ...input, userId: ctx.user.id }, ctx.edges);
     }),
 
   proposed: procedure('agent', 'Times that our mails offer and that nobody has chosen yet.')

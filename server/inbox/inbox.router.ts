@@ -21,6 +21,7 @@ import { renderAgentReply } from '../ai/answer/render-agent-reply.ts';
 import { decisionsOfMails } from '../ai/decision.ts';
 import { planFollowUps } from '../ai/follow-up/plan-follow-ups.ts';
 import { callsOfThread } from '../calls/list-calls.ts';
+import { requireOfferable } from '../calls/slots/slots-to-offer.ts';
 import { campaignNames } from '../campaigns/name-campaigns.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
@@ -204,13 +205,14 @@ export const inboxRouter = room({
     ),
 
   reply: onThread(
-    'Answers as a person; takes the thread over first. The mail can be taken back for some seconds. `text` may hold bold, italic, links, lists and quotes as Markdown. With `basedOn`, the last mail the writer saw, it is refused when somebody wrote after that, unless `force`.',
+    'Answers as a person; takes the thread over first. The mail can be taken back for some seconds. Listings and times for a call (`slotIds` of `calls.toOffer`) are set under the words, and the times are on offer from then on. `text` may hold bold, italic, links, lists and quotes as Markdown. With `basedOn`, the last mail the writer saw, it is refused when somebody wrote after that, unless `force`.',
     { errors: 'CONFLICT' },
   )
     .input(
       z.object({
         text: z.string().trim().min(1).max(100_000),
         listingKeys: z.array(z.string().max(100)).max(12).optional(),
+        slotIds: z.array(z.iso.datetime()).max(6).optional(),
         /** What \`POST /attachments\` answered. */
         attachmentIds: z.array(idSchema).max(20).optional(),
         basedOn: idSchema.optional(),
@@ -218,11 +220,12 @@ export const inboxRouter = room({
       }),
     )
     .output(messageViewSchema)
-    .mutation(async ({ input: { basedOn, force, ...input }, ctx: { user, edges } }) => {
+    .mutation(async ({ input: { basedOn, force, slotIds = [], ...input }, ctx: { user, edges } }) => {
       const lastSeenId = force ? undefined : basedOn;
       const unseen = lastSeenId ? await newestUnseen({ threadId: input.threadId, userId: user.id, lastSeenId }) : null;
       if (unseen) refuseUnseen(unseen, (await userNames([unseen.userId])).get(unseen.userId ?? '') ?? 'A colleague');
-      const rendered = await renderAgentReply(input, { now: edges.now(), publicUrl: edges.publicUrl });
+      const slots = await requireOfferable(slotIds, edges);
+      const rendered = await renderAgentReply({ ...input, slots }, { now: edges.now(), publicUrl: edges.publicUrl });
       return presentMessage(await replyAsAgent({ ...input, ...rendered, userId: user.id, agentName: user.name }, edges));
     }),
 

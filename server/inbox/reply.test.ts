@@ -70,3 +70,34 @@ test('a new mail of the customer and an answer of the AI that left warn as well;
     data: { userMessage: expect.stringContaining('The customer wrote in this conversation meanwhile: “Do you have three bedrooms') },
   });
 });
+
+test('times for a call are set under the words and are on offer from then on; one that is not free any more is refused', async () => {
+  const { thread, contact } = await saveThread(mailboxId);
+  const { best, slots } = await ada.api.calls.toOffer.query({ threadId: thread._id });
+  expect(best).toHaveLength(3);
+  expect(slots.map(({ slotId }) => slotId)).toEqual(expect.arrayContaining(best.map(({ slotId }) => slotId)));
+  const [late, early] = [best[2], best[0]];
+  const text = 'Shall we talk?';
+  const { id, text: plain } = await ada.api.inbox.reply.mutate({
+    ...{ threadId: thread._id, text },
+    slotIds: [late?.slotId ?? '', early?.slotId ?? ''],
+  });
+  expect(plain).toBe(
+    `Shall we talk?\n\nTimes for a call\n  ${early?.label}\n  ${late?.label}\nAnswer with the one that suits you, or name another time.`,
+  );
+  expect((await readMessage(id)).html).toContain(early?.label ?? '?');
+  const span = { from: new Date(0), to: new Date('2100-01-01') };
+  const onOffer = async () => (await ada.api.calls.proposed.query(span)).items.filter(({ threadId }) => threadId === thread._id);
+  expect(await onOffer()).toMatchObject([early, late].map((slot) => ({ slotId: slot?.slotId ?? '', isByPerson: true })));
+
+  // Another customer is offered other times, and a time that was booked meanwhile leaves with nobody.
+  const { thread: other } = await saveThread(mailboxId);
+  const elsewhere = await tom.api.calls.toOffer.query({ threadId: other._id });
+  expect(elsewhere.slots.map(({ slotId }) => slotId)).not.toContain(early?.slotId ?? '');
+  await ada.api.calls.book.mutate({ contactId: contact._id, startsAt: late?.startsAt ?? new Date(0) });
+  const gone = tom.api.inbox.reply.mutate({ threadId: other._id, text, slotIds: [late?.slotId ?? ''] });
+  await expect(gone).rejects.toMatchObject({ data: { code: 'BAD_REQUEST', userMessage: expect.stringContaining(late?.label ?? '?') } });
+  expect(await MessageModel.countDocuments({ threadId: other._id, direction: 'outbound' })).toBe(0);
+  // Whoever has chosen is offered nothing any more.
+  expect(await onOffer()).toEqual([]);
+});

@@ -25,6 +25,8 @@ export type AgentReply = {
   html?: string;
   listingKeys?: string[];
   listingsTold?: ToldListing[];
+  /** Times for a call that stand in the text. */
+  offeredSlots?: Message['offeredSlots'];
   /** Files the same person uploaded. */
   attachmentIds?: string[];
   /** The mailbox's address with the name to show; left out, the post room fills in its address beside the agent's name. */
@@ -35,7 +37,8 @@ export type AgentReply = {
 
 /** A person answers in the app: takes the thread over, then queues the mail with a few seconds to call it back. */
 export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Stored<Message>> {
-  const { threadId, userId, agentName, text, html, markdown, listingKeys, listingsTold, from, key = `agent:${newId()}` } = reply;
+  const { threadId, userId, agentName, text, html, markdown, listingKeys, listingsTold, offeredSlots, from } = reply;
+  const { key = `agent:${newId()}` } = reply;
   if (text.trim() === '') throw new AppError('BAD_INPUT', { message: 'empty reply', userMessage: 'Write something first.' });
   const attachments = await attachmentsOf(reply.attachmentIds ?? [], userId);
   const { thread } = await takeOver({ threadId, userId }, edges);
@@ -61,6 +64,7 @@ export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Sto
       holdUntil: new Date(edges.now().getTime() + sending.undoSeconds * 1000),
       listingKeys,
       listingsTold,
+      offeredSlots,
       markdown,
       attachments,
     },

@@ -173,9 +173,10 @@ export function OfferBlock({ offer, style }: BlockStyle & { offer: ProposedCall 
       to={PATHS.inbox}
       params={{ view: 'all', threadId: offer.threadId }}
       style={style}
-      title="Offered in a mail, not chosen yet"
+      title={`Offered by ${offer.isByPerson ? 'one of us' : 'the AI'} in a mail, not chosen yet`}
       className={cx(
-        'truncate rounded-sm border border-pine border-dashed px-1.5 py-0.5 text-pine text-xs leading-tight',
+        'truncate rounded-sm border border-dashed px-1.5 py-0.5 text-xs leading-tight',
+        offer.isByPerson ? 'border-brick text-brick' : 'border-pine text-pine',
         style ? 'absolute bg-surface' : 'block py-2',
       )}
     >

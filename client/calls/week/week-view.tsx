@@ -1,9 +1,10 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Call } from '../../../shared/call.ts';
 import { mayActOn } from '../../../shared/may-act.ts';
 import { useCommands } from '../../lib/commands/use-commands.ts';
 import { dayName } from '../../lib/format.ts';
+import { onThreadNews } from '../../lib/thread-news.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/use-time.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -28,7 +29,7 @@ const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const hourOnly = new Intl.DateTimeFormat(undefined, { hour: 'numeric' });
 const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
 
-/** A week of calls: booked ones in brick, times our mails offer in pine, free time as a quiet ground. A booked one is dragged to move. */
+/** A week of calls: booked ones in brick, times our mails offer dashed, free time as a quiet ground. A booked one is dragged to move. */
 export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   const monday = startOfWeek(at);
   const span = { from: monday, to: shiftWeeks(monday, 1) };
@@ -36,6 +37,9 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   const query = trpc.calls.list.useQuery({ ...span, agentId, states: ['booked', 'completed', 'no_show'], limit: 100 });
   const calls = query.data?.items ?? [];
   const proposed = trpc.calls.proposed.useQuery(span).data?.items ?? [];
+  const utils = trpc.useUtils();
+  // An offer is part of a mail, and has no event of its own.
+  useEffect(() => onThreadNews(() => void utils.calls.proposed.invalidate()), [utils]);
   const [dragged, setDragged] = useState<Call | null>(null);
   const [moving, setMoving] = useState<{ call: Call; startsAt: Date } | null>(null);
   const everybodys = trpc.calls.slots.useQuery({ ...span, limit: 500 }).data?.slots ?? [];
@@ -105,7 +109,8 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
         </ul>
         <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 py-3 text-faint text-xs md:px-6">
           <Key className="border-brick border-l-2 bg-brick-wash">Booked</Key>
-          <Key className="border border-pine border-dashed">Offered in a mail, not chosen yet</Key>
+          <Key className="border border-pine border-dashed">Offered by the AI, not chosen yet</Key>
+          <Key className="border border-brick border-dashed">Offered by one of us</Key>
           <Key className="border bg-surface">Free to be offered</Key>
           <span className="max-md:hidden">Drag a booked call to another free time.</span>
         </p>

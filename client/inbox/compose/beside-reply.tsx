@@ -1,5 +1,5 @@
-import { Loader, X } from 'lucide-react';
-import { fileSize } from '../../lib/format.ts';
+import { CalendarClock, Loader, X } from 'lucide-react';
+import { exactTime, fileSize, momentAhead } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useMoney } from '../../lib/use-money.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -8,21 +8,25 @@ import { FileIcon } from '../message/file-icon.tsx';
 import type { Draft } from './drafts.ts';
 
 type Props = {
-  draft: Pick<Draft, 'listingKeys' | 'files'>;
+  draft: Pick<Draft, 'listingKeys' | 'slotIds' | 'files'>;
   sending: string[];
   onDropListing(listingKey: string): void;
+  onDropSlot(slotId: string): void;
   onDropFile(id: string): void;
 };
 
 const CHIP = 'flex min-w-0 max-w-full items-center gap-2 rounded-md border bg-paper py-1 pr-1 pl-1.5 text-xs';
 
-/** What leaves with the words: listings as they will be set below them, and files. */
-export function BesideReply({ draft: { listingKeys, files }, sending, onDropListing, onDropFile }: Props) {
-  if (listingKeys.length + files.length + sending.length === 0) return null;
+/** What leaves with the words: listings and times for a call as they will be set below them, and files. */
+export function BesideReply({ draft: { listingKeys, slotIds, files }, sending, onDropListing, onDropSlot, onDropFile }: Props) {
+  if (listingKeys.length + slotIds.length + files.length + sending.length === 0) return null;
   return (
     <ul aria-label="Sent with it" className="flex flex-wrap gap-1.5 px-3.5 py-1.5">
       {listingKeys.map((listingKey) => (
         <ListingChip key={listingKey} listingKey={listingKey} onDrop={() => onDropListing(listingKey)} />
+      ))}
+      {slotIds.map((slotId) => (
+        <SlotChip key={slotId} startsAt={new Date(slotId)} onDrop={() => onDropSlot(slotId)} />
       ))}
       {files.map(({ id, fileName, contentType, size }) => (
         <li key={id} className={CHIP}>
@@ -56,6 +60,19 @@ function ListingChip({ listingKey, onDrop }: { listingKey: string; onDrop(): voi
         {property && <span className="block text-faint tabular-nums">{money(property.listPrice)}</span>}
       </span>
       <IconButton label={`Remove ${address}`} className="size-6" onClick={onDrop}>
+        <X aria-hidden="true" className="size-3" />
+      </IconButton>
+    </li>
+  );
+}
+
+function SlotChip({ startsAt, onDrop }: { startsAt: Date; onDrop(): void }) {
+  const words = momentAhead(startsAt);
+  return (
+    <li className={CHIP} title={exactTime(startsAt)}>
+      <CalendarClock aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
+      <span className="tabular-nums">{words}</span>
+      <IconButton label={`Do not offer ${words}`} className="size-6" onClick={onDrop}>
         <X aria-hidden="true" className="size-3" />
       </IconButton>
     </li>

@@ -6,6 +6,8 @@ export type AttachedFile = { id: string; fileName: string; contentType: string; 
 export type Draft = {
   text: string;
   listingKeys: string[];
+  /** Times for a call to offer with it, as the moments they begin (ISO). */
+  slotIds: string[];
   files: AttachedFile[];
   /** The last mail its writer had seen; what comes after it is worth a warning. */
   seenId: string | null;
@@ -16,7 +18,7 @@ export type Draft = {
 };
 export type DraftKind = 'reply' | 'note';
 
-const EMPTY: Draft = { text: '', listingKeys: [], files: [], seenId: null, mentions: [], revision: 0 };
+const EMPTY: Draft = { text: '', listingKeys: [], slotIds: [], files: [], seenId: null, mentions: [], revision: 0 };
 const keyOf = (kind: DraftKind, threadId: string) => `${kind}:${threadId}`;
 
 const known = new Map<string, Draft>();
@@ -47,14 +49,15 @@ export function changeDraft(kind: DraftKind, threadId: string, change: Partial<D
   const isNew = change.text !== undefined && change.text !== before.text && !isTyped;
   const draft = { ...before, ...change, revision: before.revision + (isNew ? 1 : 0) };
   known.set(key, draft);
-  const { text, listingKeys, files, seenId, mentions } = draft;
-  if (text.trim() === '' && listingKeys.length === 0 && files.length === 0) localStorage.removeItem(key);
-  else localStorage.setItem(key, JSON.stringify({ text, listingKeys, files, seenId, mentions }));
+  const { text, listingKeys, slotIds, files, seenId, mentions } = draft;
+  const isEmpty = text.trim() === '' && listingKeys.length + slotIds.length + files.length === 0;
+  if (isEmpty) localStorage.removeItem(key);
+  else localStorage.setItem(key, JSON.stringify({ text, listingKeys, slotIds, files, seenId, mentions }));
   for (const listener of listeners) listener();
 }
 
 export function clearDraft(kind: DraftKind, threadId: string): void {
-  changeDraft(kind, threadId, { text: '', listingKeys: [], files: [], seenId: null, mentions: [] });
+  changeDraft(kind, threadId, { text: '', listingKeys: [], slotIds: [], files: [], seenId: null, mentions: [] });
 }
 
 function subscribe(listener: () => void): () => void {

@@ -64,6 +64,7 @@ export function ReplyBox({ view }: { view: ThreadView }) {
         draft={draft}
         sending={sending}
         onDropListing={(key) => change({ listingKeys: draft.listingKeys.filter((one) => one !== key) })}
+        onDropSlot={(slotId) => change({ slotIds: draft.slotIds.filter((one) => one !== slotId) })}
         onDropFile={detach}
       />
       <Suspense>{isEditingTemplates && <TemplatesDialog onClose={() => setIsEditingTemplates(false)} />}</Suspense>

@@ -34,8 +34,8 @@ export function useReply({ thread, messages, contact }: ThreadView, draft: Draft
     const text = draft.text.trim();
     if (!text || reply.isPending) return;
     const basedOn = draft.seenId ?? saidIn(messages).at(-1)?.id;
-    const { listingKeys, files } = draft;
-    reply.mutate({ threadId, text, listingKeys, attachmentIds: files.map(({ id }) => id), basedOn, force });
+    const { listingKeys, slotIds, files } = draft;
+    reply.mutate({ threadId, text, listingKeys, slotIds, attachmentIds: files.map(({ id }) => id), basedOn, force });
   };
   return { send, isPending: reply.isPending, warning, forgetWarning: () => setWarning(null) };
 }

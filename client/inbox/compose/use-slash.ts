@@ -1,4 +1,6 @@
+import type { CallSlot } from '../../../shared/call.ts';
 import { errorWords } from '../../lib/error-words.ts';
+import { momentAhead, plural } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useMoney } from '../../lib/use-money.ts';
@@ -7,7 +9,8 @@ import type { ThreadView } from '../thread/thread-view.ts';
 import { WISHES } from './ai-help.tsx';
 import { changeDraft, readDraft } from './drafts.ts';
 
-const WEEK_MS = 7 * 86_400_000;
+/** More times than this in one mail help nobody to choose. */
+const MOST_TIMES = 6;
 const FEW = 4;
 
 type Doings = { ask(instruction?: string): void; onTemplates: (() => void) | null };
@@ -21,6 +24,12 @@ export function useSlash({ thread, matches }: ThreadView, { ask, onTemplates }: 
   const addListing = (listingKey: string) => {
     const { listingKeys } = readDraft('reply', threadId);
     changeDraft('reply', threadId, { listingKeys: [...new Set([...listingKeys, listingKey])].slice(0, 12) });
+  };
+  const addSlots = (slots: CallSlot[]) => {
+    const { slotIds } = readDraft('reply', threadId);
+    changeDraft('reply', threadId, {
+      slotIds: [...new Set([...slotIds, ...slots.map(({ slotId }) => slotId)])].sort().slice(0, MOST_TIMES),
+    });
   };
   const insertTemplate = async (templateId: string) => {
     try {
@@ -47,10 +56,15 @@ export function useSlash({ thread, matches }: ThreadView, { ask, onTemplates }: 
     }));
   };
   const slots = async (): Promise<MenuItem[]> => {
-    const from = new Date(Math.ceil(Date.now() / 600_000) * 600_000);
-    const span = { from, to: new Date(from.getTime() + WEEK_MS), limit: 24 };
-    const { slots: free } = await utils.calls.slots.fetch(span, { staleTime: 60_000 });
-    return free.map(({ slotId, label }) => ({ key: `slot ${slotId}`, group: 'Times for a call', label, insert: label }));
+    const { best, slots: free } = await utils.calls.toOffer.fetch({ threadId }, { staleTime: 60_000 });
+    const group = 'Times for a call';
+    const offer: MenuItem = {
+      ...{ key: 'slots', group, label: `Offer ${plural(best.length, 'time')}` },
+      hint: best.map(({ startsAt }) => momentAhead(startsAt)).join(' · '),
+      run: () => addSlots(best),
+    };
+    const one = (slot: CallSlot): MenuItem => ({ key: `slot ${slot.slotId}`, group, label: slot.label, run: () => addSlots([slot]) });
+    return best.length > 0 ? [offer, ...free.map(one)] : [];
   };
   const templates = async (): Promise<MenuItem[]> => {
     const { items } = await utils.templates.list.fetch(undefined, { staleTime: 60_000 });

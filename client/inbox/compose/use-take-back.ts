@@ -9,12 +9,13 @@ import { changeDraft, readDraft } from './drafts.ts';
 export function useTakeBack() {
   const utils = trpc.useUtils();
   const discard = trpc.inbox.discardDraft.useMutation({
-    onSuccess: ({ threadId, markdown, text, listingKeys, attachments }) => {
+    onSuccess: ({ threadId, markdown, text, listingKeys, offeredSlots, attachments }) => {
       const now = readDraft('reply', threadId);
       const files = attachments.flatMap(({ uploadId, ...file }) => (uploadId ? [{ ...file, id: uploadId }] : []));
       changeDraft('reply', threadId, {
         text: [markdown ?? text, now.text].filter(Boolean).join('\n\n'),
         listingKeys: [...new Set([...listingKeys, ...now.listingKeys])],
+        slotIds: [...new Set([...offeredSlots.map(({ slotId }) => slotId), ...now.slotIds])],
         files: [...files, ...now.files],
       });
     },

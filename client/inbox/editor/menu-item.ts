@@ -9,8 +9,6 @@ export type MenuItem = {
   listingKey?: string;
   /** The AI's doings are pine. */
   isAi?: boolean;
-  /** Words that take the place of what was typed; left out, `run` does all there is to do. */
-  insert?: string;
   /** Whom it calls, in a note. */
   mention?: { id: string; name: string };
   run?(): void;

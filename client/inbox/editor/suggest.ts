@@ -47,14 +47,13 @@ export const suggest = ({ char, look, onOpen, onKey }: Options) =>
     },
   });
 
-function put(editor: Editor, range: Range, { insert, mention, run }: MenuItem): void {
+function put(editor: Editor, range: Range, { mention, run }: MenuItem): void {
   const chain = editor.chain().focus().deleteRange(range);
   if (mention)
     chain.insertContent([
       { type: 'mention', attrs: { id: mention.id, label: mention.name } },
       { type: 'text', text: ' ' },
     ]);
-  else if (insert) chain.insertContent({ type: 'text', text: insert });
   chain.run();
   run?.();
 }

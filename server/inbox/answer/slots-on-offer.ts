@@ -30,15 +30,18 @@ export async function openOffers({ from, to }: { from: Date; to: Date }, now: Da
       'offeredSlots.0': { $exists: true },
       'delivery.state': { $nin: ['voided', 'failed'] },
     },
-    { threadId: 1, contactId: 1, offeredSlots: 1, sortAt: 1 },
+    { threadId: 1, contactId: 1, author: 1, offeredSlots: 1, sortAt: 1 },
   )
     .sort({ sortAt: -1 })
     .limit(500)
     .lean();
   const newest = new Map(offers.toReversed().map((offer) => [offer.threadId, offer]));
   return [...newest.values()]
-    .flatMap(({ threadId, contactId, offeredSlots }) =>
-      offeredSlots.map(({ slotId, startsAt, endsAt }) => ({ slotId, startsAt, endsAt, threadId, contactId })),
+    .flatMap(({ threadId, contactId, author, offeredSlots }) =>
+      offeredSlots.map(({ slotId, startsAt, endsAt }) => ({
+        ...{ slotId, startsAt, endsAt, threadId, contactId },
+        isByPerson: author === 'agent',
+      })),
     )
     .filter(({ startsAt }) => startsAt > now && startsAt >= from && startsAt < to)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
