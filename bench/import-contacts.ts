@@ -38,7 +38,7 @@ export async function benchImportContacts(rows = ROWS): Promise<Row[]> {
 }
 
 async function measureBare(rows: number): Promise<number> {
-  const database = await startDatabase();
+  const database = await startDatabase({ isNew: true });
   const began = performance.now();
   for (let at = 0; at < rows; at += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, rows - at) }, (_, n) =>
@@ -52,7 +52,7 @@ async function measureBare(rows: number): Promise<number> {
 }
 
 async function measureImport(rows: number): Promise<{ perSecond: number; again: number; stallMs: number }> {
-  const database = await startDatabase();
+  const database = await startDatabase({ isNew: true });
   const lines = Array.from(
     { length: rows },
     (_, n) => `p${n}@bench.example,First${n},Quist,+1 207 555 ${String(n).padStart(6, '0')},news; fair`,

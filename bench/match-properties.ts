@@ -18,7 +18,7 @@ export async function benchMatchProperties(): Promise<Row[]> {
   const rows: Row[] = [];
   const times = new Map<number, { p50: number; p95: number }>();
   for (const size of [SMALL, LARGE]) {
-    const database = await startDatabase();
+    const database = await startDatabase({ isNew: true });
     await fill(size);
     for (let round = 0; round < 40; round++) await matchProperties(WISHES[round % WISHES.length]?.criteria ?? {});
     const all: number[] = [];

@@ -43,7 +43,7 @@ export async function benchSendCampaign({ recipients = 10_000 } = {}): Promise<R
 }
 
 async function compare(recipients: number, answerMs: number) {
-  const database = await startDatabase();
+  const database = await startDatabase({ isNew: true });
   const sink = await startSinkProcess({ answerMs });
   try {
     const edges = { ...createTestEdges({ now: new Date() }), now: () => new Date(), senderFor, connections: CONNECTIONS };

@@ -24,13 +24,15 @@ async function sharedEngine(): Promise<EmbeddedEngine> {
 export type TestDatabase = { uri: string; stop: () => Promise<void> };
 
 /** The database of this run, and the models whose indexes it has. Building a hundred indexes takes two seconds; a run has a hundred files. */
-const kept = { name: `test-${newId()}`, indexed: new Set<string>() };
+let kept = { name: `test-${newId()}`, indexed: new Set<string>() };
 
 /**
  * Connects mongoose to an empty database with all indexes of the imported models. One at a time per process, since
  * models live on mongoose's default connection.
+ * @param isNew one that nothing was ever in, for what is measured in it
  */
-export async function startDatabase(): Promise<TestDatabase> {
+export async function startDatabase({ isNew = false } = {}): Promise<TestDatabase> {
+  if (isNew) kept = { name: `test-${newId()}`, indexed: new Set() };
   const engine = await sharedEngine();
   const uri = engine.uri.replace('/openhouse?', `/${kept.name}?`);
   await connectDatabase(uri);
