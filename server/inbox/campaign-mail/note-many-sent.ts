@@ -9,13 +9,11 @@ const LAST_WORDS = 200;
  * Campaign mails have left: counts them on threads and contacts, as `noteSent` does for one. Times only move forward,
  * so a repeat is harmless; what a crash leaves out is made good when the mail is confirmed.
  */
-export async function noteManySent(mails: Stored<Message>[], at: Date): Promise<void> {
-  await ThreadModel.collection.bulkWrite(
-    mails.map((mail) => threadAfter(mail, at)),
-    { ordered: false },
-  );
+export async function noteManySent(sent: { message: Stored<Message>; at: Date }[]): Promise<void> {
+  if (sent.length === 0) return;
+  await ThreadModel.collection.bulkWrite(sent.map(({ message, at }) => threadAfter(message, at)) as never, { ordered: false });
   await noteSentToMany(
-    mails.flatMap(({ contactId, listingKeys, listingsTold }) => {
+    sent.flatMap(({ message: { contactId, listingKeys, listingsTold }, at }) => {
       const told = new Map(listingsTold?.map((listing) => [listing.listingKey, listing]));
       const listings = listingKeys.map((listingKey) => told.get(listingKey) ?? { listingKey });
       return contactId ? [{ contactId, listings, at }] : [];

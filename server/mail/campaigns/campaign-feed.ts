@@ -81,10 +81,8 @@ export function createCampaignFeed(
   // What threads and contacts show may come a moment later, many at a time.
   const note = coalesce(
     async (accepted: Acceptance[]) => {
-      await noteManySent(
-        accepted.map(({ message }) => message),
-        edges.now(),
-      );
+      const at = edges.now();
+      await noteManySent(accepted.map(({ message }) => ({ message, at })));
       await Bun.sleep(NOTE_MS);
       return accepted;
     },

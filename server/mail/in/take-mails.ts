@@ -5,6 +5,7 @@ import type { Imap } from '../imap.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { advance, type Step } from './cursor-steps.ts';
 import { FetchError, type FetchedMail, fetchMails } from './fetch-mails.ts';
+import { takeCampaignCopies } from './take-campaign-copies.ts';
 import { MAX_ATTEMPTS, putAsideUnread, type Taken, type Taking, takeMail } from './take-mail.ts';
 
 const BATCH = 100;
@@ -68,9 +69,10 @@ function batchesOf(uids: number[], triesOf: (uid: number) => number): number[][]
 
 async function takeGroup(mails: FetchedMail[], work: Work & { seen: Set<number> }, edges: JobEdges): Promise<Step[]> {
   const steps: Step[] = [];
+  const atOnce = work.role === 'sent' ? await takeCampaignCopies(mails, work, edges) : new Map<number, Taken>();
   for (const mail of mails) {
     if (edges.signal.aborted) break;
-    const taken = await takeMail(mail, work, edges);
+    const taken = atOnce.get(mail.uid) ?? (await takeMail(mail, work, edges));
     work.tell(taken);
     work.seen.add(mail.uid);
     const outcome = taken.outcome === 'failed' ? 'failed' : 'settled';
