@@ -18,6 +18,7 @@ const MAY_ENTER: Record<string, string[]> = {
   campaigns: ['inbox', 'contacts', 'calls', 'letters', 'settings', 'properties'],
   ai: ['inbox', 'contacts', 'properties', 'calls', 'letters', 'settings'],
   insights: ['inbox', 'contacts', 'campaigns', 'calls', 'ai', 'settings'],
+  webhooks: ['inbox', 'contacts', 'campaigns', 'calls'],
   rehearsal: ['contacts', 'properties', 'campaigns', 'calls', 'inbox', 'settings', 'ai'],
   system: ['jobs', 'mail', 'inbox', 'ai', 'settings', 'users'],
   jobs: ['mail', 'inbox', 'ai', 'campaigns', 'calls', 'contacts', 'settings', 'system', 'users'],

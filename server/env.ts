@@ -64,6 +64,15 @@ const variables = z.object({
   HOLD_SECONDS: seconds.optional(),
   SETTLE_SECONDS: seconds.optional(),
   WORK: work.default([...WORK]),
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((v) =>
+      v
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    ),
   MAP_TILES_URL: z
     .string()
     .regex(/^https?:\/\/\S+\{z\}\S*\{x\}\S*\{y\}|^https?:\/\/\S+\{z\}\S*\{y\}\S*\{x\}/, 'must be a URL with {z}, {x} and {y}')

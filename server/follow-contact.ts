@@ -5,6 +5,7 @@ import { forgetMails } from './inbox/people/forget-mails.ts';
 import { repointThreads } from './inbox/people/repoint-threads.ts';
 import { forgetRaw } from './mail/forget-raw.ts';
 import { forgetPrepared, repointPrepared } from './properties/prepared-for-people.ts';
+import { forgetDeliveriesOf, repointDeliveries } from './webhooks/deliveries-of-people.ts';
 
 /** Whatever other rooms keep of one contact is another's from now on. Again is the same. */
 export async function repointContact(move: { from: string; to: string }): Promise<void> {
@@ -13,6 +14,7 @@ export async function repointContact(move: { from: string; to: string }): Promis
   await repointRecipients(move);
   await repointDecisions(move);
   await repointPrepared(move);
+  await repointDeliveries(move);
 }
 
 /** Whatever other rooms keep of a contact is gone, but for lines of ledgers without a word or an address. Again is the same. */
@@ -24,4 +26,5 @@ export async function forgetContact(contactId: string, now: Date): Promise<void>
   await forgetDecisions({ contactId, messageIds, threadIds });
   await forgetCalls(contactId);
   await forgetPrepared(contactId);
+  await forgetDeliveriesOf(contactId);
 }

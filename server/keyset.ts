@@ -38,3 +38,8 @@ export function cutPage<T>(found: T[], limit: number, keyOf: (row: T) => Keyset)
   const last = rows.at(-1);
   return { rows, nextCursor: found.length > limit && last !== undefined ? writeCursor(keyOf(last)) : null };
 }
+
+/** The filter for what comes after a place in a list sorted by `{ [field]: 1, _id: 1 }`: reading on, oldest first. */
+export function beyond(field: string, { at, id }: Keyset): Record<string, unknown> {
+  return { [field]: { $gte: at }, $or: [{ [field]: { $gt: at } }, { [field]: at, _id: { $gt: id } }] };
+}

@@ -43,6 +43,9 @@ import { createAuth } from './users/create-auth.ts';
 import { ensureAdmin } from './users/ensure-admin.ts';
 import { forgetExpiredSessions } from './users/forget-expired-sessions.ts';
 import { assembleVerbs } from './verbs.ts';
+import { forgetDeliveries } from './webhooks/forget-deliveries.ts';
+import { receiversFor } from './webhooks/receivers-for.ts';
+import { wakeOnNews } from './webhooks/wake-on-news.ts';
 
 /** How to undo one step of the start. Run in reverse order of the steps. */
 type Stops = { add: (name: string, stop: () => unknown) => void; run: () => Promise<void> };
@@ -102,12 +105,15 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
       { name: 'ghostDrafts', run: clearGhostDrafts },
       { name: 'uploads', run: forgetUploads },
       { name: 'imports', run: forgetImports },
+      { name: 'webhookLog', run: forgetDeliveries },
       { name: 'merges', run: () => finishMerges({ edges, repoint: repointContact }) },
     ];
-    const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, readSentSoon });
+    const findReceiver = receiversFor(env);
+    const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, findReceiver, readSentSoon });
     const entries = createTimetable(verbs, { pollCron: env.POLL_CRON });
     const timetable = startTimetable(entries, { edges, work: env.WORK });
     stops.add('timetable', timetable.stop);
+    stops.add('news for webhooks', wakeOnNews(news, { nudge: () => timetable.nudge('deliver-webhooks') }));
     if (env.WORK.includes('mail')) {
       const watch = watchMailboxes({ edges, onNews: () => timetable.nudge('poll-mailboxes') });
       stops.add('IDLE', watch.stop);
@@ -130,6 +136,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
         refuseHost: async (host) => {
           if (env.NODE_ENV === 'production') await refusePrivateHost(host);
         },
+        findReceiver,
         model: () => modelState(gate, models, edges.now()),
         ai: { models, gate },
         version: packageJson.version,

@@ -49,12 +49,17 @@ export async function refusePrivateHost(
   host: string,
   { resolve = resolveAll, isLoopbackFine = false, hint = MAIL_HINT }: Options = {},
 ): Promise<string[]> {
-  const addresses = isIP(host) ? [host] : await resolve(host).catch(() => []);
+  const addresses = await addressesOf(host, { resolve });
   if (!addresses.some((address) => isInside(address) && !(isLoopbackFine && isLoopback(address)))) return addresses;
   throw new AppError('BAD_INPUT', {
     message: `${host} is inside our own network`,
     userMessage: `${host} is inside this server’s own network. ${hint}`,
   });
+}
+
+/** None when the name is not known. */
+export async function addressesOf(host: string, { resolve = resolveAll }: Pick<Options, 'resolve'> = {}): Promise<string[]> {
+  return isIP(host) ? [host] : resolve(host).catch(() => []);
 }
 
 const MAIL_HINT = 'A mail server there is named in the environment (IMAP_HOST, SMTP_HOST).';

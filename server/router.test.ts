@@ -69,6 +69,7 @@ describe('every door', () => {
       ...['testMailbox', 'testModel', 'update', 'updateMailbox'].map(of('settings')),
       ...['audit', 'cursors', 'jobs', 'quarantine', 'queues', 'requeue', 'runJob', 'unsettled'].map(of('system')),
       ...['createToken', 'invite', 'remove', 'resetPassword', 'revokeToken', 'setRole', 'tokens'].map(of('users')),
+      ...['create', 'deliveries', 'delivery', 'list', 'remove', 'sendAgain', 'sendTest', 'update'].map(of('webhooks')),
     ]);
   });
 

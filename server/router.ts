@@ -17,6 +17,7 @@ import { systemRouter } from './system/system.router.ts';
 import { templatesRouter } from './templates/templates.router.ts';
 import { joinRouters, room } from './trpc.ts';
 import { usersRouter } from './users/users.router.ts';
+import { webhooksRouter } from './webhooks/webhooks.router.ts';
 
 /** Every door of Openhouse, by room. docs/api.md is written from it. */
 export const appRouter = room({
@@ -32,6 +33,7 @@ export const appRouter = room({
   settings: joinRouters(settingsRouter, mailboxesRouter),
   templates: templatesRouter,
   insights: insightsRouter,
+  webhooks: webhooksRouter,
   system: systemRouter,
   rehearsal: rehearsalRouter,
 });

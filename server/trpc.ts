@@ -12,6 +12,7 @@ import type { AskTxt } from './system/examine/examine-domain.ts';
 import type { Auth } from './users/create-auth.ts';
 import type { Visitor } from './users/find-visitor.ts';
 import { recordAudit } from './users/record-audit.ts';
+import type { FindReceiver } from './webhooks/webhook-edges.ts';
 
 /** What the doors need besides the edges; `main.ts` builds it. */
 export type Services = {
@@ -30,6 +31,7 @@ export type Services = {
   askTxt: AskTxt;
   /** May a mail server of this name be asked, on an admin's word? @throws AppError BAD_INPUT */
   refuseHost: (host: string) => Promise<void>;
+  findReceiver: FindReceiver;
   model: () => { name: string; state: string };
   /** For what people ask of the AI: a replay, a draft. */
   ai: Pick<AiEdges, 'models' | 'gate'>;

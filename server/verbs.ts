@@ -13,18 +13,21 @@ import type { Poller } from './mail/in/poll-mailboxes.ts';
 import { reconcileSent } from './mail/out/reconcile-sent.ts';
 import { sendOutbox } from './mail/out/send-outbox.ts';
 import { senderFor } from './mail/sender-for.ts';
+import { deliverWebhooks } from './webhooks/deliver-webhooks.ts';
+import type { FindReceiver } from './webhooks/webhook-edges.ts';
 
 type Parts = {
   env: Env;
   poller: Poller;
   ai: Pick<AiEdges, 'models' | 'gate'>;
   chores: Chore[];
+  findReceiver: FindReceiver;
   /** Asks for a poll: something of ours lies in Sent and wants to be confirmed. */
   readSentSoon: () => void;
 };
 
 /** What each job of the timetable calls: one verb of a room, with the edges that room needs. */
-export function assembleVerbs({ env, poller, ai, chores, readSentSoon }: Parts): Verbs {
+export function assembleVerbs({ env, poller, ai, chores, findReceiver, readSentSoon }: Parts): Verbs {
   const forAi = (edges: JobEdges): AiEdges => ({ ...edges, ...ai, senderFor });
   return {
     'poll-mailboxes': (edges) => poller.poll({ ...edges, maxBytes: env.MAIL_MAX_BYTES }),
@@ -44,6 +47,7 @@ export function assembleVerbs({ env, poller, ai, chores, readSentSoon }: Parts):
       return counts;
     },
     'wake-threads': wakeThreads,
+    'deliver-webhooks': (edges) => deliverWebhooks({ ...edges, findReceiver }),
     housekeeping: (edges) => housekeeping(edges, chores),
   };
 }

@@ -25,3 +25,6 @@ export const CONSENT_STATES = ['subscribed', 'unsubscribed', 'bounced', 'complai
 
 /** The orders a list of contacts can be read in; each has its index. */
 export const CONTACT_SORTS = ['newest', 'name', 'last_inbound'] as const;
+
+/** What a webhook can be told of. */
+export const WEBHOOK_EVENTS = ['message.arrived', 'thread.changed', 'lead.qualified', 'call.booked', 'campaign.finished'] as const;

@@ -11,6 +11,7 @@ export const JOB_NAMES = [
   'remind-calls',
   'reconcile-sent',
   'wake-threads',
+  'deliver-webhooks',
   'housekeeping',
 ] as const;
 export const jobNameSchema = z.enum(JOB_NAMES);

@@ -80,6 +80,7 @@ function callFor(
     outcome: '',
     notice: sendsConfirmation ? ('confirmation' as const) : null,
     agentNotice: 'confirmation' as const,
+    agreedAt: edges.now(),
   };
 }
 

@@ -9,6 +9,8 @@ const storedSchema = callSchema.extend({
   notice: noticeSchema,
   /** To the agent whose time it is. */
   agentNotice: noticeSchema,
+  /** When this time was agreed on: by booking, or by moving the call. Absent on calls from before this was kept. */
+  agreedAt: z.date().optional(),
 });
 
 export const CallModel = modelFrom('Call', storedSchema, (schema) => {
@@ -21,5 +23,7 @@ export const CallModel = modelFrom('Call', storedSchema, (schema) => {
   schema.index({ agentNotice: 1 }, { partialFilterExpression: { agentNotice: { $type: 'string' } } });
   schema.index({ contactId: 1, startsAt: -1 });
   schema.index({ threadId: 1 });
+  // Webhooks tell of what was agreed since they last looked.
+  schema.index({ agreedAt: 1, _id: 1 });
   schema.index({ token: 1 }, { unique: true });
 });

@@ -27,7 +27,10 @@ export async function rescheduleCall({ callId, startsAt, kept = [], sendsChange 
   const time = { startsAt, endsAt: new Date(startsAt.getTime() + length), remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
   const moved = await CallModel.findOneAndUpdate(
     { _id: callId, state: 'booked' },
-    { $set: { ...time, remindedAt: null, notice: sendsChange ? 'change' : null, agentNotice: 'change' }, $inc: { sequence: 1 } },
+    {
+      $set: { ...time, remindedAt: null, notice: sendsChange ? 'change' : null, agentNotice: 'change', agreedAt: edges.now() },
+      $inc: { sequence: 1 },
+    },
     { returnDocument: 'after' },
   )
     .lean()

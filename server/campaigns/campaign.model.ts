@@ -17,4 +17,5 @@ const bookkeeping = {
 export const CampaignModel = modelFrom('Campaign', campaignSchema.extend(bookkeeping), (schema) => {
   schema.index({ number: 1 }, { unique: true });
   schema.index({ state: 1, scheduledAt: 1 });
+  schema.index({ finishedAt: 1, _id: 1 });
 });

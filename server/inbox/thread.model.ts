@@ -17,6 +17,8 @@ export const ThreadModel = modelFrom('Thread', threadSchema, (schema) => {
   schema.index({ 'openMentions.userId': 1, lastMessageAt: -1, _id: -1 });
   schema.index({ contactId: 1, lastMessageAt: -1 });
   schema.index({ campaignIds: 1, updatedAt: 1 });
+  // Webhooks look through what changed since they last looked.
+  schema.index({ updatedAt: 1, _id: 1 });
   // The AI's queue.
   schema.index({ 'answer.state': 1, 'answer.dueAt': 1 });
   schema.index({ portalKey: 1 }, { partialFilterExpression: { portalKey: { $type: 'string' } } });

@@ -26,6 +26,12 @@ export function createTimetable(verbs: Verbs, { pollCron }: { pollCron: string }
       work: 'mail',
     },
     { name: 'wake-threads', words: 'every ten seconds: snoozed threads whose time has come', cron: '*/10 * * * * *', work: 'any' },
+    {
+      name: 'deliver-webhooks',
+      words: 'every ten seconds, and at once on news: what receivers outside are told',
+      cron: '*/10 * * * * *',
+      work: 'any',
+    },
     { name: 'housekeeping', words: 'every hour: what has expired', cron: '17 * * * *', work: 'any' },
   ];
   return entries.map((entry) => ({ ...entry, run: verbs[entry.name] }));

@@ -19,7 +19,7 @@ type House = {
 const KEPT = [
   ...['users', 'accounts', 'sessions', 'verifications', 'rateLimits', 'apiTokens', 'availabilities'],
   ...['settings', 'mailboxs', 'auditEvents', 'jobRuns', 'leases', 'modelSpends', 'schemaVersions'],
-  ...['templates', 'campaignTemplates', 'audiences'],
+  ...['templates', 'campaignTemplates', 'audiences', 'webhooks'],
 ];
 
 /**

@@ -62,6 +62,7 @@ export async function startApi({
     },
     askTxt: () => Promise.reject(Object.assign(new Error('no network in tests'), { code: 'ETIMEOUT' })),
     refuseHost: async () => undefined,
+    findReceiver: async (host) => [host],
     model: () => ({ name: 'test model', state: 'ok' }),
     ai: ai ?? rehearsalAi(),
     version: '0.0.0',
