@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 async function open(): Promise<void> {
-  server = await startServer({ ...world.env, DATA_DIR: dataDir });
+  server = await startServer({ ...world.env, DATA_DIR: dataDir, LOG_LEVEL: 'info' });
   api = await signIn(server.url);
   await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
 }
@@ -106,3 +106,44 @@ test('their answers lie in their threads as the AI’s own, and whom none was fo
   }
   expect(await threadOf('Dan')).toMatchObject({ needs: { reason: 'restored' } });
 }, 60_000);
+
+test('every line about a mail names it, from its arrival to the proof that its answer left', async () => {
+  const row = await threadOf('Eve');
+  const { messages } = await api.inbox.thread.query({ threadId: row?.id ?? '' });
+  const lines = server
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ mail }) => mail === messages[0]?.id);
+  expect(lines.map(({ msg, job, thread }) => ({ msg, job, thread }))).toEqual([
+    { msg: 'a mail was taken in', job: 'poll-mailboxes', thread: row?.id },
+    { msg: 'the AI looked at a conversation', job: 'answer-threads', thread: row?.id },
+    { msg: 'a mail of ours was tried', job: 'send-outbox', thread: row?.id },
+    { msg: 'a mail of ours has left', job: expect.stringMatching(/poll-mailboxes|reconcile-sent/), thread: row?.id },
+  ]);
+  expect(lines[2]).toMatchObject({ outbound: messages[1]?.id, result: 'sent' });
+});
+
+test('the figures tell of folders, queues, sends, models and jobs, and every answer names its request', async () => {
+  const response = await fetch(`${server.url}/metrics`);
+  const text = await response.text();
+  const value = (series: string) =>
+    Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(`${series} `))
+        ?.split(' ')
+        .at(-1),
+    );
+  for (const folder of ['INBOX', 'Sent', 'Junk'])
+    expect(value(`openhouse_folder_lag_seconds{mailbox="${world.dovecot.user}",folder="${folder}"}`)).toBeLessThan(120);
+  expect(value('openhouse_sends_total{outcome="sent"}')).toBeGreaterThanOrEqual(1);
+  expect(value('openhouse_outbox_mails{state="queued"}')).toBe(0);
+  expect(value('openhouse_threads_waiting{state="waiting"}')).toBe(0);
+  expect(value('openhouse_model_answer_seconds_bucket{le="+Inf"}')).toBeGreaterThanOrEqual(1);
+  expect(value('openhouse_model_answer_seconds_count')).toBe(value('openhouse_model_answer_seconds_bucket{le="+Inf"}'));
+  expect(value('openhouse_job_errors_total{job="poll-mailboxes"}')).toBe(0);
+  expect(value('openhouse_job_last_run_seconds{job="send-outbox"}')).toBeLessThan(60);
+  expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+});

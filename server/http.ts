@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
@@ -6,9 +7,11 @@ import helmet from 'helmet';
 import { createAttachments } from './attachments.ts';
 import { boundBodies, MOST_BYTES } from './bound-bodies.ts';
 import { createContactsFile } from './contacts-file.ts';
+import { onWalk } from './logger.ts';
 import { createMetrics } from './metrics.ts';
 import { createPublicPages } from './public-pages.ts';
 import { appRouter } from './router.ts';
+import { readFigures } from './system/read-figures.ts';
 import { readHealth } from './system/read-health.ts';
 import { type Context, isAtLeast } from './trpc.ts';
 import { AUTH_PATHS, CLIENT_ADDRESS_HEADER } from './users/create-auth.ts';
@@ -26,11 +29,12 @@ export function createHttp({ edges, services, pages }: HttpOptions): Express {
   app.set('trust proxy', 'loopback');
   // Socket.IO answers these itself, whichever of the two was attached first.
   app.use((request, _, next) => (request.path.startsWith('/socket.io/') ? undefined : next()));
+  app.use(nameRequest);
   app.use(helmet(securityHeaders({ publicUrl: edges.publicUrl, isDeveloping: 'middleware' in pages })));
 
   app.use(refuseUnreadable, boundBodies({ edges, services }));
 
-  const metrics = createMetrics({ readHealth: () => readHealth({ edges, services }) });
+  const metrics = createMetrics({ readHealth: () => readHealth({ edges, services }), readFigures: () => readFigures(edges.now()) });
   app.use(metrics.count);
   app.get('/healthz', async (_, response) => {
     const { mail, ...health } = await readHealth({ edges, services });
@@ -118,6 +122,13 @@ function isDecodable(path: string): boolean {
     return false;
   }
 }
+
+/** Every line that is written for a request names it, and so does the answer: whoever reports trouble can quote it. */
+const nameRequest: RequestHandler = (_, response, next) => {
+  const request = randomUUID();
+  response.set('x-request-id', request);
+  onWalk({ request }, next);
+};
 
 /** A page of another site may not change anything here, even with the visitor's cookie. */
 function refuseOtherPages(edges: Context['edges']): RequestHandler {

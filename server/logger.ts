@@ -1,6 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pino from 'pino';
 
 export type Logger = pino.Logger;
+
+/** What a walk is about, e.g. `{ job: 'send-outbox', mail: '…' }`: it stands in every line that is written on it. */
+export type Walk = Record<string, string | number | null>;
+const walks = new AsyncLocalStorage<Walk>();
+
+/** Runs a part of a walk: whatever logs in it, however deep, names these fields and those around it. */
+export function onWalk<T>(fields: Walk, run: () => T): T {
+  return walks.run({ ...walks.getStore(), ...fields }, run);
+}
+
+/** Names what became known only now, for the rest of this part of the walk. */
+export function nameOnWalk(fields: Walk): void {
+  const walk = walks.getStore();
+  if (walk) Object.assign(walk, fields);
+}
 
 /** Fields that may carry a secret wherever they turn up in a log line. */
 const SECRET_FIELDS = ['pass', 'password', 'token', 'secret', 'apiKey', 'authorization', 'cookie', 'AUTH_SECRET', 'OPENAI_API_KEY'];
@@ -12,6 +28,7 @@ export function createLogger({ level, destination }: { level: string; destinatio
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => ({ ...walks.getStore() }),
     redact: { paths, censor: '[secret]' },
     serializers: { error: plainError },
   };

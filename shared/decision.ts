@@ -112,4 +112,7 @@ export const modelSpendSchema = z.object({
   tokens: z.number(),
   calls: z.number(),
   costUsd: z.number(),
+  /** The time to an answer, tries and all: the sum, and how many took at most so many milliseconds. */
+  ms: z.number().optional(),
+  within: z.record(z.string(), z.number()).optional(),
 });

@@ -27,6 +27,16 @@ export const leaseSchema = z.object({
 });
 export type Lease = z.infer<typeof leaseSchema>;
 
+/** What all runs of a job did since the first, for counters that outlive runs and restarts. Quiet runs are not in it. */
+export const jobTotalSchema = z.object({
+  /** The job's name. */
+  id: idSchema,
+  runs: z.number(),
+  failures: z.number(),
+  ms: z.number(),
+  counts: z.record(z.string(), z.number()),
+});
+
 /** What a run did, by words of the job's own, e.g. `{ sent: 3, failed: 1 }`. */
 export const jobCountsSchema = z.record(z.string(), z.number());
 export type JobCounts = z.infer<typeof jobCountsSchema>;

@@ -165,6 +165,8 @@ export const mailboxCursorSchema = z.object({
   /** Below this UID lies what was in the folder when we first saw it under this UIDVALIDITY. */
   backfillUntilUid: z.number(),
   comparedAt: z.date().nullable(),
+  /** When a look that found the folder read to its end began. */
+  readAt: z.date().nullable().optional(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

@@ -5,6 +5,7 @@ import { AppError, errorText } from '../errors.ts';
 import { CLAIM_RENEW_MS, type Claim, claimDueThread, freeStaleClaims, renewClaim } from '../inbox/answer/claim-thread.ts';
 import { putBackThread, settleThread } from '../inbox/answer/settle-thread.ts';
 import { voidUnfinishedDrafts } from '../inbox/answer/void-stale-drafts.ts';
+import { onWalk } from '../logger.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { answerThread, type Outcome, type Progress } from './answer/answer-thread.ts';
 import { type AiEdges, ModelFault } from './ask-model.ts';
@@ -25,7 +26,12 @@ export async function answerThreads(edges: AiEdges): Promise<JobCounts> {
       const claim = await claimDueThread(edges);
       if (!claim) return;
       // A run may be long: what an admin changes meanwhile holds for the next thread already.
-      const outcome = await answerOne(claim, edges, await loadSettings(edges.now()));
+      const latest = await loadSettings(edges.now());
+      const outcome = await onWalk({ thread: claim.thread._id }, async () => {
+        const outcome = await answerOne(claim, edges, latest);
+        edges.log.info({ outcome }, 'the AI looked at a conversation');
+        return outcome;
+      });
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
   };

@@ -95,7 +95,11 @@ function startNote<T>(question: Question<T>, { models }: AiEdges) {
   const retries: ModelCall['retries'] = [];
   return {
     retries: (error: string) => void retries.push({ error, ms: sinceBegin() }),
-    spent: (usage: Usage) => ({ tokens: usage.inputTokens + usage.outputTokens, costUsd: estimateCost(model, usage) }),
+    spent: (usage: Usage) => ({
+      tokens: usage.inputTokens + usage.outputTokens,
+      costUsd: estimateCost(model, usage),
+      ms: sinceBegin(),
+    }),
     done: (attempts: number, usage: Usage, error: string | null): ModelCall => ({
       ...{ purpose: question.purpose, model, promptVersion: version, ...usage, attempts, retries, error },
       costUsd: estimateCost(model, usage),

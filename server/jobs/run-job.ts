@@ -2,7 +2,9 @@ import type { JobCounts, JobName } from '../../shared/job.ts';
 import { newId } from '../database/model-from.ts';
 import type { JobEdges } from '../edges.ts';
 import { errorText } from '../errors.ts';
+import { onWalk } from '../logger.ts';
 import { JobRunModel } from './job-run.model.ts';
+import { addUp } from './job-totals.ts';
 import { LEASE_RENEW_MS, takeLease } from './lease.ts';
 
 /** A job: finds due work, does one item at a time, says what it did in counts. */
@@ -29,7 +31,8 @@ export async function runJob(job: Job, edges: JobEdges): Promise<JobOutcome> {
     if (!isStillOurs) lost.abort();
   }, LEASE_RENEW_MS);
   try {
-    const counts = await job.run({ ...edges, signal: AbortSignal.any([edges.signal, lost.signal]) });
+    const signal = AbortSignal.any([edges.signal, lost.signal]);
+    const counts = await onWalk({ job: job.name }, () => job.run({ ...edges, signal }));
     return await record(job, { edges, startedAt, ms: Math.round(performance.now() - began), counts, error: null });
   } catch (error) {
     edges.log.error({ job: job.name, error }, 'a job failed');
@@ -53,6 +56,7 @@ async function record(job: Job, { edges, startedAt, ms, counts, error }: Run): P
   } else {
     const run = { _id: newId(), job: job.name, process: edges.processName, startedAt, finishedAt, ms, counts, repeats: 0, error };
     await JobRunModel.create(run);
+    await addUp(run);
   }
   return { ran: true, counts, error, ms };
 }

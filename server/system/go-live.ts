@@ -18,7 +18,7 @@ type House = {
 /** What stays when the stage is cleared: people and their keys, settings, mailboxes, what people wrote to use again, and what was done and by whom. */
 const KEPT = [
   ...['users', 'accounts', 'sessions', 'verifications', 'rateLimits', 'apiTokens', 'availabilities'],
-  ...['settings', 'mailboxs', 'auditEvents', 'jobRuns', 'leases', 'modelSpends', 'schemaVersions'],
+  ...['settings', 'mailboxs', 'auditEvents', 'jobRuns', 'jobTotals', 'leases', 'modelSpends', 'schemaVersions'],
   ...['templates', 'campaignTemplates', 'audiences', 'webhooks'],
 ];
 

@@ -10,6 +10,7 @@ import { settleThread } from '../../inbox/answer/settle-thread.ts';
 import { voidStaleDrafts } from '../../inbox/answer/void-stale-drafts.ts';
 import { noteMilestone } from '../../inbox/measure/note-milestone.ts';
 import { moveStage } from '../../inbox/stages/move-stage.ts';
+import { nameOnWalk } from '../../logger.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { isQualified } from '../decide/is-qualified.ts';
 import { decideMove, type Move } from '../decide-move.ts';
@@ -40,6 +41,7 @@ export async function answerThread(
   for (const mail of pending) {
     if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
     progress.reading = mail;
+    nameOnWalk({ mail: mail._id });
     const done = await readMail(mail, edges, { thread, contact, history: messages, settings });
     progress.read.push(done.read);
     progress.reading = null;

@@ -46,7 +46,14 @@ export async function confirmSent({ wireId, openhouseMessage, at, where = 'seen 
   const confirmed = await moveDelivery(message._id, { from: BEFORE_PROOF, to: 'confirmed', detail: where, set }, edges);
   // A repeat counts again what a crash may have left uncounted.
   if (confirmed || message.delivery.state === 'confirmed') await noteSent(confirmed ?? message);
-  if (confirmed) edges.publish('thread.changed', { threadId: message.threadId });
+  if (confirmed) {
+    const { threadId: thread, author, delivery } = message;
+    edges.log[author === 'campaign' ? 'debug' : 'info'](
+      { outbound: message._id, thread, mail: delivery.basedOn, where },
+      'a mail of ours has left',
+    );
+    edges.publish('thread.changed', { threadId: message.threadId });
+  }
   return MessageModel.findById(message._id).lean();
 }
 

@@ -6,6 +6,7 @@ import { errorText } from '../../errors.ts';
 import { enabledMailboxes, ownAddressesOf } from '../find-mailboxes.ts';
 import { closeImap, type Imap, type ImapOptions, type ImapPatience, openImap } from '../imap.ts';
 import { MailboxModel } from '../mailbox.model.ts';
+import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { type Folder, findFolders } from './find-folders.ts';
 import { claimTry, noteImapDown, noteImapUp } from './mailbox-state.ts';
 import { readFolder } from './read-folder.ts';
@@ -126,6 +127,7 @@ async function pollOne(mailbox: Stored<Mailbox>, { kept, ownAddresses, counts, e
       if (outcome !== 'known') count(outcome);
     };
     const end = performance.now() + patience.pollMs;
+    const done = new Set<string>();
     let unread = connection.folders;
     let fault: unknown = null;
     do {
@@ -142,7 +144,8 @@ async function pollOne(mailbox: Stored<Mailbox>, { kept, ownAddresses, counts, e
           isTimeUp: () => performance.now() >= turnEnd,
         };
         try {
-          if (!(await readFolder(connection.client, reading, edges))) unfinished.push(folder);
+          if (await readFolder(connection.client, reading, edges)) done.add(folder.path);
+          else unfinished.push(folder);
         } catch (error) {
           // One folder that the server refuses does not stop the others; without a connection there are none.
           if (!connection.client.usable || isDatabaseError(error)) throw error;
@@ -153,6 +156,7 @@ async function pollOne(mailbox: Stored<Mailbox>, { kept, ownAddresses, counts, e
       unread = unfinished.length > 0 ? connection.folders : [];
     } while (unread.length > 0 && performance.now() < end);
     if (hasNews) count('mailboxes');
+    await MailboxCursorModel.updateMany({ mailboxId: mailbox._id, path: { $in: [...done] } }, { $set: { readAt: startedAt } });
     if (fault) throw fault;
     if (unread.length === 0) await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { lastPolledAt: startedAt, restoredAt: null } });
   };

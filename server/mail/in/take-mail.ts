@@ -5,6 +5,7 @@ import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { LOST_TIME } from '../../inbox/arrive/call-for-restored.ts';
 import { receiveMail } from '../../inbox/arrive/receive-mail.ts';
+import { onWalk } from '../../logger.ts';
 import { parseMail } from '../parse/parse-mail.ts';
 import { readBounded } from '../parse/read-bounded.ts';
 import { PlaceModel } from '../place.model.ts';
@@ -27,6 +28,11 @@ export type Taken = { outcome: 'stored' | 'confirmed' | 'known' | 'quarantined' 
  * from it. A repeat after a crash anywhere in it is harmless.
  */
 export async function takeMail(fetched: FetchedMail, taking: Taking, edges: Edges): Promise<Taken> {
+  const { path } = taking.cursor;
+  return onWalk({ mailbox: taking.mailbox._id, path, uid: fetched.uid }, () => takeIn(fetched, taking, edges));
+}
+
+async function takeIn(fetched: FetchedMail, taking: Taking, edges: Edges): Promise<Taken> {
   const { mailbox, cursor } = taking;
   const { uid, internalDate, raw, isTruncated } = fetched;
   const rawHash = await storeRaw(raw, { isTruncated });
@@ -55,8 +61,11 @@ export async function takeMail(fetched: FetchedMail, taking: Taking, edges: Edge
     await PlaceModel.updateOne({ _id: place._id }, { $set: { messageId: received.messageId, state, error: null } });
     // A mail of somebody who was erased lies in the mailbox still; here nothing of it stays.
     if (state === 'buried') await deleteRaw(rawHash);
-    if (received.isConfirmation) return { outcome: 'confirmed' };
-    return { outcome: received.isNew ? 'stored' : 'known' };
+    const outcome = received.isConfirmation ? 'confirmed' : received.isNew ? 'stored' : 'known';
+    // A long past would fill the log with what nobody asks for.
+    const level = mail.isBackfill || outcome === 'known' ? 'debug' : 'info';
+    edges.log[level]({ mail: received.messageId, thread: received.threadId, outcome }, 'a mail was taken in');
+    return { outcome };
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
     return putAside(place, { error: errorText(error), edges });

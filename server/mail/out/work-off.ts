@@ -5,6 +5,7 @@ import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { claimNextDue } from '../../inbox/ledger/claim-mail.ts';
 import { backToQueue } from '../../inbox/ledger/mark-mail.ts';
+import { onWalk } from '../../logger.ts';
 import { type CampaignFeed, createCampaignFeed } from '../campaigns/campaign-feed.ts';
 import type { Prepared } from '../campaigns/prepare-mails.ts';
 import { putOff, sendPrepared } from '../campaigns/send-prepared.ts';
@@ -76,15 +77,19 @@ async function work({ first, next, feed, run }: Worker, edges: SendEdges): Promi
   const sessions: Sessions = new Map();
   try {
     for (let one = first ?? (await next()); one; one = await next()) {
-      const sending =
-        'message' in one
-          ? sendClaimed(one.message, { run, sessions }, edges)
-          : sendOfCampaign(one.prepared, { run, sessions, feed }, edges);
-      const result = await sending.catch((error) => {
-        // The claim stays, and the next run settles it by what was written of it.
-        const { _id } = 'message' in one ? one.message : one.prepared.message;
-        edges.log.error({ messageId: _id, error }, 'sending a mail failed unexpectedly');
-        return 'deferred' as const;
+      const { _id, threadId, delivery } = 'message' in one ? one.message : one.prepared.message;
+      const result = await onWalk({ outbound: _id, thread: threadId, mail: delivery?.basedOn ?? null }, async () => {
+        const sending =
+          'message' in one
+            ? sendClaimed(one.message, { run, sessions }, edges)
+            : sendOfCampaign(one.prepared, { run, sessions, feed }, edges);
+        const result = await sending.catch((error) => {
+          // The claim stays, and the next run settles it by what was written of it.
+          edges.log.error({ error }, 'sending a mail failed unexpectedly');
+          return 'deferred' as const;
+        });
+        edges.log['message' in one ? 'info' : 'debug']({ result }, 'a mail of ours was tried');
+        return result;
       });
       run.counts[result]++;
     }
