@@ -16,7 +16,7 @@ export async function addUp({ job, counts, error, ms }: Pick<JobRun, 'job' | 'co
 export type JobFigures = {
   job: string;
   runs: number;
-  errors: number;
+  failures: number;
   ms: number;
   counts: Record<string, number>;
   lastEndedAt: Date | null;
