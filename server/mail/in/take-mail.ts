@@ -6,8 +6,7 @@ import { errorText } from '../../errors.ts';
 import { LOST_TIME } from '../../inbox/arrive/call-for-restored.ts';
 import { receiveMail } from '../../inbox/arrive/receive-mail.ts';
 import { onWalk } from '../../logger.ts';
-import { parseMail } from '../parse/parse-mail.ts';
-import { readBounded } from '../parse/read-bounded.ts';
+import { parseBounded } from '../parse/parse-bounded.ts';
 import { PlaceModel } from '../place.model.ts';
 import { noteProbe } from '../probe/note-probe.ts';
 import { deleteRaw, storeRaw } from '../raw-mail.ts';
@@ -94,7 +93,7 @@ async function parse(
       ...(isBackfill && isLostTime(internalDate, mailbox) ? [LOST_TIME] : []),
     ],
   };
-  const mail = await parseMail(raw, context, { read: readBounded });
+  const mail = await parseBounded(raw, context);
   // After a restore the server may call old mail new; its own Date header knows better.
   const isOld = fetched.uid < cursor.backfillUntilUid && mail.date.getTime() < (mailbox.lastPolledAt ?? internalDate).getTime() - DAY_MS;
   return isOld ? { ...mail, isBackfill: true } : mail;

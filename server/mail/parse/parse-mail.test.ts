@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test';
 import { rawMail } from '../../test/mail-world.ts';
 import { hashContent } from './identify.ts';
+import { parseBounded } from './parse-bounded.ts';
 import { type MailContext, parseMail } from './parse-mail.ts';
-import { readBounded } from './read-bounded.ts';
 
 const context: MailContext = {
   mailboxId: 'box',
@@ -110,7 +110,7 @@ test('a large mail is read in a worker, with the same result', async () => {
   expect(raw.length).toBeGreaterThan(256 * 1024);
   let ticks = 0;
   const timer = setInterval(() => void ticks++, 1);
-  const mail = await parseMail(raw, context, { read: readBounded });
+  const mail = await parseBounded(raw, context);
   clearInterval(timer);
   expect(mail.text).toStartWith('Three bedrooms?');
   expect(ticks).toBeGreaterThan(2);

@@ -31,12 +31,9 @@ const MAX_REFERENCES = 220;
 const DAY_MS = 86_400_000;
 const EARLIEST = new Date('1990-01-01T00:00:00Z');
 
-/**
- * Turns raw bytes into an `IncomingMail`: parsed, bounded, nothing decided.
- * @param read takes the bytes apart; large mail is read in a worker
- */
-export async function parseMail(raw: Uint8Array, context: MailContext, { read = readMime } = {}): Promise<IncomingMail> {
-  return toIncoming(await read(raw), { raw, context });
+/** Turns raw bytes into an `IncomingMail`: parsed, bounded, nothing decided. */
+export async function parseMail(raw: Uint8Array, context: MailContext): Promise<IncomingMail> {
+  return toIncoming(await readMime(raw), { raw, context });
 }
 
 function toIncoming(mime: Mime, { raw, context }: { raw: Uint8Array; context: MailContext }): IncomingMail {

@@ -13,17 +13,41 @@ const MAX_RULES = 3000;
  * last one counts if it names a class or id: mails are laid out by a few rules, and who hides text names what he hides.
  */
 export function readStyleSheet(html: string): StyleSheet {
-  const rules = rulesOf(styleBlocks(html).slice(0, MAX_CSS)).slice(0, MAX_RULES);
-  const byKey = Map.groupBy(rules, ({ tag, classes, id }) => (id ? `#${id}` : classes[0] ? `.${classes[0]}` : tag));
+  const rules = merged(rulesOf(styleBlocks(html).slice(0, MAX_CSS)).slice(0, MAX_RULES));
+  const byKey = Map.groupBy(rules, keyOf(rules));
+  const found = new Map<string, Declarations[]>();
   return (tag, attributes) => {
-    const classes = (attributes.class ?? '').slice(0, 1000).toLowerCase().split(/\s+/).filter(Boolean);
-    const id = (attributes.id ?? '').toLowerCase();
-    const keys = [tag, ...new Set(classes.map((name) => `.${name}`)), ...(id ? [`#${id}`] : [])];
-    return keys
+    const classes = new Set((attributes.class ?? '').slice(0, 1000).toLowerCase().split(/\s+/).filter(Boolean));
+    const id = (attributes.id ?? '').slice(0, 1000).toLowerCase();
+    const name = [tag, id, ...[...classes].sort()].join(' ');
+    const known = found.get(name);
+    if (known) return known;
+    const keys = [tag, ...[...classes].map((each) => `.${each}`), ...(id ? [`#${id}`] : [])];
+    const fitting = keys
       .flatMap((key) => byKey.get(key) ?? [])
-      .filter((rule) => (!rule.tag || rule.tag === tag) && rule.classes.every((name) => classes.includes(name)))
-      .map(({ css }) => css);
+      .filter((rule) => (!rule.tag || rule.tag === tag) && rule.classes.every((each) => classes.has(each)));
+    // One map for each kind of element: a mail may have thousands of both, and each would meet each.
+    const css = fitting.length === 0 ? [] : [new Map(fitting.flatMap((rule) => [...rule.css]))];
+    found.set(name, css);
+    return css;
   };
+}
+
+/** Where a rule is looked for: at the one of its names that fewest rules share. */
+function keyOf(rules: Rule[]): (rule: Rule) => string {
+  const shared = new Map<string, number>();
+  for (const name of rules.flatMap(({ classes }) => classes)) shared.set(name, (shared.get(name) ?? 0) + 1);
+  const rarest = (classes: string[]) => classes.reduce((a, b) => ((shared.get(b) ?? 0) < (shared.get(a) ?? 0) ? b : a));
+  return ({ tag, classes, id }) => (id ? `#${id}` : classes.length > 0 ? `.${rarest(classes)}` : tag);
+}
+
+/** Rules for the same selector are one. */
+function merged(rules: Rule[]): Rule[] {
+  const bySelector = Map.groupBy(rules, ({ tag, classes, id }) => `${tag}#${id}.${[...classes].sort().join('.')}`);
+  return [...bySelector.values()].flatMap(([first, ...more]) => {
+    if (!first || more.length === 0) return first ?? [];
+    return [{ ...first, css: new Map([first, ...more].flatMap(({ css }) => [...css])) }];
+  });
 }
 
 /** By hand, since a search for an end that never comes would begin anew at every beginning. */

@@ -47,7 +47,7 @@ export async function openWildWorld(
 
   const poll = async (times = 1) => {
     for (let n = 0; n < times; n += 1) {
-      await settled(poller.poll({ ...edges, maxBytes }));
+      await settled(poller.poll({ ...edges, maxBytes }), { withinMs: waitMs + 8000 });
       edges.advance(60_000);
     }
   };
@@ -79,9 +79,9 @@ async function addMailbox(index: number, { port, password, edges }: { port: numb
 }
 
 /** Whatever a server does, an await of ours comes to its end. */
-export async function settled<Value>(work: Promise<Value>): Promise<Value> {
+export async function settled<Value>(work: Promise<Value>, { withinMs = 10_000 } = {}): Promise<Value> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('an await did not settle')), 10_000);
+  const timer = setTimeout(() => reject(new Error('an await did not settle')), withinMs);
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
@@ -93,7 +93,7 @@ async function complaintsOf({ name, server, mailboxId }: Wild, news: number): Pr
     MessageModel.find({ mailboxId }).lean(),
     ThreadModel.countDocuments({ mailboxId, 'answer.state': 'waiting' }),
   ]);
-  const here = await Promise.all(messages.map(async ({ rawHash }) => (await readRaw(rawHash)).toString('latin1')));
+  const here = await Promise.all(messages.map(async ({ rawHash }) => (await readRaw(rawHash ?? '')).toString('latin1')));
   const there = [...new Set(server.folders.flatMap(({ mails }) => mails.map(({ raw }) => raw.toString('latin1'))))];
   const lost = there.filter((raw) => !here.includes(raw)).length;
   const double = here.length - new Set(here).size;
