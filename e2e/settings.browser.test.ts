@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
+import { Webhook } from 'standardwebhooks';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { go, LOOKS, looksOf, type Screen } from './look-at.ts';
 import type { Visit } from './open-browser.ts';
@@ -64,6 +65,53 @@ test('a test mail to ourselves comes back, is judged, and is no conversation', a
   expect((await world.api.inbox.list.query({ view: 'all' })).threads).toEqual([]);
 }, 40_000);
 
+test('a webhook is made, its secret is shown once, and what the receiver gets is ours by its signature', async () => {
+  const got: { body: string; headers: Record<string, string> }[] = [];
+  const statuses = [204, 500, 204];
+  const receiver = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: async (request) => {
+      got.push({ body: await request.text(), headers: Object.fromEntries(request.headers.entries()) });
+      return new Response('try later', { status: statuses[got.length - 1] ?? 204 });
+    },
+  });
+  await go(page, part('webhooks', 'Webhooks'));
+  await page.getByText('Nobody is told yet').waitFor();
+  await page.getByRole('button', { name: 'Add a webhook' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a webhook' });
+  await dialog.getByLabel('URL').fill('http://169.254.169.254/latest');
+  await dialog.getByRole('button', { name: 'Add webhook' }).click();
+  await dialog.getByText('is inside this server’s own network').waitFor();
+  await dialog.getByLabel('URL').fill(`http://127.0.0.1:${receiver.port}/hook`);
+  await dialog.getByLabel('Name').fill('The office chat');
+  await dialog.getByLabel('A conversation changed').check();
+  await dialog.getByRole('button', { name: 'Add webhook' }).click();
+  const secret = (await page.locator('code').textContent()) ?? '';
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByText(secret).waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: 'Send a test to The office chat' }).click();
+  await page.getByText('It answered 204').waitFor();
+  const [contact] = (await world.api.contacts.list.query({})).items;
+  await world.api.rehearsal.receive.mutate({ from: contact?.email ?? '', subject: 'Harbour', text: 'Is the house by the harbour free?' });
+  await page.getByText('The last try failed: 500, try later.').waitFor();
+  await page.getByRole('button', { name: 'Show the log of The office chat' }).click();
+  const log = page.getByRole('region', { name: 'Log of The office chat' });
+  const failed = log.getByRole('listitem').filter({ hasText: '500: try later' }).first();
+  await failed.getByRole('button', { name: 'Send again' }).click();
+  await page.getByText('It takes what it is told.').waitFor();
+  const [test, , again] = got;
+  expect(again?.headers['webhook-id']).toBe(got[1]?.headers['webhook-id'] ?? '');
+  for (const one of [test, again]) expect(new Webhook(secret).verify(one?.body ?? '', one?.headers ?? {})).toBeTruthy();
+  expect(again?.body).toContain('"type":"thread.changed"');
+  await log.getByRole('button', { name: 'More' }).last().click();
+  await page.getByRole('region', { name: 'What is sent' }).waitFor();
+  await page.getByRole('button', { name: 'Switch off The office chat' }).click();
+  await page.getByText(/^Switched off\./).waitFor();
+  await receiver.stop(true);
+}, 60_000);
+
 test.each([...LOOKS])(
   'every part looks right $look',
   async ({ width, dark }) => {
@@ -73,6 +121,7 @@ test.each([...LOOKS])(
       ['voice', 'Voice'],
       ['mailboxes', 'Mailboxes'],
       ['deliverability', 'Deliverability'],
+      ['webhooks', 'Webhooks'],
       ['compliance', 'Compliance'],
     ];
     for (const [key, title] of parts) {

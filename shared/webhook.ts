@@ -10,6 +10,9 @@ import { threadSchema } from './thread.ts';
 export const webhookEventSchema = z.enum(WEBHOOK_EVENTS);
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 
+/** One try to hand an event over. `status` is null when nobody answered. */
+const trySchema = z.object({ at: z.date(), status: z.number().nullable(), error: z.string().nullable(), ms: z.number() });
+
 /** A place outside that is told what happens here. */
 export const webhookSchema = z.object({
   id: idSchema,
@@ -24,6 +27,7 @@ export const webhookSchema = z.object({
   stoppedBecause: z.string().nullable(),
   /** Nothing that happened before this moment is told: it was made, or switched on again, then. */
   since: z.date(),
+  lastTry: trySchema.nullable(),
   createdBy: idSchema.nullable(),
   createdAt: z.date(),
   updatedAt: z.date(),
@@ -32,9 +36,6 @@ export type Webhook = z.infer<typeof webhookSchema>;
 
 const DELIVERY_STATES = ['waiting', 'delivered', 'gave_up'] as const;
 export const webhookDeliveryStateSchema = z.enum(DELIVERY_STATES);
-
-/** One try to hand an event over. `status` is null when nobody answered. */
-const trySchema = z.object({ at: z.date(), status: z.number().nullable(), error: z.string().nullable(), ms: z.number() });
 
 /** One event for one webhook: written once, sent until it is taken or given up. */
 export const webhookDeliverySchema = z.object({
@@ -74,7 +75,6 @@ export const webhookCursorSchema = z.object({ id: z.string(), seenUpTo: z.date()
 export const webhookViewSchema = webhookSchema.omit({ secretSealed: true }).extend({
   waiting: z.number(),
   gaveUp: z.number(),
-  lastTry: trySchema.nullable(),
 });
 export type WebhookView = z.infer<typeof webhookViewSchema>;
 

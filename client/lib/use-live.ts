@@ -47,7 +47,8 @@ function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryCl
     properties: () => utils.properties.invalidate(),
     calls: () => utils.calls.invalidate(),
     // Settings and people have no event of their own: they are part of the system.
-    system: () => Promise.all([utils.system.invalidate(), utils.settings.invalidate(), utils.users.list.invalidate()]),
+    system: () =>
+      Promise.all([utils.system.invalidate(), utils.settings.invalidate(), utils.users.list.invalidate(), utils.webhooks.invalidate()]),
     health: () => queryClient.invalidateQueries({ queryKey: ['healthz'] }),
     everything: () => queryClient.invalidateQueries(),
   };

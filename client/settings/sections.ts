@@ -12,6 +12,7 @@ import {
   Scale,
   Sparkles,
   Users,
+  Webhook,
 } from 'lucide-react';
 import type { Role } from '../../shared/user.ts';
 
@@ -27,6 +28,7 @@ export type SectionKey =
   | 'sending'
   | 'team'
   | 'tokens'
+  | 'webhooks'
   | 'compliance';
 type SectionWords = { title: string; note: string; icon: LucideIcon };
 
@@ -46,6 +48,7 @@ export const SECTIONS: Record<SectionKey, SectionWords> = {
   sending: { title: 'Sending', note: 'How much mail leaves, and how fast.', icon: Gauge },
   team: { title: 'Team', note: 'Who works here, and what each may do.', icon: Users },
   tokens: { title: 'API tokens', note: 'Keys for programs that call Openhouse.', icon: KeyRound },
+  webhooks: { title: 'Webhooks', note: 'Other programs that are told what happens here, as it happens.', icon: Webhook },
   compliance: { title: 'Compliance', note: 'What the law asks of your mail, and of what you keep.', icon: Scale },
 };
 
@@ -56,7 +59,8 @@ const ADMIN: Group[] = [
   { title: 'The house', keys: ['brokerage', 'voice', 'compliance'] },
   { title: 'Conversations', keys: ['ai', 'calls', 'follow-ups'] },
   { title: 'Mail', keys: ['mailboxes', 'deliverability', 'sending'] },
-  { title: 'People', keys: ['team', 'tokens'] },
+  { title: 'People', keys: ['team'] },
+  { title: 'Programs', keys: ['tokens', 'webhooks'] },
 ];
 
 /** The parts a role may change; the server refuses the others. */

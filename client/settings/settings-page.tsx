@@ -20,6 +20,7 @@ import { Profile } from './people/profile.tsx';
 import { Team } from './people/team.tsx';
 import { Tokens } from './people/tokens.tsx';
 import { SECTIONS, type SectionKey, sectionOf, sectionsFor } from './sections.ts';
+import { Webhooks } from './webhooks/webhooks.tsx';
 
 const BODIES: Record<SectionKey, ComponentType<{ settings: Settings }>> = {
   profile: Profile,
@@ -33,6 +34,7 @@ const BODIES: Record<SectionKey, ComponentType<{ settings: Settings }>> = {
   sending: Sending,
   team: Team,
   tokens: Tokens,
+  webhooks: Webhooks,
   compliance: Compliance,
 };
 

@@ -17,14 +17,11 @@ export async function listWebhooks(): Promise<WebhookView[]> {
 
 async function showWebhook(webhook: Stored<Webhook>): Promise<WebhookView> {
   const webhookId = webhook._id;
-  const [waiting, gaveUp, last] = await Promise.all([
+  const [waiting, gaveUp] = await Promise.all([
     WebhookDeliveryModel.countDocuments({ webhookId, state: 'waiting' }),
     WebhookDeliveryModel.countDocuments({ webhookId, state: 'gave_up' }),
-    WebhookDeliveryModel.findOne({ webhookId, state: { $in: ['delivered', 'gave_up', 'waiting'] }, attempts: { $gt: 0 } }, { tries: 1 })
-      .sort({ createdAt: -1, _id: -1 })
-      .lean(),
   ]);
-  return present(webhookViewSchema, { ...webhook, waiting, gaveUp, lastTry: last?.tries.at(-1) ?? null } as { _id: string });
+  return present(webhookViewSchema, { ...webhook, waiting, gaveUp } as { _id: string });
 }
 
 /**
@@ -42,7 +39,7 @@ export async function createWebhook(
   }
   const secret = newSigningSecret();
   const secretSealed = sealSecret(secret, edges.secret, { use: 'webhook secrets' });
-  const fresh = { isEnabled: true, stoppedBecause: null, since: edges.now() };
+  const fresh = { isEnabled: true, stoppedBecause: null, since: edges.now(), lastTry: null };
   const webhook = (await WebhookModel.create({ _id: newId(), ...input, secretSealed, ...fresh })).toObject();
   edges.publish('system.changed', { what: 'webhooks' });
   return { webhook: await showWebhook(webhook), secret };

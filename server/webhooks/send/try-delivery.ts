@@ -36,7 +36,12 @@ export async function tryDelivery(
       $push: { tries: { $each: [tried], $slice: -TRIES_KEPT } },
     },
   );
-  if (outcome.answer?.status === GONE) await stop(webhook);
+  const isGone = outcome.answer?.status === GONE;
+  // Where an admin has named another URL meanwhile, this is not about it.
+  await WebhookModel.updateOne(
+    { _id: webhook._id, url: webhook.url },
+    { $set: { lastTry: tried, ...(isGone && { isEnabled: false, stoppedBecause: 'The receiver answered 410: it is gone.' }) } },
+  );
   if (state !== 'waiting') await wakeLane(delivery, now);
   return state;
 }
@@ -48,7 +53,7 @@ async function send(delivery: Stored<WebhookDelivery>, webhook: Stored<Webhook>,
     const { hostname } = new URL(webhook.url);
     const addresses = await edges.findReceiver(hostname.replace(/^\[|\]$/g, ''));
     if (addresses.length === 0) return { answer: null, error: `the name ${hostname} is not known`, ms: took() };
-    const secret = openSecret(webhook.secretSealed, edges.secret, { use: 'webhook secrets' });
+    const secret = secretOf(webhook, edges);
     const { _id: id, body } = delivery;
     const headers = { 'content-type': 'application/json', 'user-agent': 'Openhouse', ...signBody(body, { id, secret, now: edges.now() }) };
     const answer = await postBody({ url: webhook.url, body, headers, addresses });
@@ -58,13 +63,16 @@ async function send(delivery: Stored<WebhookDelivery>, webhook: Stored<Webhook>,
   }
 }
 
+function secretOf({ secretSealed }: Stored<Webhook>, { secret }: WebhookEdges): string {
+  try {
+    return openSecret(secretSealed, secret, { use: 'webhook secrets' });
+  } catch (cause) {
+    throw new Error('its signing secret does not open, because AUTH_SECRET has changed: make the webhook anew', { cause });
+  }
+}
+
 function faultOf({ status, words }: Answer): string | null {
   if (status >= 200 && status < 300) return null;
   if (status >= 300 && status < 400) return 'it answers with a redirect, and redirects are not followed';
   return words.trim() || 'it does not take the event';
-}
-
-async function stop({ _id, updatedAt }: Stored<Webhook>): Promise<void> {
-  const stoppedBecause = 'The receiver answered 410: it is gone.';
-  await WebhookModel.updateOne({ _id, updatedAt }, { $set: { isEnabled: false, stoppedBecause } });
 }
