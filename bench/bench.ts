@@ -1,14 +1,25 @@
 import { writeFile } from 'node:fs/promises';
 import { benchCountAudience } from './count-audience.ts';
 import { benchImportContacts } from './import-contacts.ts';
+import { benchInboxList, benchSearch } from './inbox.ts';
+import { benchIngest, benchPoll } from './ingest.ts';
 import { benchMatchProperties } from './match-properties.ts';
 import { benchSendCampaign } from './send-campaign.ts';
 
 /** One figure: what was measured, and what it should be. */
 export type Row = { what: string; value: number; unit: string; goal: string | null; ok: boolean | null };
 
-const BENCHES = { match: benchMatchProperties, campaign: benchSendCampaign, import: benchImportContacts, audience: benchCountAudience };
-/** `bun run bench [match|campaign|import|audience]`: all of them or the one that is named; prints a table and writes bench/results.json. */
+const BENCHES = {
+  ingest: benchIngest,
+  poll: benchPoll,
+  inbox: benchInboxList,
+  search: benchSearch,
+  match: benchMatchProperties,
+  campaign: benchSendCampaign,
+  import: benchImportContacts,
+  audience: benchCountAudience,
+};
+/** `bun run bench [ingest|poll|inbox|search|match|campaign|import|audience]`: all of them or those named; prints a table and writes bench/results.json. */
 const named = Object.entries(BENCHES).filter(([name]) => process.argv.includes(name));
 const rows: Row[] = [];
 for (const [, bench] of named.length > 0 ? named : Object.entries(BENCHES)) rows.push(...(await bench()));

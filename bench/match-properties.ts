@@ -7,6 +7,7 @@ import { buildProperty } from '../server/test/build.ts';
 import { startDatabase } from '../server/test/start-database.ts';
 import type { Criteria, Property } from '../shared/property.ts';
 import type { Row } from './bench.ts';
+import { quantile, round } from './figures.ts';
 
 const SMALL = 1000;
 const LARGE = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 100_000);
@@ -20,17 +21,17 @@ export async function benchMatchProperties(): Promise<Row[]> {
   for (const size of [SMALL, LARGE]) {
     const database = await startDatabase({ isNew: true });
     await fill(size);
-    for (let round = 0; round < 40; round++) await matchProperties(WISHES[round % WISHES.length]?.criteria ?? {});
+    for (let turn = 0; turn < 40; turn++) await matchProperties(WISHES[turn % WISHES.length]?.criteria ?? {});
     const all: number[] = [];
     for (const { name, criteria } of WISHES) {
       const own: number[] = [];
-      for (let round = 0; round < ROUNDS / 10; round++) {
+      for (let turn = 0; turn < ROUNDS / 10; turn++) {
         const began = performance.now();
-        await matchProperties(varied(criteria, round), { alreadySent: SENT });
+        await matchProperties(varied(criteria, turn), { alreadySent: SENT });
         own.push(performance.now() - began);
       }
       all.push(...own);
-      if (size === LARGE) rows.push({ what: `match: ${name}`, value: round1(quantile(own, 0.95)), unit: 'ms p95', goal: null, ok: null });
+      if (size === LARGE) rows.push({ what: `match: ${name}`, value: round(quantile(own, 0.95), 1), unit: 'ms p95', goal: null, ok: null });
     }
     if (size === LARGE) await proveIndexes();
     times.set(size, { p50: quantile(all, 0.5), p95: quantile(all, 0.95) });
@@ -40,10 +41,10 @@ export async function benchMatchProperties(): Promise<Row[]> {
   if (!small || !large) throw new Error('nothing was measured');
   return [
     ...rows,
-    { what: `match among ${SMALL}`, value: round1(small.p95), unit: 'ms p95', goal: null, ok: null },
-    { what: `match among ${LARGE}`, value: round1(large.p95), unit: 'ms p95', goal: `≤ ${GOAL_MS}`, ok: large.p95 <= GOAL_MS },
-    { what: `match among ${LARGE}`, value: round1(large.p50), unit: 'ms p50', goal: null, ok: null },
-    { what: `match, ${LARGE} against ${SMALL}`, value: round1(large.p95 / small.p95), unit: 'ratio of p95', goal: null, ok: null },
+    { what: `match among ${SMALL}`, value: round(small.p95, 1), unit: 'ms p95', goal: null, ok: null },
+    { what: `match among ${LARGE}`, value: round(large.p95, 1), unit: 'ms p95', goal: `≤ ${GOAL_MS}`, ok: large.p95 <= GOAL_MS },
+    { what: `match among ${LARGE}`, value: round(large.p50, 1), unit: 'ms p50', goal: null, ok: null },
+    { what: `match, ${LARGE} against ${SMALL}`, value: round(large.p95 / small.p95, 1), unit: 'ratio of p95', goal: null, ok: null },
   ];
 }
 
@@ -61,8 +62,8 @@ const WISHES: { name: string; criteria: Criteria }[] = [
   { name: 'nothing there', criteria: { areas: ['Atlantis'], priceMax: 500_000, bedroomsMin: 2, lease: false } },
 ];
 
-function varied(criteria: Criteria, round: number): Criteria {
-  return { ...criteria, ...(criteria.priceMax && { priceMax: criteria.priceMax * (0.85 + (round % 30) / 100) }) };
+function varied(criteria: Criteria, turn: number): Criteria {
+  return { ...criteria, ...(criteria.priceMax && { priceMax: criteria.priceMax * (0.85 + (turn % 30) / 100) }) };
 }
 
 /** A made-up state: 60 towns of 40 neighbourhoods, prices and rooms as they are usually spread. */
@@ -129,6 +130,3 @@ async function proveIndexes(): Promise<void> {
   }
   console.log(`${asked.length} questions explained, none walks the catalogue; documents read at most: ${most}`);
 }
-
-const quantile = (values: number[], part: number) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? 0;
-const round1 = (value: number) => Math.round(value * 10) / 10;
