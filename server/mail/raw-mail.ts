@@ -5,6 +5,8 @@ import { notFound } from '../errors.ts';
 type Bucket = mongoose.mongo.GridFSBucket;
 /** One bucket per connection: a bucket asks for its indexes once, at its first upload. */
 const buckets = new WeakMap<mongoose.mongo.Db, Bucket>();
+/** What many are stored by asks for the same indexes, once per connection. */
+const indexed = new WeakMap<mongoose.mongo.Db, Promise<unknown>>();
 
 function rawBucket(): Bucket {
   const { db } = mongoose.connection;
@@ -52,7 +54,7 @@ export async function storeRaws(raws: Uint8Array[]): Promise<string[]> {
   );
   const fresh = [...new Map(raws.map((raw, at) => [hashes[at] ?? '', raw]))].filter(([hash]) => !known.has(hash));
   if (fresh.length === 0) return hashes;
-  const { files, chunks } = rawCollections();
+  const { files, chunks } = await indexedCollections();
   const stored = fresh.map(([hash, raw]) => ({ _id: new mongoose.mongo.ObjectId(), hash, raw: Buffer.from(raw) }));
   await chunks.insertMany(
     stored.flatMap(({ _id, raw }) =>
@@ -78,10 +80,19 @@ export async function storeRaws(raws: Uint8Array[]): Promise<string[]> {
 /** What GridFS itself takes. */
 const CHUNK_BYTES = 255 * 1024;
 
-function rawCollections() {
+async function indexedCollections() {
   const { db } = mongoose.connection;
   if (!db) throw new Error('the database is not connected');
-  return { files: db.collection('raw.files'), chunks: db.collection('raw.chunks') };
+  const [files, chunks] = [db.collection('raw.files'), db.collection('raw.chunks')];
+  const standing =
+    indexed.get(db) ??
+    Promise.all([files.createIndex({ filename: 1, uploadDate: 1 }), chunks.createIndex({ files_id: 1, n: 1 }, { unique: true })]);
+  indexed.set(db, standing);
+  await standing.catch((error) => {
+    indexed.delete(db);
+    throw error;
+  });
+  return { files, chunks };
 }
 
 async function findStored(hash: string): Promise<mongoose.mongo.GridFSFile | undefined> {

@@ -26,16 +26,18 @@ import { settledAt } from './wait-for-answer.ts';
  * It may be told again after a crash anywhere in it: what is done is found done.
  */
 export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Received> {
-  if (await TombstoneModel.exists({ identity: mail.identity }))
-    return { messageId: null, threadId: null, isNew: false, isConfirmation: false };
+  const isOurs = mail.ownAddresses.includes(mail.from.address);
+  const [isBuried, seen, reported] = await Promise.all([
+    TombstoneModel.exists({ identity: mail.identity }),
+    MessageModel.findOne({ identity: mail.identity }).lean(),
+    mail.report && mail.folder !== 'sent' ? findReported(mail.report) : [],
+  ]);
+  if (isBuried) return { messageId: null, threadId: null, isNew: false, isConfirmation: false };
   if (mail.folder === 'sent') return readBackSent(mail, edges);
 
-  const isOurs = mail.ownAddresses.includes(mail.from.address);
-  const reported = mail.report ? await findReported(mail.report) : [];
   const contact = isOurs || mail.report || !mail.from.address ? null : await findOrMakeContact(senderOf(mail), edges);
   const message = buildArrived(mail, { contactId: contact?._id ?? null, now: edges.now() });
   const found = await findThreads(message, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: mail.identity });
-  const seen = await MessageModel.findOne({ identity: mail.identity }).lean();
   const portalKey = portalKeyOf(mail, contact?._id ?? null);
   const isRelayReply = mail.portal?.isRelayReply === true;
   const portalThreads = isRelayReply && (seen || found.threadIds.length > 0) ? [] : await threadsOfPortal(portalKey, { isRelayReply });
@@ -47,7 +49,7 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   const isKnownThread = known.length > 0;
   const flags = flagsOf(mail, { found, isUnmatched: reported.length === 0, isKnownThread });
   Object.assign(message, judge(mail, { isKnownThread, flags }));
-  const threadId = seen?.threadId ?? known[0] ?? (await makeThread({ ...message, portalKey }, edges));
+  const threadId = seen?.threadId ?? known[0] ?? (await makeThread({ ...message, portalKey, contact }, edges));
   const { saved, isNew } = seen ? { saved: seen, isNew: false } : await saveOnce({ ...message, threadId });
   if (isLink) await joinThreads(known, edges);
   const stored = isLink ? { ...saved, threadId: known[0] ?? saved.threadId } : saved;

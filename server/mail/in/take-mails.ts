@@ -3,12 +3,18 @@ import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import type { Imap } from '../imap.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
+import { storeRaws } from '../raw-mail.ts';
 import { advance, type Step } from './cursor-steps.ts';
 import { FetchError, type FetchedMail, fetchMails } from './fetch-mails.ts';
+import { strandsOf } from './strands.ts';
 import { takeCampaignCopies } from './take-campaign-copies.ts';
 import { MAX_ATTEMPTS, putAsideUnread, type Taken, type Taking, takeMail } from './take-mail.ts';
 
 const BATCH = 100;
+/** So many mails are taken in at the same time: the database makes one flush of several writes. */
+const AT_ONCE = 8;
+/** The bytes of smaller mails are stored together. */
+const MOST_IN_ONE_WRITE = 256 * 1024;
 
 export type Work = Taking & {
   uids: number[];
@@ -67,16 +73,45 @@ function batchesOf(uids: number[], triesOf: (uid: number) => number): number[][]
   return [...batches, ...failed.map((uid) => [uid])];
 }
 
+/**
+ * Takes in a group of mails, several at a time where they have nothing to do with each other.
+ * @returns the steps up to the first mail that was not reached, so that the cursor never passes one
+ */
 async function takeGroup(mails: FetchedMail[], work: Work & { seen: Set<number> }, edges: JobEdges): Promise<Step[]> {
+  const taken = work.role === 'sent' ? await takeCampaignCopies(mails, work, edges) : new Map<number, Taken>();
+  const rest = mails.filter(({ uid }) => !taken.has(uid));
+  const small = rest.filter(({ raw, isTruncated }) => raw.length <= MOST_IN_ONE_WRITE && !isTruncated);
+  await storeRaws(small.map(({ raw }) => raw));
+  const strands = strandsOf(rest, work.ownAddresses);
+  let isOver = false;
+  const lane = async () => {
+    for (let strand = strands.shift(); strand; strand = strands.shift()) {
+      for (const mail of strand) {
+        if (isOver || edges.signal.aborted) return;
+        taken.set(mail.uid, await takeMail(mail, work, edges));
+      }
+    }
+  };
+  const lanes = Array.from({ length: AT_ONCE }, () =>
+    lane().catch((error) => {
+      isOver = true;
+      throw error;
+    }),
+  );
+  // All come to an end before the first fault is told: none may write on while the mailbox is read again.
+  const fault = (await Promise.allSettled(lanes)).find((ended) => ended.status === 'rejected');
+  if (fault) throw fault.reason;
+  return stepsOf(mails, { taken, work });
+}
+
+function stepsOf(mails: FetchedMail[], { taken, work }: { taken: Map<number, Taken>; work: Work & { seen: Set<number> } }): Step[] {
   const steps: Step[] = [];
-  const atOnce = work.role === 'sent' ? await takeCampaignCopies(mails, work, edges) : new Map<number, Taken>();
-  for (const mail of mails) {
-    if (edges.signal.aborted) break;
-    const taken = atOnce.get(mail.uid) ?? (await takeMail(mail, work, edges));
-    work.tell(taken);
-    work.seen.add(mail.uid);
-    const outcome = taken.outcome === 'failed' ? 'failed' : 'settled';
-    steps.push({ uid: mail.uid, outcome, ...(taken.error && { error: taken.error }) });
+  for (const { uid } of mails) {
+    const one = taken.get(uid);
+    if (!one) break;
+    work.tell(one);
+    work.seen.add(uid);
+    steps.push({ uid, outcome: one.outcome === 'failed' ? 'failed' : 'settled', ...(one.error && { error: one.error }) });
   }
   return steps;
 }
