@@ -59,10 +59,11 @@ async function quietPoll(mails: number): Promise<number> {
     for (let n = 0; n < mails; n++) await dovecot.deliver(letter(n));
     // The server takes what was delivered into its own index when it is first asked.
     const client = await dovecot.connect();
-    const { uidNext = 0 } = await client.status('INBOX', { uidNext: true });
+    const status = await client.status('INBOX', { uidNext: true });
     await client.logout();
+    if (!status?.uidNext) throw new Error('Dovecot did not say its next UID');
     // As if all of it had been read: how it was does not matter to the next poll.
-    await MailboxCursorModel.updateMany({ role: 'inbox' }, { $set: { settledUid: uidNext - 1, lastStatus: null } });
+    await MailboxCursorModel.updateMany({ role: 'inbox' }, { $set: { settledUid: status.uidNext - 1, lastStatus: null } });
     for (let n = 0; n < 3; n++) await world.poll();
     const times: number[] = [];
     for (let n = 0; n < POLLS; n++) times.push((await secondsOf(world.poll)) * 1000);

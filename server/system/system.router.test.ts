@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
-import type mongoose from 'mongoose';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { MailboxModel } from '../mail/mailbox.model.ts';
@@ -18,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 beforeEach(async () => {
-  const rooms = [MessageModel, ThreadModel, MailboxModel, MailboxCursorModel, PlaceModel] as mongoose.Model<never>[];
-  for (const model of rooms) await model.deleteMany({});
+  await Promise.all([MessageModel.deleteMany(), ThreadModel.deleteMany(), MailboxModel.deleteMany()]);
+  await Promise.all([MailboxCursorModel.deleteMany(), PlaceModel.deleteMany()]);
 });
 
 describe('what stands in line', () => {
