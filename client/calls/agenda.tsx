@@ -27,7 +27,7 @@ export function Agenda({ isPast, agentId, onOpen }: Props) {
   );
   const calls = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className="mx-auto grid max-w-5xl gap-8 p-4 md:p-6 lg:grid-cols-[1fr_17rem]">
+    <div className="mx-auto grid max-w-5xl gap-8 p-4 md:p-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
       <ListStates
         query={query}
         isEmpty={calls.length === 0}
@@ -71,7 +71,7 @@ function CallRow({ call, onOpen }: { call: Call; onOpen(callId: string): void })
           {timeOfDay(call.startsAt)}–{timeOfDay(call.endsAt)}
         </span>
         <Avatar name={name} size="sm" />
-        <span className="min-w-40 flex-1">
+        <span className="min-w-40 flex-1 wrap-anywhere">
           <span className="block font-medium">{name}</span>
           <span className="block text-faint text-list">{[call.topic, phone].filter(Boolean).join(' · ')}</span>
         </span>

@@ -94,7 +94,7 @@ function Row({ report }: { report: CampaignReport }) {
       <Link
         to={PATHS.campaigns}
         params={{ campaignId: campaign.id }}
-        className="grid gap-x-6 gap-y-2 px-4 py-4 hover:bg-hover md:grid-cols-[1fr_16rem_7rem] md:items-center md:px-6"
+        className="grid gap-x-6 gap-y-2 px-4 py-4 hover:bg-hover md:grid-cols-[minmax(0,1fr)_16rem_7rem] md:items-center md:px-6"
       >
         <span className="min-w-0">
           <span className="flex items-center gap-2">

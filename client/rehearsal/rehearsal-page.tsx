@@ -49,7 +49,7 @@ export function RehearsalPage() {
         </>
       }
     >
-      <div className="mx-auto grid max-w-6xl gap-8 p-4 md:p-6 lg:grid-cols-[1fr_24rem]">
+      <div className="mx-auto grid max-w-6xl gap-8 p-4 md:p-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <Section title="The cast">
           <ListStates
             query={query}
@@ -121,7 +121,7 @@ function Member({ member, isChosen, onChoose }: { member: CastMember; isChosen: 
       className={`flex h-full w-full gap-3 rounded-lg border p-4 text-left transition-colors duration-150 ${isChosen ? 'border-brick bg-brick-wash' : 'bg-raised hover:bg-hover'}`}
     >
       <Avatar name={member.name} />
-      <span className="min-w-0 flex-1">
+      <span className="wrap-anywhere min-w-0 flex-1">
         <span className="flex items-baseline justify-between gap-2">
           <span className="truncate font-medium">{member.name}</span>
           <span className="shrink-0 text-2xs text-faint tabular-nums">

@@ -18,7 +18,7 @@ export function Section({ title, actions, children }: { title: string; actions?:
   return (
     <section className="space-y-2">
       <div className="flex items-center justify-between gap-2">
-        <h2 className="eyebrow">{title}</h2>
+        <h2 className="eyebrow wrap-anywhere min-w-0">{title}</h2>
         {actions}
       </div>
       {children}

@@ -34,7 +34,7 @@ export function ModeByKind({ mode, modeByKind, onChange }: Props) {
         const isShown = chosen !== undefined && stricter.includes(chosen);
         return (
           <li key={kind} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5">
-            <span className="min-w-40 flex-1">
+            <span className="wrap-anywhere min-w-40 flex-1">
               <span className="block font-medium text-list">{name}</span>
               <span className="block text-faint text-xs">{words}</span>
             </span>

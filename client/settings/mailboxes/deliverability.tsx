@@ -46,7 +46,7 @@ function Domain({ item }: { item: Item }) {
   const { probe } = item;
   return (
     <section aria-label={item.address} className="space-y-5">
-      <h3 className="font-medium font-serif text-lg">{item.address}</h3>
+      <h3 className="wrap-anywhere font-medium font-serif text-lg">{item.address}</h3>
       <Section title={`What ${item.domain} publishes`}>
         {item.isInvented ? (
           <p className="text-list text-soft">
@@ -94,8 +94,8 @@ function Findings({ findings }: { findings: Finding[] }) {
           <li key={finding.words} className="flex gap-3 px-4 py-3 text-list">
             <Icon aria-label={isFine ? 'Fine' : 'To do'} className={`mt-px size-4 shrink-0 ${isFine ? 'text-soft' : 'text-amber'}`} />
             <div className="min-w-0 flex-1">
-              <p className={`break-words ${isFine ? 'text-soft' : 'text-ink'}`}>{sentence(finding.words)}</p>
-              {finding.todo && <p className="mt-0.5 text-soft">{sentence(finding.todo)}</p>}
+              <p className={`wrap-anywhere ${isFine ? 'text-soft' : 'text-ink'}`}>{sentence(finding.words)}</p>
+              {finding.todo && <p className="wrap-anywhere mt-0.5 text-soft">{sentence(finding.todo)}</p>}
               {finding.record && <Record record={finding.record} />}
             </div>
           </li>

@@ -14,9 +14,9 @@ export function Colleague({ user, isMe, isLastAdmin, onRole, onReset, onRemove }
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
       <Avatar name={user.name} />
-      <span className="min-w-40 flex-1">
+      <span className="wrap-anywhere min-w-40 flex-1">
         <span className="flex items-center gap-2">
-          <span className="break-words font-medium">{user.name}</span>
+          <span className="wrap-anywhere min-w-0 font-medium">{user.name}</span>
           {isMe && <Chip>You</Chip>}
           {isLastAdmin && <Chip title="Make somebody else admin first, to change this">The only admin</Chip>}
         </span>

@@ -44,7 +44,7 @@ export function Tokens() {
         <ul className="divide-y">
           {tokens.map((token) => (
             <li key={token.id} className="flex flex-wrap items-center gap-3 px-4 py-3 text-list">
-              <span className="min-w-40 flex-1">
+              <span className="wrap-anywhere min-w-40 flex-1">
                 <span className="font-medium">{token.name}</span>
                 <span className="block text-faint text-xs">
                   Made {shortDate(token.createdAt)}
