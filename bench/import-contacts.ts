@@ -9,13 +9,13 @@ import type { Row } from './bench.ts';
 
 const ROWS = 100_000;
 const BATCH = 500;
-/** No piece of work may keep others waiting longer. */
-const GOAL_STALL_MS = 250;
+/** Whoever clicks while a file comes in is not to notice it. */
+const GOAL_STALL_MS = 100;
 
 /** How fast a file of contacts comes in, beside a bare loop of insertMany into the same collection with the same indexes. */
 export async function benchImportContacts(rows = ROWS): Promise<Row[]> {
   const bare = await measureBare(rows);
-  const { perSecond, again, stallMs } = await measureImport(rows);
+  const { perSecond, again, stalls } = await measureImport(rows);
   return [
     { what: `bare insertMany of ${rows} contacts`, value: Math.round(bare), unit: 'rows/s', goal: null, ok: null },
     { what: `import of ${rows} rows`, value: Math.round(perSecond), unit: 'rows/s', goal: null, ok: null },
@@ -28,12 +28,13 @@ export async function benchImportContacts(rows = ROWS): Promise<Row[]> {
     },
     { what: `the same ${rows} rows again`, value: Math.round(again), unit: 'rows/s', goal: null, ok: null },
     {
-      what: 'longest stall of the event loop in an import',
-      value: Math.round(stallMs),
-      unit: 'ms',
+      what: 'stall of the event loop in an import',
+      value: Math.round(stalls.p99),
+      unit: 'ms p99',
       goal: `≤ ${GOAL_STALL_MS}`,
-      ok: stallMs <= GOAL_STALL_MS,
+      ok: stalls.p99 <= GOAL_STALL_MS,
     },
+    { what: 'longest stall of the event loop in an import', value: Math.round(stalls.longest), unit: 'ms', goal: null, ok: null },
   ];
 }
 
@@ -51,7 +52,7 @@ async function measureBare(rows: number): Promise<number> {
   return rows / seconds;
 }
 
-async function measureImport(rows: number): Promise<{ perSecond: number; again: number; stallMs: number }> {
+async function measureImport(rows: number): Promise<{ perSecond: number; again: number; stalls: Stalls }> {
   const database = await startDatabase({ isNew: true });
   const lines = Array.from(
     { length: rows },
@@ -60,12 +61,12 @@ async function measureImport(rows: number): Promise<{ perSecond: number; again: 
   const csv = `Email,First Name,Last Name,Phone,Tags\n${lines.join('\n')}\n`;
   const watch = watchStalls();
   const perSecond = rows / (await take(csv));
-  const stallMs = watch.stop();
+  const stalls = watch.stop();
   const again = rows / (await take(csv));
   const stored = await ContactModel.countDocuments({});
   if (stored !== rows) throw new Error(`${stored} contacts of ${rows} rows`);
   await database.stop();
-  return { perSecond, again, stallMs };
+  return { perSecond, again, stalls };
 }
 
 /** @returns seconds */
@@ -77,17 +78,21 @@ async function take(csv: string): Promise<number> {
   return (performance.now() - began) / 1000;
 }
 
-function watchStalls(): { stop: () => number } {
+type Stalls = { p99: number; longest: number };
+
+/** How much later than asked for a timer of ten milliseconds comes. */
+function watchStalls(): { stop: () => Stalls } {
   let last = performance.now();
-  let longest = 0;
+  const late: number[] = [];
   const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last - 10);
+    late.push(performance.now() - last - 10);
     last = performance.now();
   }, 10);
   return {
     stop: () => {
       clearInterval(timer);
-      return longest;
+      const sorted = late.toSorted((a, b) => a - b);
+      return { p99: sorted[Math.floor(sorted.length * 0.99)] ?? 0, longest: sorted.at(-1) ?? 0 };
     },
   };
 }

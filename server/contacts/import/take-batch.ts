@@ -1,5 +1,6 @@
 import type { Contact, Suppression } from '../../../shared/contact.ts';
 import type { ImportRun } from '../../../shared/import.ts';
+import { isDuplicateKey } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { ContactModel } from '../contact.model.ts';
@@ -50,13 +51,25 @@ async function planAll(rows: readonly BatchRow[], { run, edges }: Work): Promise
   ]);
   const byAddress = new Map(contacts.flatMap((contact) => contact.otherEmails.map((address) => [address, contact] as const)));
   for (const contact of contacts) byAddress.set(contact.email, contact);
-  return rows.map((one) => {
+  return inTurns(rows, (one): Planned => {
     if ('reason' in one.told) return { ...one, plan: { does: 'reject', reason: one.told.reason }, known: undefined };
     const known = byAddress.get(one.told.email);
     const found = { contact: known, suppression: suppressions.get(one.told.email) as Stored<Suppression> | undefined };
     return { ...one, plan: planRow(one.told, found, { options: run.options, now: edges.now() }), known };
   });
 }
+
+/** Some rows at a time: others get their turn in between. */
+async function inTurns<T, R>(all: readonly T[], work: (one: T) => R): Promise<R[]> {
+  const done: R[] = [];
+  for (const one of all) {
+    done.push(work(one));
+    if (done.length % AT_ONCE === 0) await new Promise(setImmediate);
+  }
+  return done;
+}
+
+const AT_ONCE = 50;
 
 async function keepFaults(faults: (BatchRow & { reason: string })[], { run, edges }: Work): Promise<void> {
   await ImportFaultModel.bulkWrite(
@@ -75,15 +88,27 @@ async function write(planned: Planned[], work: Work): Promise<string[]> {
   // The suppression first: a crash in between must not leave an address open to mail.
   await Promise.all(planned.flatMap(({ told }) => ('reason' in told || !told.consent ? [] : [suppress(told, work)])));
   const created = planned.flatMap(({ plan }) => (plan.does === 'create' ? [plan.contact] : []));
-  if (created.length === 0) return update(planned, work);
-  const { upsertedIds } = await ContactModel.bulkWrite(
-    created.map((contact) => {
-      const fields = { ...contact, ...contactKeys(contact), importId: work.run._id, _id: newId() };
-      return { updateOne: { filter: { email: contact.email }, update: { $setOnInsert: fields }, upsert: true } };
-    }),
-    { ordered: false },
-  );
-  return [...Object.values(upsertedIds).map(String), ...(await update(planned, work))];
+  const createdIds = await create(created, work);
+  return [...createdIds, ...(await update(planned, work))];
+}
+
+/**
+ * Past mongoose, which would look at every field of every row for longer than the database takes to store it. Whom
+ * somebody else has made meanwhile is left as he is.
+ */
+async function create(contacts: Extract<Plan, { does: 'create' }>['contact'][], { run }: Work): Promise<string[]> {
+  if (contacts.length === 0) return [];
+  const at = new Date();
+  const documents = await inTurns(contacts, (contact) => ({
+    ...{ ...contact, ...contactKeys(contact), importId: run._id },
+    ...{ _id: newId(), createdAt: at, updatedAt: at },
+  }));
+  try {
+    await ContactModel.collection.insertMany(documents as never[], { ordered: false });
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  return documents.map(({ _id }) => _id);
 }
 
 const TRIES = 3;
@@ -92,12 +117,14 @@ const TRIES = 3;
 async function update(planned: Planned[], work: Work, tries = TRIES): Promise<string[]> {
   const due = planned.flatMap(({ plan, known }) => (plan.does === 'update' && known ? [{ ...plan, known }] : []));
   if (due.length === 0) return [];
-  const { modifiedCount } = await ContactModel.bulkWrite(
-    due.map(({ contactId, set, known }) => ({
-      updateOne: { filter: { _id: contactId, updatedAt: known.updatedAt }, update: { $set: withKeys(known, set) } },
-    })),
-    { ordered: false },
-  );
+  const updatedAt = new Date();
+  const writes = await inTurns(due, ({ contactId, set, known }) => ({
+    updateOne: {
+      filter: { _id: contactId, updatedAt: known.updatedAt },
+      update: { $set: { ...withKeys(known, set), updatedAt } },
+    },
+  }));
+  const { modifiedCount } = await ContactModel.collection.bulkWrite(writes as never, { ordered: false });
   const { run, edges } = work;
   const told = { kind: 'imported' as const, at: edges.now(), by: run.createdBy };
   if (tries === TRIES)

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { cutText } from '../../../shared/import.ts';
 import { AppError } from '../../errors.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function* readRows(pieces: AsyncIterable<string> | Iterable<string>
     skip_empty_lines: true,
     max_record_size: 200_000,
   });
-  const source = Readable.from(pieces, { encoding: 'utf8' });
+  const source = Readable.from(inSlices(pieces), { encoding: 'utf8' });
   source.once('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {
@@ -28,6 +29,18 @@ export async function* readRows(pieces: AsyncIterable<string> | Iterable<string>
   } finally {
     source.destroy();
   }
+}
+
+/** What is parsed in one go: some milliseconds of work. */
+const SLICE = 16_000;
+
+/** Large pieces are parsed a slice at a time, and whoever else has something to do comes in between. */
+async function* inSlices(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
+  for await (const piece of pieces)
+    for (const slice of cutText(piece, SLICE)) {
+      yield slice;
+      await new Promise(setImmediate);
+    }
 }
 
 /** The character between the cells: the one that stands most often in the first line, outside quotes. Pure. */
