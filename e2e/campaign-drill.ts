@@ -1,6 +1,8 @@
 import mongoose from 'mongoose';
 import { type EmbeddedEngine, startEmbeddedEngine } from '../server/database/embedded-engine.ts';
+import { MessageModel } from '../server/inbox/message.model.ts';
 import { createLogger } from '../server/logger.ts';
+import { MailboxModel } from '../server/mail/mailbox.model.ts';
 import { buildContact } from '../server/test/build.ts';
 import { headerOf, type MailWorld, startMailWorld } from './mail-world.ts';
 import { randomFrom } from './random-from.ts';
@@ -140,14 +142,17 @@ async function settled(api: Api, { campaignId, recipients, world, db }: Ending) 
 /** A 421 rests a mailbox for five minutes, which a drill does not wait for. */
 async function endTheRest(db: Db): Promise<void> {
   const now = new Date();
-  await db.collection('mailboxes').updateMany({ smtpRetryAt: { $gt: now } }, { $set: { smtpRetryAt: null } });
-  const ours = { 'delivery.purpose': 'campaign' };
-  await db
-    .collection('messages')
-    .updateMany({ ...ours, 'delivery.state': 'queued', 'delivery.dueAt': { $gt: now } }, { $set: { 'delivery.dueAt': now } });
-  await db
-    .collection('messages')
-    .updateMany({ ...ours, 'delivery.state': 'holding', 'delivery.holdUntil': { $gt: now } }, { $set: { 'delivery.holdUntil': now } });
+  const collection = (model: { collection: { collectionName: string } }) => db.collection(model.collection.collectionName);
+  await collection(MailboxModel).updateMany({ smtpRetryAt: { $gt: now } }, { $set: { smtpRetryAt: null } });
+  const endOf = (state: string, field: string) =>
+    collection(MessageModel).updateMany(
+      { 'delivery.purpose': 'campaign', 'delivery.state': state, [field]: { $gt: now } },
+      { $set: { [field]: now } },
+    );
+  await endOf('queued', 'delivery.dueAt');
+  // Given back by a sender, and not released yet.
+  await endOf('holding', 'delivery.dueAt');
+  await endOf('holding', 'delivery.holdUntil');
 }
 
 async function close({ client, engine, world }: { client: mongoose.mongo.MongoClient; engine: EmbeddedEngine; world: MailWorld }) {
