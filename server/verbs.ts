@@ -26,6 +26,9 @@ type Parts = {
   readSentSoon: () => void;
 };
 
+/** Less than the two seconds after which the job comes again. */
+const LOOK_ON_MS = 1700;
+
 /** What each job of the timetable calls: one verb of a room, with the edges that room needs. */
 export function assembleVerbs({ env, poller, ai, chores, findReceiver, readSentSoon }: Parts): Verbs {
   const forAi = (edges: JobEdges): AiEdges => ({ ...edges, ...ai, senderFor });
@@ -37,7 +40,7 @@ export function assembleVerbs({ env, poller, ai, chores, findReceiver, readSentS
       if (counts.sent) readSentSoon();
       return counts;
     },
-    'advance-campaigns': (edges) => advanceCampaigns({ ...edges, senderFor }),
+    'advance-campaigns': (edges) => advanceCampaigns({ ...edges, senderFor, lookOnMs: LOOK_ON_MS }),
     'import-contacts': importContacts,
     'follow-up': (edges) => followUp(forAi(edges)),
     'remind-calls': (edges) => remindCalls({ ...edges, senderFor }),

@@ -12,10 +12,15 @@ import { continueSequence } from './run/continue-sequence.ts';
 import { expandAudience } from './run/expand-audience.ts';
 import { followLedger } from './run/follow-ledger.ts';
 import { followPeople } from './run/follow-people.ts';
+import { lookOn, tellNowAndThen } from './run/look-on.ts';
 import { queueRecipients } from './run/queue-recipients.ts';
 import { startCampaign } from './start-campaign.ts';
 
-type CampaignEdges = JobEdges & SenderEdges;
+type CampaignEdges = JobEdges &
+  SenderEdges & {
+    /** How long a run goes on telling of what is being sent; left out, it tells once. */
+    lookOnMs?: number;
+  };
 type Counts = { started: number; expanded: number; queued: number; skipped: number; finished: number; stopped: number; failed: number };
 
 const HOUR_MS = 3_600_000;
@@ -47,6 +52,7 @@ export async function advanceCampaigns(edges: CampaignEdges): Promise<JobCounts>
       counts.failed++;
     });
   }
+  if (edges.lookOnMs) await lookOn(edges.lookOnMs, edges);
   return counts;
 }
 
@@ -97,7 +103,12 @@ async function send(campaign: Stored<Campaign>, { counts, edges }: Step): Promis
   if (!sender) return expanded;
   await releaseCampaignMail(campaign._id, { spacingMs: spacingOf(campaign) }, edges);
   const settings = await loadSettings(edges.now());
-  const { queued, skipped, failed } = await queueRecipients(campaign, { settings, sender, edges });
+  const { queued, skipped, failed } = await queueRecipients(campaign, {
+    settings,
+    sender,
+    edges,
+    onBatch: tellNowAndThen(campaign._id, edges),
+  });
   counts.queued += queued;
   counts.skipped += skipped;
   counts.failed += failed;

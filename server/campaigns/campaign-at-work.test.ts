@@ -132,6 +132,27 @@ test('mails that were claimed ahead of their turn are given back when the server
   expect(reached().toSorted()).toEqual((await rows(campaign._id)).map(({ address }) => address).toSorted());
 }, 30_000);
 
+test('who watches is told of a campaign about twice a second while it is sent, and of its end', async () => {
+  const edges = makeEdges();
+  const told: number[] = [];
+  const publish: TestEdges['publish'] = (name) => void (name === 'campaign.changed' && told.push(performance.now()));
+  await makeContacts(30);
+  const campaign = await begin(edges);
+  sink.script.delay = () => 50;
+  const sending = sendOutbox(edges);
+  // As long as it takes, in the steps of the job.
+  for (let end = performance.now() + 20_000; performance.now() < end; ) {
+    await advanceCampaigns({ ...edges, publish, lookOnMs: 1700 });
+    if ((await campaignById(campaign._id)).state === 'finished') break;
+  }
+  await sending;
+  expect(await campaignById(campaign._id)).toMatchObject({ state: 'finished' });
+  const [first = 0, last = 0] = [told[0], told.at(-1)];
+  expect(told.length).toBeGreaterThan(1);
+  expect(told.length).toBeLessThanOrEqual(2 + (last - first) / 400);
+  expect(reached()).toHaveLength(30);
+}, 30_000);
+
 test('a sender killed behind any write sends no campaign mail twice and loses none', async () => {
   const edges = makeEdges();
   const dead = { ...edges, connections: 1, processName: edges.processName.replace(/\d+$/, '999999') };

@@ -10,7 +10,7 @@ import { spacingOf } from '../pause-campaign.ts';
 import { lookUpBatch, type Row } from './look-up-batch.ts';
 import { writeRow } from './write-row.ts';
 
-type Sending = { settings: Settings; sender: Sender; edges: JobEdges };
+type Sending = { settings: Settings; sender: Sender; edges: JobEdges /** Called after each batch. */; onBatch: () => Promise<void> };
 type Counts = { queued: number; skipped: number; failed: number };
 
 const BATCH = 200;
@@ -36,6 +36,7 @@ export async function queueRecipients(campaign: Stored<Campaign> & { nextSendAt?
     if (rows.length === 0) break;
     at = await queueBatch(campaign, rows, { ...sending, at, counts });
     await CampaignModel.updateOne({ _id: campaign._id }, { $set: { nextSendAt: at } });
+    await sending.onBatch();
     room -= rows.length;
     if (rows.length < limit) break;
   }
