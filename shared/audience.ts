@@ -15,9 +15,9 @@ const ENGAGEMENTS = ['active', 'quiet', 'silent'] as const;
  * Who is meant: contacts chosen by what is known of them. Every field that names something narrows the choice, several
  * values of one field are alternatives, and a field that is absent or an empty list says nothing. A filter that says nothing at
  * all is everybody, except that an empty `contactIds` alone is nobody: a picker with nothing picked must not mean
- * everybody.
+ * everybody. For the same reason a field that does not exist is refused: a slip of the pen must not mean everybody.
  */
-export const audienceFilterSchema = z.object({
+export const audienceFilterSchema = z.strictObject({
   contactIds: z.array(idSchema).max(50_000).optional(),
   tags: several(words).optional(),
   /** None of these tags. */
@@ -33,10 +33,10 @@ export const audienceFilterSchema = z.object({
   /** Places they look in, without regard to case. */
   areas: several(words).optional(),
   /** Bounds of the most they would spend, in whole units of the currency; a renter's is per month. */
-  budget: z.object({ min: z.number().min(0).optional(), max: z.number().min(0).optional() }).optional(),
+  budget: z.strictObject({ min: z.number().min(0).optional(), max: z.number().min(0).optional() }).optional(),
   /** The last mail in either direction. `withinDays` and `notWithinDays` move with the calendar: a saved audience wants them. */
   lastContact: z
-    .object({
+    .strictObject({
       after: z.date().optional(),
       before: z.date().optional(),
       withinDays: z.number().int().min(1).max(3650).optional(),
@@ -45,9 +45,9 @@ export const audienceFilterSchema = z.object({
     .optional(),
   engagement: several(z.enum(ENGAGEMENTS)).optional(),
   /** A listing they were sent, and what they said of it when `preference` is given. */
-  listing: z.object({ listingKey: z.string().min(1).max(100), preference: z.enum(LISTING_PREFERENCES).optional() }).optional(),
+  listing: z.strictObject({ listingKey: z.string().min(1).max(100), preference: z.enum(LISTING_PREFERENCES).optional() }).optional(),
   /** What became of one campaign, or of any campaign when `campaignId` is absent. */
-  campaign: z.object({ campaignId: idSchema.optional(), was: z.enum(CAMPAIGN_PASTS) }).optional(),
+  campaign: z.strictObject({ campaignId: idSchema.optional(), was: z.enum(CAMPAIGN_PASTS) }).optional(),
   /** Beginnings of words of a name, an address or a phone number; each word must be found. */
   search: z.string().trim().max(200).optional(),
 });
