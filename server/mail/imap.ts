@@ -14,7 +14,7 @@ const MAX_IDLE_MS = 25 * 60_000;
 
 /** How long a server may take to let us in, and to say anything while it is asked; and how much it may say at once. */
 export type ImapPatience = { connectMs: number; greetingMs: number; signInMs: number; silenceMs: number; literalBytes: number };
-const PATIENCE: ImapPatience = {
+export const IMAP_PATIENCE: ImapPatience = {
   connectMs: 20_000,
   greetingMs: 15_000,
   signInMs: 60_000,
@@ -46,7 +46,7 @@ export async function openImap(
   { patience = {}, signal }: ImapOptions = {},
 ): Promise<Imap> {
   signal?.throwIfAborted();
-  const { connectMs, greetingMs, signInMs, silenceMs, literalBytes } = { ...PATIENCE, ...patience };
+  const { connectMs, greetingMs, signInMs, silenceMs, literalBytes } = { ...IMAP_PATIENCE, ...patience };
   const client = new ImapFlow({
     host: imap.host,
     port: imap.port,
@@ -72,26 +72,27 @@ export async function openImap(
   const close = () => client.close();
   signal?.addEventListener('abort', close, { once: true });
   client.once('close', () => signal?.removeEventListener('abort', close));
-  // A server that keeps talking without ever answering is never silent.
-  const late = setTimeout(close, signInMs);
   try {
-    await client.connect();
+    await cutAfter(signInMs, client, client.connect());
   } catch (error) {
     client.close();
     throw toImapError(error);
-  } finally {
-    clearTimeout(late);
   }
   return client;
+}
+
+/** Ends the connection when this has not come to its end by then: a server that keeps talking and never answers is never silent. */
+export async function cutAfter<Value>(ms: number, client: Imap, work: Promise<Value>): Promise<Value> {
+  const late = setTimeout(() => client.close(), ms);
+  return work.finally(() => clearTimeout(late));
 }
 
 const LOGOUT_MS = 2000;
 
 /** Says goodbye, and does not wait for a server that does not say it back. */
 export async function closeImap(client: Imap, { log }: Pick<Edges, 'log'>): Promise<void> {
-  const late = setTimeout(() => client.close(), LOGOUT_MS);
-  await client.logout().catch((error) => log.debug({ error: errorText(error) }, 'an IMAP connection ended before its logout'));
-  clearTimeout(late);
+  const failed = (error: unknown) => log.debug({ error: errorText(error) }, 'an IMAP connection ended before its logout');
+  await cutAfter(LOGOUT_MS, client, client.logout()).catch(failed);
   client.close();
 }
 

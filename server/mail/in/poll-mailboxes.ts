@@ -4,7 +4,7 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges, JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { enabledMailboxes, ownAddressesOf } from '../find-mailboxes.ts';
-import { closeImap, type Imap, type ImapOptions, type ImapPatience, openImap } from '../imap.ts';
+import { closeImap, cutAfter, IMAP_PATIENCE, type Imap, type ImapPatience, openImap } from '../imap.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { type Folder, findFolders } from './find-folders.ts';
@@ -117,7 +117,7 @@ async function pollOne(mailbox: Stored<Mailbox>, { kept, ownAddresses, counts, e
   const read = async () => {
     const connection =
       connections.get(mailbox._id) ??
-      (await open(mailbox, edges, { patience: { literalBytes: 2 * edges.maxBytes, ...patience.imap }, signal: closing }));
+      (await open(mailbox, edges, { patience: { ...IMAP_PATIENCE, literalBytes: 2 * edges.maxBytes, ...patience.imap }, signal: closing }));
     connections.set(mailbox._id, connection);
     const known = await noteImapUp(mailbox, edges);
     const startedAt = edges.now();
@@ -181,9 +181,9 @@ async function pollOne(mailbox: Stored<Mailbox>, { kept, ownAddresses, counts, e
   }
 }
 
-async function open(mailbox: Stored<Mailbox>, edges: Edges, options: ImapOptions): Promise<Connection> {
+async function open(mailbox: Stored<Mailbox>, edges: Edges, options: { patience: ImapPatience; signal: AbortSignal }): Promise<Connection> {
   const client = await openImap(mailbox, edges, options);
-  const folders = findFolders(await client.list(), mailbox);
+  const folders = findFolders(await cutAfter(options.patience.signInMs, client, client.list()), mailbox);
   return { client, setUpAs: setUpOf(mailbox), folders, openedAt: edges.now().getTime() };
 }
 

@@ -3,7 +3,7 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { enabledMailboxes } from '../find-mailboxes.ts';
-import { type Imap, type ImapPatience, openImap, toImapError } from '../imap.ts';
+import { cutAfter, IMAP_PATIENCE, type Imap, type ImapPatience, openImap, toImapError } from '../imap.ts';
 import { claimTry, noteImapDown, noteImapUp } from './mailbox-state.ts';
 
 export type Watch = { stop: () => Promise<void> };
@@ -80,7 +80,8 @@ async function idle(mailbox: Stored<Mailbox>, { edges, onNews, patience, stop }:
   let client: Imap | null = null;
   try {
     client = await openImap(mailbox, edges, { patience, signal: stop.signal });
-    await client.mailboxOpen(mailbox.inboxPath, { readOnly: true });
+    const { signInMs } = { ...IMAP_PATIENCE, ...patience };
+    await cutAfter(signInMs, client, client.mailboxOpen(mailbox.inboxPath, { readOnly: true }));
     await noteImapUp(mailbox, edges);
     client.on('exists', onNews);
     onNews();

@@ -4,12 +4,14 @@ import { ThreadModel } from '../../inbox/thread.model.ts';
 import { buildOutbound, buildThread } from '../../test/build.ts';
 import { rawMail } from '../../test/mail-world.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { WILD_PASSWORD, WILD_USER } from '../../test/wild-imap/answer.ts';
 import type { Quirk } from '../../test/wild-imap/quirk.ts';
 import type { WildImap } from '../../test/wild-imap/start-wild-imap.ts';
 import { loginsOf, openWildWorld, settled, type WildWorld } from '../../test/wild-imap/wild-world.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { PlaceModel } from '../place.model.ts';
+import { tryImap } from '../try-mailbox.ts';
 import { requeuePlace } from './requeue-place.ts';
 import { watchMailboxes } from './watch-mailboxes.ts';
 
@@ -228,6 +230,17 @@ test('a server that keeps us waiting keeps no other mailbox waiting, and not the
   await world.poll();
   expect(performance.now() - began).toBeLessThan(5000);
   expect(await senders()).toEqual(['good', 'second']);
+});
+
+test.each(['silent', 'chatty'] as const)('a person who tries a server that falls %s is told so', async (falls) => {
+  await open();
+  const imap = { host: '127.0.0.1', port: server.port, secure: false, user: WILD_USER, password: WILD_PASSWORD, isTlsInsecure: false };
+  for (const command of ['GREETING', 'LOGIN', 'LIST', 'STATUS', 'LOGOUT']) {
+    server.become({ at: [{ command, falls }] });
+    const tried = settled(tryImap({ imap, inboxPath: 'INBOX', sentPath: null }, world.edges, { waitMs: 500 }));
+    if (command === 'LOGOUT') expect(await tried).toMatchObject({ inbox: 0 });
+    else expect(await tried.catch((error) => error)).toBeInstanceOf(Error);
+  }
 });
 
 test('an IDLE that died without a word is noticed, and a dropped one is begun again with growing pauses', async () => {

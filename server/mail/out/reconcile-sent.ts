@@ -5,9 +5,12 @@ import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { claimNextLook, giveLookBack } from '../../inbox/ledger/look-for-sent.ts';
 import { enabledMailboxes } from '../find-mailboxes.ts';
-import { closeImap, type Imap, ImapError, openImap } from '../imap.ts';
+import { closeImap, cutAfter, type Imap, ImapError, openImap } from '../imap.ts';
 import { claimTry, noteImapDown, noteImapUp } from '../in/mailbox-state.ts';
 import { type LookResult, lookInSent } from './file-in-sent.ts';
+
+/** One look is a few searches, and perhaps the upload of a copy. */
+const LOOK_MS = 2 * 60_000;
 
 /**
  * Settles by evidence what may have been sent, and sees to it that what was sent stands in Sent: looks up each mail
@@ -32,7 +35,7 @@ async function reconcileMailbox(mailbox: Stored<Mailbox>, counts: Record<LookRes
       try {
         imap ??= await enter(mailbox, edges);
         if (!imap) return await giveLookBack(message, edges);
-        counts[await lookInSent(message, { mailbox, imap }, edges)]++;
+        counts[await cutAfter(LOOK_MS, imap, lookInSent(message, { mailbox, imap }, edges))]++;
       } catch (error) {
         // A look that could not be taken is no evidence.
         edges.log.warn({ messageId: message._id, error: errorText(error) }, 'Sent could not be looked at');

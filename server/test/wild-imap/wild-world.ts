@@ -18,7 +18,7 @@ export type WildWorld = {
   edges: TestEdges;
   wilds: Wild[];
   poll: (times?: number) => Promise<void>;
-  /** Polls minute after minute until nothing is wrong. @returns how many polls it took; throws after forty */
+  /** Polls minute after minute until nothing is wrong. @returns how many polls it took; throws after twenty */
   pollUntilWell: (expected: { news: number }) => Promise<number>;
   /** What is not as it should be: each mail of a server is here once, to the byte, and what is news waits for its answer. */
   complaints: (expected: { news: number }) => Promise<string[]>;
@@ -58,7 +58,7 @@ export async function openWildWorld(
     poll,
     complaints,
     pollUntilWell: async (expected) => {
-      for (let polls = 1; polls <= 40; polls += 1) {
+      for (let polls = 1; polls <= 20; polls += 1) {
         await poll();
         if ((await complaints(expected)).length === 0) return polls;
       }
