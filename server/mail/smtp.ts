@@ -197,6 +197,8 @@ function toSmtpError(error: unknown): SmtpError {
   if (error instanceof SmtpError) return error;
   const { code, responseCode, response } = error as { code?: string; responseCode?: number; response?: string };
   const words = oneLine(response || errorText(error));
+  // A 454 to STARTTLS is no pause: without encryption there is no talking to this server.
+  if (code === 'ETLS') return new SmtpError('unreachable', `the SMTP server cannot be reached: STARTTLS: ${words}`, error);
   if (isThrottle(responseCode ?? null)) return new SmtpError('throttled', `the SMTP server asks for a pause: ${words}`, error);
   const isRejected = code === 'EAUTH' && (responseCode ?? 0) >= 500;
   if (isRejected) return new SmtpError('auth_failed', `the SMTP server rejected the user name or password: ${words}`, error);

@@ -22,8 +22,23 @@ const MEANINGS: [sign: RegExp, meaning: string, todo: string][] = [
     'Choose {mode}, or another port: usually {usual}.',
   ],
   [
-    /certificate|self.signed|altname|CERT_|DEPTH_ZERO|UNABLE_TO_VERIFY/i,
-    'The certificate of the server cannot be trusted, or is for another name.',
+    /STARTTLS|TLS is not available|ETLS/i,
+    'The server does not offer encryption at port {port}, or somebody between here and there hides it. No password was sent.',
+    'Choose {mode}, or another port: usually {usual}.',
+  ],
+  [
+    /certificate has expired|CERT_HAS_EXPIRED/i,
+    'The certificate of the server has expired. No password was sent.',
+    'Whoever runs the server has to renew it.',
+  ],
+  [
+    /altname|does not match certificate/i,
+    'The certificate of the server is for another name. No password was sent.',
+    'Use the server name your provider tells you.',
+  ],
+  [
+    /certificate|self.signed|CERT_|DEPTH_ZERO|UNABLE_TO_VERIFY/i,
+    'The certificate of the server was signed by nobody this computer trusts. No password was sent.',
     'Use the server name your provider tells you; a certificate of your own belongs to a mailbox in the environment (*_TLS_INSECURE).',
   ],
   [
