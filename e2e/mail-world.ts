@@ -4,8 +4,11 @@ import { type Sink, startSink } from '../server/test/start-sink.ts';
 export type MailWorld = { dovecot: Dovecot; sink: Sink; env: Record<string, string>; stop: () => Promise<void> };
 
 /** A real Dovecot to read and an SMTP sink to send to, and the environment that connects a server to both. */
-export async function startMailWorld(sinkOptions: Parameters<typeof startSink>[0] = {}): Promise<MailWorld> {
-  const [dovecot, sink] = await Promise.all([startDovecot(), startSink(sinkOptions)]);
+export async function startMailWorld(
+  sinkOptions: Parameters<typeof startSink>[0] = {},
+  dovecotOptions: Parameters<typeof startDovecot>[0] = {},
+): Promise<MailWorld> {
+  const [dovecot, sink] = await Promise.all([startDovecot(dovecotOptions), startSink(sinkOptions)]);
   return {
     dovecot,
     sink,
@@ -18,6 +21,8 @@ export async function startMailWorld(sinkOptions: Parameters<typeof startSink>[0
       IMAP_PASS: dovecot.password,
       SMTP_HOST: sink.host,
       SMTP_PORT: String(sink.port),
+      SMTP_USER: sink.user,
+      SMTP_PASS: sink.password,
       SMTP_TLS_INSECURE: 'true',
       MAIL_FROM: `Larkin & Vale Realty <${dovecot.user}>`,
       HOLD_SECONDS: '0',

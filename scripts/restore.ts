@@ -11,6 +11,7 @@ await installDependencies();
 const { resolve } = await import('node:path');
 const { readEnv } = await import('../server/env.ts');
 const { loadAuthSecret } = await import('../server/auth-secret.ts');
+const { rememberFormerSecrets } = await import('../server/former-secrets.ts');
 const { createLogger } = await import('../server/logger.ts');
 const { nameThisProcess } = await import('../server/process-name.ts');
 const { restore } = await import('../server/backup.ts');
@@ -25,12 +26,15 @@ if (!given) {
 const file = resolve(from, given);
 const env = readEnv();
 
+const secret = await loadAuthSecret({ given: env.AUTH_SECRET, dataDir: env.DATA_DIR });
+rememberFormerSecrets(secret, env.AUTH_SECRET_PREVIOUS ?? []);
+
 await withDatabase(env, async (where) => {
   const edges = {
     now: () => new Date(),
     publish: () => undefined,
     log: createLogger({ level: env.LOG_LEVEL }),
-    secret: await loadAuthSecret({ given: env.AUTH_SECRET, dataDir: env.DATA_DIR }),
+    secret,
     processName: nameThisProcess(),
     publicUrl: env.PUBLIC_URL ?? '',
   };

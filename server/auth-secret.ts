@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { neverTell } from './hide-secrets.ts';
 
 /**
  * The instance's secret: AUTH_SECRET, or one made at the first start and kept in DATA_DIR, readable by the owner
@@ -15,5 +16,7 @@ export async function loadAuthSecret({ given, dataDir }: { given: string | undef
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return (await readFile(file, 'utf8')).trim();
+  const secret = (await readFile(file, 'utf8')).trim();
+  neverTell([secret]);
+  return secret;
 }

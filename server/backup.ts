@@ -9,6 +9,7 @@ import { type Written, writeArchive } from './database/archive/write-archive.ts'
 import { noteRestored, noteRestoring, readSchemaVersion } from './database/schema-version.ts';
 import type { Edges } from './edges.ts';
 import { AppError } from './errors.ts';
+import { secretsFor } from './former-secrets.ts';
 import { doubtUnsent } from './inbox/ledger/doubt-unsent.ts';
 import { findHolders } from './jobs/lease.ts';
 import { doubtMailboxes } from './mail/doubt-mailboxes.ts';
@@ -35,7 +36,7 @@ export async function restore(file: string, { force }: { force: boolean }, edges
     throw refused(`a newer Openhouse (${about.programVersion}) wrote ${file}; restore it with that one`);
   const holders = await findHolders(edges.now());
   if (holders.length > 0) throw refused(`Openhouse is working on this database (${holders.join(', ')}); stop it first`);
-  if (!force && about.secretMark !== markOf(edges.secret))
+  if (!force && !secretsFor(edges.secret).map(markOf).includes(about.secretMark))
     throw refused(
       'the backup was made under another AUTH_SECRET: mailbox passwords in it cannot be read, and its mail would not be known again in Sent. ' +
         'Set the AUTH_SECRET of that time (without one it lies in DATA_DIR/auth-secret), or add --force',

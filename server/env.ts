@@ -1,5 +1,6 @@
 import cron from 'node-cron';
 import { z } from 'zod';
+import { neverTell, secretsOf } from './hide-secrets.ts';
 
 const flag = z.enum(['true', 'false', 'on', 'off', '1', '0'], 'must be true or false').transform((v) => ['true', 'on', '1'].includes(v));
 const port = z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be 1–65535').max(65535, 'must be 1–65535');
@@ -31,6 +32,11 @@ const variables = z.object({
     .optional(),
   EMBEDDED_DATABASE: flag.default(false),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUTH_SECRET_PREVIOUS: z
+    .string()
+    .transform((v) => v.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.string().min(32, 'must be secrets of at least 32 characters, with commas between')))
+    .optional(),
   ADMIN_EMAIL: z.email('must be an email address').optional(),
   ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   ADMIN_NAME: z.string().default('Admin'),
@@ -132,6 +138,7 @@ function faultsBetween(env: Env): string[] {
 
 /** The only place that touches `process.env`. On a bad value prints every fault, one line each, and exits 1. */
 export function readEnv(): Env {
+  neverTell(secretsOf(process.env));
   const { env, faults } = parseEnv(process.env);
   if (env) return env;
   for (const fault of faults) process.stderr.write(`${fault}\n`);

@@ -1,4 +1,5 @@
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
+import { hideSecrets } from './hide-secrets.ts';
 
 /** What can go wrong in an expected way, and the tRPC code each one becomes at the door. */
 const TRPC_CODES = {
@@ -36,9 +37,9 @@ export class AppError extends Error {
   }
 }
 
-/** The text of anything thrown, for logs and for fields a person reads. */
+/** The text of anything thrown, without our secrets in it, for logs and for fields a person reads. */
 export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return hideSecrets(error instanceof Error ? error.message : String(error));
 }
 
 /** For the many doors that look one thing up by id. */

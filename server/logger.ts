@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pino from 'pino';
+import { hideSecrets } from './hide-secrets.ts';
 
 export type Logger = pino.Logger;
 
@@ -31,6 +32,8 @@ export function createLogger({ level, destination }: { level: string; destinatio
     mixin: () => ({ ...walks.getStore() }),
     redact: { paths, censor: '[secret]' },
     serializers: { error: plainError },
+    // The last look at each line, whatever field a secret came in.
+    hooks: { streamWrite: hideSecrets },
   };
   return destination ? pino(options, destination) : pino(options);
 }

@@ -16,6 +16,7 @@ import { type Env, isRehearsal, readEnv } from './env.ts';
 import { AppError, errorText } from './errors.ts';
 import { createFanOut } from './fan-out.ts';
 import { repointContact } from './follow-contact.ts';
+import { rememberFormerSecrets } from './former-secrets.ts';
 import { createHttp, type Pages } from './http.ts';
 import { forgetUploads } from './inbox/files/upload.ts';
 import { clearGhostDrafts } from './inbox/ledger/clear-ghost-drafts.ts';
@@ -26,6 +27,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { ensureMailbox } from './mail/ensure-mailbox.ts';
 import { createPoller } from './mail/in/poll-mailboxes.ts';
 import { watchMailboxes } from './mail/in/watch-mailboxes.ts';
+import { resealMailboxes } from './mail/reseal-mailboxes.ts';
 import { mailboxFromEnv } from './mailbox-from-env.ts';
 import { migrate, refuseForeignDatabase } from './migrate.ts';
 import { createNews } from './news.ts';
@@ -37,7 +39,6 @@ import { seedRehearsal } from './rehearsal/seed-rehearsal.ts';
 import { startRehearsal } from './rehearsal/start-rehearsal.ts';
 import { ownSettings } from './settings/default-settings.ts';
 import { ensureSettings, loadSettings } from './settings/load-settings.ts';
-
 import type { RehearsalDoor, Services } from './trpc.ts';
 import { createAuth } from './users/create-auth.ts';
 import { ensureAdmin } from './users/ensure-admin.ts';
@@ -45,6 +46,7 @@ import { forgetExpiredSessions } from './users/forget-expired-sessions.ts';
 import { assembleVerbs } from './verbs.ts';
 import { forgetDeliveries } from './webhooks/forget-deliveries.ts';
 import { receiversFor } from './webhooks/receivers-for.ts';
+import { resealWebhooks } from './webhooks/reseal-webhooks.ts';
 import { wakeOnNews } from './webhooks/wake-on-news.ts';
 
 /** How to undo one step of the start. Run in reverse order of the steps. */
@@ -77,6 +79,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
       publicUrl: env.PUBLIC_URL ?? url,
     };
     await migrate(edges);
+    await resealStored(edges, { former: env.AUTH_SECRET_PREVIOUS ?? [] });
     const real = mailboxFromEnv(env);
     const own = real ? ownSettings({ name: real.fromName, address: real.address }, edges.now()) : {};
     // Once it went live by Settings, an environment without a mailbox is no wish to rehearse.
@@ -152,6 +155,14 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     await stops.run();
     throw error;
   }
+}
+
+/** After a change of AUTH_SECRET what was sealed under the former one is read once more, and sealed under the present one. */
+async function resealStored(edges: Edges, { former }: { former: string[] }): Promise<void> {
+  rememberFormerSecrets(edges.secret, former);
+  if (former.length === 0) return;
+  const resealed = (await resealMailboxes(edges)) + (await resealWebhooks(edges));
+  edges.log.info({ resealed }, 'stored secrets were sealed anew');
 }
 
 async function openEngine(env: Env, { log, stops }: { log: Logger; stops: Stops }): Promise<string> {

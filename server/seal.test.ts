@@ -1,5 +1,8 @@
 import { expect, test } from 'bun:test';
-import { openSecret, sealSecret } from './seal.ts';
+import { readUnsubscribeToken, writeUnsubscribeToken } from './campaigns/unsubscribe.ts';
+import { rememberFormerSecrets } from './former-secrets.ts';
+import { isOwnMessageId, makeMessageId } from './inbox/outbox/message-id.ts';
+import { openSecret, resealSecret, sealSecret } from './seal.ts';
 
 const SECRET = 'a-secret-for-tests-of-32-characters!';
 
@@ -19,4 +22,24 @@ test('another secret, or a changed byte, opens nothing', () => {
   expect(() => openSecret(changed, SECRET)).toThrow();
   expect(() => openSecret('hunter2', SECRET)).toThrow();
   expect(() => openSecret(sealed, SECRET, { use: 'webhook secrets' })).toThrow();
+});
+
+test('after a change of secret the former one still opens, signs and names, and what is sealed anew needs it no more', () => {
+  const former = 'the-former-secret-of-32-characters!!';
+  const present = 'the-present-secret-of-32-characters!';
+  const [sealed, link, id] = [
+    sealSecret('hunter2', former),
+    writeUnsubscribeToken({ contactId: 'ana', campaignId: 'spring' }, former),
+    makeMessageId('reply:1', 'larkinvale.example', former),
+  ];
+  const read = () => [resealSecret(sealed, present) !== null, readUnsubscribeToken(link, present) !== null, isOwnMessageId(id, present)];
+  expect(read()).toEqual([false, false, false]);
+  rememberFormerSecrets(present, [former, present]);
+  expect(read()).toEqual([true, true, true]);
+  expect(openSecret(sealed, present)).toBe('hunter2');
+  const anew = resealSecret(sealed, present) ?? '';
+  expect(resealSecret(anew, present)).toBe(anew);
+  rememberFormerSecrets(present, []);
+  expect(openSecret(anew, present)).toBe('hunter2');
+  expect(() => openSecret(sealed, present)).toThrow();
 });

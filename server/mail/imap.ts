@@ -3,6 +3,7 @@ import type { Mailbox } from '../../shared/mailbox.ts';
 import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { errorText } from '../errors.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import type { Logger } from '../logger.ts';
 import { openSecret } from '../seal.ts';
 
@@ -104,7 +105,7 @@ export function toImapError(error: unknown): ImapError {
     serverResponseCode?: string;
     responseText?: string;
   };
-  const words = responseText || errorText(error);
+  const words = hideSecrets(responseText || errorText(error));
   const isBusy = /^(UNAVAILABLE|INUSE|LIMIT|OVERQUOTA|SERVERBUG|CONTACTADMIN)$/i.test(serverResponseCode ?? '');
   const isThrottled = isBusy || /too many|try again|rate.?limit|throttl|temporar/i.test(words);
   if (authenticationFailed && !isThrottled) {

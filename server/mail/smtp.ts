@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Mailbox } from '../../shared/mailbox.ts';
 import { errorText } from '../errors.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import { openSecret } from '../seal.ts';
 import { isLoopback } from './imap.ts';
 
@@ -214,5 +215,5 @@ function passwordOf(server: Mailbox['smtp'], secret: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, 500);
+  return hideSecrets(text.replace(/\s+/g, ' ').trim()).slice(0, 500);
 }

@@ -1,5 +1,6 @@
 import { parseEnv } from '../env.ts';
 import { errorText } from '../errors.ts';
+import { secretsOf } from '../hide-secrets.ts';
 import { createLogger } from '../logger.ts';
 import { mailboxFromEnv } from '../mailbox-from-env.ts';
 import { examineDatabase } from './examine/examine-database.ts';
@@ -42,18 +43,6 @@ export async function* examine(source: Variables, { askTxt }: { askTxt?: AskTxt 
 
 /** Servers may repeat what they were sent, and drivers what they were given. */
 function hiderOf(source: Variables): (text: string) => string {
-  const secrets = Object.entries(source).flatMap(([name, value]) => (/PASS|SECRET|KEY/.test(name) && value ? [value] : []));
-  const [, credentials = ''] = /^mongodb[^/]*\/\/([^@/]*)@/.exec(source.MONGODB_URI ?? '') ?? [];
-  const password = credentials.slice(credentials.indexOf(':') + 1);
-  const hidden = [...secrets, credentials, password, safeDecode(password)].filter((secret) => secret.length > 3);
+  const hidden = secretsOf(source).filter((secret) => secret.length > 3);
   return (text) => hidden.reduce((left, secret) => left.replaceAll(secret, '[secret]'), text.replace(/\s+/g, ' ').slice(0, 500));
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Not percent-encoded: it is what it looks like.
-    return text;
-  }
 }

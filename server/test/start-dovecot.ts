@@ -30,7 +30,7 @@ const PASSWORD = 'port-larkin';
 let deliveries = 0;
 
 /** Debian's Dovecot in the foreground on a directory of its own: plain password on loopback, no TLS, Maildir. */
-export async function startDovecot(): Promise<Dovecot> {
+export async function startDovecot({ password = PASSWORD }: { password?: string } = {}): Promise<Dovecot> {
   if (!(await Bun.file(BINARY).exists())) throw new Error(`${BINARY} is missing: apt-get install dovecot-imapd`);
   const home = await mkdtemp(join(tmpdir(), 'openhouse-dovecot-'));
   const maildir = join(home, 'mail');
@@ -40,14 +40,14 @@ export async function startDovecot(): Promise<Dovecot> {
   await mkdir(maildir, { recursive: true });
   if (isRoot) await chown(maildir, MAIL_ID, MAIL_ID);
   const config = join(home, 'dovecot.conf');
-  await writeFile(config, configText({ home, maildir, imapPort, isRoot }));
+  await writeFile(config, configText({ home, maildir, imapPort, isRoot, password }));
   let server = await run(config, { home, imapPort });
 
   const connect = async () => {
     const client = new ImapFlow({
       host: '127.0.0.1',
       port: imapPort,
-      auth: { user: USER, pass: PASSWORD },
+      auth: { user: USER, pass: password },
       logger: false,
       disableAutoIdle: true,
     });
@@ -65,7 +65,7 @@ export async function startDovecot(): Promise<Dovecot> {
     host: '127.0.0.1',
     imapPort,
     user: USER,
-    password: PASSWORD,
+    password,
     connect,
     deliver: async (raw, folder = 'INBOX', { internalDate } = {}) => {
       // Maildir: written whole under tmp, then renamed into new, so that nobody sees half a mail.
@@ -145,7 +145,9 @@ async function logOf(home: string): Promise<string> {
   return texts.join('\n');
 }
 
-function configText({ home, maildir, imapPort, isRoot }: { home: string; maildir: string; imapPort: number; isRoot: boolean }): string {
+type Config = { home: string; maildir: string; imapPort: number; isRoot: boolean; password: string };
+
+function configText({ home, maildir, imapPort, isRoot, password }: Config): string {
   const self = `${process.getuid?.()}`;
   const users = isRoot
     ? ''
@@ -167,7 +169,7 @@ mail_max_userip_connections = 100
 maildir_very_dirty_syncs = no
 ${users}passdb {
   driver = static
-  args = password=${PASSWORD}
+  args = password=${password}
 }
 userdb {
   driver = static

@@ -34,9 +34,9 @@ export type Sink = {
 
 /** A real SMTP server that keeps what it gets and misbehaves as told. STARTTLS with a self-signed certificate only on request. */
 export async function startSink(
-  options: { script?: SinkScript; tls?: Pick<SMTPServerOptions, 'key' | 'cert' | 'secure'>; maxBytes?: number } = {},
+  options: { script?: SinkScript; password?: string; tls?: Pick<SMTPServerOptions, 'key' | 'cert' | 'secure'>; maxBytes?: number } = {},
 ): Promise<Sink> {
-  const [user, password] = ['hello@larkinvale.example', 'port-larkin'];
+  const { user, password } = { user: 'hello@larkinvale.example', password: options.password ?? 'port-larkin' };
   const received: SunkMail[] = [];
   const script: SinkScript = options.script ?? {};
   const counts = { open: 0, most: 0, logins: 0 };

@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { secretsFor } from '../../former-secrets.ts';
 
 /**
  * The Message-ID of a mail of ours (RFC 5322 §3.6.4): the same for the same key, and recognisable as ours without a
@@ -20,8 +21,12 @@ export function nameOfKey(key: string): string {
 export function readOwnMessageId(id: string, secret: string): string | null {
   const [, mac, name] = /^<?v1\.([0-9a-f]{32})\.([0-9a-f]{24})@[^<>@\s]+>?$/i.exec(id.trim()) ?? [];
   if (!mac || !name) return null;
-  const expected = macOf(name.toLowerCase(), secret);
-  return timingSafeEqual(Buffer.from(expected), Buffer.from(mac.toLowerCase())) ? name.toLowerCase() : null;
+  // Answers to mail of a former AUTH_SECRET still come back.
+  const isOurs = secretsFor(secret).some((each) => {
+    const expected = macOf(name.toLowerCase(), each);
+    return timingSafeEqual(Buffer.from(expected), Buffer.from(mac.toLowerCase()));
+  });
+  return isOurs ? name.toLowerCase() : null;
 }
 
 /** True also for another instance's: its secret is not ours, but its way of naming mail is. */

@@ -120,7 +120,7 @@ describe('a test of the connection', () => {
     ['getaddrinfo ENOTFOUND imap.exmple.com', 'No server has this name.'],
     ['connect ECONNREFUSED 10.0.0.1:993', 'The computer is there, but nothing answers at port 993.'],
     ['ssl3_get_record:wrong version number', 'The server does not speak this kind of encryption at port 993.'],
-    ['self signed certificate', 'The certificate of the server cannot be trusted, or is for another name.'],
+    ['self signed certificate', 'The certificate of the server was signed by nobody this computer trusts. No password was sent.'],
     ['Greeting never received', 'The server does not answer.'],
   ])('%s', (words, meaning) => {
     expect(explainFault(words, { protocol: 'IMAP', port: 993, secure: true }).meaning).toBe(meaning);
