@@ -8,6 +8,7 @@ describe('import borders', () => {
     ['server/inbox/inbox.router.ts', 'server/mail/raw-mail.ts'],
     ['server/main.ts', 'server/mail/smtp.ts'],
     ['client/lib/trpc.ts', 'server/router.ts'],
+    ['examples/follow-campaign.ts', 'shared/client.ts'],
     ['client/app/layout.tsx', 'client/inbox/inbox-page.tsx'],
   ])('%s may import %s', (from, to) => {
     expect(borderFault({ from, to })).toBeNull();
@@ -22,6 +23,7 @@ describe('import borders', () => {
     ['client/inbox/row.tsx', 'client/contacts/contact-card.tsx', 'client features do not import each other'],
     ['client/ui/button.tsx', 'client/inbox/row.tsx', 'ui has no domain words'],
     ['client/inbox/row.tsx', 'server/router.ts', 'the client knows the server by its router type alone'],
+    ['examples/follow-campaign.ts', 'server/router.ts', 'an example knows Openhouse by its client alone'],
     ['server/mail/smtp.ts', 'server/test/build.ts', 'the product does not import tests'],
   ])('%s may not import %s', (from, to, fault) => {
     expect(borderFault({ from, to })).toBe(fault);

@@ -37,6 +37,7 @@ export function borderFault({ from, to }: Import): string | null {
   if (isTest(from)) return null;
   if (isTest(to)) return 'the product does not import tests';
   if (from.startsWith('shared/') && !to.startsWith('shared/') && from !== 'shared/client.ts') return 'shared imports nothing of ours';
+  if (from.startsWith('examples/')) return to.startsWith('shared/') ? null : 'an example knows Openhouse by its client alone';
   if (from.startsWith('client/')) return clientFault(from, to);
   return serverFault(from, to);
 }

@@ -11,7 +11,7 @@ function importsOf(file: string): Import[] {
   return found.map((specifier) => ({ from: file, to: normalize(join(dirname(file), specifier)) })).filter(({ to }) => existsSync(to));
 }
 
-const files = [...new Glob('{server,client,shared}/**/*.{ts,tsx}').scanSync('.')];
+const files = [...new Glob('{server,client,shared,examples}/**/*.{ts,tsx}').scanSync('.')];
 const imports = files.flatMap(importsOf);
 const faults = imports.flatMap((edge) => {
   const fault = borderFault(edge);
