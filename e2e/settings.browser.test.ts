@@ -99,7 +99,7 @@ test('a webhook is made, its secret is shown once, and what the receiver gets is
   await page.getByRole('button', { name: 'Show the log of The office chat' }).click();
   const log = page.getByRole('region', { name: 'Log of The office chat' });
   const failed = log.getByRole('listitem').filter({ hasText: '500: try later' }).first();
-  await failed.getByRole('button', { name: 'Send again' }).click();
+  await failed.getByRole('button', { name: 'Try now' }).click();
   await page.getByText('It takes what it is told.').waitFor();
   const [test, , again] = got;
   expect(again?.headers['webhook-id']).toBe(got[1]?.headers['webhook-id'] ?? '');

@@ -16,3 +16,9 @@ export function errorCode(error: unknown): string | null {
   const code: unknown = error.data?.code;
   return typeof code === 'string' ? code : null;
 }
+
+/** The fields the server does not take, each with what is wrong; none when it failed of something else. */
+export function issuesOf(error: unknown): { path: string; message: string }[] {
+  const issues: unknown = error instanceof TRPCClientError ? error.data?.issues : null;
+  return Array.isArray(issues) ? issues : [];
+}

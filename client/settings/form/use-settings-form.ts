@@ -1,7 +1,6 @@
-import { TRPCClientError } from '@trpc/client';
 import { useState } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
-import { errorWords } from '../../lib/error-words.ts';
+import { errorWords, issuesOf } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
 
@@ -77,11 +76,6 @@ function pick(changes: Changes, settings: Settings): Edits {
       return [section, Object.fromEntries(Object.keys(fields).map((field) => [field, saved[field]]))];
     }),
   );
-}
-
-function issuesOf(error: unknown): { path: string; message: string }[] {
-  const issues: unknown = error instanceof TRPCClientError ? error.data?.issues : null;
-  return Array.isArray(issues) ? issues : [];
 }
 
 const isAt = (path: string, field: string) => path === field || path.startsWith(`${field}.`);

@@ -1,7 +1,6 @@
-import { TRPCClientError } from '@trpc/client';
 import { useState } from 'react';
 import type { MailboxView } from '../../../shared/mailbox.ts';
-import { errorWords } from '../../lib/error-words.ts';
+import { errorWords, issuesOf } from '../../lib/error-words.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
 import { presetFor } from './presets.ts';
 
@@ -97,9 +96,4 @@ function withAddress(old: Draft, address: string): Draft {
   if (after && follows(smtp.host, before?.smtp))
     Object.assign(smtp, { host: after.smtp, port: after.smtpPort, secure: after.smtpPort === 465 });
   return { ...old, address, imap, smtp };
-}
-
-function issuesOf(error: unknown): { path: string; message: string }[] {
-  const issues: unknown = error instanceof TRPCClientError ? error.data?.issues : null;
-  return Array.isArray(issues) ? issues : [];
 }

@@ -77,9 +77,11 @@ function Row({ row }: { row: WebhookDeliveryView }) {
           <Button size="sm" look="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? 'Less' : 'More'}
           </Button>
-          <Button size="sm" isBusy={again.isPending} disabled={row.isUnderWay} onClick={() => again.mutate({ deliveryId: row.id })}>
-            Send again
-          </Button>
+          {(row.state !== 'waiting' || row.attempts > 0) && (
+            <Button size="sm" isBusy={again.isPending} disabled={row.isUnderWay} onClick={() => again.mutate({ deliveryId: row.id })}>
+              {row.state === 'waiting' ? 'Try now' : 'Send again'}
+            </Button>
+          )}
         </span>
       </div>
       {isOpen && <Inside row={row} />}

@@ -1,7 +1,6 @@
-import { TRPCClientError } from '@trpc/client';
 import { type FormEvent, useState } from 'react';
 import type { WebhookEvent, WebhookView } from '../../../shared/webhook.ts';
-import { errorWords } from '../../lib/error-words.ts';
+import { errorWords, issuesOf } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
@@ -87,9 +86,4 @@ export function WebhookDialog({ known, onMade, onClose }: Props) {
       </form>
     </Dialog>
   );
-}
-
-function issuesOf(error: unknown): { path: string; message: string }[] {
-  const issues: unknown = error instanceof TRPCClientError ? error.data?.issues : null;
-  return Array.isArray(issues) ? issues : [];
 }
