@@ -1,6 +1,7 @@
 import type { JobCounts } from '../../shared/job.ts';
 import type { JobEdges } from '../edges.ts';
 import { noteHappenings } from './note/note-happenings.ts';
+import { allEnded } from './send/all-ended.ts';
 import { type Sent, sendDue } from './send/send-due.ts';
 import { WebhookModel } from './webhook.model.ts';
 import type { WebhookEdges } from './webhook-edges.ts';
@@ -16,7 +17,7 @@ export async function deliverWebhooks(edges: WebhookEdges & JobEdges): Promise<J
     if (webhooks.length === 0) break;
     // What cannot be read keeps nothing from being sent that is written already.
     const [noted] = await Promise.allSettled([noteHappenings(webhooks, edges)]);
-    const rounds = await Promise.all(webhooks.map((webhook) => sendDue(webhook, edges)));
+    const rounds = await allEnded(webhooks.map((webhook) => sendDue(webhook, edges)));
     for (const round of rounds) for (const name of Object.keys(round) as (keyof Sent)[]) counts[name] += round[name];
     if (noted.status === 'rejected') throw noted.reason;
     counts.noted += noted.value;

@@ -19,17 +19,21 @@ export async function claimNext(webhookId: string, edges: Claiming): Promise<Sto
       .lean();
     if (!due) return null;
     const before = await earlierInLane(due);
-    if (!before) {
+    if (before) await putBehind(due, before, edges);
+    else {
       const claimed = await claim(due, edges);
       if (claimed) return claimed;
-    } else {
-      // Looked at again when the one before it has had its turn; then `wakeLane` is mostly sooner.
-      await WebhookDeliveryModel.updateOne(
-        { _id: due._id, fence: due.fence, state: 'waiting' },
-        { $set: { dueAt: laterOf(before.dueAt, edges) } },
-      );
     }
   }
+}
+
+/** Looks at a delivery again when the one before it has had its turn; then `wakeLane` is mostly sooner. */
+async function putBehind(due: Stored<WebhookDelivery>, before: Stored<WebhookDelivery>, { now }: Claiming): Promise<void> {
+  const untouched = { _id: due._id, fence: due.fence, state: 'waiting' as const, claimedBy: due.claimedBy };
+  const dueAt = new Date(Math.max(before.dueAt.getTime(), now().getTime() + 1000));
+  await WebhookDeliveryModel.updateOne(untouched, { $set: { dueAt } });
+  // The one before may have been done, and this one woken, while we thought it was not: then it is due as it was.
+  if (!(await earlierInLane(due))) await WebhookDeliveryModel.updateOne(untouched, { $min: { dueAt: now() } });
 }
 
 /** Claims this one, whatever waits before it. @returns null when somebody else has it, or it is done */
@@ -57,5 +61,3 @@ async function earlierInLane({ _id, webhookId, lane, at }: Stored<WebhookDeliver
     .sort({ at: 1, _id: 1 })
     .lean();
 }
-
-const laterOf = (dueAt: Date, { now }: Claiming) => new Date(Math.max(dueAt.getTime(), now().getTime() + 1000));

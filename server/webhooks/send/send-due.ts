@@ -2,6 +2,7 @@ import type { Webhook } from '../../../shared/webhook.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import type { WebhookEdges } from '../webhook-edges.ts';
+import { allEnded } from './all-ended.ts';
 import { claimNext } from './claim-delivery.ts';
 import { tryDelivery } from './try-delivery.ts';
 
@@ -28,6 +29,6 @@ export async function sendDue(webhook: Stored<Webhook>, edges: WebhookEdges & Jo
       sent[state === 'delivered' ? 'delivered' : state === 'gave_up' ? 'gaveUp' : 'failed']++;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, serve));
+  await allEnded(Array.from({ length: AT_ONCE }, serve));
   return sent;
 }
