@@ -55,7 +55,7 @@ export async function drillCampaign({ recipients, kills, seed, patience }: Size)
     await api.settings.update.mutate({ brokerage: { postalAddress: '14 Harbour Street, Port Larkin, ME 04019, USA' } });
     const campaign = await api.campaigns.create.mutate(WORDS);
     await api.campaigns.start.mutate({ campaignId: campaign.id });
-    await until('the first mail', async () => world.sink.received.length > 0);
+    await until('the first mail', async () => world.sink.received.length > 0, { seconds: patience });
 
     for (let kill = 0; kill < kills; kill++) {
       await Bun.sleep(300 + random() * 2500);

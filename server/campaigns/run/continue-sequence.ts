@@ -1,7 +1,7 @@
 import type { Campaign } from '../../../shared/campaign.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
-import { upsertOf } from './expand-audience.ts';
+import { insertRows } from './expand-audience.ts';
 
 const BATCH = 1000;
 const HOUR_MS = 3_600_000;
@@ -20,9 +20,9 @@ export async function continueSequence({ _id: campaignId, steps }: Stored<Campai
     const mail = steps[step];
     if (!mail) return [];
     const dueAt = new Date((acceptedAt ?? updatedAt).getTime() + mail.waitHours * HOUR_MS);
-    return [upsertOf({ campaignId, contactId, step: step + 1, variant: 'a', address, dueAt })];
+    return [{ campaignId, contactId, step: step + 1, variant: 'a' as const, address, dueAt }];
   });
-  const { upsertedCount } = await CampaignRecipientModel.bulkWrite(next, { ordered: false });
+  const written = await insertRows(next);
   await CampaignRecipientModel.updateMany({ _id: { $in: rows.map(({ _id }) => _id) } }, { $set: { isContinued: true } });
-  return upsertedCount;
+  return written;
 }

@@ -80,10 +80,11 @@ async function queueBatch(campaign: Stored<Campaign>, rows: Row[], run: Sending 
     return { row, change: changeOf(result ?? { reason: 'lost' }) };
   });
   for (const { change } of changes) counts[change.state]++;
-  await CampaignRecipientModel.bulkWrite(
+  const updatedAt = new Date();
+  await CampaignRecipientModel.collection.bulkWrite(
     changes.map(({ row, change }) => ({
-      updateOne: { filter: { _id: row._id, state: 'waiting' as const }, update: { $set: change } },
-    })),
+      updateOne: { filter: { _id: row._id, state: 'waiting' }, update: { $set: { ...change, updatedAt } } },
+    })) as never,
     { ordered: false },
   );
   return at;
