@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
+import { makeMessageId } from '../inbox/outbox/message-id.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { ensureMailbox } from '../mail/ensure-mailbox.ts';
 import { createPoller, type Poller } from '../mail/in/poll-mailboxes.ts';
@@ -18,7 +19,7 @@ import { advanceCampaigns } from './advance-campaigns.ts';
 import { createCampaign } from './create-campaign.ts';
 import { reportCampaign } from './report/report-campaign.ts';
 import { startCampaign } from './start-campaign.ts';
-import { unsubscribeByToken } from './unsubscribe.ts';
+import { unsubscribeByToken, writeUnsubscribeToken } from './unsubscribe.ts';
 
 let database: TestDatabase;
 let dovecot: Dovecot;
@@ -67,6 +68,7 @@ test('a campaign goes out with its number, is read back from Sent and confirmed;
   expect(received[0]?.headers.get('auto-submitted')).toBe('auto-generated');
   expect(sink.received[0]?.raw.toString()).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   expect(sink.received.every(({ to }) => to.length === 1)).toBe(true);
+  for (const { raw, to } of sink.received) await expectListedHeaders(raw, { campaign, to: to[0] ?? '' });
 
   await reconcileSent(edges);
   edges.advance(60_000);
@@ -90,6 +92,42 @@ test('a campaign goes out with its number, is read back from Sent and confirmed;
   const anas = await ThreadModel.findOne({ contactId: contacts[0]?._id }).lean();
   expect(anas).toMatchObject({ isInInbox: true, campaignIds: [campaign._id], answer: { state: 'waiting' } });
 }, 60_000);
+
+/** Exactly the headers that a campaign's mail has, each once, with the values that follow from its record. */
+async function expectListedHeaders(raw: Buffer, { campaign, to }: { campaign: { _id: string; number: number }; to: string }) {
+  const contact = await ContactModel.findOne({ email: to }).lean();
+  const message = await MessageModel.findOne({ contactId: contact?._id, direction: 'outbound' }).lean();
+  const [head = ''] = raw.toString('latin1').split('\r\n\r\n');
+  const lines = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const headers = lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()] as const);
+  const { 'Content-Type': contentType, Date: date, From: from, 'Reply-To': replyTo, ...exact } = Object.fromEntries(headers);
+  const token = writeUnsubscribeToken({ contactId: contact?._id ?? '', campaignId: campaign._id }, edges.secret);
+  expect(headers).toHaveLength(new Set(headers.map(([name]) => name.toLowerCase())).size);
+  expect(exact).toEqual({
+    'X-Openhouse-Message': message?._id,
+    'X-Campaign': String(campaign.number),
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'List-Unsubscribe': `<${edges.publicUrl}/u/${token}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'Feedback-ID': `${campaign.number}:campaign:openhouse`,
+    To: `${contact?.firstName} ${contact?.lastName} <${to}>`,
+    Subject: `News for ${contact?.firstName}`,
+    'Message-ID': makeMessageId(message?.delivery?.key ?? '', 'larkinvale.example', edges.secret),
+    'MIME-Version': '1.0',
+  });
+  expect(from).toMatch(/<hello@larkinvale\.example>$/);
+  expect([replyTo, /^multipart\/alternative; boundary=/.test(contentType ?? ''), Number.isNaN(Date.parse(date ?? ''))]).toEqual([
+    from,
+    true,
+    false,
+  ]);
+  const mail = await simpleParser(raw);
+  for (const part of [mail.text, mail.html || '']) {
+    expect(part).toContain('14 Harbour Street');
+    expect(part).toContain(`/u/${token}`);
+  }
+}
 
 test('mail of a campaign sent by another program is read back from Sent and counts, and is not sent again', async () => {
   const contact = buildContact({ firstName: 'Dora', tags: ['elsewhere'] });

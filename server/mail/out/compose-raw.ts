@@ -44,6 +44,8 @@ export async function composeRaw(message: Stored<Message>, { mailbox, date, secr
     attachments: files.map(({ fileName, contentType, content }) => ({ filename: fileName, contentType, content })),
     headers: headers.map(({ name, value }) => ({ key: name, value })),
     baseBoundary: message._id,
+    // As it goes over the wire: the copy in Sent has the same bytes, and some servers take no other line ends (RFC 5322 §2.3).
+    newline: 'windows',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
