@@ -35,7 +35,7 @@ export function Checkbox({ label, isLabelHidden = false, checked, onChange, disa
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is in `box`.
     <label className={`flex gap-2 text-list ${disabled ? 'opacity-60' : 'cursor-pointer'}`}>
-      <span className="grid h-[1.125rem] place-items-center">{box}</span>
+      <span className="grid h-[1.125rem] shrink-0 place-items-center">{box}</span>
       <span>
         {label}
         {help && <span className="block text-faint text-xs">{help}</span>}

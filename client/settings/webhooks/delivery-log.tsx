@@ -65,7 +65,9 @@ function Row({ row }: { row: WebhookDeliveryView }) {
   return (
     <li className="py-2 text-list">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Chip tone={tone}>{row.isUnderWay ? 'Sending' : name}</Chip>
+        <span className="w-18 shrink-0">
+          <Chip tone={tone}>{row.isUnderWay ? 'Sending' : name}</Chip>
+        </span>
         <span className="min-w-0 flex-1 basis-40">
           <span className="font-medium">{EVENT_WORDS[row.type].name}</span>{' '}
           <time className="text-faint text-xs" title={exactTime(row.at)}>
@@ -73,7 +75,7 @@ function Row({ row }: { row: WebhookDeliveryView }) {
           </time>
           <span className="block break-words text-faint text-xs">{triedWords(row, last)}</span>
         </span>
-        <span className="flex gap-1">
+        <span className="ml-auto flex gap-1">
           <Button size="sm" look="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? 'Less' : 'More'}
           </Button>
@@ -91,7 +93,7 @@ function Row({ row }: { row: WebhookDeliveryView }) {
 
 function triedWords({ state, attempts, dueAt }: WebhookDeliveryView, last: WebhookDeliveryView['tries'][number] | undefined): string {
   const said = last ? `${last.status ?? 'No answer'}${last.error ? `: ${last.error}` : ` after ${last.ms} ms`}` : 'Not tried yet';
-  const next = state === 'waiting' && attempts > 0 ? `, tried again ${momentAhead(dueAt)}` : '';
+  const next = state === 'waiting' && attempts > 0 ? `, next try ${momentAhead(dueAt)}` : '';
   return `${said}${attempts > 1 ? `, ${plural(attempts, 'try', 'tries')}` : ''}${next}`;
 }
 
