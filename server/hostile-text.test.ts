@@ -10,6 +10,7 @@ import { resolveTime } from './calls/words/resolve-time.ts';
 import { withoutWriter } from './inbox/answer/recent-corrections.ts';
 import { letterOfText } from './letters/letter-of-text.ts';
 import { renderLetter } from './letters/render-letter.ts';
+import { strandsOf } from './mail/in/strands.ts';
 import { readAdf } from './mail/leads/read-adf.ts';
 import { readLeadLines, readLeadSubject } from './mail/leads/read-lead-lines.ts';
 import { readLeadTags } from './mail/leads/read-lead-tags.ts';
@@ -115,6 +116,7 @@ const times = { offered: [slot], free: [slot], now: TEST_NOW, timeZone: 'America
 const READERS: Record<string, (text: string) => unknown> = {
   automaticSigns: (text) => automaticSigns(mime(text), own),
   readTrust: (text) => readTrust(mime(`mx.example; ${text}`).headers, 'mx.example'),
+  strandsOf: (text) => strandsOf([{ uid: 1, raw: Buffer.from(`From: ${text}`) }], []),
   readReport: (text) => readReport(mime(text)),
   readLeadLines,
   readLeadSubject,

@@ -15,11 +15,18 @@ export function strandsOf<Mail extends Pick<FetchedMail, 'uid' | 'raw'>>(mails: 
   const strands = new Set<Strand<Mail>>();
   for (const mail of mails) {
     const names = namesIn(mail.raw, ownAddresses);
-    const kin = [...new Set(names.flatMap((name) => known.get(name) ?? []))];
-    const strand = { mails: [...kin.flatMap((each) => each.mails), mail], names: [...kin.flatMap((each) => each.names), ...names] };
-    for (const each of kin) strands.delete(each);
+    const kin = [...new Set(names.flatMap((name) => known.get(name) ?? []))].sort((a, b) => b.names.length - a.names.length);
+    // The smaller ones join the largest: mails that all name thousands of others cost what they hold, and no more.
+    const [strand = { mails: [], names: [] }, ...smaller] = kin;
+    for (const { mails: more } of smaller) strand.mails.push(...more);
+    strand.mails.push(mail);
+    for (const name of [...smaller.flatMap((each) => each.names), ...names]) {
+      if (known.get(name) === strand) continue;
+      known.set(name, strand);
+      strand.names.push(name);
+    }
+    for (const each of smaller) strands.delete(each);
     strands.add(strand);
-    for (const name of strand.names) known.set(name, strand);
   }
   return [...strands].map((strand) => strand.mails.toSorted((a, b) => a.uid - b.uid));
 }
@@ -31,7 +38,7 @@ function namesIn(raw: Uint8Array, ownAddresses: string[]): string[] {
   const bracketed = head.match(/<[^<>\s]{1,900}>/g) ?? [];
   const loose = /^message-id:\s*([^<>\s]+)\s*$/m.exec(head)?.[1];
   const [from = ''] = /^from:.*(\r?\n[ \t].*)*/m.exec(head) ?? [];
-  const bare = from.match(/[^\s<>"(),:;]+@[^\s<>"(),:;]+/g) ?? [];
+  const bare = from.match(/[^\s<>"(),:;@]{1,64}@[^\s<>"(),:;]{1,255}/g) ?? [];
   const names = new Set([...bracketed, ...[...bare, ...(loose ? [loose] : [])].map((name) => `<${name}>`)]);
   for (const own of ownAddresses) names.delete(`<${own.toLowerCase()}>`);
   return [...names];

@@ -39,6 +39,7 @@ export async function takeMails(client: Imap, work: Work, edges: JobEdges): Prom
   const queue = batchesOf(work.uids, triesOf);
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
     const seen = new Set<number>();
+    const passOver = (uids: number[]) => moving.by(uids.filter((uid) => !seen.has(uid)).map((uid) => ({ uid, outcome: 'absent' })));
     // The beginning of a mail that did not come whole in four tries is better than nothing of it.
     const isSizeKnown = batch.every((uid) => triesOf(uid) < MAX_ATTEMPTS - 1);
     try {
@@ -46,7 +47,10 @@ export async function takeMails(client: Imap, work: Work, edges: JobEdges): Prom
         await moving.by(await takeGroup(mails, { ...work, seen }, edges));
         if (edges.signal.aborted) return false;
         const isMore = queue.length > 0 || mails.at(-1)?.uid !== batch.at(-1);
-        if (isMore && work.isTimeUp()) return false;
+        if (isMore && work.isTimeUp()) {
+          await passOver(batch.slice(0, batch.indexOf(mails.at(-1)?.uid ?? 0) + 1));
+          return false;
+        }
       }
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
@@ -59,7 +63,7 @@ export async function takeMails(client: Imap, work: Work, edges: JobEdges): Prom
       if (!client.usable) throw error;
       continue;
     }
-    await moving.by(batch.filter((uid) => !seen.has(uid)).map((uid) => ({ uid, outcome: 'absent' })));
+    await passOver(batch);
   }
   await moving.by(absent.map((uid) => ({ uid, outcome: 'absent' })));
   return true;

@@ -33,7 +33,8 @@ async function open(quirk: Quirk = {}, options: Parameters<typeof openWildWorld>
 }
 const mailFrom = (name: string, wording: Parameters<typeof rawMail>[0] = {}) => rawMail({ from: `${name}@example.com`, ...wording });
 const mailbox = () => MailboxModel.findOne().lean();
-const senders = async () => (await MessageModel.find().sort({ _id: 1 }).lean()).map(({ from }) => from.address.split('@')[0]);
+/** By name: mails that have nothing to do with each other come in at the same time. */
+const senders = async () => (await MessageModel.find().lean()).map(({ from }) => from.address.split('@')[0] ?? '').sort();
 
 test('a mail that is deleted while it is fetched is missed by nobody, and its neighbours come in', async () => {
   await open();
@@ -55,7 +56,7 @@ test('mail that becomes visible late comes in: after a minute, and after an hour
   expect(await senders()).toEqual(['ben']);
   ana.isLate = false;
   await world.poll();
-  expect(await senders()).toEqual(['ben', 'ana']);
+  expect(await senders()).toEqual(['ana', 'ben']);
   await world.poll(60);
   cleo.isLate = false;
   await world.poll(16);
@@ -75,7 +76,7 @@ test('a mail that comes while we look, and is visible before an older one, does 
   expect(await senders()).toEqual(['ana', 'cleo']);
   for (const mail of late) mail.isLate = false;
   await world.poll();
-  expect(await senders()).toEqual(['ana', 'cleo', 'ben']);
+  expect(await senders()).toEqual(['ana', 'ben', 'cleo']);
 });
 
 test('a UIDVALIDITY that changes between two commands, twice, brings nothing twice and answers nobody again', async () => {
@@ -108,10 +109,10 @@ test.each(Object.entries(REFUSALS))('a mail that %s is put aside where a person 
   for (const name of ['ana', 'ben', 'cleo']) server.deliver(mailFrom(name));
   server.become({ at: [{ command: 'UID FETCH', of: /^(\d+,)*2[, ].*BODY/, ...deed }] });
   await world.poll(2);
-  expect((await senders()).sort()).toEqual(['ana', 'cleo']);
+  expect(await senders()).toEqual(['ana', 'cleo']);
   server.deliver(mailFrom('dora'));
   await world.poll();
-  expect((await senders()).sort()).toEqual(['ana', 'cleo', 'dora']);
+  expect(await senders()).toEqual(['ana', 'cleo', 'dora']);
   await world.poll(4);
   const [place] = await PlaceModel.find({ state: 'quarantined' }).lean();
   expect(place).toMatchObject({ uid: 2, attempts: 5, error: expect.stringContaining('did not hand over') });
@@ -130,7 +131,7 @@ test('a mail that is far larger than its server says never fills the memory: in 
   server.deliver(mailFrom('ben'), { claims: { literal: 400_000_000 } });
   server.deliver(mailFrom('cleo'));
   await world.poll(2);
-  expect((await senders()).sort()).toEqual(['ana', 'cleo']);
+  expect(await senders()).toEqual(['ana', 'cleo']);
   await world.poll(5);
   expect(await world.complaints({ news: 3 })).toEqual([]);
   expect((await MailboxCursorModel.findOne({ role: 'inbox' }).lean())?.gaps).toEqual([]);
@@ -178,7 +179,7 @@ test('Gmail shows one mail under several labels: it is one mail here, and a mail
   server.deliver(own, { gmailId: '18', folder: 'Sent' });
   server.deliver(`X-Gm-Spam: 0\r\n${own}`, { gmailId: '18' });
   await world.poll(2);
-  expect((await senders()).sort()).toEqual(['ana', 'hello']);
+  expect(await senders()).toEqual(['ana', 'hello']);
   expect(await PlaceModel.countDocuments({ messageId: { $ne: null } })).toBe(4);
 });
 

@@ -69,6 +69,7 @@ export const BOMBS: Bomb[] = [
   { name: 'one header of folded lines', raw: (bytes) => mail([`X-Folded: ${times('a\r\n ', bytes).join('')}a`]) },
   { name: 'a Message-ID without end', raw: (bytes) => mail([`Message-ID: <${'a'.repeat(bytes)}@example.com>`]) },
   { name: 'addresses without end', raw: (bytes) => mail([`Cc: ${times('a%@example.com,', bytes).join('\r\n ')}z@example.com`]) },
+  { name: 'a sender without end', raw: (bytes) => mail([`From: ${'a'.repeat(bytes)}`]) },
   { name: 'an address of brackets', raw: (bytes) => mail([`From: ${'<'.repeat(bytes)}`, `Cc: ${'a@'.repeat(100)}`]) },
   { name: 'an address of comments', raw: (bytes) => mail([`From: ${'('.repeat(bytes)}mallory@example.com`]) },
   { name: 'an address of quotes', raw: (bytes) => mail([`From: ${'"\\'.repeat(bytes / 2)}" <mallory@example.com>`]) },
