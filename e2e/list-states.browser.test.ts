@@ -90,8 +90,8 @@ const SCREENS: Case[] = [
     lists: {
       'system.jobs': null,
       'system.cursors': /^No folder was read yet/,
-      'system.quarantine': /./,
-      'system.unsettled': /./,
+      'system.quarantine': /^Every mail could be read/,
+      'system.unsettled': /^Every mail is settled/,
       'system.audit': 'Nobody has changed anything yet.',
     },
   },

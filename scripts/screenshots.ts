@@ -150,5 +150,5 @@ async function show(page: Page, url: string, { path, isDoor = false, ready, befo
   await before?.(page);
   await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading]'));
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('networkidle', { timeout: 60_000 });
 }

@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
-import { errorCode } from '../lib/error-words.ts';
 import { createTrpcClient, trpc } from '../lib/trpc.ts';
+import { errorCode } from '../lib/words/error-words.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { Gate } from './door/gate.tsx';
 import { router } from './router.tsx';

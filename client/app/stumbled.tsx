@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { errorWords } from '../lib/error-words.ts';
+import { errorWords } from '../lib/words/error-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Threshold } from './door/threshold.tsx';
 

@@ -1,8 +1,8 @@
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import type { Call } from '../../shared/call.ts';
-import { dayName, timeOfDay } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { dayName, timeOfDay } from '../lib/words/format.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Empty, ListStates, MoreButton } from '../ui/list-states.tsx';

@@ -1,11 +1,11 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../shared/contact.ts';
-import { errorWords } from '../lib/error-words.ts';
-import { dayName, timeOfDay } from '../lib/format.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useSettled } from '../lib/use-time.ts';
+import { useSettled } from '../lib/use/use-time.ts';
+import { errorWords } from '../lib/words/error-words.ts';
+import { dayName, timeOfDay } from '../lib/words/format.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

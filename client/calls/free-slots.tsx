@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { dayName, timeOfDay } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { dayName, timeOfDay } from '../lib/words/format.ts';
 import { ListStates } from '../ui/list-states.tsx';
 import { Section } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Call } from '../../shared/call.ts';
-import { errorWords } from '../lib/error-words.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
+import { errorWords } from '../lib/words/error-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Section } from '../ui/page.tsx';
 import { SlotSelect } from './slot-select.tsx';

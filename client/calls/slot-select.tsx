@@ -1,5 +1,5 @@
 import type { CallSlot } from '../../shared/call.ts';
-import { dayName, timeOfDay } from '../lib/format.ts';
+import { dayName, timeOfDay } from '../lib/words/format.ts';
 import { Field, Select } from '../ui/field.tsx';
 import { groupByDay } from './group-by-day.ts';
 

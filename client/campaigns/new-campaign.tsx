@@ -1,10 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { PATHS } from '../app/paths.ts';
-import { errorWords } from '../lib/error-words.ts';
-import { plural } from '../lib/format.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
+import { errorWords } from '../lib/words/error-words.ts';
+import { plural } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Input } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
@@ -44,7 +44,7 @@ export function NewCampaign() {
       <div className="mx-auto max-w-xl space-y-6 p-4 md:p-8">
         <AllCampaigns />
         <form onSubmit={begin} className="space-y-5">
-          <Field label="What is it called?" help="For you; nobody else sees it.">
+          <Field label="What is it called?" help="For you and your colleagues; no reader sees it.">
             <Input name="name" required maxLength={200} autoFocus placeholder="Spring listings in Old Harbour" />
           </Field>
           {carried.length > 0 && <p className="text-list text-soft">It begins with {carried.join(' and ')}.</p>}

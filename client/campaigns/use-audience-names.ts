@@ -1,5 +1,5 @@
 import { trpc } from '../lib/trpc.ts';
-import { useMoney } from '../lib/use-money.ts';
+import { useMoney } from '../lib/use/use-money.ts';
 
 /** What a sentence about an audience calls owners, campaigns and money. */
 export function useAudienceNames() {

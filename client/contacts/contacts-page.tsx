@@ -1,8 +1,8 @@
 import { Download, FileUp, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useCommands } from '../lib/commands/use-commands.ts';
-import { count } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { count } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { ImportWizard } from './import/import-wizard.tsx';

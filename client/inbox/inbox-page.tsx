@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ThreadRow } from '../../shared/thread.ts';
+import { useLive } from '../lib/live/use-live.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useLive } from '../lib/use-live.ts';
 import { cx } from '../ui/cx.ts';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Desk } from './desk/desk.tsx';

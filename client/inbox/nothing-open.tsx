@@ -1,6 +1,6 @@
 import type { InboxView } from '../../shared/thread.ts';
-import { plural } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { plural } from '../lib/words/format.ts';
 import { Kbd } from '../ui/kbd.tsx';
 
 /** The middle of the screen while no thread is open: how things stand, and the keys that move. */

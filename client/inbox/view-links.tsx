@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { PATHS } from '../app/paths.ts';
-import { count } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { count } from '../lib/words/format.ts';
 import { cx } from '../ui/cx.ts';
 import { VIEW_WORDS, VIEWS } from './words.ts';
 

@@ -1,4 +1,3 @@
-import type { Stage } from '../../shared/contact.ts';
 import type { MailKind, Message } from '../../shared/message.ts';
 import type { InboxView, Thread } from '../../shared/thread.ts';
 import type { Tone } from '../ui/chip.tsx';
@@ -34,19 +33,6 @@ export const KIND_WORDS: Record<MailKind, string> = {
   other: 'Other',
 };
 export const KINDS = Object.keys(KIND_WORDS) as MailKind[];
-
-export const STAGE_WORDS: Record<Stage, string> = {
-  new: 'New',
-  engaged: 'Engaged',
-  nurture: 'Nurture',
-  hot: 'Hot',
-  call_scheduled: 'Call scheduled',
-  active: 'Active',
-  under_contract: 'Under contract',
-  closed: 'Closed',
-  not_interested: 'Not interested',
-};
-export const STAGES = Object.keys(STAGE_WORDS) as Stage[];
 
 export const AUTHOR_WORDS: Record<Message['author'], string> = {
   customer: 'Customer',

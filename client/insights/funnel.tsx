@@ -1,5 +1,5 @@
 import { FUNNEL_STEPS, type Insights, type InsightsMetric, type Funnel as Steps } from '../../shared/insights.ts';
-import { count } from '../lib/format.ts';
+import { count } from '../lib/words/format.ts';
 import { Table } from '../ui/table.tsx';
 import { STEP_WORDS, share, sourceWords } from './insights-words.ts';
 

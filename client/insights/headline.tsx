@@ -1,5 +1,5 @@
 import type { Insights, InsightsMetric } from '../../shared/insights.ts';
-import { count } from '../lib/format.ts';
+import { count } from '../lib/words/format.ts';
 import { Stat } from '../ui/stat.tsx';
 import { share, waitWords } from './insights-words.ts';
 

@@ -1,5 +1,5 @@
 import type { AnswerWay, Correction, CountedKind, FunnelStep, InsightsMetric } from '../../shared/insights.ts';
-import { duration } from '../lib/format.ts';
+import { duration } from '../lib/words/format.ts';
 
 /** What the screen shows: kept in the URL. Without a span it is the last thirty days. */
 export type InsightsSearch = {

@@ -1,5 +1,5 @@
 import type { CountedKind, InsightsDay, InsightsMetric } from '../../shared/insights.ts';
-import { count } from '../lib/format.ts';
+import { count } from '../lib/words/format.ts';
 import { KIND_WORDS, share } from './insights-words.ts';
 
 type Kind = { kind: CountedKind; total: number; byDay: number[] };

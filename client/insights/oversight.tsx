@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { CORRECTIONS, type Insights, type InsightsMetric } from '../../shared/insights.ts';
 import { PATHS } from '../app/paths.ts';
-import { count, inWords } from '../lib/format.ts';
+import { count, inWords } from '../lib/words/format.ts';
 import { Stat } from '../ui/stat.tsx';
 import { CORRECTION_WORDS } from './insights-words.ts';
 

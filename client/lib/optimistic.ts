@@ -1,6 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { errorWords } from './error-words.ts';
 import { toast } from './toast.ts';
+import { errorWords } from './words/error-words.ts';
 
 /** What one set of cached answers will say once the mutation has worked. */
 type Patch = { queryKey: QueryKey; update(data: unknown): unknown };

@@ -3,9 +3,9 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Stage } from '../../shared/contact.ts';
 import type { LeadCard } from '../../shared/pipeline.ts';
 import type { Outputs } from '../lib/trpc.ts';
+import { STAGES } from '../lib/words/stage-words.ts';
 import { neighbourOf } from './board-keys.ts';
 import { Column } from './column.tsx';
-import { STAGES } from './pipeline-words.ts';
 import type { BoardQuery } from './use-board.ts';
 import { useMoveLead } from './use-move-lead.ts';
 

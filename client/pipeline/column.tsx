@@ -3,11 +3,12 @@ import { type UIEvent, useEffect, useRef, useState } from 'react';
 import type { Stage } from '../../shared/contact.ts';
 import type { ColumnTotals, LeadCard as Lead } from '../../shared/pipeline.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useShortMoney } from '../lib/use-money.ts';
+import { useShortMoney } from '../lib/use/use-money.ts';
+import { STAGE_WORDS } from '../lib/words/stage-words.ts';
 import { ListStates, MoreButton } from '../ui/list-states.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { LeadCard } from './lead-card.tsx';
-import { countWords, STAGE_WORDS, worthWords } from './pipeline-words.ts';
+import { countWords, worthWords } from './pipeline-words.ts';
 import { type BoardQuery, PAGE } from './use-board.ts';
 
 type Props = { stage: Stage; query: BoardQuery; totals: ColumnTotals | undefined; isAlone: boolean; onMove(card: Lead, to: Stage): void };

@@ -5,15 +5,16 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Stage } from '../../shared/contact.ts';
 import type { LeadCard as Lead, PipelineSide } from '../../shared/pipeline.ts';
 import { PATHS } from '../app/paths.ts';
-import { exactTime, shortTime } from '../lib/format.ts';
-import { useShortMoney } from '../lib/use-money.ts';
-import { useNow } from '../lib/use-time.ts';
+import { useShortMoney } from '../lib/use/use-money.ts';
+import { useNow } from '../lib/use/use-time.ts';
+import { exactTime, shortTime } from '../lib/words/format.ts';
+import { STAGE_WORDS, STAGES } from '../lib/words/stage-words.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { LeadState } from './lead-state.tsx';
-import { ageWords, amountWords, STAGE_WORDS, STAGES } from './pipeline-words.ts';
+import { ageWords, amountWords } from './pipeline-words.ts';
 
 /** With Alt, as browsers go back and forth. */
 const STEPS: Record<string, 1 | -1> = { ArrowRight: 1, ArrowLeft: -1 };

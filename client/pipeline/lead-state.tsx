@@ -1,7 +1,7 @@
 import type { LeadCard } from '../../shared/pipeline.ts';
 import type { Thread } from '../../shared/thread.ts';
-import { countdown } from '../lib/format.ts';
-import { useNow } from '../lib/use-time.ts';
+import { useNow } from '../lib/use/use-time.ts';
+import { countdown } from '../lib/words/format.ts';
 import { Chip } from '../ui/chip.tsx';
 
 type State = NonNullable<LeadCard['thread']>;

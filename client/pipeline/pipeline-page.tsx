@@ -1,13 +1,14 @@
 import type { Stage } from '../../shared/contact.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNarrow } from '../lib/use-narrow.ts';
+import { useNarrow } from '../lib/use/use-narrow.ts';
+import { STAGE_WORDS, STAGES } from '../lib/words/stage-words.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { Input, Select } from '../ui/field.tsx';
 import { ListStates } from '../ui/list-states.tsx';
 import { Page } from '../ui/page.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Board } from './board.tsx';
-import { countWords, isStage, SIDES, STAGE_WORDS, STAGES } from './pipeline-words.ts';
+import { countWords, isStage, SIDES } from './pipeline-words.ts';
 import { useBoardPlace } from './use-board.ts';
 
 /** Every lead by its stage: the day's work of a team at a glance. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { money } from '../lib/format.ts';
+import { money } from '../lib/words/format.ts';
 import { readPipelineSearch } from './pipeline-search.ts';
 import { ageWords, worthWords } from './pipeline-words.ts';
 

@@ -1,19 +1,6 @@
 import type { Stage } from '../../shared/contact.ts';
 import type { ColumnTotals, LeadCard, PipelineSide } from '../../shared/pipeline.ts';
-
-/** The columns in the order of a lead's life. */
-export const STAGE_WORDS: Record<Stage, string> = {
-  new: 'New',
-  engaged: 'Engaged',
-  nurture: 'Nurture',
-  hot: 'Hot',
-  call_scheduled: 'Call scheduled',
-  active: 'Active',
-  under_contract: 'Under contract',
-  closed: 'Closed',
-  not_interested: 'Not interested',
-};
-export const STAGES = Object.keys(STAGE_WORDS) as Stage[];
+import { STAGE_WORDS } from '../lib/words/stage-words.ts';
 
 export const SIDES: { value: PipelineSide; label: string }[] = [
   { value: 'buyers', label: 'Buyers' },

@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { PATHS } from '../app/paths.ts';
 import type { trpc } from '../lib/trpc.ts';
-import { useSettled } from '../lib/use-time.ts';
+import { useSettled } from '../lib/use/use-time.ts';
 import type { PipelineSearch } from './pipeline-search.ts';
 
 const route = getRouteApi(PATHS.pipeline);

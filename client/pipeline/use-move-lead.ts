@@ -1,9 +1,9 @@
 import type { Stage } from '../../shared/contact.ts';
 import type { LeadCard } from '../../shared/pipeline.ts';
-import { errorWords } from '../lib/error-words.ts';
 import { toast } from '../lib/toast.ts';
 import { type Outputs, trpc } from '../lib/trpc.ts';
-import { STAGE_WORDS } from './pipeline-words.ts';
+import { errorWords } from '../lib/words/error-words.ts';
+import { STAGE_WORDS } from '../lib/words/stage-words.ts';
 import { type BoardQuery, PAGE } from './use-board.ts';
 
 type Page = Outputs['pipeline']['cards'];

@@ -1,6 +1,6 @@
 import type { ListingSort } from '../../shared/listing.ts';
 import type { Property } from '../../shared/property.ts';
-import { count } from '../lib/format.ts';
+import { count } from '../lib/words/format.ts';
 
 type Status = Property['standardStatus'];
 

@@ -1,6 +1,6 @@
 import { Reply } from 'lucide-react';
-import { exactTime, timeOfDay } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { exactTime, timeOfDay } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
 import { ListStates } from '../ui/list-states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

@@ -1,6 +1,6 @@
-import { errorWords } from '../lib/error-words.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
+import { errorWords } from '../lib/words/error-words.ts';
 import { Select } from '../ui/field.tsx';
 
 const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 20];

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { CastMember, SentMail } from '../../shared/rehearsal.ts';
-import { errorWords } from '../lib/error-words.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
+import { errorWords } from '../lib/words/error-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Input, Textarea } from '../ui/field.tsx';
 

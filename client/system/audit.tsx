@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { exactTime, inWords, shortTime } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNow, useSettled } from '../lib/use-time.ts';
+import { useNow, useSettled } from '../lib/use/use-time.ts';
+import { exactTime, inWords, shortTime } from '../lib/words/format.ts';
 import { Input, Select } from '../ui/field.tsx';
 import { ListStates, MoreButton } from '../ui/list-states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

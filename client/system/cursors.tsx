@@ -1,5 +1,5 @@
-import { inWords, plural } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
+import { inWords, plural } from '../lib/words/format.ts';
 import { ListStates } from '../ui/list-states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Table } from '../ui/table.tsx';

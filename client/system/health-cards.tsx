@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { PATHS } from '../app/paths.ts';
-import { inWords, plural } from '../lib/format.ts';
-import { mailboxHealth } from '../lib/mailbox-health.ts';
 import { trpc } from '../lib/trpc.ts';
+import { inWords, plural } from '../lib/words/format.ts';
+import { mailboxHealth } from '../lib/words/mailbox-health.ts';
 import { Dot, type Tone } from '../ui/chip.tsx';
 import { ListStates } from '../ui/list-states.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

@@ -1,10 +1,10 @@
 import { Play } from 'lucide-react';
 import type { JobRun } from '../../shared/job.ts';
-import { errorWords } from '../lib/error-words.ts';
-import { duration, exactTime, inWords, shortDate, shortTime } from '../lib/format.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNow } from '../lib/use-time.ts';
+import { useNow } from '../lib/use/use-time.ts';
+import { errorWords } from '../lib/words/error-words.ts';
+import { duration, exactTime, inWords, shortDate, shortTime } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Dot } from '../ui/chip.tsx';
 import { ListStates } from '../ui/list-states.tsx';

@@ -1,5 +1,5 @@
-import type { HealthWords } from '../lib/mailbox-health.ts';
 import type { Outputs } from '../lib/trpc.ts';
+import type { HealthWords } from '../lib/words/mailbox-health.ts';
 
 const TRIES = 'Conversations wait and are tried again by themselves.';
 const WORDS: Record<string, Omit<HealthWords, 'state'>> = {

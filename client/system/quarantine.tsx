@@ -1,8 +1,8 @@
 import { RotateCw } from 'lucide-react';
-import { errorWords } from '../lib/error-words.ts';
-import { exactTime, shortDate } from '../lib/format.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
+import { errorWords } from '../lib/words/error-words.ts';
+import { exactTime, shortDate } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
 import { ListStates, MoreButton } from '../ui/list-states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { PATHS } from '../app/paths.ts';
-import { countdown, exactTime, shortTime } from '../lib/format.ts';
 import { trpc } from '../lib/trpc.ts';
-import { useNow } from '../lib/use-time.ts';
+import { useNow } from '../lib/use/use-time.ts';
+import { countdown, exactTime, shortTime } from '../lib/words/format.ts';
 import type { Tone } from '../ui/chip.tsx';
 import { ListStates } from '../ui/list-states.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PATHS } from '../app/paths.ts';
-import { errorWords } from '../lib/error-words.ts';
-import { exactTime, shortTime } from '../lib/format.ts';
 import { toast } from '../lib/toast.ts';
 import { type Outputs, trpc } from '../lib/trpc.ts';
-import { useNow } from '../lib/use-time.ts';
+import { useNow } from '../lib/use/use-time.ts';
+import { errorWords } from '../lib/words/error-words.ts';
+import { exactTime, shortTime } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';

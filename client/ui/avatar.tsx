@@ -1,4 +1,4 @@
-import { initials } from '../lib/format.ts';
+import { initials } from '../lib/words/format.ts';
 import { cx } from './cx.ts';
 
 /** Initials on warm paper; the name is for screen readers through the text beside it. */

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { CloudOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { errorWords } from '../lib/error-words.ts';
+import { errorWords } from '../lib/words/error-words.ts';
 import { Button } from './button.tsx';
 
 type Props = {

@@ -1,5 +1,5 @@
 import { Tabs as Radix } from 'radix-ui';
-import { count as inDigits } from '../lib/format.ts';
+import { count as inDigits } from '../lib/words/format.ts';
 
 type Tab<Key extends string> = { key: Key; label: string; count?: number };
 

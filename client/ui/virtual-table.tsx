@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
-import { useDensity } from '../lib/use-density.ts';
-import { useNarrow } from '../lib/use-narrow.ts';
+import { useDensity } from '../lib/use/use-density.ts';
+import { useNarrow } from '../lib/use/use-narrow.ts';
 import { cx } from './cx.ts';
 import { type Column, type Selection, type Sort, tracksOf } from './grid/columns.ts';
 import { GridHead } from './grid/grid-head.tsx';

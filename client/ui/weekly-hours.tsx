@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { fromClock, type Hours, nextSpan, toClock, WEEKDAY_NAMES } from '../lib/clock-words.ts';
+import { fromClock, type Hours, nextSpan, toClock, WEEKDAY_NAMES } from '../lib/words/clock-words.ts';
 import { IconButton } from './button.tsx';
 import { Input } from './field.tsx';
 import { Section } from './page.tsx';

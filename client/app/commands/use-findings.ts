@@ -1,5 +1,5 @@
 import { trpc } from '../../lib/trpc.ts';
-import { useSettled } from '../../lib/use-time.ts';
+import { useSettled } from '../../lib/use/use-time.ts';
 import type { Found } from './recent.ts';
 
 const SETTLE_MS = 150;

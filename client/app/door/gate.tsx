@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { errorCode, errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorCode, errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Threshold } from './threshold.tsx';
 

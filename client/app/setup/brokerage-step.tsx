@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings.ts';
-import { useHealth } from '../../lib/use-health.ts';
+import { useHealth } from '../../lib/live/use-health.ts';
 import { BrokerageFields, ZoneField } from '../../settings/brokerage.tsx';
 import { useSettingsForm } from '../../settings/form/use-settings-form.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,6 @@
 import { trpc } from '../../lib/trpc.ts';
-import { ConnectionTest } from '../../settings/mailboxes/connection-test.tsx';
 import { MailboxCard } from '../../settings/mailboxes/mailbox-card.tsx';
-import { MailboxFields } from '../../settings/mailboxes/mailbox-fields.tsx';
+import { MailboxForm } from '../../settings/mailboxes/mailbox-form.tsx';
 import { useMailboxForm } from '../../settings/mailboxes/use-mailbox-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -50,22 +49,12 @@ function New({ go }: { go: Go }) {
         </Button>
       }
     >
-      <form
-        id="mailbox"
-        className="space-y-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          form.save();
-        }}
-      >
-        <MailboxFields form={form} />
-        <ConnectionTest form={form} />
-        {form.fault && (
-          <p role="alert" className="text-list text-rust">
-            {form.fault}
-          </p>
-        )}
-      </form>
+      <MailboxForm form={form} />
+      {form.fault && (
+        <p role="alert" className="text-list text-rust">
+          {form.fault}
+        </p>
+      )}
     </StepFrame>
   );
 }

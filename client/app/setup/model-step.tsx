@@ -1,8 +1,8 @@
 import { Check, Sparkles, TriangleAlert } from 'lucide-react';
 import type { Settings } from '../../../shared/settings.ts';
-import { errorWords } from '../../lib/error-words.ts';
+import { useHealth } from '../../lib/live/use-health.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useHealth } from '../../lib/use-health.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { GoLive } from '../../settings/mailboxes/go-live.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';

@@ -1,7 +1,7 @@
 import { SETUP_STEPS, type Settings, type SetupStep } from '../../../shared/settings.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Street } from '../door/street.tsx';
 import { BrokerageStep } from './brokerage-step.tsx';
 import { MailboxStep } from './mailbox-step.tsx';

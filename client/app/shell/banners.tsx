@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { CloudOff, Drama, TriangleAlert } from 'lucide-react';
-import { useHealth } from '../../lib/use-health.ts';
-import { useLive } from '../../lib/use-live.ts';
-import { useLasting } from '../../lib/use-time.ts';
+import { useHealth } from '../../lib/live/use-health.ts';
+import { useLive } from '../../lib/live/use-live.ts';
+import { useLasting } from '../../lib/use/use-time.ts';
 import { cx } from '../../ui/cx.ts';
 import { PATHS } from '../paths.ts';
 import { faultsOf } from './faults.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import type { Health } from '../../lib/use-health.ts';
+import type { Health } from '../../lib/live/use-health.ts';
 import { faultsOf } from './faults.ts';
 
 const well: Health = {

@@ -1,4 +1,4 @@
-import type { Health } from '../../lib/use-health.ts';
+import type { Health } from '../../lib/live/use-health.ts';
 
 /** What is out of order, in words that say what it means and what happens next. */
 export function faultsOf(health: Health): string[] {

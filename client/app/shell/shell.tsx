@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useCommandKeys } from '../../lib/commands/use-commands.ts';
-import { LiveContext, useStartLive } from '../../lib/use-live.ts';
+import { LiveContext, useStartLive } from '../../lib/live/use-live.ts';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Sidebar } from './sidebar.tsx';

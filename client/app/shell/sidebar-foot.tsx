@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useLive } from '../../lib/live/use-live.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useDensity } from '../../lib/use-density.ts';
-import { useLive } from '../../lib/use-live.ts';
-import { useTheme } from '../../lib/use-theme.ts';
+import { useDensity } from '../../lib/use/use-density.ts';
+import { useTheme } from '../../lib/use/use-theme.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Dot } from '../../ui/chip.tsx';
 import { Menu } from '../../ui/menu.tsx';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { errorWords } from '../../lib/error-words.ts';
 import { signOut } from '../../lib/session.ts';
 import { toast } from '../../lib/toast.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 
 /** Ends the session of this browser and forgets what it had loaded. */
 export function useLeave(): () => Promise<void> {

@@ -1,5 +1,5 @@
+import { useHealth } from '../../lib/live/use-health.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useHealth } from '../../lib/use-health.ts';
 import { placesFor } from './places.ts';
 
 export function usePlaces() {

@@ -1,10 +1,10 @@
 import { Copy, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { AvailabilityView } from '../../../shared/call.ts';
-import { hoursFault } from '../../lib/clock-words.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { hoursFault } from '../../lib/words/clock-words.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
 import { ListStates } from '../../ui/list-states.tsx';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { AvailabilityView } from '../../../shared/call.ts';
-import { shortDate } from '../../lib/format.ts';
+import { shortDate } from '../../lib/words/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Section } from '../../ui/page.tsx';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Call, CallSlot, ProposedCall } from '../../../shared/call.ts';
 import { PATHS } from '../../app/paths.ts';
-import { timeOfDay } from '../../lib/format.ts';
+import { timeOfDay } from '../../lib/words/format.ts';
 import { cx } from '../../ui/cx.ts';
 import { CallName } from '../call-name.tsx';
 import { isSameDay, lanesOf, placeInDay, type Span } from './week-grid.ts';

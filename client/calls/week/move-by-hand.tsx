@@ -1,8 +1,8 @@
 import type { Call } from '../../../shared/call.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { dayName, timeOfDay } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { dayName, timeOfDay } from '../../lib/words/format.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { useCallName } from '../call-name.tsx';
 

@@ -1,4 +1,4 @@
-import { timeOfDay } from '../../lib/format.ts';
+import { timeOfDay } from '../../lib/words/format.ts';
 import { BookedBlock, type DayProps, OfferBlock } from './day-column.tsx';
 
 /** A day of the week on a phone: what is booked, what is offered, and how much is free. */

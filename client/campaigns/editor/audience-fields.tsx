@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import { STAGES } from '../../../shared/contact.ts';
-import { inWords } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { inWords } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { MultiCombobox } from '../../ui/combobox.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';

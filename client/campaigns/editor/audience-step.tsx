@@ -1,12 +1,12 @@
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AudienceFilter } from '../../../shared/audience.ts';
-import { audienceWords } from '../../lib/audience-words.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { count, plural } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useSettled } from '../../lib/use-time.ts';
+import { useSettled } from '../../lib/use/use-time.ts';
+import { audienceWords } from '../../lib/words/audience-words.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { count, plural } from '../../lib/words/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
@@ -25,7 +25,7 @@ export function AudienceStep({ draft: { draft, change } }: { draft: Draft }) {
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="space-y-6">
-        <Field label="Name" help="For you; nobody else sees it.">
+        <Field label="Name" help="For you and your colleagues; no reader sees it.">
           <Input
             value={draft.name}
             maxLength={200}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { MAX_STEPS } from '../../../shared/campaign.ts';
-import { plural } from '../../lib/format.ts';
+import { plural } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { Findings } from './findings.tsx';

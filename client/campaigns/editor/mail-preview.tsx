@@ -1,8 +1,8 @@
 import { Monitor, Moon, Smartphone, Sun } from 'lucide-react';
 import { useState } from 'react';
-import { errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useSettled } from '../../lib/use-time.ts';
+import { useSettled } from '../../lib/use/use-time.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Input } from '../../ui/field.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Campaign, UpdateCampaign } from '../../../shared/campaign.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 
 type Change = Omit<UpdateCampaign, 'campaignId'>;
 export type SaveState = 'saved' | 'waiting' | 'saving' | { failed: string };

@@ -3,10 +3,10 @@ import { Inbox, Pause, PenLine, Play, RotateCcw, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { FullReport } from '../../../shared/campaign-report.ts';
 import { PATHS } from '../../app/paths.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { plural } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { plural } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 

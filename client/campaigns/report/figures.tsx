@@ -1,5 +1,5 @@
 import type { FullReport } from '../../../shared/campaign-report.ts';
-import { count } from '../../lib/format.ts';
+import { count } from '../../lib/words/format.ts';
 
 /** The figures of a campaign, each a count of people. What went wrong is coloured only where there is some. */
 export function Figures({ report }: { report: FullReport }) {

@@ -1,5 +1,5 @@
 import type { FullReport } from '../../../shared/campaign-report.ts';
-import { count } from '../../lib/format.ts';
+import { count } from '../../lib/words/format.ts';
 
 type Stage = FullReport['funnel'][number]['stage'];
 const WORDS: Record<Stage, string> = {

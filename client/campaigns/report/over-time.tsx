@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { FullReport } from '../../../shared/campaign-report.ts';
-import { count, shortDate, timeOfDay } from '../../lib/format.ts';
+import { count, shortDate, timeOfDay } from '../../lib/words/format.ts';
 
 const SERIES = [
   { key: 'accepted', words: 'Sent', colour: 'var(--color-line-strong)' },

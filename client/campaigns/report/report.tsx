@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { FullReport } from '../../../shared/campaign-report.ts';
-import { audienceWords } from '../../lib/audience-words.ts';
-import { exactTime } from '../../lib/format.ts';
+import { audienceWords } from '../../lib/words/audience-words.ts';
+import { exactTime } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Fact, Page, Section } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';

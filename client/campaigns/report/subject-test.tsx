@@ -1,5 +1,5 @@
 import type { FullReport } from '../../../shared/campaign-report.ts';
-import { count } from '../../lib/format.ts';
+import { count } from '../../lib/words/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 

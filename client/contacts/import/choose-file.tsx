@@ -1,6 +1,6 @@
-import { plural, shortTime } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { plural, shortTime } from '../../lib/words/format.ts';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { Section } from '../../ui/page.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';

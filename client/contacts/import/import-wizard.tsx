@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { type ImportMapping, type ImportOptions, type ImportRun, importOptionsSchema } from '../../../shared/import.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { count } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { count } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ListStates } from '../../ui/list-states.tsx';

@@ -1,5 +1,5 @@
 import type { ImportField, ImportRun } from '../../../shared/import.ts';
-import { count } from '../../lib/format.ts';
+import { count } from '../../lib/words/format.ts';
 
 /** What each field is called; a record, so that none is forgotten. */
 export const FIELD_WORDS: Record<ImportField, string> = {

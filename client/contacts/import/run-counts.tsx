@@ -1,10 +1,10 @@
 import { Download } from 'lucide-react';
 import type { ImportRun } from '../../../shared/import.ts';
 import { downloadText } from '../../lib/download.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { count, plural } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { count, plural } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';

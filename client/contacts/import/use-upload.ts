@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { cutText, PART_SIZE } from '../../../shared/import.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { decodeFile } from './decode-file.ts';
 
 type Upload = { fileName: string; sent: number; total: number };

@@ -1,9 +1,9 @@
 import { Users } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { Contact, ContactSort } from '../../../shared/contact.ts';
-import { exactTime, inWords, shortDate, shortTime } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { exactTime, inWords, shortDate, shortTime } from '../../lib/words/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import { downloadText } from '../../lib/download.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { plural } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { plural } from '../../lib/words/format.ts';
 
 /** Hands the contacts of a filter over as a file. */
 export function useExport() {

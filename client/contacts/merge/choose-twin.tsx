@@ -2,7 +2,7 @@ import { Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useSettled } from '../../lib/use-time.ts';
+import { useSettled } from '../../lib/use/use-time.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Input } from '../../ui/field.tsx';

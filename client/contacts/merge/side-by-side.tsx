@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
-import { inWords, shortDate } from '../../lib/format.ts';
+import { inWords, shortDate } from '../../lib/words/format.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { nameOf } from '../name-of.ts';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { exactTime, inWords, shortDate } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { exactTime, inWords, shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Field, Textarea } from '../../ui/field.tsx';

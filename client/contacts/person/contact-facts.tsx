@@ -1,9 +1,9 @@
 import { type FormEvent, useId, useState } from 'react';
 import { CONTACT_TYPES, type Contact, STAGES, type Stage } from '../../../shared/contact.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { inWords, shortDate } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { inWords, shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { MultiCombobox } from '../../ui/combobox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../../shared/contact.ts';
 import { PATHS } from '../../app/paths.ts';
-import { inWords, shortDate } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
+import { inWords, shortDate } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Photo } from '../../ui/photo.tsx';

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/contact.ts';
-import { exactTime } from '../../lib/format.ts';
-import { SLOT_WORDS, slotValueWords } from '../../lib/slot-words.ts';
+import { exactTime } from '../../lib/words/format.ts';
+import { SLOT_WORDS, slotValueWords } from '../../lib/words/slot-words.ts';
 import { Fact, Section } from '../../ui/page.tsx';
 
 /** What they want, each value with the words it came from. It is edited beside the conversation, where it was said. */

@@ -1,8 +1,8 @@
 import { Sparkles, Undo2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Outputs, trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';

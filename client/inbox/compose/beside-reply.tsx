@@ -1,7 +1,7 @@
 import { CalendarClock, Loader, X } from 'lucide-react';
-import { exactTime, fileSize, momentAhead } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
+import { exactTime, fileSize, momentAhead } from '../../lib/words/format.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Photo } from '../../ui/photo.tsx';
 import { FileIcon } from '../message/file-icon.tsx';

@@ -1,7 +1,7 @@
 import { StickyNote } from 'lucide-react';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MenuItem } from '../editor/menu-item.ts';
 import { useTellTyping } from '../editor/use-tell-typing.ts';

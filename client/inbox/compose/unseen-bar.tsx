@@ -1,5 +1,5 @@
 import { MessagesSquare } from 'lucide-react';
-import { timeOfDay } from '../../lib/format.ts';
+import { timeOfDay } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { authorName } from '../message/author.ts';
 import type { MessageView } from '../thread/thread-view.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { errorCode, errorWords } from '../../lib/error-words.ts';
-import { tellThreadNews } from '../../lib/thread-news.ts';
+import { tellThreadNews } from '../../lib/live/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorCode, errorWords } from '../../lib/words/error-words.ts';
 import type { ThreadView } from '../thread/thread-view.ts';
 import { clearDraft, type Draft } from './drafts.ts';
 import { saidIn } from './said.ts';

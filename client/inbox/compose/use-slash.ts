@@ -1,9 +1,9 @@
 import type { CallSlot } from '../../../shared/call.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { momentAhead, plural } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { momentAhead, plural } from '../../lib/words/format.ts';
 import type { MenuItem } from '../editor/menu-item.ts';
 import type { ThreadView } from '../thread/thread-view.ts';
 import { WISHES } from './ai-help.tsx';

@@ -1,7 +1,7 @@
-import { errorWords } from '../../lib/error-words.ts';
-import { tellThreadNews } from '../../lib/thread-news.ts';
+import { tellThreadNews } from '../../lib/live/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import type { MessageView } from '../thread/thread-view.ts';
 import { changeDraft, readDraft } from './drafts.ts';
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { momentAhead } from '../../lib/format.ts';
+import { momentAhead } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';

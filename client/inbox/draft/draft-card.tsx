@@ -3,7 +3,7 @@ import { PenLine, Send, Sparkles, Trash2, Undo2, UserRound } from 'lucide-react'
 import { useState } from 'react';
 import { mayActOn } from '../../../shared/may-act.ts';
 import type { Thread } from '../../../shared/thread.ts';
-import { draftTextKey } from '../../lib/live-keys.ts';
+import { draftTextKey } from '../../lib/live/live-keys.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';

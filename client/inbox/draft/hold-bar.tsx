@@ -1,5 +1,5 @@
-import { countdown, exactTime } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { countdown, exactTime } from '../../lib/words/format.ts';
 
 /** The time left to stop a mail: a line that runs out, and the seconds. */
 export function HoldBar({ from, until, isMine }: { from: Date; until: Date; isMine: boolean }) {

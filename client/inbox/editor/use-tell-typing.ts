@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useLive } from '../../lib/use-live.ts';
+import { useLive } from '../../lib/live/use-live.ts';
 
 /** Colleagues see that somebody writes, until three quiet seconds later. */
 export function useTellTyping(threadId: string, text: string): void {

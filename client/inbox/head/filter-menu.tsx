@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import type { Stage } from '../../../shared/contact.ts';
 import type { MailKind } from '../../../shared/message.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { STAGE_WORDS, STAGES } from '../../lib/words/stage-words.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Field, Select } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import type { InboxPlace } from '../use-inbox-place.ts';
-import { KIND_WORDS, KINDS, STAGE_WORDS, STAGES } from '../words.ts';
+import { KIND_WORDS, KINDS } from '../words.ts';
 
 /** Narrows the view by what a thread is, how far it is, who has it and which campaign it came from. */
 export function FilterMenu({ place }: { place: InboxPlace }) {

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { STAGE_WORDS } from '../../lib/words/stage-words.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
-import { KIND_WORDS, STAGE_WORDS, VIEW_WORDS } from '../words.ts';
+import { KIND_WORDS, VIEW_WORDS } from '../words.ts';
 import { SearchBox } from './search-box.tsx';
 import { useNames } from './use-names.ts';
 

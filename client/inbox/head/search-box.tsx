@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useSettled } from '../../lib/use-time.ts';
+import { useSettled } from '../../lib/use/use-time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import type { InboxPlace } from '../use-inbox-place.ts';

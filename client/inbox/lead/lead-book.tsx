@@ -1,9 +1,9 @@
 import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
-import { errorWords } from '../../lib/error-words.ts';
-import { dayName, timeOfDay } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { dayName, timeOfDay } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
 

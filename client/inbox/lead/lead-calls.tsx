@@ -1,5 +1,5 @@
 import type { Call } from '../../../shared/call.ts';
-import { dayName, inWords, timeOfDay } from '../../lib/format.ts';
+import { dayName, inWords, timeOfDay } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 
 const STATE_TONES = { booked: 'brick', cancelled: 'rust', completed: 'neutral', no_show: 'amber' } as const;

@@ -1,8 +1,8 @@
 import type { FollowUpPlan, Thread } from '../../../shared/thread.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { dayName, exactTime, timeOfDay } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { dayName, exactTime, timeOfDay } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 

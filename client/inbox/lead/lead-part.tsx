@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useStored } from '../../lib/use-stored.ts';
+import { useStored } from '../../lib/use/use-stored.ts';
 
 /** One part of the lead pane; folded or not, it stays so for this browser. */
 export function Part({ title, count, children }: { title: string; count?: number; children: ReactNode }) {

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { Property } from '../../../shared/property.ts';
 import { PATHS } from '../../app/paths.ts';
-import { inWords, plural } from '../../lib/format.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
+import { inWords, plural } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 
 /** Draft listings that Openhouse prepared from what the owner wrote: a beginning for the agent, seen by nobody else. */

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../../shared/contact.ts';
 import { PATHS } from '../../app/paths.ts';
-import { exactTime, shortDate } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { exactTime, shortDate } from '../../lib/words/format.ts';
 import { Photo } from '../../ui/photo.tsx';
 
 type Sent = Contact['listings'][number];

@@ -1,8 +1,8 @@
 import { Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Slot, SlotName } from '../../../shared/contact.ts';
-import { exactTime } from '../../lib/format.ts';
-import { SLOT_WORDS, slotValueWords } from '../../lib/slot-words.ts';
+import { exactTime } from '../../lib/words/format.ts';
+import { SLOT_WORDS, slotValueWords } from '../../lib/words/slot-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Contested, SlotEdit } from './slot-edit.tsx';

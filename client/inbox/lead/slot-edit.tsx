@@ -1,11 +1,11 @@
 import { Check, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Slot, SlotName } from '../../../shared/contact.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { slotChoices, slotFromWords, slotToWords } from '../../lib/slot-input.ts';
-import { SLOT_WORDS } from '../../lib/slot-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { slotChoices, slotFromWords, slotToWords } from '../../lib/words/slot-input.ts';
+import { SLOT_WORDS } from '../../lib/words/slot-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input, Select } from '../../ui/field.tsx';
 

@@ -1,7 +1,7 @@
 import { AlarmClock } from 'lucide-react';
 import type { ThreadRow } from '../../../shared/thread.ts';
-import { countdown, exactTime, momentAhead } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { countdown, exactTime, momentAhead } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { NEEDS_WORDS } from '../words.ts';
 

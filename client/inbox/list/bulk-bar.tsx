@@ -1,5 +1,5 @@
 import { AlarmClock, CircleCheck, UserPlus, X } from 'lucide-react';
-import { plural } from '../../lib/format.ts';
+import { plural } from '../../lib/words/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { type Meant, useDesk } from '../desk/use-desk.ts';
 

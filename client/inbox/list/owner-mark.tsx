@@ -1,5 +1,5 @@
 import type { ThreadRow } from '../../../shared/thread.ts';
-import { initials } from '../../lib/format.ts';
+import { initials } from '../../lib/words/format.ts';
 
 /** Who has the thread, where the chip beside it does not name them already. */
 export function OwnerMark({ row }: { row: Pick<ThreadRow, 'ownerName' | 'isTakenOver' | 'needs' | 'aiState'> }) {

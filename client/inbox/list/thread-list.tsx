@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Inbox, SearchX } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { errorWords } from '../../lib/error-words.ts';
-import { plural } from '../../lib/format.ts';
-import { useDensity } from '../../lib/use-density.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useDensity } from '../../lib/use/use-density.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { plural } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty, ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';

@@ -1,10 +1,11 @@
 import { type MouseEvent, memo } from 'react';
 import type { ThreadRow as Row, SearchHit } from '../../../shared/thread.ts';
-import { exactTime, shortTime } from '../../lib/format.ts';
+import { exactTime, shortTime } from '../../lib/words/format.ts';
+import { STAGE_WORDS } from '../../lib/words/stage-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
-import { KIND_WORDS, STAGE_WORDS } from '../words.ts';
+import { KIND_WORDS } from '../words.ts';
 import { AiStateChip } from './ai-state-chip.tsx';
 import { Marked } from './marked.tsx';
 import { OwnerMark } from './owner-mark.tsx';

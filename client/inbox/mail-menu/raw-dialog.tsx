@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
-import { fileSize } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { fileSize } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ListStates } from '../../ui/list-states.tsx';

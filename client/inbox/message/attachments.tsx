@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { fileSize, inWords } from '../../lib/format.ts';
+import { fileSize, inWords } from '../../lib/words/format.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { MessageView } from '../thread/thread-view.ts';
 import { FileIcon } from './file-icon.tsx';

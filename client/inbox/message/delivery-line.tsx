@@ -1,6 +1,6 @@
 import { Check, CheckCheck, CircleHelp, Clock, Loader, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { exactTime, inWords, plural, timeWithSeconds } from '../../lib/format.ts';
+import { exactTime, inWords, plural, timeWithSeconds } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MessageView } from '../thread/thread-view.ts';
 import type { ThreadActions } from '../thread/use-thread-actions.ts';

@@ -1,5 +1,5 @@
 import { Paperclip } from 'lucide-react';
-import { exactTime, shortTime } from '../../lib/format.ts';
+import { exactTime, shortTime } from '../../lib/words/format.ts';
 import { cx } from '../../ui/cx.ts';
 import { type MessageView, wordsOf } from '../thread/thread-view.ts';
 import { authorColour, authorName } from './author.ts';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { PATHS } from '../../app/paths.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
 import { Photo } from '../../ui/photo.tsx';
 import type { ThreadView } from '../thread/thread-view.ts';
 

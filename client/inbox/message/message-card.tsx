@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { mayActOn } from '../../../shared/may-act.ts';
 
 import { PATHS } from '../../app/paths.ts';
-import { exactTime, shortTime } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { exactTime, shortTime } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Menu } from '../../ui/menu.tsx';

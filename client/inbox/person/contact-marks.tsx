@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { mayActOn } from '../../../shared/may-act.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { STAGE_WORDS, STAGES } from '../../lib/words/stage-words.ts';
 import { Input } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { STAGE_WORDS, STAGES } from '../words.ts';
 import { useChangeContact } from './use-change-contact.ts';
 
 const PILL = 'inline-flex items-center gap-1 rounded px-1.5 py-px font-medium text-2xs';

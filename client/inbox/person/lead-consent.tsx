@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Contact } from '../../../shared/contact.ts';
 import { PATHS } from '../../app/paths.ts';
-import { exactTime, shortDate } from '../../lib/format.ts';
+import { exactTime, shortDate } from '../../lib/words/format.ts';
 import { Dot } from '../../ui/chip.tsx';
 
 const STATE_WORDS: Record<Contact['consent']['state'], string> = {

@@ -1,6 +1,6 @@
 import { Languages, Mail, Pencil, Phone } from 'lucide-react';
 import { useState } from 'react';
-import { inWords, plural } from '../../lib/format.ts';
+import { inWords, plural } from '../../lib/words/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import type { ThreadView } from '../thread/thread-view.ts';

@@ -4,7 +4,7 @@ import { PATHS } from '../../app/paths.ts';
 import { TimelineRow } from '../../lib/timeline/timeline-row.tsx';
 import { useTimelineNews } from '../../lib/timeline/use-timeline-news.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 

@@ -1,7 +1,7 @@
 import type { ContactChange } from '../../../shared/contact.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 
 /** What can be changed of a lead from beside the conversation. Stage, owner and tags can be taken back. */
 export function useChangeContact(contactId: string) {

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ThreadRow } from '../../../shared/thread.ts';
-import { onThreadNews } from '../../lib/thread-news.ts';
+import { onThreadNews } from '../../lib/live/thread-news.ts';
+import { useLive } from '../../lib/live/use-live.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useLive } from '../../lib/use-live.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
 import { type Rows, withFirstPage, withNews, withNextPage } from './rows.ts';
 

@@ -1,8 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { Template } from '../../../shared/template.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,11 +1,11 @@
 import { PenLine, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { NoteView } from '../../../shared/note.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { exactTime, shortTime } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { exactTime, shortTime } from '../../lib/words/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Textarea } from '../../ui/field.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EventPayload } from '../../../shared/events.ts';
-import { presenceKey } from '../../lib/live-keys.ts';
+import { presenceKey } from '../../lib/live/live-keys.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 

@@ -1,7 +1,7 @@
 import { AlarmClock, Hand, type LucideIcon, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Thread } from '../../../shared/thread.ts';
-import { momentAhead } from '../../lib/format.ts';
+import { momentAhead } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../desk/use-desk.ts';
 import { NEEDS_WORDS } from '../words.ts';

@@ -1,9 +1,10 @@
 import { ArrowLeft, ChevronDown, PanelRight } from 'lucide-react';
 import type { AiMode } from '../../../shared/thread.ts';
+import { STAGE_WORDS } from '../../lib/words/stage-words.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useDesk } from '../desk/use-desk.ts';
-import { KIND_WORDS, KINDS, STAGE_WORDS } from '../words.ts';
+import { KIND_WORDS, KINDS } from '../words.ts';
 import { ThreadButtons } from './thread-buttons.tsx';
 import type { ThreadView } from './thread-view.ts';
 import type { ThreadActions } from './use-thread-actions.ts';
@@ -33,13 +34,14 @@ export function ThreadHeader({ view, actions, onBack, onShowLead }: Props) {
           {thread.subject || '(no subject)'}
         </h2>
         <div className="-ml-1.5 flex items-center gap-0.5 overflow-hidden text-soft text-xs">
-          <span className="truncate pl-1.5">{name}</span>
+          {/* Where the lead stands beside it there is less room, and both are said there. */}
+          <span className="truncate pl-1.5 xl:max-2xl:hidden">{name}</span>
           {mayAct ? (
             <Corrections view={view} actions={actions} />
           ) : (
             thread.kind && <span className="shrink-0 px-1.5">{KIND_WORDS[thread.kind]}</span>
           )}
-          <span className="truncate px-1.5 max-sm:hidden">{STAGE_WORDS[thread.stage]}</span>
+          <span className="truncate px-1.5 max-sm:hidden xl:max-2xl:hidden">{STAGE_WORDS[thread.stage]}</span>
         </div>
       </div>
       <div className="flex items-center gap-1 pt-1">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { dayName } from '../../lib/format.ts';
+import { dayName } from '../../lib/words/format.ts';
 import { FoldedMail } from '../message/folded-mail.tsx';
 import { MessageCard } from '../message/message-card.tsx';
 import { NoteCard } from './note-card.tsx';

@@ -1,7 +1,7 @@
-import { errorWords } from '../../lib/error-words.ts';
-import { tellThreadNews } from '../../lib/thread-news.ts';
+import { tellThreadNews } from '../../lib/live/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 
 /** What a person can do in one open thread and with its mails; the deeds on threads from outside are the desk's. Each tells when it failed and why. */
 export function useThreadActions(threadId: string) {

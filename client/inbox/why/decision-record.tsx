@@ -1,8 +1,8 @@
 import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Decision } from '../../../shared/decision.ts';
-import { inWords } from '../../lib/format.ts';
-import { SLOT_WORDS, slotValueWords } from '../../lib/slot-words.ts';
+import { inWords } from '../../lib/words/format.ts';
+import { SLOT_WORDS, slotValueWords } from '../../lib/words/slot-words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { KIND_WORDS } from '../words.ts';
 import { ListingName } from './listing-name.tsx';

@@ -1,5 +1,5 @@
 import type { Decision } from '../../../shared/decision.ts';
-import { count, duration, inWords, plural } from '../../lib/format.ts';
+import { count, duration, inWords, plural } from '../../lib/words/format.ts';
 import { costWords } from './cost-words.ts';
 
 /** What the models of one decision were asked, what it cost, and where the rest of the time went. */

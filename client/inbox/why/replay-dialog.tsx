@@ -1,8 +1,8 @@
 import { RotateCcw, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
-import { errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ReplayForm } from './replay-form.tsx';
 import { ReplayResult } from './replay-result.tsx';

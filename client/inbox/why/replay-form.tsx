@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react';
 import { AI_MODES } from '../../../shared/choices.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { inWords } from '../../lib/format.ts';
+import { inWords } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
 import { type ReplayChange, readChange } from './read-change.ts';

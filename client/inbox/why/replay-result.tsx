@@ -1,5 +1,5 @@
 import type { Difference, Replay, ReplaySide } from '../../../shared/replay.ts';
-import { exactTime, inWords, shortDate, timeOfDay } from '../../lib/format.ts';
+import { exactTime, inWords, shortDate, timeOfDay } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { KIND_WORDS } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { ANSWER_WAYS, type AnswerWay, type InsightsDay } from '../../../shared/insights.ts';
-import { count } from '../../lib/format.ts';
+import { count } from '../../lib/words/format.ts';
 import { WAY_WORDS } from '../insights-words.ts';
 import { AXIS, DayTip, dayTick, MARGIN, TipLine } from './chart-parts.tsx';
 

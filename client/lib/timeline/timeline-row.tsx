@@ -2,7 +2,7 @@ import { Calendar, House, type LucideIcon, Mail, MailOpen, NotebookPen, Shield, 
 import type { ReactNode } from 'react';
 import type { TimelineItem } from '../../../shared/timeline.ts';
 import { cx } from '../../ui/cx.ts';
-import { exactTime, shortTime } from '../format.ts';
+import { exactTime, shortTime } from '../words/format.ts';
 import { timelineWords } from './timeline-words.ts';
 
 const ICONS: Partial<Record<TimelineItem['kind'], LucideIcon>> = {

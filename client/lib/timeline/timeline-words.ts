@@ -1,5 +1,5 @@
 import type { TimelineItem } from '../../../shared/timeline.ts';
-import { inWords } from '../format.ts';
+import { inWords } from '../words/format.ts';
 
 type Told = { words: string; detail: string };
 

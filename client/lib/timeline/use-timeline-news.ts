@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { onThreadNews } from '../thread-news.ts';
+import { onThreadNews } from '../live/thread-news.ts';
 import { trpc } from '../trpc.ts';
 
 /** News of mail name a thread and not whose it is: whichever it was, a timeline in sight asks again. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Property } from '../../../shared/property.ts';
-import { count, inWords, shortDate } from '../../lib/format.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
+import { count, inWords, shortDate } from '../../lib/words/format.ts';
 import { Fact, Section } from '../../ui/page.tsx';
 import { areaWords, KIND_WORDS, TYPE_WORDS } from '../property-words.ts';
 

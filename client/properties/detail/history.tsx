@@ -1,6 +1,6 @@
 import type { Property } from '../../../shared/property.ts';
-import { exactTime, shortDate } from '../../lib/format.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
+import { exactTime, shortDate } from '../../lib/words/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { STATUS_WORDS } from '../property-words.ts';
 

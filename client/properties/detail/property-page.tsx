@@ -5,7 +5,7 @@ import type { Pin } from '../../../shared/pin.ts';
 import type { Property } from '../../../shared/property.ts';
 import { PATHS } from '../../app/paths.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
 import { Button } from '../../ui/button.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { Section } from '../../ui/page.tsx';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Heart, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { PATHS } from '../../app/paths.ts';
-import { exactTime, shortDate } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { exactTime, shortDate } from '../../lib/words/format.ts';
 import { ListStates, MoreButton } from '../../ui/list-states.tsx';
 import { Section } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';

@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import type { Property } from '../../../shared/property.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { STATUS_WORDS, STATUSES } from '../property-words.ts';

@@ -1,8 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { ListingFields } from '../../../shared/listing.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { Page, Section } from '../../ui/page.tsx';

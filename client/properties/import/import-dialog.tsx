@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { downloadText } from '../../lib/download.ts';
-import { count, inWords, plural } from '../../lib/format.ts';
+import { count, inWords, plural } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';

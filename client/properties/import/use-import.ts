@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { RowFault } from '../../../shared/listing.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { type Outputs, trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { type CsvPart, splitCsv } from './split-csv.ts';
 
 const ROWS_PER_PART = 500;

@@ -1,10 +1,10 @@
 import { Download, FileUp, Grid2x2, House, List, Map as MapIcon, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { downloadText } from '../../lib/download.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useSettled } from '../../lib/use-time.ts';
+import { useSettled } from '../../lib/use/use-time.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/list-states.tsx';
 import { Page } from '../../ui/page.tsx';

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback } from 'react';
 import type { Pin } from '../../../shared/pin.ts';
-import { plural } from '../../lib/format.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useShortMoney } from '../../lib/use-money.ts';
+import { useShortMoney } from '../../lib/use/use-money.ts';
+import { plural } from '../../lib/words/format.ts';
 import { ListStates } from '../../ui/list-states.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { PlanMap } from '../map/plan-map.tsx';

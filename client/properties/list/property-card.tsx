@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Property } from '../../../shared/property.ts';
 import { PATHS } from '../../app/paths.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
 import { Photo } from '../../ui/photo.tsx';
 import { factsLine, isLease, STATUS_WORDS, streetOf } from '../property-words.ts';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import type { ListingSort } from '../../../shared/listing.ts';
 import type { Property } from '../../../shared/property.ts';
-import { count, exactTime, shortDate } from '../../lib/format.ts';
-import { useMoney } from '../../lib/use-money.ts';
+import { useMoney } from '../../lib/use/use-money.ts';
+import { count, exactTime, shortDate } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import type { Column } from '../../ui/grid/columns.ts';
 import { Photo } from '../../ui/photo.tsx';

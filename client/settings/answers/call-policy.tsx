@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings.ts';
-import { hoursFault } from '../../lib/clock-words.ts';
+import { hoursFault } from '../../lib/words/clock-words.ts';
 import { WeeklyHours } from '../../ui/weekly-hours.tsx';
 import { NumberSetting } from '../form/bound-fields.tsx';
 import { SaveBar } from '../form/save-bar.tsx';

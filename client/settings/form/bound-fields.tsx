@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
-import { fromClock, toClock } from '../../lib/clock-words.ts';
+import { fromClock, toClock } from '../../lib/words/clock-words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Field, Input, Textarea } from '../../ui/field.tsx';
 import type { SettingsForm } from './use-settings-form.ts';

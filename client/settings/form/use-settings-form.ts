@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
-import { errorWords, issuesOf } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
+import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
 
 type SectionName = 'brokerage' | 'voice' | 'ai' | 'calls' | 'followUps' | 'sending';
 type Edits = { [Name in SectionName]?: Partial<Settings[Name]> };

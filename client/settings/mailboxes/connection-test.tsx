@@ -1,7 +1,7 @@
 import { Check, CircleDashed, PlugZap, TriangleAlert, X } from 'lucide-react';
 import type { ConnectionStep } from '../../../shared/mailbox.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { forServer, type MailboxForm } from './use-mailbox-form.ts';
 

@@ -1,9 +1,9 @@
 import { Check, Copy, MailCheck, Send, TriangleAlert } from 'lucide-react';
-import { errorWords } from '../../lib/error-words.ts';
-import { exactTime, shortTime } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Outputs, trpc } from '../../lib/trpc.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { exactTime, shortTime } from '../../lib/words/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Empty, ListStates } from '../../ui/list-states.tsx';
 import { Section } from '../../ui/page.tsx';

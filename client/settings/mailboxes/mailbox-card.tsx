@@ -1,7 +1,7 @@
 import type { MailboxView } from '../../../shared/mailbox.ts';
-import { exactTime, shortTime } from '../../lib/format.ts';
-import { mailboxHealth } from '../../lib/mailbox-health.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { exactTime, shortTime } from '../../lib/words/format.ts';
+import { mailboxHealth } from '../../lib/words/mailbox-health.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Dot } from '../../ui/chip.tsx';
 

@@ -2,8 +2,7 @@ import type { MailboxView } from '../../../shared/mailbox.ts';
 import { toast } from '../../lib/toast.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ConnectionTest } from './connection-test.tsx';
-import { MailboxFields } from './mailbox-fields.tsx';
+import { MailboxForm } from './mailbox-form.tsx';
 import { useMailboxForm } from './use-mailbox-form.ts';
 
 /** Adds a mailbox, or changes one. */
@@ -38,17 +37,7 @@ export function MailboxDialog({ known, onClose }: { known: MailboxView | null; o
         </>
       }
     >
-      <form
-        id="mailbox"
-        className="space-y-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          form.save();
-        }}
-      >
-        <MailboxFields form={form} />
-        <ConnectionTest form={form} />
-      </form>
+      <MailboxForm form={form} />
     </Dialog>
   );
 }

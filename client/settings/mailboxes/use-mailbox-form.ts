@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MailboxView } from '../../../shared/mailbox.ts';
-import { errorWords, issuesOf } from '../../lib/error-words.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
+import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
 import { presetFor } from './presets.ts';
 
 type Draft = Required<Inputs['settings']['createMailbox']>;

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import { errorWords } from '../../lib/error-words.ts';
 import { changePassword, signOutElsewhere } from '../../lib/session.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { SaveBar } from '../form/save-bar.tsx';

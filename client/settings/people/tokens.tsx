@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import type { Role } from '../../../shared/user.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { shortDate } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Input, Select } from '../../ui/field.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { WebhookDeliveryView } from '../../../shared/webhook.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { exactTime, momentAhead, plural, shortTime } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useNow } from '../../lib/use-time.ts';
+import { useNow } from '../../lib/use/use-time.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { exactTime, momentAhead, plural, shortTime } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { ListStates, MoreButton } from '../../ui/list-states.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { WebhookDeliveryView, WebhookView } from '../../../shared/webhook.ts';
-import { errorWords } from '../../lib/error-words.ts';
-import { count, duration, plural } from '../../lib/format.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
+import { count, duration, plural } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Dot } from '../../ui/chip.tsx';
 import { DeliveryLog } from './delivery-log.tsx';

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { WebhookEvent, WebhookView } from '../../../shared/webhook.ts';
-import { errorWords, issuesOf } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

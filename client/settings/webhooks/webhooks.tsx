@@ -1,9 +1,9 @@
 import { Plus, Webhook } from 'lucide-react';
 import { useState } from 'react';
 import type { WebhookView } from '../../../shared/webhook.ts';
-import { errorWords } from '../../lib/error-words.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Empty, ListStates } from '../../ui/list-states.tsx';

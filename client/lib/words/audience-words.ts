@@ -1,4 +1,4 @@
-import type { AudienceFilter } from '../../shared/audience.ts';
+import type { AudienceFilter } from '../../../shared/audience.ts';
 import { inWords } from './format.ts';
 
 type Names = {

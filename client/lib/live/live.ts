@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
-import type { EventName, EventPayload } from '../../shared/events.ts';
+import type { EventName, EventPayload } from '../../../shared/events.ts';
 import { draftTextKey, presenceKey } from './live-keys.ts';
 
 /** `catching_up`: the news arrive again, and what was missed meanwhile is still being asked for. */

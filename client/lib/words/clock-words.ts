@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/settings.ts';
+import type { Settings } from '../../../shared/settings.ts';
 
 /** Spans of open time, in minutes after midnight, per ISO weekday. */
 export type Hours = Settings['calls']['hours'];

@@ -1,4 +1,4 @@
-import type { Slot, SlotName } from '../../shared/contact.ts';
+import type { Slot, SlotName } from '../../../shared/contact.ts';
 import { inWords, money } from './format.ts';
 
 export const SLOT_WORDS: Record<SlotName, string> = {

@@ -1,5 +1,5 @@
-import { money, shortMoney } from './format.ts';
-import { trpc } from './trpc.ts';
+import { trpc } from '../trpc.ts';
+import { money, shortMoney } from '../words/format.ts';
 
 /** Writes whole money in the brokerage's own currency and locale. */
 export function useMoney(): (amount: number) => string {

@@ -1,5 +1,5 @@
-import { CHANNELS, FINANCINGS, TIMEFRAMES } from '../../shared/choices.ts';
-import type { Slot, SlotName } from '../../shared/contact.ts';
+import { CHANNELS, FINANCINGS, TIMEFRAMES } from '../../../shared/choices.ts';
+import type { Slot, SlotName } from '../../../shared/contact.ts';
 import { inWords } from './format.ts';
 import { slotValueWords } from './slot-words.ts';
 

@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState } from 'react';
+import { trpc } from '../trpc.ts';
 import type { Live, LiveState, Stale } from './live.ts';
 import { tellThreadNews } from './thread-news.ts';
-import { trpc } from './trpc.ts';
 
 export const LiveContext = createContext<{ state: LiveState; live: Live | null }>({ state: 'connecting', live: null });
 export const useLive = () => useContext(LiveContext);
