@@ -13,6 +13,7 @@ import { makeMessageId } from './inbox/outbox/message-id.ts';
 import { ThreadModel } from './inbox/thread.model.ts';
 import { LeaseModel } from './jobs/lease.model.ts';
 import { takeLease } from './jobs/lease.ts';
+import { readSentFirst } from './mail/doubt-mailboxes.ts';
 import { MailboxModel } from './mail/mailbox.model.ts';
 import { sendOutbox } from './mail/out/send-outbox.ts';
 import { readRaw, storeRaw } from './mail/raw-mail.ts';
@@ -149,6 +150,16 @@ test('an answer in Sent of which the database knows nothing stops another one, a
   await sendOutbox({ ...edges, connections: 1 });
   expect(sink.received.length).toBe(left);
   expect(await MessageModel.findById(again._id).lean()).toMatchObject({ delivery: { state: 'voided', lastError: 'it was found in Sent' } });
+
+  // Nor does what a copy of an older day takes for unsent leave before Sent has been read.
+  const queued = await queueAnswer(await saveThread(mailboxId), edges);
+  await MailboxModel.updateOne({ _id: mailboxId }, { $set: { lastPolledAt: new Date(edges.now().getTime() - 86_400_000) } });
+  await readSentFirst(edges);
+  await sendOutbox({ ...edges, connections: 1 });
+  expect(await MessageModel.findById(queued._id).lean()).toMatchObject({ delivery: { state: 'holding' } });
+  await MailboxModel.updateOne({ _id: mailboxId }, { $set: { mustReadSent: false } });
+  await sendOutbox({ ...edges, connections: 1 });
+  expect(sink.received.length).toBe(left + 1);
 
   // The question is unknown as well, and is read after its answer.
   await receiveMail(buildSent({ ...automatic, messageId: makeMessageId('reply:lost', 'x', edges.secret), inReplyTo: '<lost@x>' }), edges);

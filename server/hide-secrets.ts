@@ -4,7 +4,12 @@ const hidden = new Set<string>();
 const SHORTEST = 6;
 
 export function neverTell(secrets: (string | undefined)[]): void {
-  for (const secret of secrets) if (secret && secret.length >= SHORTEST) hidden.add(secret);
+  for (const secret of secrets) {
+    if (!secret || secret.length < SHORTEST) continue;
+    hidden.add(secret);
+    // As a line of the log spells quotes and backslashes.
+    hidden.add(JSON.stringify(secret).slice(1, -1));
+  }
 }
 
 /** The text without any value that must not be told: servers repeat what they were sent, drivers what they were given. */
@@ -14,9 +19,11 @@ export function hideSecrets(text: string): string {
   return told;
 }
 
+const SECRET_VARIABLES = ['IMAP_PASS', 'SMTP_PASS', 'OPENAI_API_KEY', 'AUTH_SECRET', 'AUTH_SECRET_PREVIOUS', 'ADMIN_PASSWORD'];
+
 /** Every value of an environment that is a secret, also as it stands percent-encoded in a URL. */
 export function secretsOf(source: Record<string, string | undefined>): string[] {
-  const named = Object.entries(source).flatMap(([name, value]) => (/PASS|SECRET|KEY/.test(name) && value ? value.split(',') : []));
+  const named = SECRET_VARIABLES.flatMap((name) => [source[name] ?? '', ...(source[name]?.split(',') ?? [])]);
   const [, credentials = ''] = /^mongodb[^/]*\/\/([^@/]*)@/.exec(source.MONGODB_URI ?? '') ?? [];
   const password = credentials.slice(credentials.indexOf(':') + 1);
   return [...named, credentials, password, safeDecode(password)];

@@ -24,6 +24,7 @@ import { startTimetable } from './jobs/start-timetable.ts';
 import { createTimetable } from './jobs/timetable.ts';
 import { listen } from './listen.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { readSentFirst } from './mail/doubt-mailboxes.ts';
 import { ensureMailbox } from './mail/ensure-mailbox.ts';
 import { createPoller } from './mail/in/poll-mailboxes.ts';
 import { watchMailboxes } from './mail/in/watch-mailboxes.ts';
@@ -79,6 +80,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
       publicUrl: env.PUBLIC_URL ?? url,
     };
     await migrate(edges);
+    await readSentFirst(edges);
     await resealStored(edges, { former: env.AUTH_SECRET_PREVIOUS ?? [] });
     const real = mailboxFromEnv(env);
     const own = real ? ownSettings({ name: real.fromName, address: real.address }, edges.now()) : {};

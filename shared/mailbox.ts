@@ -70,6 +70,8 @@ export const mailboxSchema = z.object({
    * nothing leaves before Sent has told what left already.
    */
   restoredAt: z.date().nullable().optional(),
+  /** Nobody has looked into it for long: nothing leaves before Sent has been read. */
+  mustReadSent: z.boolean().optional(),
   /** Send counters that hold over restarts and processes: the minute and day they count. */
   sent: z.object({ minute: z.string(), inMinute: z.number(), day: z.string(), inDay: z.number() }),
   warmUp: warmUpSchema.nullable().default(null),
@@ -95,6 +97,7 @@ export const mailboxViewSchema = mailboxSchema
     filesSentLearned: true,
     probe: true,
     restoredAt: true,
+    mustReadSent: true,
   })
   .extend({
     imap: serverViewSchema,

@@ -1,14 +1,19 @@
 import { MongoClient } from 'mongodb';
 
-/** Asks a database its version and how long it takes to answer, over a connection of its own. */
-export async function tryDatabase(uri: string): Promise<{ version: string; ms: number }> {
+type Tried = { version: string; ms: number; schemaVersion: number; isHalfRestored: boolean };
+
+/** Asks a database its version, that of its data, and how long it takes to answer, over a connection of its own. */
+export async function tryDatabase(uri: string): Promise<Tried> {
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 5000 });
   try {
-    const admin = (await client.connect()).db().admin();
+    const db = (await client.connect()).db();
+    const admin = db.admin();
     const { version } = await admin.buildInfo();
     const began = performance.now();
     await admin.ping();
-    return { version: String(version), ms: Math.round(performance.now() - began) };
+    const ms = Math.round(performance.now() - began);
+    const data = await db.collection('schemaVersions').findOne({});
+    return { version: String(version), ms, schemaVersion: data?.version ?? 0, isHalfRestored: Boolean(data?.restoringSince) };
   } finally {
     await client.close();
   }

@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedEngine } from '../database/embedded-engine.ts';
+import { noteRestored, noteRestoring, writeSchemaVersion } from '../database/schema-version.ts';
 import { createLogger } from '../logger.ts';
+import { SCHEMA_VERSION } from '../migrations.ts';
 import { nameThisProcess } from '../process-name.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { type Dovecot, startDovecot } from '../test/start-dovecot.ts';
@@ -104,6 +106,16 @@ describe('with real servers', () => {
     expect(openAi.asked.map(({ model }) => model).sort()).toEqual(['gpt-5', 'gpt-5-mini']);
     expect(statesOf(findings, 'dns')).toEqual(['ok', 'ok', 'ok']);
     expect(sink.received).toEqual([]);
+  }, 30_000);
+
+  test('data of a newer Openhouse, or half a restore, fails before a start would', async () => {
+    const found = async () => (await findingsOf(real())).find(({ name }) => name === 'database');
+    await writeSchemaVersion(SCHEMA_VERSION + 1);
+    expect(await found()).toMatchObject({ state: 'fail', todo: 'start the newer program' });
+    await noteRestoring(new Date());
+    expect(await found()).toMatchObject({ state: 'fail', todo: expect.stringContaining('--force') });
+    await noteRestored(SCHEMA_VERSION);
+    expect(await found()).toMatchObject({ state: 'ok' });
   }, 30_000);
 
   test('a database that does not answer fails, and the line does not name its password', async () => {

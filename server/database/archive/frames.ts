@@ -46,19 +46,35 @@ const LARGEST = 17 * 1024 * 1024;
 
 /** Cuts a stream of bytes into frames. @throws when a frame cannot be one, or the bytes end within one */
 export async function* cutFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
-  let rest = Buffer.alloc(0);
+  let parts: Uint8Array[] = [];
+  let have = 0;
+  // Joined only when a whole frame is there: a large document comes in a thousand pieces.
+  let wanted = HEAD_BYTES;
   for await (const chunk of chunks) {
-    rest = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
+    parts.push(chunk);
+    have += chunk.length;
+    if (have < wanted) continue;
+    const bytes = Buffer.concat(parts);
     let at = 0;
-    while (rest.length - at >= 5) {
-      const kind = NAMES[rest[at] ?? 0];
-      const length = rest.readInt32LE(at + 1);
-      if (!kind || length < 5 || length > LARGEST) throw new Error('this is not a backup of Openhouse, or it is damaged');
-      if (rest.length - at - 1 < length) break;
-      yield { kind, bson: rest.subarray(at + 1, at + 1 + length) };
-      at += 1 + length;
+    for (wanted = HEAD_BYTES; have - at >= wanted; ) {
+      const size = sizeOf(bytes, at);
+      wanted = size;
+      if (have - at < size) break;
+      yield { kind: NAMES[bytes[at] ?? 0] as FrameKind, bson: bytes.subarray(at + 1, at + size) };
+      at += size;
+      wanted = HEAD_BYTES;
     }
-    rest = rest.subarray(at);
+    parts = [bytes.subarray(at)];
+    have -= at;
   }
-  if (rest.length > 0) throw new Error('the backup ends in the middle of a document');
+  if (have > 0) throw new Error('the backup ends in the middle of a document');
+}
+
+/** The tag, and the length that BSON begins with. */
+const HEAD_BYTES = 5;
+
+function sizeOf(bytes: Buffer, at: number): number {
+  const length = bytes.readInt32LE(at + 1);
+  if (!NAMES[bytes[at] ?? 0] || length < 5 || length > LARGEST) throw new Error('this is not a backup of Openhouse, or it is damaged');
+  return 1 + length;
 }

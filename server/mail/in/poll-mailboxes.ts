@@ -158,7 +158,8 @@ async function pollOne(mailbox: Stored<Mailbox>, { kept, ownAddresses, counts, e
     if (hasNews) count('mailboxes');
     await MailboxCursorModel.updateMany({ mailboxId: mailbox._id, path: { $in: [...done] } }, { $set: { readAt: startedAt } });
     if (fault) throw fault;
-    if (unread.length === 0) await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { lastPolledAt: startedAt, restoredAt: null } });
+    if (unread.length === 0)
+      await MailboxModel.updateOne({ _id: mailbox._id }, { $set: { lastPolledAt: startedAt, restoredAt: null, mustReadSent: false } });
   };
   const drop = () => {
     connections.get(mailbox._id)?.client.close();

@@ -29,8 +29,8 @@ export async function sendOutbox(edges: SendEdges): Promise<JobCounts> {
   // Runs of one job never overlap in one process.
   const settled = await settleExpiredClaims(edges, { areOursOver: true });
   counts.uncertain += settled.uncertain;
-  // After a restore Sent is read first: it tells what has left already.
-  const enabled = (await enabledMailboxes()).filter(({ restoredAt }) => !restoredAt);
+  // After a restore, or a long absence, Sent is read first: it tells what has left already.
+  const enabled = (await enabledMailboxes()).filter(({ restoredAt, mustReadSent }) => !restoredAt && !mustReadSent);
   const byId = new Map(enabled.map((mailbox) => [mailbox._id, mailbox]));
   const held = await releaseDueHeld((message) => fixBytes(message, byId, edges), { mailboxIds: [...byId.keys()] }, edges);
   counts.released += held.released;

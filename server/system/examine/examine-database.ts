@@ -3,6 +3,7 @@ import { tryDatabase } from '../../database/try-database.ts';
 import type { Env } from '../../env.ts';
 import { AppError, errorText } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
+import { SCHEMA_VERSION } from '../../migrations.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
 const NAME = 'database';
@@ -14,9 +15,9 @@ export async function examineDatabase(env: Env, log: Logger): Promise<Finding[]>
 
 async function lookAtServer(uri: string): Promise<Finding> {
   try {
-    const { version, ms } = await tryDatabase(uri);
+    const { version, ms, ...data } = await tryDatabase(uri);
     if (Number.parseInt(version, 10) < OLDEST) return fail(NAME, `MongoDB ${version} is too old`, `use MongoDB ${OLDEST} or newer`);
-    return ok(NAME, `MongoDB ${version} answers in ${ms} ms`);
+    return faultOfData(data) ?? ok(NAME, `MongoDB ${version} answers in ${ms} ms`);
   } catch (error) {
     return fail(
       NAME,
@@ -26,13 +27,20 @@ async function lookAtServer(uri: string): Promise<Finding> {
   }
 }
 
+/** Why Openhouse would not start on this data. */
+function faultOfData({ schemaVersion, isHalfRestored }: { schemaVersion: number; isHalfRestored: boolean }): Finding | null {
+  if (isHalfRestored) return fail(NAME, 'a restore was cut off', 'run `bun run restore FILE --force` again');
+  if (schemaVersion <= SCHEMA_VERSION) return null;
+  return fail(NAME, `its data is of a newer Openhouse (${schemaVersion}, this one knows ${SCHEMA_VERSION})`, 'start the newer program');
+}
+
 /** Opens the engine and closes it again, unless a running server has it open: that one has proved it. */
 async function lookAtEngine(dataDir: string, log: Logger): Promise<Finding> {
   try {
     const engine = await startEmbeddedEngine({ dataDir, log });
     try {
-      const { version } = await tryDatabase(engine.uri);
-      return ok(NAME, `the embedded engine (MongoDB ${version}) opens ${dataDir}`);
+      const { version, ...data } = await tryDatabase(engine.uri);
+      return faultOfData(data) ?? ok(NAME, `the embedded engine (MongoDB ${version}) opens ${dataDir}`);
     } finally {
       await engine.stop();
     }
