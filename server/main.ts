@@ -46,8 +46,8 @@ import { ensureAdmin } from './users/ensure-admin.ts';
 import { forgetExpiredSessions } from './users/forget-expired-sessions.ts';
 import { assembleVerbs } from './verbs.ts';
 import { forgetDeliveries } from './webhooks/forget-deliveries.ts';
-import { receiversFor } from './webhooks/receivers-for.ts';
 import { resealWebhooks } from './webhooks/reseal-webhooks.ts';
+import { receiversFor } from './webhooks/send/receivers-for.ts';
 import { wakeOnNews } from './webhooks/wake-on-news.ts';
 
 /** How to undo one step of the start. Run in reverse order of the steps. */

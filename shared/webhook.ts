@@ -7,7 +7,7 @@ import { idSchema } from './id.ts';
 import { messageSchema } from './message.ts';
 import { threadSchema } from './thread.ts';
 
-export const webhookEventSchema = z.enum(WEBHOOK_EVENTS);
+const webhookEventSchema = z.enum(WEBHOOK_EVENTS);
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 
 /** One try to hand an event over. `status` is null when nobody answered. */

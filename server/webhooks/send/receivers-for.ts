@@ -1,6 +1,6 @@
-import type { Env } from '../env.ts';
-import { addressesOf, refusePrivateHost } from '../refuse-private-host.ts';
-import type { FindReceiver } from './webhook-edges.ts';
+import type { Env } from '../../env.ts';
+import { addressesOf, refusePrivateHost } from '../../refuse-private-host.ts';
+import type { FindReceiver } from '../webhook-edges.ts';
 
 const HINT = 'A receiver there is named in the environment (WEBHOOK_PRIVATE_HOSTS).';
 
