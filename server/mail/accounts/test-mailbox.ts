@@ -4,8 +4,8 @@ import { errorText } from '../../errors.ts';
 import type { ServerConfig } from '../ensure-mailbox.ts';
 import { ImapError, isLoopback } from '../imap.ts';
 import { SmtpError } from '../smtp.ts';
-import { tryImap, trySmtp } from '../try-mailbox.ts';
 import { explainFault } from './explain-fault.ts';
+import { tryImap, trySmtp } from './try-mailbox.ts';
 
 export type Tried = { imap: ServerConfig; smtp: ServerConfig } & Pick<MailboxInput, 'inboxPath' | 'sentPath'>;
 

@@ -1,13 +1,13 @@
 import type { MailboxCursor } from '../../../shared/mailbox.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
+import { takeCampaignCopies } from '../campaigns/take-campaign-copies.ts';
 import type { Imap } from '../imap.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { storeRaws } from '../raw-mail.ts';
 import { advance, type Step } from './cursor-steps.ts';
 import { FetchError, type FetchedMail, fetchMails } from './fetch-mails.ts';
 import { strandsOf } from './strands.ts';
-import { takeCampaignCopies } from './take-campaign-copies.ts';
 import { MAX_ATTEMPTS, putAsideUnread, type Taken, type Taking, takeMail } from './take-mail.ts';
 
 const BATCH = 100;

@@ -12,10 +12,10 @@ import { readMessage, readThread, saveMailbox } from '../../test/build-outbox.ts
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { takeMail } from '../in/take-mail.ts';
 import { sendOutbox } from '../out/send-outbox.ts';
 import { PlaceModel } from '../place.model.ts';
 import { takeCampaignCopies } from './take-campaign-copies.ts';
-import { takeMail } from './take-mail.ts';
 
 let database: TestDatabase;
 let sink: Sink;

@@ -1,10 +1,10 @@
 import { newId } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { confirmCampaignMails } from '../../inbox/campaign-mail/confirm-campaign-mails.ts';
+import type { FetchedMail } from '../in/fetch-mails.ts';
+import type { Taken, Taking } from '../in/take-mail.ts';
 import { PlaceModel } from '../place.model.ts';
 import { storeRaws } from '../raw-mail.ts';
-import type { FetchedMail } from './fetch-mails.ts';
-import type { Taken, Taking } from './take-mail.ts';
 
 /**
  * Takes in the copies of campaign mails among a group that was read from Sent, all of them at once: a campaign puts
