@@ -1,4 +1,5 @@
 import type { AudienceFilter } from '../../../shared/audience.ts';
+import { countAll } from '../../database/count-all.ts';
 import { ContactModel } from '../contact.model.ts';
 import { audienceQuery } from './audience-query.ts';
 
@@ -9,5 +10,5 @@ export type Lackable = keyof typeof LACKS;
 
 /** How many of an audience have no such name. */
 export async function countLacking(filter: AudienceFilter, field: Lackable, now: Date): Promise<number> {
-  return ContactModel.countDocuments({ $and: [audienceQuery(filter, now), LACKS[field]] });
+  return countAll(ContactModel, { $and: [audienceQuery(filter, now), LACKS[field]] });
 }

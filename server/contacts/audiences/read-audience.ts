@@ -1,5 +1,6 @@
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import type { Contact } from '../../../shared/contact.ts';
+import { countAll } from '../../database/count-all.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { ContactModel } from '../contact.model.ts';
 import { audienceQuery } from './audience-query.ts';
@@ -18,8 +19,8 @@ export async function pageOfAudience(filter: AudienceFilter, { now, afterId, lim
 export async function countAudience(filter: AudienceFilter, now: Date): Promise<{ total: number; mailable: number }> {
   const query = audienceQuery(filter, now);
   const [total, mailable] = await Promise.all([
-    ContactModel.countDocuments(query),
-    ContactModel.countDocuments({ $and: [query, { 'consent.state': 'subscribed' }] }),
+    countAll(ContactModel, query),
+    countAll(ContactModel, { $and: [query, { 'consent.state': 'subscribed' }] }),
   ]);
   return { total, mailable };
 }
