@@ -104,7 +104,7 @@ async function expectListedHeaders(raw: Buffer, { campaign, to }: { campaign: { 
   const token = writeUnsubscribeToken({ contactId: contact?._id ?? '', campaignId: campaign._id }, edges.secret);
   expect(headers).toHaveLength(new Set(headers.map(([name]) => name.toLowerCase())).size);
   expect(exact).toEqual({
-    'X-Openhouse-Message': message?._id,
+    'X-Openhouse-Message': message?._id ?? '',
     'X-Campaign': String(campaign.number),
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
@@ -117,11 +117,9 @@ async function expectListedHeaders(raw: Buffer, { campaign, to }: { campaign: { 
     'MIME-Version': '1.0',
   });
   expect(from).toMatch(/<hello@larkinvale\.example>$/);
-  expect([replyTo, /^multipart\/alternative; boundary=/.test(contentType ?? ''), Number.isNaN(Date.parse(date ?? ''))]).toEqual([
-    from,
-    true,
-    false,
-  ]);
+  expect(replyTo).toBe(from ?? '');
+  expect(contentType).toMatch(/^multipart\/alternative; boundary=/);
+  expect(Number.isNaN(Date.parse(date ?? ''))).toBe(false);
   const mail = await simpleParser(raw);
   for (const part of [mail.text, mail.html || '']) {
     expect(part).toContain('14 Harbour Street');

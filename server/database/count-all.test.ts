@@ -15,11 +15,11 @@ test('a count over many of whom none is meant is nought, whatever the planner ma
   const many = Array.from({ length: 11_000 }, (_, n) => buildContact({ email: `p${n}@x.example`, tags: ['fair'], stage: 'nurture' }));
   for (let at = 0; at < many.length; at += 1000) await ContactModel.collection.insertMany(many.slice(at, at + 1000) as never[]);
   const nobody = { tags: 'fair', stage: 'nurture' as const, firstName: 'Nobody Of This Name' };
-  expect(await countAll(ContactModel, nobody)).toBe(0);
-  expect(await countAll(ContactModel, { ...nobody, firstName: many[0]?.firstName })).toBeGreaterThan(0);
+  expect(await countAll(() => ContactModel.countDocuments(nobody))).toBe(0);
+  expect(await countAll(() => ContactModel.countDocuments({ ...nobody, firstName: many[0]?.firstName ?? '' }))).toBeGreaterThan(0);
   expect(await countAudience({ tags: ['fair'], stages: ['nurture'], withoutTags: ['fair'] }, TEST_NOW)).toEqual({ total: 0, mailable: 0 });
 }, 60_000);
 
 test('any other fault of a count stays one', async () => {
-  await expect(countAll(ContactModel, { $expr: { $nonsense: 1 } })).rejects.toThrow();
+  await expect(countAll(() => ContactModel.countDocuments({ $expr: { $nonsense: 1 } }))).rejects.toThrow();
 });

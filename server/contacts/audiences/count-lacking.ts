@@ -10,5 +10,5 @@ export type Lackable = keyof typeof LACKS;
 
 /** How many of an audience have no such name. */
 export async function countLacking(filter: AudienceFilter, field: Lackable, now: Date): Promise<number> {
-  return countAll(ContactModel, { $and: [audienceQuery(filter, now), LACKS[field]] });
+  return countAll(() => ContactModel.countDocuments({ $and: [audienceQuery(filter, now), LACKS[field]] }));
 }

@@ -19,8 +19,8 @@ export async function pageOfAudience(filter: AudienceFilter, { now, afterId, lim
 export async function countAudience(filter: AudienceFilter, now: Date): Promise<{ total: number; mailable: number }> {
   const query = audienceQuery(filter, now);
   const [total, mailable] = await Promise.all([
-    countAll(ContactModel, query),
-    countAll(ContactModel, { $and: [query, { 'consent.state': 'subscribed' }] }),
+    countAll(() => ContactModel.countDocuments(query)),
+    countAll(() => ContactModel.countDocuments({ $and: [query, { 'consent.state': 'subscribed' }] })),
   ]);
   return { total, mailable };
 }
