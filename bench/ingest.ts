@@ -61,9 +61,10 @@ async function quietPoll(mails: number): Promise<number> {
     const client = await dovecot.connect();
     const status = await client.status('INBOX', { uidNext: true });
     await client.logout();
-    if (!status?.uidNext) throw new Error('Dovecot did not say its next UID');
+    const uidNext = status ? status.uidNext : undefined;
+    if (!uidNext) throw new Error('Dovecot did not say its next UID');
     // As if all of it had been read: how it was does not matter to the next poll.
-    await MailboxCursorModel.updateMany({ role: 'inbox' }, { $set: { settledUid: status.uidNext - 1, lastStatus: null } });
+    await MailboxCursorModel.updateMany({ role: 'inbox' }, { $set: { settledUid: uidNext - 1, lastStatus: null } });
     for (let n = 0; n < 3; n++) await world.poll();
     const times: number[] = [];
     for (let n = 0; n < POLLS; n++) times.push((await secondsOf(world.poll)) * 1000);
