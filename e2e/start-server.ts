@@ -61,7 +61,11 @@ export async function startServer(
     opened,
     child.exited.then((code) => Promise.reject(new Error(`the server ended with ${code}:\n${output}`))),
     Bun.sleep(START_PATIENCE_MS).then(() => Promise.reject(new Error(`the server did not open:\n${output}`))),
-  ]);
+  ]).catch((error) => {
+    // Nobody else would ever end it.
+    child.kill('SIGKILL');
+    throw error;
+  });
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     child.kill(signal);
     return child.exited;
