@@ -81,7 +81,7 @@ function Summary({ draft, onGo }: Props) {
   const names = useAudienceNames();
   const found = trpc.audiences.count.useQuery({ filter: campaign.audience }).data;
   const step = (name: NonNullable<CampaignsSearch['step']>) => (
-    <Button size="sm" look="ghost" className="-my-1 ml-2" onClick={() => onGo(name)}>
+    <Button size="sm" look="ghost" className="-my-1 px-1.5" onClick={() => onGo(name)}>
       Change
     </Button>
   );

@@ -81,7 +81,12 @@ function Corrections({ view: { thread, messages }, actions }: Pick<Props, 'view'
           isOn: mode === key,
           onSelect: () => actions.setMode.mutate({ threadId: thread.id, mode: key === 'default' ? null : key }),
         }))}
-        trigger={<Pick>{MODES.find(({ key }) => key === mode)?.label}</Pick>}
+        trigger={
+          <Pick>
+            {mode === 'default' && <span className="sm:hidden">Default</span>}
+            <span className={mode === 'default' ? 'max-sm:hidden' : ''}>{MODES.find(({ key }) => key === mode)?.label}</span>
+          </Pick>
+        }
       />
     </>
   );

@@ -58,7 +58,10 @@ export function PlanMap({ pins, label, priceWords, onOpen }: Props) {
     const layer = L.layerGroup([...(tiles ? [] : areaNames(pins)), ...pins.map((pin) => markerOf(pin, priceWords(pin), latest))]);
     layer.addTo(drawn);
     // Many prices side by side would cover each other: from afar they are points, with the price on hover and focus.
-    const fromAfar = () => frame.current?.classList.toggle('plan-far', pins.length > MANY && drawn.getZoom() < NEAR);
+    const fromAfar = () => {
+      frame.current?.classList.toggle('plan-far', pins.length > MANY && drawn.getZoom() < NEAR);
+      hideCoveredNames(frame.current);
+    };
     fromAfar();
     drawn.on('zoomend', fromAfar);
     return () => {
@@ -90,6 +93,19 @@ function areaNames(pins: readonly Pin[]): L.Marker[] {
     const icon = L.divIcon({ className: 'plan-area', html: words, iconSize: undefined });
     return [L.marker([top, middle], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 })];
   });
+}
+
+/** Where names of areas would lie on each other, the first is told; the others come when one looks from nearer. */
+function hideCoveredNames(frame: HTMLElement | null): void {
+  const told: DOMRect[] = [];
+  for (const name of frame?.querySelectorAll<HTMLElement>('.plan-area > span') ?? []) {
+    const box = name.getBoundingClientRect();
+    const isCovered = told.some(
+      (other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
+    );
+    name.style.visibility = isCovered ? 'hidden' : '';
+    if (!isCovered) told.push(box);
+  }
 }
 
 function markerOf(pin: Pin, price: string, onOpen: React.RefObject<Props['onOpen']>): L.Marker {

@@ -1,6 +1,6 @@
 import type { MailboxView } from '../../../shared/mailbox.ts';
 import { useNow } from '../../lib/use/use-time.ts';
-import { exactTime, shortTime } from '../../lib/words/format.ts';
+import { count, exactTime, shortTime } from '../../lib/words/format.ts';
 import { mailboxHealth } from '../../lib/words/mailbox-health.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, Dot } from '../../ui/chip.tsx';
@@ -53,7 +53,7 @@ export function MailboxCard({ box, isStage, onEdit, onRemove }: Props) {
             <span className="text-soft">{health.meaning}</span>
             <span className="ml-auto text-faint text-xs tabular-nums">
               {box.lastPolledAt && <time title={exactTime(box.lastPolledAt)}>read {shortTime(box.lastPolledAt, now)} · </time>}
-              {box.sentToday} of {box.limitToday} sent today
+              {count(box.sentToday)} of {count(box.limitToday)} sent today
             </span>
           </>
         )}
