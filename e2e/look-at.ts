@@ -5,6 +5,7 @@ const axe = await Bun.file(Bun.resolveSync('axe-core/axe.min.js', import.meta.di
 /** The faults axe calls serious or critical on what the page shows now, one line each. In the dark only colours differ. */
 export async function faultsOf(page: Page, { dark = false } = {}): Promise<string[]> {
   await page.evaluate(axe);
+  await comeToRest(page);
   return page.evaluate(
     async (only) => {
       const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
@@ -16,6 +17,18 @@ export async function faultsOf(page: Page, { dark = false } = {}): Promise<strin
     },
     dark ? ['color-contrast'] : null,
   );
+}
+
+/** Colours and places on their way to where they belong would be measured in between. */
+async function comeToRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    const all = Promise.allSettled(ends.map(({ finished }) => finished));
+    await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 3000))]);
+  });
 }
 
 /** A screen: its path, and something that only it shows. */
