@@ -82,7 +82,10 @@ async function play(name: string, turns: Turn[]) {
     writtenAt += 1000;
     const raw = writeMail(world.dovecot.user, { ...letter, text: `Hello,\n\n${says}\n\n${name}`, inReplyTo, references: inReplyTo });
     await world.dovecot.deliver(raw, 'INBOX', { internalDate: new Date(writtenAt) });
-    await until(`the answer to mail ${index + 1} of ${name}`, async () => answersTo(name).length > before.length, { everyMs: 50 });
+    await until(`the answer to mail ${index + 1} of ${name}`, async () => answersTo(name).length > before.length, {
+      everyMs: 50,
+      seconds: PATIENCE_MS / 1000,
+    });
     threadId ||=
       (await api.inbox.list.query({ view: 'all', limit: 100 })).threads.find(({ contactName }) => contactName.startsWith(name))?.id ?? '';
     const isCounted = async () => (await api.inbox.thread.query({ threadId })).thread.exchanges === index + 1;

@@ -22,9 +22,10 @@ const isBrowser = (path: string) => path.endsWith('.browser.test.ts');
 const drills = inE2e.filter((path) => !isBrowser(path)).map((path) => [path]);
 const browsers = inE2e.filter((path) => isBrowser(path) && !TIMED.includes(path)).map((path) => [path]);
 
-// Two lanes keep two cores at work; the third is for drills, which have whole servers of their own and mostly wait.
-const work = [UNITS, ...browsers];
-const results = (await Promise.all([inTurn(work), inTurn(work), inTurn(drills)])).flat();
+// Two lanes keep two cores at work: the units and the drills, which mostly wait, beside the browser. More of them would
+// slow each other until something is waited for in vain.
+const units = [UNITS, ...drills];
+const results = (await Promise.all([inTurn(units, browsers), inTurn(browsers, units)])).flat();
 results.push(...(await inTurn(TIMED.map((path) => [path]))));
 
 const totals = { passed: 0, failed: 0 };
@@ -36,10 +37,10 @@ for (const result of results) {
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);
 
-/** One lane: takes the next of the suites, which lanes may share, until none is left. */
-async function inTurn(suites: string[][]): Promise<Result[]> {
+/** One lane: takes the next suite of its own list until none is left, then of the other's. */
+async function inTurn(own: string[][], others: string[][] = []): Promise<Result[]> {
   const done: Result[] = [];
-  for (let paths = suites.shift(); paths; paths = suites.shift()) done.push(await runSuite(paths));
+  for (let paths = own.shift() ?? others.shift(); paths; paths = own.shift() ?? others.shift()) done.push(await runSuite(paths));
   return done;
 }
 

@@ -31,12 +31,21 @@ const EMBEDDED_OPTIONS = {
   serverMonitoringMode: 'poll',
 } as const;
 
+/** So many collections get their indexes at the same time; each waits for the disk. */
+const COLLECTIONS_AT_ONCE = 4;
+
 /** Builds the declared indexes of every model that has been imported, or of those given, and waits for them. */
 export async function buildIndexes(models = Object.values(mongoose.models)): Promise<void> {
-  for (const model of models) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
+  const waiting = [...models];
+  const lane = async () => {
+    for (let model = waiting.shift(); model; model = waiting.shift()) {
+      await model.createCollection();
+      // All of a collection in one command: mongoose would ask for each, which takes a first start seconds longer.
+      const indexes = model.schema.indexes().map(([key, { background: _, ...options }]) => ({ key, ...options }));
+      if (indexes.length > 0) await model.collection.createIndexes(indexes as mongoose.mongo.IndexDescription[]);
+    }
+  };
+  await Promise.all(Array.from({ length: COLLECTIONS_AT_ONCE }, lane));
 }
 
 /** Drops an index that an earlier version made. One that is not there is gone already. */
