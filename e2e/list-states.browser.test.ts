@@ -126,15 +126,25 @@ test.each(SCREENS)(
     await lookAway(page);
     const isEndless = () => page.evaluate(() => document.body.textContent?.includes('DonaudampfschifffahrtsgesellschaftDonau'));
     await until('the endless words', isEndless, { seconds: 8, everyMs: 50 });
-    expect(await sideways(page)).toEqual([]);
+    expect(await sidewaysInTheEnd(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await sideways(page)).toEqual([]);
+    expect(await sidewaysInTheEnd(page)).toEqual([]);
     await page.setViewportSize({ width: 1440, height: 900 });
     await answers.stop();
     expect(opened.consoleErrors.splice(0)).toEqual([]);
   },
   30_000,
 );
+
+/** A table that hears of another width takes a moment to lay its rows out anew. */
+async function sidewaysInTheEnd(on: Page): Promise<string[]> {
+  const end = Date.now() + 3000;
+  for (;;) {
+    const found = await sideways(on);
+    if (found.length === 0 || Date.now() > end) return found;
+    await Bun.sleep(50);
+  }
+}
 
 /** The network goes and comes back: everything in sight is asked for again. */
 async function lookAway(on: Page): Promise<void> {
