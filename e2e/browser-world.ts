@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser, type Visit, visit } from './open-browser.ts';
-import { type Api, signIn, until } from './sign-in.ts';
+import { type Api, firstPoll, signIn } from './sign-in.ts';
 import { ADMIN, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 export type BrowserWorld = {
@@ -23,8 +23,7 @@ export async function startBrowserWorld(env: Record<string, string> = {}): Promi
     openBrowser(),
   ]);
   const api = await signIn(server.url);
-  // What lies in a mailbox when it is first read counts as old, and old mail is never answered.
-  await until('the first poll', async () => (await api.system.health.query()).mail[0]?.lagSeconds !== null);
+  await firstPoll(api);
   return {
     server,
     api,

@@ -6,7 +6,7 @@ import { MailboxModel } from '../server/mail/mailbox.model.ts';
 import { buildContact } from '../server/test/build.ts';
 import { headerOf, type MailWorld, startMailWorld } from './mail-world.ts';
 import { randomFrom } from './random-from.ts';
-import { type Api, signIn, until } from './sign-in.ts';
+import { type Api, firstPoll, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 type Size = { recipients: number; kills: number; seed: number /** Longest wait for the end, in seconds. */; patience: number };
@@ -50,7 +50,7 @@ export async function drillCampaign({ recipients, kills, seed, patience }: Size)
   const began = performance.now();
   try {
     const api = await signIn(servers.first.url);
-    await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
+    await firstPoll(api);
     await addReaders(client.db(), recipients);
     await api.settings.update.mutate({ brokerage: { postalAddress: '14 Harbour Street, Port Larkin, ME 04019, USA' } });
     const campaign = await api.campaigns.create.mutate(WORDS);

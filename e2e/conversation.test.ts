@@ -4,7 +4,7 @@ import { simpleParser } from 'mailparser';
 import { type AskedOpenAi, type OpenAiAnswer, startOpenAi } from '../server/test/start-openai.ts';
 import type { Triage } from '../shared/decision.ts';
 import { headerOf, type MailWorld, startMailWorld, writeMail } from './mail-world.ts';
-import { type Api, signIn, until } from './sign-in.ts';
+import { type Api, firstPoll, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /**
@@ -29,7 +29,7 @@ beforeAll(async () => {
   // These customers answer at once, again and again.
   const noBrakes = { secondsBetweenReplies: 0, maxAutoRepliesPerHour: 100, maxAutoRepliesPerDay: 100, maxAutoRepliesPerMailboxHour: 1000 };
   await api.settings.update.mutate({ ai: noBrakes, sending: { perMinute: 1000 } });
-  await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
+  await firstPoll(api);
   // All at once: each test waits for its own.
   for (const [name, turns] of Object.entries(STORIES)) played.set(name, play(name, turns));
   void Promise.allSettled(played.values());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { headerOf, type MailWorld, startMailWorld, writeMail } from './mail-world.ts';
-import { type Api, signIn, until } from './sign-in.ts';
+import { type Api, firstPoll, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** One mail all the way, against Debian's Dovecot and a real SMTP sink: each test continues the conversation of the one before. */
@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await startMailWorld();
   server = await startServer({ ...world.env, DATA_DIR: await newDataDir() });
   api = await signIn(server.url);
-  await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
+  await firstPoll(api);
 }, 90_000);
 afterAll(async () => {
   await server.stop();

@@ -4,7 +4,7 @@ import { startEmbeddedEngine } from '../server/database/embedded-engine.ts';
 import { createLogger } from '../server/logger.ts';
 import { headerOf, type MailWorld, startMailWorld, writeMail } from './mail-world.ts';
 import { randomFrom } from './random-from.ts';
-import { type Api, signIn, until } from './sign-in.ts';
+import { type Api, firstPoll, signIn, until } from './sign-in.ts';
 import { enginePidOf, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** What is killed: the server (its engine ends with it), the database engine alone, or both in the same moment. */
@@ -111,7 +111,7 @@ async function killEngine(server: RunningServer): Promise<void> {
 }
 
 async function beginCampaign(api: Api, readers: number): Promise<void> {
-  await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
+  await firstPoll(api);
   await api.settings.update.mutate({
     brokerage: { postalAddress: '14 Harbour Street, Port Larkin, ME 04019, USA' },
     ai: { maxAutoRepliesPerMailboxHour: 1000 },

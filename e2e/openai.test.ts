@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { type AskedOpenAi, type OpenAiAnswer, startOpenAi } from '../server/test/start-openai.ts';
 import { type MailWorld, startMailWorld, writeMail } from './mail-world.ts';
-import { type Api, signIn, until } from './sign-in.ts';
+import { type Api, firstPoll, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** A whole server with a key: every question goes to a local server that speaks OpenAI's Responses API. */
@@ -22,7 +22,7 @@ beforeAll(async () => {
     OPENAI_REPLY_MODEL: 'writer-1',
   });
   api = await signIn(server.url);
-  await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
+  await firstPoll(api);
 }, 90_000);
 afterAll(async () => {
   await server.stop();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { join } from 'node:path';
 import { type MailWorld, startMailWorld, writeMail } from './mail-world.ts';
-import { type Api, signIn, until } from './sign-in.ts';
+import { type Api, firstPoll, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** A backup, a day of mail after it, and the backup put back: counted at the IMAP server and the SMTP sink. */
@@ -25,7 +25,7 @@ afterAll(async () => {
 async function open(): Promise<void> {
   server = await startServer({ ...world.env, DATA_DIR: dataDir, LOG_LEVEL: 'info' });
   api = await signIn(server.url);
-  await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
+  await firstPoll(api);
 }
 
 async function run(script: string, ...args: string[]): Promise<{ code: number; output: string }> {

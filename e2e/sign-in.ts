@@ -39,3 +39,11 @@ export async function until<T>(
     await Bun.sleep(everyMs);
   }
 }
+
+/**
+ * Waits until every folder was read for the first time: what lies in a mailbox by then counts as old, and old mail is
+ * never answered. That the server has let us in is not enough.
+ */
+export async function firstPoll(api: Api): Promise<void> {
+  await until('the first poll', async () => typeof (await api.system.health.query()).mail[0]?.lagSeconds === 'number');
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { headerOf, type MailWorld, startMailWorld, writeMail } from './mail-world.ts';
-import { type Api, signIn, until } from './sign-in.ts';
+import { type Api, firstPoll, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** Two brokerages that both run Openhouse and write to each other: what one sends, the other receives. */
@@ -36,7 +36,7 @@ async function openHouseOf(name: string): Promise<House> {
   const env = { ...world.env, MAIL_FROM: `${name} Realty <${address}>`, DATA_DIR: await newDataDir() };
   const server = await startServer(env);
   const api = await signIn(server.url);
-  await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
+  await firstPoll(api);
   return { name, address, world, server, api, relayed: 0 };
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { type EmbeddedEngine, startEmbeddedEngine } from '../server/database/embedded-engine.ts';
 import { createLogger } from '../server/logger.ts';
 import { headerOf, type MailWorld, startMailWorld, writeMail } from './mail-world.ts';
-import { signIn, until } from './sign-in.ts';
+import { firstPoll, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** Two servers on one database, one mailbox and one SMTP server. */
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 test(`of ${MAILS} mails each is stored once and answered once`, async () => {
   const api = await signIn(servers[0]?.url ?? '');
-  await until('the first poll', async () => (await api.system.health.query()).mail[0]?.imap === 'ok');
+  await firstPoll(api);
   for (let n = 1; n <= MAILS; n++) {
     const text = `Hello, do you have a house with ${1 + (n % 4)} bedrooms for up to $${400 + n},000?`;
     const letter = { from: `Buyer ${n} <buyer${n}@example.com>`, subject: `House ${n}`, messageId: `<buyer-${n}@example.com>`, text };
