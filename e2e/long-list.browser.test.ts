@@ -82,7 +82,7 @@ test('scrolled through as fast as a wheel turns, no task holds the page up, and 
   );
   expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   expect(seen.at(-1)).toBeGreaterThan(700);
-  // A machine whose cores are shared slows a task down in its own time too: a few may be, none by much.
-  expect(tooLong.length).toBeLessThan(8);
+  // A machine whose cores are shared slows a task down in its own time too: one may be, and not by much.
+  expect(tooLong.length).toBeLessThan(2);
   expect(longest).toBeLessThan(LONGEST_TASK_MS * 4);
 }, 120_000);

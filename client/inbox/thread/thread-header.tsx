@@ -34,8 +34,8 @@ export function ThreadHeader({ view, actions, onBack, onShowLead }: Props) {
           {thread.subject || '(no subject)'}
         </h2>
         <div className="-ml-1.5 flex items-center gap-0.5 overflow-hidden text-soft text-xs">
-          {/* Where the lead stands beside it there is less room, and both are said there. */}
-          <span className="truncate pl-1.5 xl:max-2xl:hidden">{name}</span>
+          {/* Where there is little room: the lead stands beside it, or a tap away. */}
+          <span className="truncate pl-1.5 max-sm:hidden xl:max-2xl:hidden">{name}</span>
           {mayAct ? (
             <Corrections view={view} actions={actions} />
           ) : (
