@@ -22,12 +22,13 @@ export async function faultsOf(page: Page, { dark = false } = {}): Promise<strin
 /** Colours and places on their way to where they belong would be measured in between. */
 async function comeToRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    const frame = () => Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), after(200)]);
     await frame();
     await frame();
     const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
     const all = Promise.allSettled(ends.map(({ finished }) => finished));
-    await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 3000))]);
+    await Promise.race([all, after(3000)]);
   });
 }
 
@@ -38,7 +39,9 @@ export type Screen = [path: string, sign: string];
 export async function go(page: Page, [path, sign]: Screen): Promise<void> {
   await page.evaluate((to) => history.pushState({}, '', to), path);
   await page.locator(sign).first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading], main .animate-breathe'));
+  const isThere = () => !document.querySelector('[role=status][aria-label=Loading], main .animate-breathe');
+  // By the clock: a page that Chromium thinks nobody looks at may draw no frames to ask in.
+  await page.waitForFunction(isThere, undefined, { polling: 100 });
 }
 
 const widthOf = (page: Page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
