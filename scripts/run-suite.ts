@@ -1,5 +1,5 @@
 /** What one run of `bun test` came to, and the files of it that had a failure. */
-export type Result = { passed: number; failed: number; failedFiles: { path: string; passed: number; failed: number }[] };
+export type Result = { paths: string[]; passed: number; failed: number; failedFiles: { path: string; passed: number; failed: number }[] };
 
 /** Runs the tests of some files or folders in a process of their own and prints what it said when it is over, so that lanes do not write into each other's. */
 export async function runSuite(paths: string[]): Promise<Result> {
@@ -13,7 +13,7 @@ export async function runSuite(paths: string[]): Promise<Result> {
   const failed = count('fail') + count('error') + count('errors');
   // A run that died before its summary failed, whatever it managed to count.
   const died = failed === 0 && exitCode !== 0;
-  return { passed: count('pass'), failed: died ? 1 : failed, failedFiles: died ? [] : findFailedFiles(reported) };
+  return { paths, passed: count('pass'), failed: died ? 1 : failed, failedFiles: died ? [] : findFailedFiles(reported) };
 }
 
 /** Which files had a test that failed, by the lines of the report: a file's name, then its tests. Repeated at the end, they count once. */
