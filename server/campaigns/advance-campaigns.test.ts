@@ -258,18 +258,25 @@ test('cancelling voids what is queued and ends what waits', async () => {
   await expect(resumeCampaign({ campaignId: campaign._id }, edges)).rejects.toThrow('cannot be resumed');
 });
 
-test('a campaign stops by itself when too much of it bounces', async () => {
-  const edges = makeEdges();
-  await makeContacts(130);
-  const campaign = await makeCampaign({}, edges);
-  await advanceCampaigns(edges);
-  await deliver('confirmed');
-  const bounce = { at: edges.now(), state: 'bounced', detail: 'bounce z: a@b failed 5.1.1 gone' };
-  for (const { _id } of (await mails()).slice(0, 3)) await MessageModel.updateOne({ _id }, { $push: { 'delivery.evidence': bounce } });
-  await CampaignRecipientModel.updateOne({ campaignId: campaign._id }, { $set: { state: 'waiting' } });
-  expect(await advanceCampaigns(edges)).toMatchObject({ stopped: 1 });
-  expect(await campaignById(campaign._id)).toMatchObject({ state: 'stopped', stateReason: expect.stringContaining('3 bounced') });
-}, 20_000);
+test.each([
+  { state: 'bounced', times: 3, detail: 'bounce z: a@b failed 5.1.1 gone', says: '3 bounced and 0 drew a complaint' },
+  { state: 'complained', times: 1, detail: 'complaint z: a@b abuse', says: '0 bounced and 1 drew a complaint' },
+])(
+  'a campaign stops by itself when too much of it is $state',
+  async ({ state, times, detail, says }) => {
+    const edges = makeEdges();
+    await makeContacts(130);
+    const campaign = await makeCampaign({}, edges);
+    await advanceCampaigns(edges);
+    await deliver('confirmed');
+    const back = { at: edges.now(), state, detail };
+    for (const { _id } of (await mails()).slice(0, times)) await MessageModel.updateOne({ _id }, { $push: { 'delivery.evidence': back } });
+    await CampaignRecipientModel.updateOne({ campaignId: campaign._id }, { $set: { state: 'waiting' } });
+    expect(await advanceCampaigns(edges)).toMatchObject({ stopped: 1 });
+    expect(await campaignById(campaign._id)).toMatchObject({ state: 'stopped', stateReason: expect.stringContaining(says) });
+  },
+  20_000,
+);
 
 describe('a planned campaign', () => {
   const inAnHour = (edges: ReturnType<typeof makeEdges>) => new Date(edges.now().getTime() + 3_600_000);

@@ -88,6 +88,26 @@ describe('mid-batch', () => {
     expect(reached()).toHaveLength(40);
   }, 60_000);
 
+  test('a second after an opt-out nothing goes to that address, while the others get theirs', async () => {
+    const edges = makeEdges();
+    const contacts = await makeContacts(60);
+    await begin(edges);
+    sink.script.delay = () => 60;
+    const sending = sendOutbox({ ...edges, connections: 1 });
+    while (sink.received.length < 2) await Bun.sleep(2);
+    const out = new Map<string, number>();
+    for (const { email } of contacts.filter((_, n) => n % 2 === 0)) {
+      await suppressAddress({ address: email, reason: 'unsubscribed', source: 'test' }, edges);
+      out.set(email, Date.now());
+    }
+    const lastOut = Math.max(...out.values());
+    await sending;
+    const late = sink.received.filter(({ to, at }) => at.getTime() > (out.get(to[0] ?? '') ?? Number.POSITIVE_INFINITY) + 1000);
+    expect(late.map(({ to }) => to[0])).toEqual([]);
+    // The batch went on beyond that second, or this would show nothing.
+    expect(sink.received.filter(({ at }) => at.getTime() > lastOut + 1000).length).toBeGreaterThan(3);
+  }, 60_000);
+
   test('nothing goes to an address that opted out after its mail was made ready', async () => {
     const edges = makeEdges();
     const contacts = await makeContacts(30);
