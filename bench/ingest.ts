@@ -14,33 +14,22 @@ const [FEW, MANY] = [100, 100_000];
 const POLLS = 40;
 
 /** How fast a backlog comes in from Dovecot, against a bare loop of fetch and parse over the same mailbox. */
-export async function benchIngest({ mails = BACKLOG } = {}): Promise<Row[]> {
-  const database = await startDatabase({ isNew: true });
-  const dovecot = await startDovecot();
-  const edges = { ...createTestEdges({ now: new Date() }), now: () => new Date() };
-  const world = await pollDovecot(dovecot, edges);
-  try {
-    // What lies there at the first look is old mail; a backlog is new mail that nobody has read.
-    await world.poll();
-    for (let n = 0; n < mails; n++) await dovecot.deliver(letter(n));
+export function benchIngest({ mails = BACKLOG } = {}): Promise<Row[]> {
+  return withBacklog(mails, async ({ dovecot, poll }) => {
     const bare = mails / (await secondsOf(() => readBare(dovecot, mails)));
-    const ours = mails / (await secondsOf(() => pollUntil(world.poll, mails)));
+    const ours = mails / (await secondsOf(() => pollUntil(poll, mails)));
     const ratio = round(ours / bare, 2);
     return [
       { what: `ingest of ${mails} mails: fetch and parse alone`, value: Math.round(bare), unit: 'mails/s', goal: null, ok: null },
       { what: `ingest of ${mails} mails: stored and threaded`, value: Math.round(ours), unit: 'mails/s', goal: null, ok: null },
       { what: 'ingest against fetch and parse', value: ratio, unit: 'ratio', goal: '≥ 0.5', ok: ratio >= 0.5 },
     ];
-  } finally {
-    await world.close();
-    await dovecot.stop();
-    await database.stop();
-  }
+  });
 }
 
 /** A poll that finds nothing, over a short mailbox and a long one. */
 export async function benchPoll(): Promise<Row[]> {
-  const [few, many] = [await quietPoll(FEW), await quietPoll(MANY)];
+  const [few, many] = [await withBacklog(FEW, quietPoll), await withBacklog(MANY, quietPoll)];
   const ratio = round(many / few, 2);
   return [
     { what: `poll with nothing new, ${FEW} mails`, value: round(few, 1), unit: 'ms p50', goal: null, ok: null },
@@ -49,32 +38,39 @@ export async function benchPoll(): Promise<Row[]> {
   ];
 }
 
-async function quietPoll(mails: number): Promise<number> {
+type Backlog = { dovecot: Dovecot; poll: () => Promise<unknown> };
+
+/** A mailbox that was read when it was empty: what lies there at the first look is old mail, and a backlog is new mail that nobody has read. */
+async function withBacklog<Measured>(mails: number, measure: (backlog: Backlog) => Promise<Measured>): Promise<Measured> {
   const database = await startDatabase({ isNew: true });
   const dovecot = await startDovecot();
   const edges = { ...createTestEdges({ now: new Date() }), now: () => new Date() };
-  const world = await pollDovecot(dovecot, edges);
+  const { poll, close } = await pollDovecot(dovecot, edges);
   try {
-    await world.poll();
+    await poll();
     for (let n = 0; n < mails; n++) await dovecot.deliver(letter(n));
-    // The server takes what was delivered into its own index when it is first asked.
-    const client = await dovecot.connect();
-    const status = await client.status('INBOX', { uidNext: true });
-    await client.logout();
-    const uidNext = status ? status.uidNext : undefined;
-    if (!uidNext) throw new Error('Dovecot did not say its next UID');
-    // As if all of it had been read: how it was does not matter to the next poll.
-    await MailboxCursorModel.updateMany({ role: 'inbox' }, { $set: { settledUid: uidNext - 1, lastStatus: null } });
-    for (let n = 0; n < 3; n++) await world.poll();
-    const times: number[] = [];
-    for (let n = 0; n < POLLS; n++) times.push((await secondsOf(world.poll)) * 1000);
-    if ((await MessageModel.countDocuments()) > 0) throw new Error('there was something new');
-    return quantile(times, 0.5);
+    return await measure({ dovecot, poll });
   } finally {
-    await world.close();
+    await close();
     await dovecot.stop();
     await database.stop();
   }
+}
+
+async function quietPoll({ dovecot, poll }: Backlog): Promise<number> {
+  // The server takes what was delivered into its own index when it is first asked.
+  const client = await dovecot.connect();
+  const status = await client.status('INBOX', { uidNext: true });
+  await client.logout();
+  const uidNext = status ? status.uidNext : undefined;
+  if (!uidNext) throw new Error('Dovecot did not say its next UID');
+  // As if all of it had been read: how it was does not matter to the next poll.
+  await MailboxCursorModel.updateMany({ role: 'inbox' }, { $set: { settledUid: uidNext - 1, lastStatus: null } });
+  for (let n = 0; n < 3; n++) await poll();
+  const times: number[] = [];
+  for (let n = 0; n < POLLS; n++) times.push((await secondsOf(poll)) * 1000);
+  if ((await MessageModel.countDocuments()) > 0) throw new Error('there was something new');
+  return quantile(times, 0.5);
 }
 
 /** One in four answers an earlier mail; a hundred people write, each again and again. */
