@@ -32,11 +32,23 @@ export function returnedTo(returned: string): string[] {
   return [...new Set(to.flatMap(addressesIn))].slice(0, 100);
 }
 
+/** For whom the servers on the way took it, as their `Received` lines say (RFC 5321 §4.4). */
+export function handedOverFor(returned: string): string[] {
+  return [...new Set([...unfold(returned).matchAll(/\bfor <([^<>\s]{3,320})>/g)].flatMap((match) => addressesIn(match[1] ?? '')))].slice(
+    0,
+    100,
+  );
+}
+
 /** RFC 5321 §4.5.3.1 knows no longer path; what is longer is not an address. */
 const MAX_FIELD = 20_000;
 const idsOf = (text: string): string[] => text.match(/<[^<>\s]{1,900}>/g) ?? [];
 /** Bounded, since a search for an @ that never comes takes the square of the length. */
 export const addressesIn = (text: string): string[] =>
   (text.slice(0, MAX_FIELD).match(/[^\s<>;,:"'@()[\]：，；（）【】《》]{1,100}@[^\s<>;,:"'@()[\]：，；（）【】《》]{1,255}/g) ?? []).map(
-    (address) => address.toLowerCase().replace(/[.…]+$/, ''),
+    (address) =>
+      address
+        .toLowerCase()
+        .replace(/^smtp=/, '')
+        .replace(/[.…]+$/, ''),
   );

@@ -1,5 +1,5 @@
 import { statusInWords, tellsOfDelay } from './bounce-words.ts';
-import { addressesIn, returnedTo } from './name-originals.ts';
+import { addressesIn, handedOverFor, returnedTo } from './name-originals.ts';
 import type { Recipient } from './read-delivery-status.ts';
 
 /** Below such a line stands our mail as it came back. */
@@ -13,7 +13,7 @@ const RETURNED = [
 ];
 const MARKER = new RegExp(`^[ \\t]*(?:${RETURNED.join('|')})[ \\t]*$`, 'iu');
 /** Where no line announces it, a mail begins with its way. */
-const HEADER = /^(received|return-path|delivered-to|message-id|x-openhouse-message):\s/i;
+const HEADER = /^>?(received|return-path|delivered-to|message-id|x-openhouse-message):\s/i;
 
 const MAX_LINES = 400;
 const MAX_TEXT = 60_000;
@@ -36,32 +36,49 @@ const NOT_FAILED =
   /^\s*(from|sender|von|absender|de|expéditeur|remitente|remetente|da|mittente|van|reply-to|message-?id|return-path|reporting-mta|x-|server|date|subject|betreff|objet|asunto|assunto|発信者|发件人|от)\b[^:：]{0,20}[:：]/iu;
 const SERVANTS = /^(postmaster|abuse|mailer-daemon|mail-daemon|support|helpdesk|help|noreply|no-reply|admin|administrator|hostmaster)@/;
 const LABEL =
-  /^[\s*•>|-]{0,12}(?:(?:final-|original-)?recipient(?:s|\(s\))?(?: address)?|to|unknown user|user|addressee|(?:e-?mail )?address|empfänger(?:adresse)?|an|destinataire|à|destinatario|destinatário|para|odbiorca|ontvanger|кому|адресат|получатель|収信者|宛先|收件人|收信人|받는사람)\s*[:：]/iu;
+  /^[\s*•>|-]{0,12}(?:(?:(?:final|original|intended|failed)[- ])?recipient(?:s|\(s\))?(?: address)?|to|unknown user|user|addressee|(?:e-?mail )?address|error-for|\(?expanded from|empfänger(?:adresse)?|an|destinataire|à|destinatario|destinatário|para|odbiorca|ontvanger|кому|адресат|получатель|収信者|宛先|收件人|收信人|받는사람)\s*[:：]/iu;
 const CLAIM =
-  /rcpt to|deliver|recipient|reach|address|unknown|rejected|remis|distribu|livr|entreg|zugestellt|zustell|empfänger|recapit|bezorg|dostarc|достав|недоступен|не существует|届|配信|送达|投递|不存在|退/iu;
+  /rcpt to|deliver|recipient|reach|address|mailbox|user|unknown|rejected|remis|distribu|livr|entreg|zugestellt|zustell|empfänger|recapit|bezorg|dostarc|достав|недоступен|не существует|届|配信|送达|投递|不存在|退/iu;
 
 type Failed = { address: string; line: number };
+/** @param domain of the server that speaks: it may name its own users without one */
+type Told = { returned: string; notThese: string[]; domain: string };
+
+/** After such a line it is told who did not get the mail. */
+const ANNOUNCEMENT =
+  /(following|these) .{0,40}(recipient|address|user|destination).{0,200}:\s*$|did not reach|^[\s*-]*failed recipients?[\s:*-]*$/i;
 
 /**
  * Who did not get a mail, by the words of a server that writes no report part: lines that begin with an address or a
  * label before one; failing that, an address in a sentence about delivering; failing that, whom the mail was written to.
  */
-export function readNotice(notice: string, { returned, notThese }: { returned: string; notThese: string[] }): Recipient[] {
+export function readNotice(notice: string, { returned, notThese, domain }: Told): Recipient[] {
   const lines = notice.split('\n').slice(0, MAX_LINES);
-  const isFailed = (address: string) => !notThese.includes(address) && !SERVANTS.test(address) && /@[^@]+\.[^@.]{2,}$/.test(address);
-  const search = (test: (line: string, address: string) => boolean): Failed[] =>
+  const isFailed = (address: string) => !notThese.includes(address) && !SERVANTS.test(address) && /@[^@]+\.[^@.]+$/.test(address);
+  const announced = lines.findIndex((line) => ANNOUNCEMENT.test(line.slice(0, 300)));
+  const search = (test: (line: string, address: string) => boolean, { since = 0 } = {}): Failed[] =>
     lines.flatMap((line, index) =>
-      NOT_FAILED.test(line)
+      index < since || NOT_FAILED.test(line)
         ? []
         : addressesIn(line.slice(0, 1000))
             .filter((address) => isFailed(address) && test(line, address))
             .map((address) => ({ address, line: index })),
     );
   const to = returnedTo(returned).filter(isFailed);
-  const first = search((line, address) => LABEL.test(line) || startsWith(line, address));
-  const told = first.length > 0 ? first : search((line) => CLAIM.test(line));
-  const known = told.filter(({ address }) => to.includes(address));
-  const failed = once(known.length > 0 ? known : told.length > 0 ? told : to.map((address) => ({ address, line: 0 })));
+  const envelope = handedOverFor(returned).filter(isFailed);
+  const isListed = (line: string, address: string) => LABEL.test(line) || startsWith(line, address);
+  // What stands above the announcement of a list is about the mail, like to whom it was written at all.
+  const ways = [
+    () => (announced === -1 ? [] : search(isListed, { since: announced })),
+    () => (announced === -1 ? [] : localNames(lines, { since: announced + 1, domain })),
+    () => search(isListed),
+    () => search((line) => CLAIM.test(line)),
+  ];
+  const told = firstFound(ways);
+  const known = told.filter(({ address }) => to.includes(address) || envelope.includes(address));
+  const failed = once(
+    known.length > 0 ? known : told.length > 0 ? told : (to.length > 0 ? to : envelope).map((address) => ({ address, line: 0 })),
+  );
   return failed.map(({ address, line }, index) => {
     const isAlone = failed.length === 1;
     const words = isAlone ? notice : lines.slice(line, failed[index + 1]?.line).join('\n');
@@ -72,12 +89,32 @@ export function readNotice(notice: string, { returned, notThese }: { returned: s
   });
 }
 
-/** `<ana@example.com>:`, `- ana@example.com`, `"Ana" <ana@example.com>`, `smtp;ana@example.com`. */
+function firstFound(ways: (() => Failed[])[]): Failed[] {
+  for (const way of ways) {
+    const found = way();
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Lines of one indented word each, as a server lists its own users. */
+function localNames(lines: string[], { since, domain }: { since: number; domain: string }): Failed[] {
+  const begin = lines.findIndex((line, index) => index >= since && line.trim() !== '');
+  if (begin === -1 || domain === '') return [];
+  const rest = lines.slice(begin);
+  const end = rest.findIndex((line) => !/^\s+[\w.+-]{2,64}\s*$/.test(line));
+  const names = end === -1 ? rest : rest.slice(0, end);
+  return names.map((line, index) => ({ address: `${line.trim().toLowerCase()}@${domain}`, line: begin + index }));
+}
+
+/** `<ana@example.com>:`, `- ana@example.com`, `"Ana" <ana@example.com>`, `smtp;ana@example.com`, and as X.400 writes it. */
 function startsWith(line: string, address: string): boolean {
   const at = line.toLowerCase().indexOf(address);
   const before = line.slice(0, at);
   return (
-    /^[\s*•>|\-–"'<[(]{0,16}(?:(?:mailto|smtp|rfc822)[:;]\s*)?$/i.test(before) || /^\s*"?[^\s"<>@:][^"<>@:]{0,60}"?\s*[<(]$/.test(before)
+    /^[\s*•>|\-–"'<[(]{0,16}(?:(?:mailto|smtp|rfc822)[:;]\s*)?$/i.test(before) ||
+    /^\s*(?:[a-z]{1,3}=[^;]{0,60};\s*)+dda:smtp=$/i.test(before) ||
+    /^\s*"?[^\s"<>@:][^"<>@:]{0,60}"?\s*[<(]$/.test(before)
   );
 }
 

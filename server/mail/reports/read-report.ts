@@ -1,6 +1,6 @@
 import type { Report } from '../../inbox/incoming-mail.ts';
 import type { Mime } from '../parse/read-mime.ts';
-import { tellsOfBounce, tellsOfDelay, titlesBounce } from './bounce-words.ts';
+import { statusInWords, tellsOfBounce, tellsOfDelay, titlesBounce } from './bounce-words.ts';
 import { isMachines, isServer } from './is-server.ts';
 import { addressesIn, namedIn, nameOriginals, returnedTo } from './name-originals.ts';
 import { fieldsOf, readDeliveryStatus } from './read-delivery-status.ts';
@@ -19,11 +19,33 @@ export function readReport(mime: Mime, own: string[] = []): Report | null {
   const feedback = part(/feedback-report/);
   if (feedback !== undefined) return isMachines(mime) ? readComplaint(feedback, returned) : null;
   if (isJunkReport(mime, returned)) return readComplaint('Feedback-Type: abuse', returned);
-  if (part(/disposition-notification/) !== undefined || !isMachines(mime)) return null;
+  const disposition = part(/disposition-notification/);
+  if (disposition !== undefined) return readDisposition(mime, { disposition, returned });
+  if (!isMachines(mime)) return null;
   const status = part(/delivery-status/) ?? (/^(final|original)-recipient:/im.test(mime.text) ? mime.text : '');
   const listed = readDeliveryStatus(status);
   if (listed.length > 0) return { kind: 'bounce', ...nameOriginals(returned || partNotice(mime.text).returned, mime), recipients: listed };
-  return readWords(mime, { returned, own });
+  return readWords(mime, { returned, own }) ?? readEnclosed(mime, returned);
+}
+
+/**
+ * A receipt (RFC 8098) tells who opened a mail, which is no report. But servers that refuse a mail after they took it
+ * say so in a receipt of their own: done by no person, and the mail was deleted.
+ */
+function readDisposition(mime: Mime, { disposition, returned }: { disposition: string; returned: string }): Report | null {
+  const fields = fieldsOf(disposition);
+  const isRefused = /^automatic-action\/.*;\s*(deleted|denied|failed)/i.test(fields.get('disposition') ?? '');
+  if (!isRefused || !isServer(mime) || !(titlesBounce(mime.subject) || tellsOfBounce(mime.text))) return null;
+  const status = statusInWords(mime.text);
+  const recipients = readDeliveryStatus(disposition).map((each) => ({ ...each, action: 'failed', status: each.status || status }));
+  return recipients.length === 0 ? null : { kind: 'bounce', ...nameOriginals(`${returned}\n\n${disposition}`, mime), recipients };
+}
+
+/** A gateway may pack the whole report of another server into a mail of its own. */
+function readEnclosed(mime: Mime, returned: string): Report | null {
+  if (!isServer(mime) || !titlesBounce(mime.subject)) return null;
+  const recipients = readDeliveryStatus(returned);
+  return recipients.length === 0 ? null : { kind: 'bounce', ...nameOriginals(returned, mime), recipients };
 }
 
 /** Exim says in a header who failed but not how; others say all of it in words. */
@@ -35,7 +57,8 @@ function readWords(mime: Mime, { returned, own }: { returned: string; own: strin
   const failed = addressesIn(header).filter((address) => !own.includes(address));
   const isNotice = failed.length > 0 || (isServer(mime) && (titlesBounce(mime.subject) || tellsOfBounce(notice)));
   if (!isNotice) return null;
-  const told = readNotice(notice, { returned: back, notThese });
+  const sender = mime.from[0]?.address ?? '';
+  const told = readNotice(notice, { returned: back, notThese, domain: sender.slice(sender.lastIndexOf('@') + 1) });
   const action = tellsOfDelay(`${mime.subject}\n${notice}`) ? 'delayed' : 'failed';
   const recipients =
     failed.length === 0
