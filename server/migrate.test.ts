@@ -3,10 +3,12 @@ import mongoose from 'mongoose';
 import { CampaignRecipientModel } from './campaigns/campaign-recipient.model.ts';
 import { ContactModel } from './contacts/contact.model.ts';
 import { noteRestored, noteRestoring, readSchemaVersion, writeSchemaVersion } from './database/schema-version.ts';
+import { searchMails } from './inbox/list/search-mails.ts';
+import { MessageModel } from './inbox/message.model.ts';
 import { LeaseModel } from './jobs/lease.model.ts';
 import { migrate, refuseForeignDatabase } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
-import { buildContact } from './test/build.ts';
+import { buildContact, buildMessage } from './test/build.ts';
 import { startDatabase, type TestDatabase } from './test/start-database.ts';
 import { createTestEdges, type TestEdges } from './test/test-edges.ts';
 
@@ -39,7 +41,13 @@ test('a database of an earlier version gets what it lacks, once, and is then of 
   await recipients.createIndex({ address: 1 }, { name: 'operators_own' });
   await ContactModel.collection.insertOne(buildContact({ firstName: 'Núria' }) as never);
   await ContactModel.collection.updateMany({}, { $unset: { nameKey: '' } });
+  await MessageModel.collection.createIndex({ subject: 'text', text: 'text' });
+  const mail = buildMessage({ subject: 'A lighthouse', text: 'On Nuñez Street, built 1911' });
+  await MessageModel.collection.insertOne(mail as never);
+  expect(await searchMails(['lighthouse'], 5)).toEqual([]);
   expect(await migrate(edges)).toHaveLength(SCHEMA_VERSION);
+  expect((await searchMails(['lighthouse', 'nunez', '1911'], 5)).map(({ _id }) => _id)).toEqual([mail._id]);
+  expect((await MessageModel.collection.indexes()).map(({ name }) => name)).not.toContain('subject_text_text_text');
   const names = (await recipients.indexes()).map(({ name }) => name);
   expect(names).not.toContain('campaignId_1_contactId_1');
   expect(names).toContain('operators_own');

@@ -1,7 +1,15 @@
-import { messageSchema } from '../../shared/message.ts';
+import { z } from 'zod';
+import { type Message, messageSchema } from '../../shared/message.ts';
 import { modelFrom } from '../database/model-from.ts';
+import { mailWords } from './list/mail-words.ts';
 
-export const MessageModel = modelFrom('Message', messageSchema, (schema) => {
+/** What lies beside a message and goes out to nobody: see list/mail-words.ts. */
+const kept = { words: z.array(z.string()).optional() };
+
+/** Words of mails, each with its newest mail first. */
+export const WORD_INDEX = { words: 1, sortAt: -1 } as const;
+
+export const MessageModel = modelFrom('Message', messageSchema.extend(kept), (schema) => {
   schema.index({ identity: 1 }, { unique: true });
   schema.index({ 'delivery.key': 1 }, { unique: true, partialFilterExpression: { 'delivery.key': { $type: 'string' } } });
   // Threading and read-back look mail up by every Message-ID it was seen with.
@@ -32,7 +40,12 @@ export const MessageModel = modelFrom('Message', messageSchema, (schema) => {
     { sortAt: 1, userId: 1 },
     { name: 'insights_touched', partialFilterExpression: { author: 'ai', userId: { $type: 'string' } } },
   );
-  schema.index({ subject: 'text', text: 'text' });
-  // Words that stand in very many mails are looked for in the newest.
+  schema.index(WORD_INDEX);
+  // A beginning of very many words is looked for in the newest mails.
   schema.index({ sortAt: -1 });
+  // Hundreds of words that only the index is asked for: a conversation is read without them.
+  schema.path('words').select(false);
+  schema.pre('save', function keepWords() {
+    this.set('words', mailWords(this.toObject() as unknown as Message));
+  });
 });

@@ -3,6 +3,7 @@ import { isDuplicateKey } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
+import { mailWords } from '../list/mail-words.ts';
 import { MessageModel } from '../message.model.ts';
 import { threadFor } from '../outbox/open-thread.ts';
 import { buildMessage, type NewMessage, type QueueInput } from '../outbox/queue-message.ts';
@@ -37,7 +38,7 @@ export async function queueCampaignMails(
   );
   const isAllNew = await insertMissing(
     MessageModel,
-    built.flatMap((one) => ('message' in one ? [one.message] : [])),
+    built.flatMap((one) => ('message' in one ? [{ ...one.message, words: mailWords(one.message) }] : [])),
     now,
   );
   const known = isAllNew ? new Map<string, string>() : await idsByKey(mails.map(({ key }) => key));

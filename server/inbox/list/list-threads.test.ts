@@ -150,16 +150,6 @@ describe('search', () => {
     expect(marked(await hitsFor('orchard'))).toEqual([['listing', 'Orchard']]);
     expect(marked(await hitsFor('cora@'))).toEqual([['contact', 'cora@']]);
   });
-
-  test('a word that stands in very many mails finds the newest of them', async () => {
-    const thread = await store({ subject: 'Newest', lastWords: '' });
-    const [old] = await Promise.all([store({ subject: 'Oldest', lastWords: '', lastMessageAt: minutesAgo(9999) })]);
-    const mails = Array.from({ length: 2100 }, (_, n) =>
-      buildMessage({ threadId: n === 2099 ? thread._id : old._id, text: 'house', subject: '', sortAt: minutesAgo(3000 - n) }),
-    );
-    await MessageModel.collection.insertMany(mails as never[]);
-    expect(await subjects({ search: 'house' })).toEqual(['Newest', 'Oldest']);
-  });
 });
 
 describe('an open list that hears of changes', () => {

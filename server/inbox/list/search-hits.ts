@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../../shared/thread.ts';
-import { literalPattern } from '../../literal-pattern.ts';
+import { foldedPattern } from './folded-pattern.ts';
 
 const MOST_TERMS = 6;
 /** A row is narrow: the hit stands near its beginning. */
@@ -15,7 +15,7 @@ export function searchTerms(words: string): string[] {
 /** Where the terms stand in a text, in order and without overlap; null when none does. */
 export function hitIn(where: SearchHit['where'], text: string, terms: string[]): SearchHit | null {
   const spans = terms
-    .flatMap((term) => [...text.matchAll(new RegExp(literalPattern(term), 'gi'))])
+    .flatMap((term) => [...text.matchAll(new RegExp(foldedPattern(term), 'gi'))])
     .map(({ index, 0: words }) => ({ from: index, to: index + words.length }))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const marks: SearchHit['marks'] = [];

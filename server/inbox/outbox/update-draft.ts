@@ -6,6 +6,7 @@ import { AppError, notFound } from '../../errors.ts';
 import { dressText } from '../../letters/dress-text.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { type Move, moveDelivery } from '../ledger/move-delivery.ts';
+import { mailWords } from '../list/mail-words.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { clearDraft, showDraft } from './show-on-thread.ts';
@@ -45,6 +46,7 @@ export async function fillDraft(messageId: string, filled: FilledDraft, edges: E
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     text,
     visibleText: text,
+    words: mailWords({ subject: subject ?? (await subjectOf(messageId)), text }),
     html,
     'delivery.holdUntil': state === 'holding' ? (holdUntil ?? edges.now()) : null,
   };
@@ -65,14 +67,15 @@ type ByPerson = { messageId: string; userId: string };
 
 /** A person rewrites a draft before it leaves. A held one is held a little longer, so that nothing leaves mid-thought. */
 export async function editDraft({ messageId, userId, text }: ByPerson & { text: string }, edges: Edges): Promise<Stored<Message>> {
-  const { delivery, listingKeys } = await readDraft(messageId);
+  const { delivery, listingKeys, subject } = await readDraft(messageId);
   // What is still being written would be written over the person's words, and leave in their name.
   if (delivery.state === 'drafting') throw tooEarly(messageId);
   const soonest = await afterUndo(edges);
   const isHeld = delivery.state === 'holding';
   const holdUntil = isHeld ? new Date(Math.max(delivery.holdUntil?.getTime() ?? 0, soonest.getTime())) : null;
   const html = await dressText({ text, listingKeys }, { now: edges.now(), publicUrl: edges.publicUrl });
-  const set = { text, visibleText: text, html, userId, markdown: text, 'delivery.holdUntil': holdUntil };
+  const written = { text, visibleText: text, words: mailWords({ subject, text }), html, markdown: text };
+  const set = { ...written, userId, 'delivery.holdUntil': holdUntil };
   return byPerson(messageId, { from: [delivery.state], to: delivery.state, detail: 'edited by a person', set, raisesFence: true }, edges);
 }
 
@@ -118,11 +121,17 @@ async function show(draft: Stored<Message>, reviewReason: string | undefined, ed
   edges.publish('thread.changed', { threadId: draft.threadId });
 }
 
-async function readDraft(messageId: string): Promise<Pick<Message, 'listingKeys'> & { delivery: NonNullable<Message['delivery']> }> {
+async function subjectOf(messageId: string): Promise<string> {
+  return (await MessageModel.findById(messageId, { subject: 1 }).lean())?.subject ?? '';
+}
+
+async function readDraft(
+  messageId: string,
+): Promise<Pick<Message, 'listingKeys' | 'subject'> & { delivery: NonNullable<Message['delivery']> }> {
   const message = await MessageModel.findById(messageId).lean();
   if (!message?.delivery) throw notFound('draft', messageId);
   if (!['drafting', 'review', 'holding'].includes(message.delivery.state)) throw tooLate(messageId);
-  return { delivery: message.delivery, listingKeys: message.listingKeys };
+  return { delivery: message.delivery, listingKeys: message.listingKeys, subject: message.subject };
 }
 
 async function afterUndo(edges: Edges): Promise<Date> {

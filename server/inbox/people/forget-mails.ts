@@ -33,7 +33,7 @@ export async function forgetMails(contactId: string, now: Date): Promise<Forgott
 const UNSENT = ['drafting', 'review', 'holding', 'queued'] as const;
 /** What is left of a mail of ours says that there was one. */
 const BLANK = {
-  ...{ to: [], cc: [], replyTo: [], subject: '', text: '', markdown: '', visibleText: '', html: null, attachments: [] },
+  ...{ to: [], cc: [], replyTo: [], subject: '', text: '', words: [], markdown: '', visibleText: '', html: null, attachments: [] },
   ...{ rawHash: null, rawSize: 0 },
   ...{ offeredSlots: [], 'delivery.calendar': null, 'delivery.evidence': [], 'delivery.guard': [], 'delivery.smtpResponse': null },
 };
