@@ -1,5 +1,4 @@
-import { simpleParser } from 'mailparser';
-import { PARSING } from './read-mime.ts';
+import { takeApart } from '../mime/take-apart.ts';
 import { askWorker, within } from './within.ts';
 
 const LARGE = 256 * 1024;
@@ -11,7 +10,7 @@ export async function readAttachment(raw: Uint8Array, index: number): Promise<Ui
 }
 
 export async function cutAttachment(raw: Uint8Array, index: number): Promise<Uint8Array | null> {
-  const { attachments } = await simpleParser(Buffer.from(raw), PARSING);
+  const { attachments } = await takeApart(raw);
   const content = attachments[index]?.content;
   return content ? new Uint8Array(content) : null;
 }

@@ -1,4 +1,5 @@
-import { type Attachment, simpleParser } from 'mailparser';
+import type { Attachment } from 'mailparser';
+import { MAX_HTML, takeApart } from '../mime/take-apart.ts';
 import { seenText } from '../seen/seen-text.ts';
 
 export type Header = { name: string; value: string };
@@ -27,7 +28,6 @@ export type Mime = {
 export type MimeAddress = { address: string; name: string };
 
 const MAX_TEXT = 500_000;
-const MAX_HTML = 2_000_000;
 const MAX_PEOPLE = 500;
 const MAX_ATTACHMENTS = 200;
 const MAX_XML_PARTS = 3;
@@ -35,22 +35,9 @@ const MAX_REPORT_PART = 200_000;
 const REPORT_PART =
   /^(message\/(delivery-status|global-delivery-status|feedback-report|disposition-notification|rfc822|global)|text\/rfc822-headers)$/i;
 
-/** One way of taking apart, so that an attachment has the same place whenever it is asked for. */
-export const PARSING = {
-  skipTextToHtml: true,
-  // Their text of an HTML mail holds what its styles hide: ours does not.
-  skipHtmlToText: true,
-  skipImageLinks: true,
-  keepCidLinks: true,
-  keepDeliveryStatus: true,
-  ignoreEmbedded: true,
-  checksumAlgo: false,
-  maxHtmlLengthToParse: MAX_HTML,
-} as const;
-
 /** Takes a mail's bytes apart. Everything it returns is bounded; the whole mail is in its raw bytes. */
 export async function readMime(raw: Uint8Array): Promise<Mime> {
-  const mail = await simpleParser(Buffer.from(raw), PARSING);
+  const mail = await takeApart(raw);
   const html = mail.html ? clean(mail.html).slice(0, MAX_HTML) : null;
   const plain = clean(mail.text ?? '').slice(0, MAX_TEXT);
   const seen = seenText({ text: plain, html }).slice(0, MAX_TEXT);

@@ -1,0 +1,27 @@
+const MAX_HEAD = 200_000;
+const MAX_SEARCHED = 100_000;
+const CONTENT_TYPE = /^content-type:.*(?:\r?\n[ \t].*)*/im;
+/** A line like a boundary, above the header of a part. */
+const BOUNDARY = /^--([^\s"\\].{0,68}[^\s"\\])[ \t]*\r?\n(?=content-[a-z-]+:)/im;
+
+/**
+ * A multipart that says no boundary, or one that never comes, has no parts for a parser (RFC 2046 §5.1.1), though a
+ * reader sees words. Its boundary is the line that stands above a part; where there is none, the body is text.
+ * @returns null when there is nothing to mend
+ */
+export function mendMultipart(raw: Buffer): Buffer | null {
+  const head = raw.toString('latin1', 0, MAX_HEAD);
+  const gap = /\r?\n\r?\n/.exec(head);
+  const type = CONTENT_TYPE.exec(head.slice(0, gap?.index ?? 0))?.[0];
+  if (!gap || !type || !/^content-type:\s*multipart\//i.test(type)) return null;
+  const body = raw.subarray(gap.index + gap[0].length);
+  const searched = body.toString('latin1', 0, MAX_SEARCHED);
+  const announced = /\bboundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(type);
+  // Its parts are where it says, and empty.
+  if (announced && `\n${searched}`.includes(`\n--${announced[1] ?? announced[2]}`)) return null;
+  const found = BOUNDARY.exec(searched)?.[1];
+  const kind = /multipart\/[\w.+-]{1,60}/i.exec(type)?.[0] ?? 'multipart/mixed';
+  const meant = found ? `Content-Type: ${kind}; boundary="${found}"` : 'Content-Type: text/plain; charset=utf-8';
+  const mended = Buffer.from(head.slice(0, gap.index).replace(type, () => meant) + gap[0], 'latin1');
+  return Buffer.concat([mended, body]);
+}

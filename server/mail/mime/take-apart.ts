@@ -1,0 +1,27 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { mendMultipart } from './mend-multipart.ts';
+
+/** Longer HTML is kept, but not read. */
+export const MAX_HTML = 2_000_000;
+
+/** One way of taking apart, so that an attachment has the same place whenever it is asked for. */
+const PARSING = {
+  skipTextToHtml: true,
+  // Their text of an HTML mail holds what its styles hide: ours does not.
+  skipHtmlToText: true,
+  skipImageLinks: true,
+  keepCidLinks: true,
+  keepDeliveryStatus: true,
+  ignoreEmbedded: true,
+  checksumAlgo: false,
+  maxHtmlLengthToParse: MAX_HTML,
+} as const;
+
+/** A mail's parts. A mail that would be empty because it says wrongly where its parts begin is read as it was meant. */
+export async function takeApart(raw: Uint8Array): Promise<ParsedMail> {
+  const bytes = Buffer.from(raw);
+  const mail = await simpleParser(bytes, PARSING);
+  const isEmpty = !mail.html && (mail.text ?? '').trim() === '' && mail.attachments.length === 0;
+  const mended = isEmpty ? mendMultipart(bytes) : null;
+  return mended ? simpleParser(mended, PARSING) : mail;
+}
