@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { benchCountAudience } from './count-audience.ts';
+import { benchGrowth } from './growth.ts';
 import { benchImportContacts } from './import-contacts.ts';
 import { benchInboxList, benchSearch } from './inbox.ts';
 import { benchIngest, benchPoll } from './ingest.ts';
@@ -18,8 +19,9 @@ const BENCHES = {
   campaign: benchSendCampaign,
   import: benchImportContacts,
   audience: benchCountAudience,
+  growth: benchGrowth,
 };
-/** `bun run bench [ingest|poll|inbox|search|match|campaign|import|audience]`: all of them or those named; prints a table and writes bench/results.json. */
+/** `bun run bench [name…]`: all of them or those named; prints a table and writes bench/results.json. */
 const named = Object.entries(BENCHES).filter(([name]) => process.argv.includes(name));
 const rows: Row[] = [];
 for (const [, bench] of named.length > 0 ? named : Object.entries(BENCHES)) rows.push(...(await bench()));

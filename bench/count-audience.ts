@@ -4,10 +4,10 @@ import { contactFacets } from '../server/contacts/list/contact-facets.ts';
 import { contactKeys } from '../server/contacts/list/contact-keys.ts';
 import { countContacts, listContacts } from '../server/contacts/list/list-contacts.ts';
 import { buildContact, TEST_NOW } from '../server/test/build.ts';
-import { startDatabase } from '../server/test/start-database.ts';
 import type { AudienceFilter } from '../shared/audience.ts';
 import { type Contact, STAGES } from '../shared/contact.ts';
 import type { Row } from './bench.ts';
+import { fill, openDatabase } from './fill.ts';
 
 const CONTACTS = 200_000;
 const ROUNDS = 7;
@@ -16,8 +16,8 @@ const GOAL_LIST_MS = 60;
 
 /** How long an audience of 200,000 takes to be counted, and a page of the list to be found. */
 export async function benchCountAudience(contacts = CONTACTS): Promise<Row[]> {
-  const database = await startDatabase({ isNew: true });
-  await fill(contacts);
+  const database = await openDatabase();
+  await fillContacts(contacts);
   const rows: Row[] = [];
   for (const { name, filter } of AUDIENCES) {
     const ms = await median(() => countAudience(filter, TEST_NOW));
@@ -67,36 +67,29 @@ const LISTS: { name: string; act: () => Promise<unknown> }[] = [
   { name: 'sample of a tag', act: () => sampleAudience({ tags: ['tag 7'] }, { now: TEST_NOW }) },
 ];
 
-async function fill(contacts: number): Promise<void> {
-  // Indexes built over what lies there cost a fraction of indexes kept while it comes.
-  await ContactModel.collection.dropIndexes();
+function fillContacts(contacts: number): Promise<void> {
   const day = (n: number) => new Date(TEST_NOW.getTime() - n * 86_400_000);
-  for (let at = 0; at < contacts; at += 5000) {
-    const batch = Array.from({ length: Math.min(5000, contacts - at) }, (_, index) => {
-      const n = at + index;
-      const evidence = { messageId: null, quote: '', start: 0, end: 0, at: TEST_NOW };
-      const wishes: Contact['qualification'] = [
-        { slot: 'areas', value: [`Area ${n % 60}`], by: 'portal', evidence },
-        { slot: 'budgetMax', value: 200_000 + (n % 90) * 10_000, by: 'portal', evidence },
-      ];
-      const contact = buildContact({
-        email: `p${n}@d${n % 50}.example`,
-        firstName: `First${n}`,
-        lastName: ['Quist', 'Reyes', 'Abbott', 'Moreau', 'Hoang'][n % 5],
-        stage: STAGES[n % STAGES.length],
-        tags: [`tag ${n % 40}`],
-        contactTypes: [n % 3 === 0 ? 'Seller' : 'Buyer'],
-        leadSource: `Source ${n % 20}`,
-        qualification: n % 2 === 0 ? wishes : [],
-        lastInboundAt: n % 4 === 0 ? null : day(n % 400),
-        lastOutboundAt: n % 3 === 0 ? day(n % 300) : null,
-      });
-      const campaigns = { campaignsSent: n % 2 === 0 ? ['c1'] : [], campaignsReplied: n % 50 === 0 ? ['c1'] : [] };
-      return { ...contact, ...contactKeys(contact), ...campaigns };
+  return fill(contacts, ContactModel, (n) => {
+    const evidence = { messageId: null, quote: '', start: 0, end: 0, at: TEST_NOW };
+    const wishes: Contact['qualification'] = [
+      { slot: 'areas', value: [`Area ${n % 60}`], by: 'portal', evidence },
+      { slot: 'budgetMax', value: 200_000 + (n % 90) * 10_000, by: 'portal', evidence },
+    ];
+    const contact = buildContact({
+      email: `p${n}@d${n % 50}.example`,
+      firstName: `First${n}`,
+      lastName: ['Quist', 'Reyes', 'Abbott', 'Moreau', 'Hoang'][n % 5],
+      stage: STAGES[n % STAGES.length],
+      tags: [`tag ${n % 40}`],
+      contactTypes: [n % 3 === 0 ? 'Seller' : 'Buyer'],
+      leadSource: `Source ${n % 20}`,
+      qualification: n % 2 === 0 ? wishes : [],
+      lastInboundAt: n % 4 === 0 ? null : day(n % 400),
+      lastOutboundAt: n % 3 === 0 ? day(n % 300) : null,
     });
-    await ContactModel.collection.insertMany(batch as never[], { ordered: false, writeConcern: { w: 1, j: false } });
-  }
-  await ContactModel.createIndexes();
+    const campaigns = { campaignsSent: n % 2 === 0 ? ['c1'] : [], campaignsReplied: n % 50 === 0 ? ['c1'] : [] };
+    return { ...contact, ...contactKeys(contact), ...campaigns };
+  });
 }
 
 async function median(act: () => Promise<unknown>): Promise<number> {

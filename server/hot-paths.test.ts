@@ -78,7 +78,7 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
   { name: 'a mail that was seen before', act: () => receiveMail(buildIncoming({ identity: 'identity7' }), edges) },
   {
     name: 'the place of a mail',
-    act: () => PlaceModel.exists({ rawHash: 'hash7', mailboxId: 'mailbox', messageId: { $ne: null }, _id: { $ne: 'x' } }),
+    act: () => PlaceModel.exists({ rawHash: 'hash599', mailboxId: 'mailbox', messageId: { $ne: null }, _id: { $ne: 'x' } }),
   },
   ...INBOX_VIEWS.map((view) => ({
     name: `the view ${view}`,
