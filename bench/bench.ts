@@ -5,6 +5,7 @@ import { benchImportContacts } from './import-contacts.ts';
 import { benchInboxList, benchSearch } from './inbox.ts';
 import { benchIngest, benchPoll } from './ingest.ts';
 import { benchMatchProperties } from './match-properties.ts';
+import { benchProcesses } from './processes.ts';
 import { benchSendCampaign } from './send-campaign.ts';
 
 /** One figure: what was measured, and what it should be. */
@@ -20,6 +21,7 @@ const BENCHES = {
   import: benchImportContacts,
   audience: benchCountAudience,
   growth: benchGrowth,
+  processes: benchProcesses,
 };
 /** `bun run bench [name…]`: all of them or those named; prints a table and writes bench/results.json. */
 const named = Object.entries(BENCHES).filter(([name]) => process.argv.includes(name));

@@ -35,7 +35,9 @@ export async function benchGrowth(): Promise<Row[]> {
       costs.push(cost);
       rows.push({ what: `growth: ${name}, ${size} ${of}`, value: round(cost, 1), unit, goal: null, ok: null });
     }
-    const ratio = round((costs.at(-1) ?? 0) / (costs[0] ?? 1), 2);
+    const [fewest, most] = [costs[0], costs.at(-1)];
+    if (!fewest || !most || costs.length === 1) continue;
+    const ratio = round(most / fewest, 2);
     rows.push({ what: `growth: ${name}, most against fewest ${of}`, value: ratio, unit: 'ratio', goal: null, ok: null });
   }
   return rows;

@@ -98,7 +98,8 @@ const WORDS = {
 
 type Db = ReturnType<mongoose.mongo.MongoClient['db']>;
 
-async function addReaders(db: Db, recipients: number): Promise<void> {
+/** Contacts with the tag `drill`, in fifty domains. */
+export async function addReaders(db: Db, recipients: number): Promise<void> {
   for (let at = 0; at < recipients; at += 1000) {
     const readers = Array.from({ length: Math.min(1000, recipients - at) }, (_, n) =>
       buildContact({ email: `reader${at + n}@domain${(at + n) % DOMAINS}.example`, firstName: `Reader${at + n}`, tags: ['drill'] }),
