@@ -161,6 +161,8 @@ export const mailboxCursorSchema = z.object({
   settledUid: z.number(),
   /** UIDs above which something is missing: tried again for two cycles (a UID can become visible late). */
   gaps: z.array(z.object({ uid: z.number(), tries: z.number(), error: z.string().nullable() })),
+  /** UIDs that were begun as a group, first and last: while this stands after a crash, each of them is taken by itself. */
+  begun: z.object({ from: z.number(), to: z.number() }).nullable().optional(),
   /** What STATUS said last; equal values mean nothing new. */
   lastStatus: z.string().nullable(),
   /** Mail found while this is true is stored without effects (first sight of a folder after a UIDVALIDITY change). */

@@ -20,3 +20,16 @@ export async function contactsByIds(contactIds: string[]): Promise<Stored<Contac
 export async function contactByAddress(address: string): Promise<Stored<Contact> | null> {
   return (await ContactModel.findOne({ email: address }).lean()) ?? (await ContactModel.findOne({ otherEmails: address }).lean());
 }
+
+/** The same for many addresses, in two looks. */
+export async function contactsByAddresses(addresses: string[]): Promise<Map<string, Stored<Contact>>> {
+  const asked = new Set(addresses);
+  const [main, other] = await Promise.all([
+    ContactModel.find({ email: { $in: addresses } }).lean(),
+    ContactModel.find({ otherEmails: { $in: addresses } }).lean(),
+  ]);
+  const byOther = other.flatMap((contact) =>
+    contact.otherEmails.filter((email) => asked.has(email)).map((email) => [email, contact] as const),
+  );
+  return new Map([...byOther, ...main.map((contact) => [contact.email, contact] as const)]);
+}

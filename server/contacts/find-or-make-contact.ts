@@ -1,10 +1,11 @@
 import type { Contact } from '../../shared/contact.ts';
 import { isDuplicateKey } from '../database/connect.ts';
+import { insertAll } from '../database/insert-all.ts';
 import { newId, type Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { blankContact } from './blank-contact.ts';
 import { ContactModel } from './contact.model.ts';
-import { contactByAddress } from './find-contacts.ts';
+import { contactByAddress, contactsByAddresses } from './find-contacts.ts';
 import { contactKeys } from './list/contact-keys.ts';
 
 type Sender = { address: string; name: string; leadSource?: string; phone?: string };
@@ -28,6 +29,43 @@ export async function findOrMakeContact(
     if (!other) throw error;
     return other;
   }
+}
+
+/**
+ * The contacts behind the addresses of many mails, as `findOrMakeContact` finds or makes each: two looks and one write
+ * for all of them.
+ * @returns them by address, as it stands in the mail
+ */
+export async function findOrMakeContacts(
+  senders: Pick<Sender, 'address' | 'name'>[],
+  edges: Pick<Edges, 'now' | 'publish'>,
+): Promise<Map<string, Stored<Contact>>> {
+  const named = Map.groupBy(senders, ({ address }) => address.trim().toLowerCase());
+  const known = await contactsByAddresses([...named.keys()]);
+  const at = new Date();
+  const fresh = [...named].flatMap(([email, mails]) => {
+    if (known.has(email)) return [];
+    const name = mails.find((mail) => mail.name.trim() !== '')?.name ?? '';
+    const blank = blankContact({ email, name, now: edges.now() });
+    return [{ ...blank, ...contactKeys(blank), _id: newId(), createdAt: at, updatedAt: at }];
+  });
+  const refused = await insertAll(ContactModel, fresh);
+  for (const [n, contact] of fresh.entries()) {
+    if (refused.has(n)) continue;
+    known.set(contact.email, contact);
+    edges.publish('contact.changed', { contactId: contact._id });
+  }
+  const found = new Map<string, Stored<Contact>>();
+  for (const [email, mails] of named)
+    for (const { address, name } of mails) {
+      const contact = known.get(email);
+      const whole = contact
+        ? await complete(contact, { name, leadSource: '', phone: '', edges })
+        : await findOrMakeContact({ address, name }, edges);
+      known.set(email, whole);
+      found.set(address, whole);
+    }
+  return found;
 }
 
 type News = Required<Omit<Sender, 'address'>> & { edges: Pick<Edges, 'now' | 'publish'> };

@@ -9,6 +9,16 @@ export async function touchContact(contactId: string, { lastOutboundAt, lastInbo
   if (Object.keys(times).length > 0) await ContactModel.updateOne({ _id: contactId }, { $max: times });
 }
 
+/** The same for everybody whose mails came together: the newest of each. */
+export async function touchContacts(wrote: ReadonlyMap<string, Date>): Promise<void> {
+  if (wrote.size === 0) return;
+  const updatedAt = new Date();
+  const writes = [...wrote].map(([_id, lastInboundAt]) => ({
+    updateOne: { filter: { _id }, update: { $max: { lastInboundAt }, $set: { updatedAt } } },
+  }));
+  await ContactModel.collection.bulkWrite(writes as never, { ordered: false });
+}
+
 /**
  * Notes which listings a contact has been sent (RESO ContactListings): each once, with the newest time and what that
  * mail told of it. A repeat of an older mail changes nothing.

@@ -44,6 +44,7 @@ export async function storeRaw(raw: Uint8Array, { isTruncated = false } = {}): P
  * @returns their hashes, in the same order
  */
 export async function storeRaws(raws: Uint8Array[]): Promise<string[]> {
+  if (raws.length === 0) return [];
   const hashes = raws.map(hashRaw);
   const known = new Set(
     (

@@ -1,3 +1,5 @@
+import type { Message } from '../../../shared/message.ts';
+import type { Stored } from '../../database/model-from.ts';
 import { isForgotten } from '../ledger/forgotten.ts';
 import { MessageModel } from '../message.model.ts';
 import { isOwnMessageId } from '../outbox/message-id.ts';
@@ -22,6 +24,8 @@ const FIELDS = {
   delivery: 1,
 };
 
+/** A mail that may be related to another. */
+export type Kin = Linkable & Pick<Stored<Message>, '_id' | 'threadId' | 'author' | 'delivery'>;
 type Looking = { ownAddresses: string[]; secret: string; identity: string };
 export type Found = {
   /** The threads this mail belongs to, oldest first: more than one when it is the missing link between them. */
@@ -45,21 +49,42 @@ export type Found = {
  * parent may come late. Never by subject. Two indexed queries, however many references there are.
  */
 export async function findThreads(mail: Linkable, { ownAddresses, secret, identity }: Looking): Promise<Found> {
-  const [parents, children] = await Promise.all([
-    MessageModel.find({ identity: { $ne: identity }, wireIds: { $in: [...namedIds(mail, secret), ...mail.wireIds] } }, FIELDS)
-      .limit(MAX_RELATED)
+  const [parents, children] = await lookForKin(
+    { wireIds: [...namedIds(mail, secret), ...mail.wireIds], references: mail.wireIds },
+    { most: MAX_RELATED, not: identity },
+  );
+  const found = relate(mail, { parents, children }, { ownAddresses, secret });
+  return { ...found, threadIds: await keepSplits(found.threadIds, found.nearest) };
+}
+
+/** The mails that were seen with one of these Message-IDs, and those that name one of the others. */
+export async function lookForKin(
+  { wireIds, references }: { wireIds: string[]; references: string[] },
+  { most, not }: { most: number; not?: string },
+): Promise<[Kin[], Kin[]]> {
+  const others = not === undefined ? {} : { identity: { $ne: not } };
+  return Promise.all([
+    MessageModel.find({ ...others, wireIds: { $in: wireIds } }, FIELDS)
+      .limit(most)
       .lean(),
-    MessageModel.find({ identity: { $ne: identity }, references: { $in: mail.wireIds } }, FIELDS)
-      .limit(MAX_RELATED)
+    MessageModel.find({ ...others, references: { $in: references } }, FIELDS)
+      .limit(most)
       .lean(),
   ]);
+}
+
+/** What follows from the mails of its Message-IDs, those it names among them, and from those that name it. Pure. */
+export function relate(
+  mail: Linkable,
+  { parents, children }: { parents: Kin[]; children: Kin[] },
+  { ownAddresses, secret }: Omit<Looking, 'identity'>,
+): Found {
   const named = parents.filter((parent) => namedIds(mail, secret).some((id) => parent.wireIds.includes(id)));
   const mine = named.filter((parent) => areRelated(withOwnSpelling(mail, secret), parent, { ownAddresses }));
   const kids = children.filter((child) => areRelated(child, mail, { ownAddresses }));
-  const nearest = namedIds(mail, secret).flatMap((id) => mine.find(({ wireIds }) => wireIds.includes(id))?.threadId ?? []);
   return {
-    threadIds: await keepSplits([...new Set([...mine, ...kids].map(({ threadId }) => threadId))].sort(), nearest),
-    nearest,
+    threadIds: [...new Set([...mine, ...kids].map(({ threadId }) => threadId))].sort(),
+    nearest: namedIds(mail, secret).flatMap((id) => mine.find(({ wireIds }) => wireIds.includes(id))?.threadId ?? []),
     isStranger: named.length > 0 && mine.length === 0,
     strangerIds: children.filter((child) => !kids.includes(child) && child.direction === 'inbound').map(({ _id }) => _id),
     hasTwin: parents.some((parent) => parent.direction === 'inbound' && parent.wireIds.some((id) => mail.wireIds.includes(id))),
@@ -71,7 +96,7 @@ export async function findThreads(mail: Linkable, { ownAddresses, secret, identi
 }
 
 /** Some programs change the case of what they quote: a Message-ID of ours, proven by its HMAC, is looked up as we wrote it. */
-function namedIds(mail: Linkable, secret: string): string[] {
+export function namedIds(mail: Linkable, secret: string): string[] {
   const ids = [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references.toReversed()];
   return [...new Set(ids.flatMap((id) => (id === id.toLowerCase() || !isOwnMessageId(id, secret) ? [id] : [id, id.toLowerCase()])))];
 }

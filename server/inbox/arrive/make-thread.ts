@@ -7,6 +7,7 @@ import type { Edges } from '../../edges.ts';
 import { blankThread } from '../blank-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 
+type NewThread = Omit<Thread, 'id' | 'createdAt' | 'updatedAt'>;
 type First = Pick<Message, 'mailboxId' | 'contactId' | 'subject' | 'sortAt' | 'author' | 'kind'> & {
   portalKey?: string | null;
   /** Whoever has just looked the contact up hands it on. */
@@ -19,10 +20,28 @@ type First = Pick<Message, 'mailboxId' | 'contactId' | 'subject' | 'sortAt' | 'a
  * @returns the thread's id
  */
 export async function makeThread(first: First, edges: Pick<Edges, 'now'>): Promise<string> {
+  const contact = first.contact === undefined && first.contactId ? await contactById(first.contactId) : (first.contact ?? null);
+  const _id = newId();
+  await ThreadModel.create({ ...threadOf(first, { contact, now: edges.now() }), _id });
+  return _id;
+}
+
+/**
+ * Makes the thread that a stored mail names, should it not be there: of mails that are taken in together the threads are
+ * written after the mails, and a crash may come between.
+ */
+export async function keepThread(threadId: string, first: First, edges: Pick<Edges, 'now'>): Promise<void> {
+  if (await ThreadModel.exists({ _id: threadId })) return;
+  const contact = first.contact ?? (first.contactId ? await contactById(first.contactId) : null);
+  const $setOnInsert = threadOf(first, { contact, now: edges.now() });
+  await ThreadModel.updateOne({ _id: threadId }, { $setOnInsert }, { upsert: true });
+}
+
+/** The thread of a first mail, before it hears of it. Pure. */
+export function threadOf(first: First, { contact, now }: { contact: Stored<Contact> | null; now: Date }): NewThread {
   const { mailboxId, contactId, subject, sortAt, author, kind, portalKey = null } = first;
-  const contact = first.contact === undefined && contactId ? await contactById(contactId) : first.contact;
-  const thread: Omit<Thread, 'id' | 'createdAt' | 'updatedAt'> = {
-    ...blankThread({ mailboxId, contactId, subject, now: edges.now() }),
+  return {
+    ...blankThread({ mailboxId, contactId, subject, now }),
     portalKey,
     kind,
     stage: contact?.stage ?? 'new',
@@ -31,7 +50,4 @@ export async function makeThread(first: First, edges: Pick<Edges, 'now'>): Promi
     lastAuthor: author,
     isInInbox: false,
   };
-  const _id = newId();
-  await ThreadModel.create({ ...thread, _id });
-  return _id;
 }

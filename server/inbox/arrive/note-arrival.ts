@@ -27,13 +27,12 @@ export async function noteArrival(message: Stored<Message>, { isNew, answerDueAt
   // A repeat tells the thread only what it has not heard: in the filter, so that two repeats do not both tell it.
   const unheard = { _id: threadId, ...(isNew ? {} : { $or: [{ [at]: null }, { [at]: { $lt: sortAt } }] }) };
 
-  const people = [message.from, ...message.to, ...message.cc].map(({ address }) => address);
   const isNews = isInbound && !isBackfill;
   const told = {
     $max: { [at]: sortAt },
     ...(isNews && { $min: { 'milestones.wroteAt': sortAt } }),
     $addToSet: {
-      participants: { $each: people.filter((address) => address.includes('@') && !ownAddresses.includes(address)) },
+      participants: { $each: peopleOf(message, ownAddresses) },
       flags: { $each: message.flags },
     },
     $inc: { unread: isNews ? 1 : 0 },
@@ -62,6 +61,12 @@ async function countMessages(threadId: string): Promise<number> {
   return MessageModel.countDocuments({ threadId, $or: [{ delivery: null }, { 'delivery.state': { $in: ['accepted', 'confirmed'] } }] });
 }
 
-function lastWordsOf(message: Stored<Message>): string {
+/** Everybody of a mail but ourselves. */
+export function peopleOf({ from, to, cc }: Pick<Message, 'from' | 'to' | 'cc'>, ownAddresses: string[]): string[] {
+  const people = [from, ...to, ...cc].map(({ address }) => address);
+  return people.filter((address) => address.includes('@') && !ownAddresses.includes(address));
+}
+
+export function lastWordsOf(message: Stored<Message>): string {
   return (message.visibleText || message.subject).replace(/\s+/g, ' ').trim().slice(0, LAST_WORDS);
 }

@@ -14,7 +14,7 @@ import { buildArrived, type Received } from './build-arrived.ts';
 import { findThreads } from './find-threads.ts';
 import { joinThreads } from './join-threads.ts';
 import { keepSplits } from './keep-splits.ts';
-import { makeThread } from './make-thread.ts';
+import { keepThread, makeThread } from './make-thread.ts';
 import { noteArrival, recountMessages } from './note-arrival.ts';
 
 /**
@@ -44,10 +44,10 @@ export async function readBackSent(mail: IncomingMail, edges: Edges): Promise<Re
   });
   const seen = await MessageModel.findOne({ identity: mail.identity }).lean();
   const known = await keepSplits([...new Set([...threadIds, ...(seen ? [seen.threadId] : [])])].sort(), [seen?.threadId, ...nearest]);
-  const threadId =
-    known[0] ??
-    (isCampaign ? await newestThreadOf(contact?._id ?? null) : null) ??
-    (await makeThread({ ...message, subject: forgotten ? bare(message.subject) : message.subject }, edges));
+  const first = { ...message, subject: forgotten ? bare(message.subject) : message.subject };
+  const [standing = null] = known;
+  if (standing) await keepThread(standing, first, edges);
+  const threadId = standing ?? (isCampaign ? await newestThreadOf(contact?._id ?? null) : null) ?? (await makeThread(first, edges));
 
   const { saved, isNew } = await saveSent({ ...message, threadId }, seen);
   if (known.length > 1) await joinThreads(known, edges);

@@ -13,8 +13,9 @@ import { callForRestored, LOST_TIME } from './call-for-restored.ts';
 import { findThreads } from './find-threads.ts';
 import { isCopy } from './is-copy.ts';
 import { joinThreads } from './join-threads.ts';
+import { flagsOf, judge, STRANGER } from './judge-arrival.ts';
 import { keepSplits } from './keep-splits.ts';
-import { makeThread } from './make-thread.ts';
+import { keepThread, makeThread } from './make-thread.ts';
 import { noteArrival } from './note-arrival.ts';
 import { portalKeyOf, threadsOfPortal } from './portal-thread.ts';
 import { readBackSent } from './read-back-sent.ts';
@@ -49,7 +50,10 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   const isKnownThread = known.length > 0;
   const flags = flagsOf(mail, { found, isUnmatched: reported.length === 0, isKnownThread });
   Object.assign(message, judge(mail, { isKnownThread, flags }));
-  const threadId = seen?.threadId ?? known[0] ?? (await makeThread({ ...message, portalKey, contact }, edges));
+  const first = { ...message, portalKey, contact };
+  const standing = seen?.threadId ?? known[0];
+  if (standing) await keepThread(standing, first, edges);
+  const threadId = standing ?? (await makeThread(first, edges));
   const { saved, isNew } = seen ? { saved: seen, isNew: false } : await saveOnce({ ...message, threadId });
   if (isLink) await joinThreads(known, edges);
   const stored = isLink ? { ...saved, threadId: known[0] ?? saved.threadId } : saved;
@@ -72,27 +76,6 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
 
 function senderOf({ from, portal }: IncomingMail): Parameters<typeof findOrMakeContact>[0] {
   return portal ? { ...from, leadSource: portal.source, phone: portal.phone } : from;
-}
-
-const STRANGER = 'reference from a stranger';
-
-type Seen = { found: { isStranger: boolean; hasTwin: boolean }; isUnmatched: boolean; isKnownThread: boolean };
-
-function flagsOf(mail: IncomingMail, { found, isUnmatched, isKnownThread }: Seen): string[] {
-  return [
-    ...mail.flags,
-    ...(found.isStranger && !mail.report ? [STRANGER] : []),
-    ...(found.hasTwin ? ['same Message-ID, other content'] : []),
-    ...(mail.report && isUnmatched ? ['a report about no mail of ours'] : []),
-    ...(mail.folder === 'junk' ? [isKnownThread ? 'misfiled by the provider' : 'found in Junk'] : []),
-  ];
-}
-
-/** Reports and junk are known by structure and place. A customer whose answer fell into Junk is still a customer. */
-function judge(mail: IncomingMail, { isKnownThread, flags }: { isKnownThread: boolean; flags: string[] }): Partial<Message> {
-  if (mail.report) return { flags, kind: mail.report.kind, kindBy: 'rule', confidence: 1 };
-  if (mail.folder === 'junk' && !isKnownThread) return { flags, kind: 'spam', kindBy: 'rule', confidence: 1 };
-  return { flags };
 }
 
 /** The unique identity lets one writer through; everybody else gets what that one wrote. */

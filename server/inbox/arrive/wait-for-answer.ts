@@ -8,12 +8,16 @@ export async function settledAt({ now }: Pick<Edges, 'now'>): Promise<Date> {
   return new Date(now().getTime() + ai.settleSeconds * 1000);
 }
 
+/** A place in the AI's queue that nobody has claimed. */
+export const waitingFrom = (dueAt: Date) =>
+  ({ state: 'waiting', dueAt, claimedBy: null, claimedUntil: null, attempts: 0, lastError: null }) as const;
+
 /**
  * A newer mail moves the moment the AI looks. A run that is under way keeps its claim: it sees the newer mail, or finds
  * another due time when it ends, and the thread waits again.
  */
 export async function waitForAnswer(threadId: string, dueAt: Date): Promise<void> {
-  const answer = { state: 'waiting' as const, dueAt, claimedBy: null, claimedUntil: null, attempts: 0, lastError: null };
+  const answer = waitingFrom(dueAt);
   const unclaimed = { _id: threadId, 'answer.state': { $ne: 'claimed' as const } };
   const isQuiet = { isTakenOver: false, aiState: { $in: ['idle' as const, 'waiting' as const] } };
   const shown = await ThreadModel.updateOne({ ...unclaimed, ...isQuiet }, { $set: { answer, aiState: 'waiting' } });

@@ -31,12 +31,13 @@ const MAX_BYTES_AT_ONCE = 16 * 1024 * 1024;
  * Fetches mails of the open folder by UID, in order, without marking them read. A UID that is gone is not in the answer.
  * @param maxBytes of a larger mail only the beginning is fetched
  * @param isSizeKnown false when the server's word for the size is not to be trusted
+ * @param most so many at once are handed on
  * @throws FetchError naming what was asked for and has not come
  */
 export async function* fetchMails(
   client: Imap,
   uids: number[],
-  { maxBytes, isSizeKnown = true }: { maxBytes: number; isSizeKnown?: boolean },
+  { maxBytes, isSizeKnown = true, most: atOnce = uids.length }: { maxBytes: number; isSizeKnown?: boolean; most?: number },
 ): AsyncGenerator<FetchedMail[]> {
   if (uids.length === 0) return;
   const heads = await ask(client, uids, { uid: true, internalDate: true, size: true });
@@ -45,7 +46,7 @@ export async function* fetchMails(
   const sizeOf = (uid: number) => heads.get(uid)?.size ?? 0;
   const isLarge = (uid: number) => !isSizeKnown || sizeOf(uid) > maxBytes;
   const most = Math.min(KEPT_OF_LARGE, maxBytes);
-  for (const group of groupBySize(wanted, (uid) => Math.min(sizeOf(uid), isLarge(uid) ? most : maxBytes))) {
+  for (const group of groupBySize(wanted, { most: atOnce, sizeOf: (uid) => Math.min(sizeOf(uid), isLarge(uid) ? most : maxBytes) })) {
     const bodies = await ask(
       client,
       group.filter((uid) => !isLarge(uid)),
@@ -92,12 +93,12 @@ function dateOf(said: Date | string | undefined): Date {
   return Number.isNaN(date.getTime()) ? new Date(0) : date;
 }
 
-function groupBySize(uids: number[], sizeOf: (uid: number) => number): number[][] {
+function groupBySize(uids: number[], { sizeOf, most }: { sizeOf: (uid: number) => number; most: number }): number[][] {
   const groups: number[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const uid of uids) {
     bytes += sizeOf(uid);
-    if (bytes > MAX_BYTES_AT_ONCE) {
+    if (bytes > MAX_BYTES_AT_ONCE || groups.at(-1)?.length === most) {
       groups.push([]);
       bytes = sizeOf(uid);
     }

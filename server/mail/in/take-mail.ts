@@ -3,8 +3,10 @@ import { isDatabaseAway } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
+import type { Received } from '../../inbox/arrive/build-arrived.ts';
 import { LOST_TIME } from '../../inbox/arrive/call-for-restored.ts';
 import { receiveMail } from '../../inbox/arrive/receive-mail.ts';
+import type { IncomingMail } from '../../inbox/incoming-mail.ts';
 import { onWalk } from '../../logger.ts';
 import { parseBounded } from '../parse/parse-bounded.ts';
 import { PlaceModel } from '../place.model.ts';
@@ -51,7 +53,7 @@ async function takeIn(fetched: FetchedMail, taking: Taking, edges: Edges): Promi
       await PlaceModel.updateOne({ _id: place._id }, { $set: { state: 'buried' } });
       return { outcome: 'known' };
     }
-    const parsed = await parse(fetched, { ...taking, rawHash, edges });
+    const parsed = await parseFetched(fetched, { ...taking, rawHash, edges });
     // Moved or copied from a place where it was taken in: all it had to set off, it has.
     const isAgain = await PlaceModel.exists({ rawHash, mailboxId: mailbox._id, messageId: { $ne: null }, _id: { $ne: place._id } });
     const mail = isAgain ? { ...parsed, isBackfill: true } : parsed;
@@ -61,9 +63,7 @@ async function takeIn(fetched: FetchedMail, taking: Taking, edges: Edges): Promi
     // A mail of somebody who was erased lies in the mailbox still; here nothing of it stays.
     if (state === 'buried') await deleteRaw(rawHash);
     const outcome = received.isConfirmation ? 'confirmed' : received.isNew ? 'stored' : 'known';
-    // A long past would fill the log with what nobody asks for.
-    const level = mail.isBackfill || outcome === 'known' ? 'debug' : 'info';
-    edges.log[level]({ mail: received.messageId, thread: received.threadId, outcome }, 'a mail was taken in');
+    logTaken({ mail, received, outcome }, edges);
     return { outcome };
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
@@ -71,10 +71,20 @@ async function takeIn(fetched: FetchedMail, taking: Taking, edges: Edges): Promi
   }
 }
 
-async function parse(
+/** A long past would fill the log with what nobody asks for. */
+export function logTaken(
+  { mail, received, outcome }: { mail: IncomingMail; received: Received; outcome: Taken['outcome'] },
+  { log }: Pick<Edges, 'log'>,
+): void {
+  const level = mail.isBackfill || outcome === 'known' ? 'debug' : 'info';
+  log[level]({ mail: received.messageId, thread: received.threadId, outcome }, 'a mail was taken in');
+}
+
+/** A fetched mail as a value, with what its place in the mailbox says of it. @throws Error when it cannot be parsed */
+export async function parseFetched(
   fetched: FetchedMail,
-  { mailbox, cursor, role, ownAddresses, rawHash, edges }: Taking & { rawHash: string; edges: Edges },
-) {
+  { mailbox, cursor, role, ownAddresses, rawHash, edges }: Taking & { rawHash: string; edges: Pick<Edges, 'secret'> },
+): Promise<IncomingMail> {
   const { raw, size, internalDate, emailId, isTruncated } = fetched;
   const isBackfill = isPast(fetched, { cursor, mailbox });
   const context = {

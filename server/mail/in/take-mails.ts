@@ -5,16 +5,18 @@ import { takeCampaignCopies } from '../campaigns/take-campaign-copies.ts';
 import type { Imap } from '../imap.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { storeRaws } from '../raw-mail.ts';
+import { ahead } from '../together/ahead.ts';
+import { MOST_IN_ONE_WRITE, mayGoTogether, type ReadGroup, type ReadMail, readGroups } from '../together/read-groups.ts';
+import { takeTogether } from '../together/take-together.ts';
 import { advance, type Step } from './cursor-steps.ts';
 import { FetchError, type FetchedMail, fetchMails } from './fetch-mails.ts';
 import { strandsOf } from './strands.ts';
 import { MAX_ATTEMPTS, putAsideUnread, type Taken, type Taking, takeMail } from './take-mail.ts';
 
-const BATCH = 100;
+/** So many are asked for at once, and so many are taken in together. */
+const [BATCH, TOGETHER] = [400, 100];
 /** So many mails are taken in at the same time: the database makes one flush of several writes. */
 const AT_ONCE = 8;
-/** The bytes of smaller mails are stored together. */
-const MOST_IN_ONE_WRITE = 256 * 1024;
 
 export type Work = Taking & {
   uids: number[];
@@ -33,8 +35,14 @@ export type Work = Taking & {
  * @returns false when it was told to stop in between, or its time was up
  */
 export async function takeMails(client: Imap, work: Work, edges: JobEdges): Promise<boolean> {
-  const { cursor, absent, maxBytes } = work;
-  const moving = moveCursor(cursor, { isAhead: work.isAhead ?? false });
+  const moving = moveCursor(work.cursor, { isAhead: work.isAhead ?? false });
+  const isDone = await takeBatches(client, { ...work, moving }, edges);
+  await moving.rest(isDone);
+  return isDone;
+}
+
+async function takeBatches(client: Imap, work: Work & { moving: Moving }, edges: JobEdges): Promise<boolean> {
+  const { cursor, absent, maxBytes, moving } = work;
   const triesOf = (uid: number) => cursor.gaps.find((gap) => gap.uid === uid && gap.error !== null)?.tries ?? 0;
   const queue = batchesOf(work.uids, triesOf);
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
@@ -43,8 +51,11 @@ export async function takeMails(client: Imap, work: Work, edges: JobEdges): Prom
     // The beginning of a mail that did not come whole in four tries is better than nothing of it.
     const isSizeKnown = batch.every((uid) => triesOf(uid) < MAX_ATTEMPTS - 1);
     try {
-      for await (const mails of fetchMails(client, batch, { maxBytes, isSizeKnown })) {
-        await moving.by(await takeGroup(mails, { ...work, seen }, edges));
+      const isTogether = mayGoTogether(batch, work);
+      if (isTogether) await moving.begin(batch);
+      const fetched = fetchMails(client, batch, { maxBytes, isSizeKnown, most: TOGETHER });
+      for await (const { mails, read } of ahead(readGroups(fetched, { ...work, isTogether }, edges))) {
+        await moving.by(await takeGroup(mails, { ...work, read, seen }, edges));
         if (edges.signal.aborted) return false;
         const isMore = queue.length > 0 || mails.at(-1)?.uid !== batch.at(-1);
         if (isMore && work.isTimeUp()) {
@@ -56,7 +67,7 @@ export async function takeMails(client: Imap, work: Work, edges: JobEdges): Prom
       if (!(error instanceof FetchError)) throw error;
       const missing = batch.filter((uid) => !seen.has(uid));
       if (missing.length > 1 && client.usable) {
-        queue.unshift(...missing.map((uid) => [uid]));
+        queue.unshift(...partsOf(missing, missing.length > TOGETHER ? TOGETHER : 1));
         continue;
       }
       await moving.by(await Promise.all(missing.map((uid) => notHandedOver(uid, { tries: triesOf(uid), error, work, edges }))));
@@ -73,16 +84,22 @@ export async function takeMails(client: Imap, work: Work, edges: JobEdges): Prom
 function batchesOf(uids: number[], triesOf: (uid: number) => number): number[][] {
   const fresh = uids.filter((uid) => triesOf(uid) === 0);
   const failed = uids.filter((uid) => triesOf(uid) > 0).sort((a, b) => triesOf(a) - triesOf(b));
-  const batches = Array.from({ length: Math.ceil(fresh.length / BATCH) }, (_, n) => fresh.slice(n * BATCH, (n + 1) * BATCH));
-  return [...batches, ...failed.map((uid) => [uid])];
+  return [...partsOf(fresh, BATCH), ...failed.map((uid) => [uid])];
 }
+
+const partsOf = (uids: number[], size: number) =>
+  Array.from({ length: Math.ceil(uids.length / size) }, (_, n) => uids.slice(n * size, (n + 1) * size));
 
 /**
  * Takes in a group of mails, several at a time where they have nothing to do with each other.
  * @returns the steps up to the first mail that was not reached, so that the cursor never passes one
  */
-async function takeGroup(mails: FetchedMail[], work: Work & { seen: Set<number> }, edges: JobEdges): Promise<Step[]> {
-  const taken = work.role === 'sent' ? await takeCampaignCopies(mails, work, edges) : new Map<number, Taken>();
+async function takeGroup(
+  mails: FetchedMail[],
+  work: Work & Pick<ReadGroup, 'read'> & { seen: Set<number> },
+  edges: JobEdges,
+): Promise<Step[]> {
+  const taken = await takeMostOf(mails, work, edges);
   const rest = mails.filter(({ uid }) => !taken.has(uid));
   const small = rest.filter(({ raw, isTruncated }) => raw.length <= MOST_IN_ONE_WRITE && !isTruncated);
   await storeRaws(small.map(({ raw }) => raw));
@@ -108,6 +125,17 @@ async function takeGroup(mails: FetchedMail[], work: Work & { seen: Set<number> 
   return stepsOf(mails, { taken, work });
 }
 
+async function takeMostOf(mails: FetchedMail[], work: Work & Pick<ReadGroup, 'read'>, edges: JobEdges): Promise<Map<number, Taken>> {
+  if (work.role === 'sent') return takeCampaignCopies(mails, work, edges);
+  if (work.read.size < 2) return new Map();
+  const whole = strandsOf(mails, work.ownAddresses).map((strand) => strand.map(({ uid }) => work.read.get(uid)));
+  return takeTogether(
+    whole.filter((strand): strand is ReadMail[] => strand.every(Boolean)),
+    work,
+    edges,
+  );
+}
+
 function stepsOf(mails: FetchedMail[], { taken, work }: { taken: Map<number, Taken>; work: Work & { seen: Set<number> } }): Step[] {
   const steps: Step[] = [];
   for (const { uid } of mails) {
@@ -130,9 +158,17 @@ async function notHandedOver(
   return { uid, outcome: isGivenUp ? 'settled' : 'failed', error: error.message };
 }
 
+type Moving = ReturnType<typeof moveCursor>;
+
 /** Writes the steps into the cursor. Ahead of its turn only what failed is noted, and the cursor stays. */
-function moveCursor({ _id, settledUid, gaps }: Stored<MailboxCursor>, { isAhead }: { isAhead: boolean }) {
+function moveCursor({ _id, settledUid, gaps, begun = null }: Stored<MailboxCursor>, { isAhead }: { isAhead: boolean }) {
   let position: Pick<MailboxCursor, 'settledUid' | 'gaps'> = { settledUid, gaps };
+  let marked = begun;
+  const mark = async (range: MailboxCursor['begun']) => {
+    if (range === marked) return;
+    marked = range ?? null;
+    await MailboxCursorModel.updateOne({ _id }, { $set: { begun: marked } });
+  };
   return {
     by: async (all: Step[]) => {
       const steps = isAhead ? all.filter(({ outcome }) => outcome === 'failed') : all;
@@ -141,5 +177,9 @@ function moveCursor({ _id, settledUid, gaps }: Stored<MailboxCursor>, { isAhead 
       position = isAhead ? { ...next, settledUid } : next;
       await MailboxCursorModel.updateOne({ _id }, { $set: { settledUid: position.settledUid, gaps: position.gaps } });
     },
+    /** Before the first of them is looked at: should one bring the process down, each is by itself the next time. */
+    begin: (uids: number[]) => mark({ from: Math.min(...uids, begun?.from ?? uids[0] ?? 0), to: Math.max(...uids, begun?.to ?? 0) }),
+    /** Nothing is under way. What a crash had left is marked until all of it is done. */
+    rest: (isDone: boolean) => mark(isDone && !isAhead ? null : begun),
   };
 }
