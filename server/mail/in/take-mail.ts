@@ -9,6 +9,7 @@ import { receiveMail } from '../../inbox/arrive/receive-mail.ts';
 import type { IncomingMail } from '../../inbox/incoming-mail.ts';
 import { onWalk } from '../../logger.ts';
 import { parseBounded } from '../parse/parse-bounded.ts';
+import type { MailContext } from '../parse/parse-mail.ts';
 import { PlaceModel } from '../place.model.ts';
 import { noteProbe } from '../probe/note-probe.ts';
 import { deleteRaw, storeRaw } from '../raw-mail.ts';
@@ -53,7 +54,7 @@ async function takeIn(fetched: FetchedMail, taking: Taking, edges: Edges): Promi
       await PlaceModel.updateOne({ _id: place._id }, { $set: { state: 'buried' } });
       return { outcome: 'known' };
     }
-    const parsed = await parseFetched(fetched, { ...taking, rawHash, edges });
+    const parsed = await parseFetched(fetched, { ...taking, rawHash, secret: edges.secret });
     // Moved or copied from a place where it was taken in: all it had to set off, it has.
     const isAgain = await PlaceModel.exists({ rawHash, mailboxId: mailbox._id, messageId: { $ne: null }, _id: { $ne: place._id } });
     const mail = isAgain ? { ...parsed, isBackfill: true } : parsed;
@@ -81,13 +82,18 @@ export function logTaken(
 }
 
 /** A fetched mail as a value, with what its place in the mailbox says of it. @throws Error when it cannot be parsed */
-export async function parseFetched(
+async function parseFetched(fetched: FetchedMail, taking: Taking & { rawHash: string; secret: string }): Promise<IncomingMail> {
+  return datedBy(await parseBounded(fetched.raw, contextOf(fetched, taking)), { fetched, taking });
+}
+
+/** What its place in the mailbox says of a mail. */
+export function contextOf(
   fetched: FetchedMail,
-  { mailbox, cursor, role, ownAddresses, rawHash, edges }: Taking & { rawHash: string; edges: Pick<Edges, 'secret'> },
-): Promise<IncomingMail> {
+  { mailbox, cursor, role, ownAddresses, rawHash, secret }: Taking & { rawHash: string; secret: string },
+): MailContext {
   const { raw, size, internalDate, emailId, isTruncated } = fetched;
   const isBackfill = isPast(fetched, { cursor, mailbox });
-  const context = {
+  return {
     mailboxId: mailbox._id,
     ownAddresses,
     folder: role,
@@ -96,16 +102,21 @@ export async function parseFetched(
     internalDate,
     emailId,
     authservId: mailbox.authservId,
-    secret: edges.secret,
+    secret,
     isBackfill,
     flags: [
       ...(isTruncated ? [`only the first ${raw.length} of ${Math.max(size, raw.length)} bytes are kept`] : []),
       ...(isBackfill && isLostTime(internalDate, mailbox) ? [LOST_TIME] : []),
     ],
   };
-  const mail = await parseBounded(raw, context);
-  // After a restore the server may call old mail new; its own Date header knows better.
-  const isOld = fetched.uid < cursor.backfillUntilUid && mail.date.getTime() < (mailbox.lastPolledAt ?? internalDate).getTime() - DAY_MS;
+}
+
+/** After a restore the server may call old mail new; its own Date header knows better. */
+export function datedBy(
+  mail: IncomingMail,
+  { fetched: { uid, internalDate }, taking: { cursor, mailbox } }: { fetched: FetchedMail; taking: Pick<Taking, 'cursor' | 'mailbox'> },
+): IncomingMail {
+  const isOld = uid < cursor.backfillUntilUid && mail.date.getTime() < (mailbox.lastPolledAt ?? internalDate).getTime() - DAY_MS;
   return isOld ? { ...mail, isBackfill: true } : mail;
 }
 

@@ -1,7 +1,8 @@
 import type { Edges } from '../../edges.ts';
 import type { IncomingMail } from '../../inbox/incoming-mail.ts';
 import type { FetchedMail } from '../in/fetch-mails.ts';
-import { parseFetched, type Taking } from '../in/take-mail.ts';
+import { contextOf, datedBy, type Taking } from '../in/take-mail.ts';
+import { parseTogether } from '../parse/parse-bounded.ts';
 import { probeTokenOf } from '../probe/read-probe.ts';
 import { hashRaw } from '../raw-mail.ts';
 
@@ -33,13 +34,17 @@ export async function* readGroups(
  * Parses those of the mails that may be taken in together. One that cannot be parsed, a large one and a probe of ours are
  * left out: `takeMail` looks at each of them.
  */
-async function readMails(mails: FetchedMail[], taking: Taking, edges: Pick<Edges, 'secret'>): Promise<Map<number, ReadMail>> {
-  const read = new Map<number, ReadMail>();
-  for (const fetched of mails) {
-    if (fetched.isTruncated || fetched.raw.length > MOST_IN_ONE_WRITE || probeTokenOf(fetched.raw) !== null) continue;
-    const rawHash = hashRaw(fetched.raw);
-    const mail = await parseFetched(fetched, { ...taking, rawHash, edges }).catch(() => null);
-    if (mail) read.set(fetched.uid, { fetched, rawHash, mail });
-  }
-  return read;
+async function readMails(mails: FetchedMail[], taking: Taking, { secret }: Pick<Edges, 'secret'>): Promise<Map<number, ReadMail>> {
+  const hashed = mails
+    .filter(({ raw, isTruncated }) => !isTruncated && raw.length <= MOST_IN_ONE_WRITE && probeTokenOf(raw) === null)
+    .map((fetched) => ({ fetched, rawHash: hashRaw(fetched.raw) }));
+  const parsed = await parseTogether(
+    hashed.map(({ fetched, rawHash }) => ({ raw: fetched.raw, context: contextOf(fetched, { ...taking, rawHash, secret }) })),
+  );
+  return new Map(
+    hashed.flatMap(({ fetched, rawHash }, at) => {
+      const mail = parsed[at];
+      return mail ? [[fetched.uid, { fetched, rawHash, mail: datedBy(mail, { fetched, taking }) }] as const] : [];
+    }),
+  );
 }
