@@ -28,10 +28,17 @@ test('a multipart without a boundary is text, decoded as it says', async () => {
   expect(encoded.text.trim()).toBe('Is it still free? Grüße');
 });
 
+test('a multipart that announces the beginning of its boundary, or whose parts are as wrong, is still read', async () => {
+  const short = await readMime(mail(['Content-Type: multipart/mixed; boundary="re"'], PARTS));
+  expect(short.attachments.map(({ fileName }) => fileName)).toEqual(['wishes.csv']);
+  const nested = ['--ab', 'Content-Type: multipart/mixed; boundary="a"', '', '--ac', 'Content-Type: text/plain', '', 'Is it still free?'];
+  expect((await readMime(mail(['Content-Type: multipart/mixed; boundary="a"'], nested))).text).toContain('Is it still free?');
+});
+
 test('what is no multipart, or says nothing, is left alone', async () => {
-  expect(mendMultipart(mail(['Content-Type: text/plain'], ['']))).toBeNull();
-  expect(mendMultipart(mail([], ['words']))).toBeNull();
-  expect(mendMultipart(Buffer.from('no header at all'))).toBeNull();
+  expect(mendMultipart(mail(['Content-Type: text/plain'], ['']))).toEqual([]);
+  expect(mendMultipart(mail([], ['words']))).toEqual([]);
+  expect(mendMultipart(Buffer.from('no header at all'))).toEqual([]);
   const empty = await readMime(mail(['Content-Type: multipart/mixed; boundary="b"'], ['--b', '', '', '--b--']));
   expect(empty.text.trim()).toBe('');
 });

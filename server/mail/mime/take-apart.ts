@@ -21,7 +21,12 @@ const PARSING = {
 export async function takeApart(raw: Uint8Array): Promise<ParsedMail> {
   const bytes = Buffer.from(raw);
   const mail = await simpleParser(bytes, PARSING);
-  const isEmpty = !mail.html && (mail.text ?? '').trim() === '' && mail.attachments.length === 0;
-  const mended = isEmpty ? mendMultipart(bytes) : null;
-  return mended ? simpleParser(mended, PARSING) : mail;
+  if (!isEmpty(mail)) return mail;
+  for (const mended of mendMultipart(bytes)) {
+    const meant = await simpleParser(mended, PARSING);
+    if (!isEmpty(meant)) return meant;
+  }
+  return mail;
 }
+
+const isEmpty = ({ html, text, attachments }: ParsedMail) => !html && (text ?? '').trim() === '' && attachments.length === 0;
