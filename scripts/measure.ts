@@ -1,0 +1,81 @@
+/**
+ * `bun run measure FOLDER`: reads every mail (.eml, .msg, .txt, one in each file) as the post room would, and prints
+ * what becomes of it. The raw bytes go into a database of its own and come back. Nothing is sent, nothing is kept.
+ * Exit 1 when an error was caught by nobody, or bytes came back other than they went in.
+ */
+import { installDependencies } from './install.ts';
+
+const from = process.cwd();
+process.chdir(`${import.meta.dirname}/..`);
+await installDependencies();
+const { mkdtemp, rm } = await import('node:fs/promises');
+const { tmpdir } = await import('node:os');
+const { join, resolve } = await import('node:path');
+const { readEnv } = await import('../server/env.ts');
+const { errorText } = await import('../server/errors.ts');
+const { parseBounded } = await import('../server/mail/parse/parse-bounded.ts');
+const { readRaw, storeRaw } = await import('../server/mail/raw-mail.ts');
+const { withDatabase } = await import('./open-database.ts');
+
+const [given] = process.argv.slice(2);
+if (!given) {
+  console.error('usage: bun run measure FOLDER');
+  process.exit(1);
+}
+const folder = resolve(from, given);
+const files = [...new Bun.Glob('**/*.{eml,msg,txt}').scanSync(folder)].sort();
+const uncaught: string[] = [];
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, (error) => uncaught.push(errorText(error)));
+
+const CONTEXT = {
+  mailboxId: 'measured',
+  folder: 'inbox' as const,
+  emailId: null,
+  authservId: null,
+  secret: 'measured',
+  isBackfill: false,
+  flags: [],
+};
+
+/** Whom a mail is written to is taken for ourselves: a bounce names somebody else. */
+async function read(raw: Buffer, rawHash: string) {
+  const context = { ...CONTEXT, rawHash, rawSize: raw.length, internalDate: new Date(), ownAddresses: [] };
+  const { to, cc } = await parseBounded(raw, context);
+  return parseBounded(raw, { ...context, ownAddresses: [...to, ...cc].map(({ address }) => address) });
+}
+
+const counts = { parsed: 0, refused: 0, identical: 0, bounces: 0, complaints: 0, automatic: 0 };
+
+async function measure(file: string): Promise<string> {
+  const raw = Buffer.from(await Bun.file(join(folder, file)).bytes());
+  const hash = await storeRaw(raw);
+  if ((await readRaw(hash)).equals(raw)) counts.identical++;
+  try {
+    const { report, automaticSigns } = await read(raw, hash);
+    counts.parsed++;
+    if (report?.kind === 'bounce') counts.bounces++;
+    if (report?.kind === 'spam_report') counts.complaints++;
+    if (report || automaticSigns.length > 0) counts.automatic++;
+    const about = report?.recipients.map(({ address, action, status }) => [address, action, status].filter(Boolean).join(' ')).join(', ');
+    return report ? `${report.kind}: ${about}` : (automaticSigns[0] ?? 'a letter');
+  } catch (error) {
+    counts.refused++;
+    return `refused: ${errorText(error)}`;
+  }
+}
+
+const dataDir = await mkdtemp(join(tmpdir(), 'openhouse-measure-'));
+try {
+  await withDatabase({ ...readEnv(), MONGODB_URI: undefined, DATA_DIR: dataDir }, async () => {
+    for (const file of files) console.log(`${file}  ${await measure(file)}`);
+  });
+} finally {
+  await rm(dataDir, { recursive: true, force: true });
+}
+for (const error of uncaught) console.error(error);
+const { parsed, refused, identical, bounces, complaints, automatic } = counts;
+console.log(
+  `${files.length} mails: ${parsed} parsed, ${refused} refused and kept raw, ${uncaught.length} errors uncaught, ${identical} raw identical`,
+);
+console.log(`${automatic} from machines and never answered, among them ${bounces} bounces and ${complaints} complaints`);
+process.exit(uncaught.length === 0 && identical === files.length ? 0 : 1);
