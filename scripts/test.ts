@@ -2,7 +2,8 @@
  * `bun run test`: installs what is missing (dependencies; on Debian as root also Chromium and Dovecot), builds the
  * client, runs every test. Last line: `N passed, N failed`.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { installDependencies, runCommand } from './install.ts';
 import { type Result, runSuite } from './run-suite.ts';
 
@@ -12,21 +13,43 @@ installDebianPackages();
 const { buildClient } = await import('./build-client.ts');
 buildClient();
 
-/** Unit and integration tests: one process, one embedded engine. */
+/** Unit and integration tests: each of their workers has one embedded engine. */
 const UNITS = ['server', 'shared', 'client', 'scripts', 'evals', 'bench'].filter((path) => existsSync(path));
 /** What is measured by the clock in a browser: last, with nothing beside it. */
 const TIMED = ['e2e/long-list.browser.test.ts', 'e2e/two-browsers.browser.test.ts'];
+/** From the shorter to the longest; these begin first, so that none of them is left to run alone at the end. */
+const LONG = [
+  'composer',
+  'campaign.',
+  'looks',
+  'list-states',
+  'dovecot-loop',
+  'first-minutes',
+  'rehearsal-at-speed',
+  'conversation',
+  'fence',
+  'kill-drill',
+];
 
-const inE2e = [...new Bun.Glob('e2e/**/*.test.ts').scanSync()].sort();
+process.env.TMPDIR ??= memoryDir();
+const suites = [...new Bun.Glob('e2e/**/*.test.ts').scanSync()]
+  .filter((path) => !TIMED.includes(path))
+  .sort()
+  .sort(byLength);
 const isBrowser = (path: string) => path.endsWith('.browser.test.ts');
-const drills = inE2e.filter((path) => !isBrowser(path)).map((path) => [path]);
-const browsers = inE2e.filter((path) => isBrowser(path) && !TIMED.includes(path)).map((path) => [path]);
+const browsers = suites.filter(isBrowser);
+const drills = suites.filter((path) => !isBrowser(path));
 
-// Two lanes keep two cores at work: the units and the drills, which mostly wait, beside the browser. More of them would
-// slow each other until something is waited for in vain.
-const units = [UNITS, ...drills];
-const results = (await Promise.all([inTurn(units, browsers), inTurn(browsers, units)])).flat();
-results.push(...(await inTurn(TIMED.map((path) => [path]))));
+// Three lanes keep two cores at work: the units, the drills, which mostly wait, and the browser. More of them would slow
+// each other until something is waited for in vain.
+const results = (
+  await Promise.all([
+    runSuite(UNITS, { workers: 2 }).then(async (units) => [units, ...(await inTurn(browsers, drills))]),
+    inTurn(drills, browsers),
+    inTurn(browsers, drills),
+  ])
+).flat();
+results.push(...(await inTurn(TIMED)));
 
 const totals = { passed: 0, failed: 0 };
 for (const result of results) {
@@ -45,11 +68,27 @@ for (const result of results) {
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);
 
-/** One lane: takes the next suite of its own list until none is left, then of the other's. */
-async function inTurn(own: string[][], others: string[][] = []): Promise<Result[]> {
+/** One lane: takes the next file of its own list until none is left, then of the other's. */
+async function inTurn(own: string[], others: string[] = []): Promise<Result[]> {
   const done: Result[] = [];
-  for (let paths = own.shift() ?? others.shift(); paths; paths = own.shift() ?? others.shift()) done.push(await runSuite(paths));
+  for (let path = own.shift() ?? others.shift(); path; path = own.shift() ?? others.shift()) done.push(await runSuite([path]));
   return done;
+}
+
+function byLength(one: string, other: string): number {
+  const rank = (path: string) => LONG.findLastIndex((name) => path.startsWith(`e2e/${name}`));
+  return rank(other) - rank(one);
+}
+
+/** The databases of the tests in memory, where there is plenty: they write through to the disk all the time, and wait for it. */
+function memoryDir(): string {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  if (bavail * bsize < 8 * 2 ** 30) return tmpdir();
+  const dir = mkdtempSync(`${memory}/openhouse-tests-`);
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  return dir;
 }
 
 /**
