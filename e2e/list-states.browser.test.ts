@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { breakLists, refusalOf, sideways } from './break-lists.ts';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import type { Visit } from './open-browser.ts';
-import { until } from './sign-in.ts';
+import { type Api, until } from './sign-in.ts';
 
 /**
  * Every list in every state, on the screen where it stands: while it loads, when it is refused and asked for again, with
@@ -33,11 +33,19 @@ beforeAll(async () => {
     api.users.createToken.mutate({ name: 'The website', role: 'agent' }),
     api.templates.create.mutate({ name: 'Viewing', text: 'Which day suits you?' }),
     api.contacts.addNote.mutate({ contactId: contact?.id ?? '', text: 'Met at the open house' }),
+    api.contacts.create.mutate({ email: 'calloway@example.org', firstName: 'Iris', lastName: 'Calloway' }),
+    api.campaigns.saveTemplate.mutate({ name: 'What worked', subject: 'Two homes', body: 'Hello' }),
+    // Nobody listens there: each try has an error to show.
+    api.webhooks.create
+      .mutate({ name: 'The website', url: 'https://hook.invalid/', events: ['message.arrived'] })
+      .then(({ webhook }) => api.webhooks.test.mutate({ webhookId: webhook.id })),
   ]);
   Object.assign(ids, { thread: thread.id, contact: contact?.id, running, draft: draft.id });
+  await answerSomebody(api);
   opened = await world.open('/inbox/all');
   page = opened.page;
   opened.context.setDefaultTimeout(8000);
+  await importSomebody(page);
 }, 90_000);
 afterAll(() => world?.stop());
 
@@ -54,6 +62,30 @@ const templates = async (on: Page) => {
   await on.getByRole('option', { name: 'Edit the templates…' }).click();
 };
 
+const merge = async (on: Page) => {
+  await on.getByRole('complementary', { name: 'Contact' }).getByRole('button', { name: /^More/ }).click();
+  await on.getByRole('menuitem', { name: /^Merge/ }).click();
+};
+/** A customer of the play, the first shown, has a mail from us. */
+async function answerSomebody(api: Api): Promise<void> {
+  const [customer] = await api.rehearsal.cast.query();
+  const address = customer?.address ?? '';
+  await api.settings.update.mutate({ sending: { undoSeconds: 0 } });
+  await api.rehearsal.receive.mutate({ from: address, name: 'Customer', subject: 'A question', text: 'Are you open on Saturday?' });
+  const thread = await until('the question', async () =>
+    (await api.inbox.list.query({ view: 'all' })).threads.find(({ contactEmail }) => contactEmail === address),
+  );
+  await api.inbox.reply.mutate({ threadId: thread.id, text: 'We are.' });
+  await until('the answer', async () => (await api.rehearsal.sentTo.query({ address })).length > 0);
+}
+const chooseCustomer = (on: Page) => on.locator('main ul button[aria-pressed]').first().click();
+async function importSomebody(on: Page): Promise<void> {
+  await on.goto(`${world.server.url}/contacts?open=import`);
+  const buffer = Buffer.from('email\nzoe@fair.example\n');
+  await on.locator('input[type=file]').setInputFiles({ name: 'fair.csv', mimeType: 'text/csv', buffer });
+  await on.getByRole('dialog').getByRole('heading', { name: 'fair.csv' }).waitFor();
+}
+
 const SCREENS: Case[] = [
   { screen: 'inbox', path: '/inbox/all', lists: { 'inbox.list': 'No mail yet' } },
   { screen: 'conversation', path: '/inbox/all/:thread', lists: { 'inbox.thread': null } },
@@ -61,9 +93,12 @@ const SCREENS: Case[] = [
   { screen: 'templates', path: '/inbox/all/:thread', lists: { 'templates.list': null }, open: templates, isKnown: true },
   { screen: 'pipeline', path: '/pipeline', lists: { 'pipeline.cards': 'Who answers us stands here.' } },
   { screen: 'contacts', path: '/contacts', lists: { 'contacts.list': 'No contacts yet' } },
+  { screen: 'earlier imports', path: '/contacts?open=import', lists: { 'contacts.importRuns': null } },
+  { screen: 'who else it may be', path: '/contacts/:contact', lists: { 'contacts.duplicates': 'No likely duplicate' }, open: merge },
   { screen: 'timeline', path: '/contacts/:contact?tab=timeline', lists: { 'contacts.timeline': 'Nothing yet' } },
   { screen: 'properties', path: '/properties', lists: { 'properties.list': 'No listings yet' } },
   { screen: 'properties as a table', path: '/properties?view=table', lists: { 'properties.list': 'No listings yet' } },
+  { screen: 'map', path: '/properties?view=map', lists: { 'properties.pins': 'No listings yet' } },
   {
     screen: 'a listing',
     path: '/properties/PL-2037',
@@ -79,10 +114,24 @@ const SCREENS: Case[] = [
   { screen: 'recipients', path: '/campaigns/:running', lists: { 'campaigns.recipients': 'Nobody yet' } },
   { screen: 'audience', path: '/campaigns/:draft?step=audience', lists: { 'audiences.sample': 'Nobody yet' } },
   { screen: 'listings of a campaign', path: '/campaigns/:draft?step=properties', lists: { 'properties.list': 'Nothing found' } },
+  {
+    screen: 'templates of campaigns',
+    path: '/campaigns/:draft?step=content',
+    lists: { 'campaigns.templates': /^None yet/ },
+    open: press('Begin with a template'),
+    isKnown: true,
+  },
   { screen: 'behind a figure', path: '/insights', lists: { 'insights.threads': 'Nothing behind this number' }, open: press(/^Mail in/) },
   { screen: 'team', path: '/settings/team', lists: { 'users.list': null } },
   { screen: 'tokens', path: '/settings/tokens', lists: { 'users.tokens': /^No keys\./ } },
   { screen: 'mailboxes', path: '/settings/mailboxes', lists: { 'settings.mailboxes': 'No mailbox yet' } },
+  { screen: 'webhooks', path: '/settings/webhooks', lists: { 'webhooks.list': 'Nobody is told yet' } },
+  {
+    screen: 'log of a webhook',
+    path: '/settings/webhooks',
+    lists: { 'webhooks.deliveries': /^Nothing yet/ },
+    open: press(/^Show the log/),
+  },
   { screen: 'deliverability', path: '/settings/deliverability', lists: { 'settings.deliverability': 'Nothing is sent yet' } },
   {
     screen: 'system',
@@ -96,6 +145,7 @@ const SCREENS: Case[] = [
     },
   },
   { screen: 'rehearsal', path: '/rehearsal', lists: { 'rehearsal.cast': 'Nobody plays' } },
+  { screen: 'what a customer got', path: '/rehearsal', lists: { 'rehearsal.sentTo': 'Nothing yet.' }, open: chooseCustomer },
 ];
 
 const LOADING = '[role=status][aria-label=Loading], .animate-breathe';

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { ADMIN } from './start-server.ts';
 
+/** Debian's shell of Chromium draws the same pages without the window around them, for three quarters of the work. */
+const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((file) => existsSync(file)) ?? '/usr/bin/chromium';
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -25,7 +28,13 @@ export type Visit = { context: BrowserContext; page: Page; consoleErrors: string
 
 /** The machine's own Chromium, without a screen and without a word to the network but to our server. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: FLAGS });
+  return chromium.launch({
+    executablePath: existsSync('/usr/lib/chromium/chromium-headless-shell')
+      ? '/usr/lib/chromium/chromium-headless-shell'
+      : '/usr/bin/chromium',
+    headless: true,
+    args: FLAGS,
+  });
 }
 
 /** A window of its own (cookies included), on the given page. Script errors are collected, to be expected empty. */

@@ -11,7 +11,8 @@ export async function runSuite(paths: string[], { workers = 1 } = {}): Promise<R
   // A worker keeps what it imported and its database from file to file; a fresh world for each would cost minutes.
   const parted = workers > 1 ? [`--parallel=${workers}`, '--no-isolate'] : [];
   const command = [process.execPath, 'test', '--timeout', '30000', ...parted, ...paths.map((path) => `./${path}`)];
-  const child = Bun.spawn(command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Our environment as it is now: without a word Bun hands on the one we began with.
+  const child = Bun.spawn(command, { env: { ...process.env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const [said, reported] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
   const exitCode = await child.exited;
   process.stderr.write(`${said}${reported}${paths.join(' ')}: ${Math.round((performance.now() - began) / 1000)} s\n`);

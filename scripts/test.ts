@@ -2,7 +2,7 @@
  * `bun run test`: installs what is missing (dependencies; on Debian as root also Chromium and Dovecot), builds the
  * client, runs every test. Last line: `N passed, N failed`.
  */
-import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { installDependencies, runCommand } from './install.ts';
 import { type Result, runSuite } from './run-suite.ts';
@@ -87,6 +87,8 @@ function memoryDir(): string {
   const { bavail, bsize } = statfsSync(memory);
   if (bavail * bsize < 8 * 2 ** 30) return tmpdir();
   const dir = mkdtempSync(`${memory}/openhouse-tests-`);
+  // Dovecot reads below it as another user.
+  chmodSync(dir, 0o755);
   process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
   return dir;
 }
@@ -101,8 +103,11 @@ async function tryAlone(path: string, { failed }: { failed: number }): Promise<R
 }
 
 function installDebianPackages(): void {
-  const wanted = { chromium: '/usr/bin/chromium', 'dovecot-imapd': '/usr/sbin/dovecot' };
-  const missing = Object.entries(wanted).filter(([, file]) => !existsSync(file));
+  const wanted = {
+    'chromium-headless-shell': ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'],
+    'dovecot-imapd': ['/usr/sbin/dovecot'],
+  };
+  const missing = Object.entries(wanted).filter(([, files]) => !files.some((file) => existsSync(file)));
   if (missing.length === 0) return;
   const names = missing.map(([name]) => name);
   if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) {

@@ -5,14 +5,17 @@ import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
+import { ListStates } from '../../ui/list-states.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 
 type Words = { subject: string; body: string };
 
 /** Words to begin with, and a place to keep good ones. A campaign has its own copy: a template changed later changes nothing here. */
 export function Templates({ words, onChoose }: { words: Words; onChoose(words: Words): void }) {
   const utils = trpc.useUtils();
-  const templates = trpc.campaigns.templates.useQuery().data ?? [];
+  const query = trpc.campaigns.templates.useQuery();
+  const templates = query.data ?? [];
   const [name, setName] = useState('');
   const options = {
     onError: (error: unknown) => void toast.error(errorWords(error)),
@@ -28,10 +31,15 @@ export function Templates({ words, onChoose }: { words: Words; onChoose(words: W
   return (
     <div className="flex flex-wrap gap-2">
       <Popover trigger={<Button size="sm">Begin with a template</Button>} label="Templates">
-        {(close) =>
-          templates.length === 0 ? (
-            <p className="text-list text-soft">None yet. Keep the words of a campaign that worked, and begin with them next time.</p>
-          ) : (
+        {(close) => (
+          <ListStates
+            query={query}
+            isEmpty={templates.length === 0}
+            loading={<SkeletonRows rows={2} />}
+            empty={
+              <p className="text-list text-soft">None yet. Keep the words of a campaign that worked, and begin with them next time.</p>
+            }
+          >
             <ul>
               {templates.map((template) => (
                 <li key={template.id} className="flex items-center gap-1">
@@ -51,8 +59,8 @@ export function Templates({ words, onChoose }: { words: Words; onChoose(words: W
                 </li>
               ))}
             </ul>
-          )
-        }
+          </ListStates>
+        )}
       </Popover>
       <Popover trigger={<Button size="sm">Keep as a template…</Button>} label="Keep as a template">
         {(close) => (

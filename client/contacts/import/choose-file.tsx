@@ -2,8 +2,10 @@ import { trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/use/use-time.ts';
 import { plural, shortTime } from '../../lib/words/format.ts';
 import { FileDrop } from '../../ui/file-drop.tsx';
+import { ListStates } from '../../ui/list-states.tsx';
 import { Section } from '../../ui/page.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { isUnderWay, runWords } from './import-words.ts';
 import { useUpload } from './use-upload.ts';
 
@@ -11,7 +13,8 @@ import { useUpload } from './use-upload.ts';
 export function ChooseFile({ onChosen }: { onChosen(importId: string): void }) {
   const { upload, error, send } = useUpload(onChosen);
   const now = useNow(60_000);
-  const runs = trpc.contacts.importRuns.useQuery().data ?? [];
+  const query = trpc.contacts.importRuns.useQuery();
+  const runs = query.data ?? [];
   if (upload) {
     return (
       <div className="space-y-3 py-10">
@@ -33,7 +36,7 @@ export function ChooseFile({ onChosen }: { onChosen(importId: string): void }) {
           {error}
         </p>
       )}
-      {runs.length > 0 && (
+      <ListStates query={query} isEmpty={runs.length === 0} loading={<SkeletonRows rows={2} />}>
         <Section title="Earlier imports">
           <ul className="divide-y rounded-lg border">
             {runs.slice(0, 5).map((run) => (
@@ -57,7 +60,7 @@ export function ChooseFile({ onChosen }: { onChosen(importId: string): void }) {
             ))}
           </ul>
         </Section>
-      )}
+      </ListStates>
     </div>
   );
 }
