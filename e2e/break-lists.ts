@@ -10,7 +10,7 @@ type Answer = { result?: { data: Json }; error?: unknown };
 const ENDLESS = 'Donaudampfschifffahrtsgesellschaft'.repeat(8);
 /** What people, machines and strangers write, and where it stands; not ids, codes and addresses that lead somewhere. */
 const WRITTEN =
-  /^(name|(first|last|contact|agent|owner|by|author)Name|subject|title|topic|lastWords|text|visibleText|reason|detail|error|lastError|words|unparsedAddress|streetName|subdivisionName|city|note|what|summary|outcome|path|to|email|address|contactEmail)$/;
+  /^(name|fileName|(first|last|contact|agent|owner|by|author)Name|subject|title|topic|lastWords|text|visibleText|reason|detail|error|lastError|words|unparsedAddress|streetName|subdivisionName|city|note|what|summary|outcome|path|to|email|address|contactEmail)$/;
 
 /** Stands between a page and the answers to these questions; what else is asked passes untouched. */
 export async function breakLists(page: Page, asked: readonly string[]) {

@@ -38,7 +38,7 @@ beforeAll(async () => {
     // Nobody listens there: each try has an error to show.
     api.webhooks.create
       .mutate({ name: 'The website', url: 'https://hook.invalid/', events: ['message.arrived'] })
-      .then(({ webhook }) => api.webhooks.test.mutate({ webhookId: webhook.id })),
+      .then(({ webhook }) => api.webhooks.sendTest.mutate({ webhookId: webhook.id })),
   ]);
   Object.assign(ids, { thread: thread.id, contact: contact?.id, running, draft: draft.id });
   await answerSomebody(api);
@@ -83,7 +83,9 @@ async function importSomebody(on: Page): Promise<void> {
   await on.goto(`${world.server.url}/contacts?open=import`);
   const buffer = Buffer.from('email\nzoe@fair.example\n');
   await on.locator('input[type=file]').setInputFiles({ name: 'fair.csv', mimeType: 'text/csv', buffer });
-  await on.getByRole('dialog').getByRole('heading', { name: 'fair.csv' }).waitFor();
+  await on.getByLabel('Where they agreed to hear from you').fill('Spring fair');
+  for (const name of ['See what would happen', 'Import 1']) await on.getByRole('dialog').getByRole('button', { name }).click();
+  await on.getByText('Everybody who could be taken in is here.').waitFor();
 }
 
 const SCREENS: Case[] = [

@@ -3,7 +3,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { ADMIN } from './start-server.ts';
 
 /** Debian's shell of Chromium draws the same pages without the window around them, for three quarters of the work. */
-const CHROMIUM = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((file) => existsSync(file)) ?? '/usr/bin/chromium';
+const SHELL = '/usr/lib/chromium/chromium-headless-shell';
+const CHROMIUM = existsSync(SHELL) ? SHELL : '/usr/bin/chromium';
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -29,9 +30,7 @@ export type Visit = { context: BrowserContext; page: Page; consoleErrors: string
 /** The machine's own Chromium, without a screen and without a word to the network but to our server. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: existsSync('/usr/lib/chromium/chromium-headless-shell')
-      ? '/usr/lib/chromium/chromium-headless-shell'
-      : '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     headless: true,
     args: FLAGS,
   });

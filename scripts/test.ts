@@ -103,8 +103,9 @@ async function tryAlone(path: string, { failed }: { failed: number }): Promise<R
 }
 
 function installDebianPackages(): void {
+  // Whichever Chromium there is will do; where there is none, the shell is less to load and to draw.
   const wanted = {
-    'chromium-headless-shell': ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'],
+    'chromium-headless-shell': ['/usr/lib/chromium/chromium-headless-shell', '/usr/bin/chromium'],
     'dovecot-imapd': ['/usr/sbin/dovecot'],
   };
   const missing = Object.entries(wanted).filter(([, files]) => !files.some((file) => existsSync(file)));
