@@ -42,3 +42,20 @@ test('what is no multipart, or says nothing, is left alone', async () => {
   const empty = await readMime(mail(['Content-Type: multipart/mixed; boundary="b"'], ['--b', '', '', '--b--']));
   expect(empty.text.trim()).toBe('');
 });
+
+test('text without the semicolon before its charset is text, alone and as a part', async () => {
+  const letter = Buffer.from('Grüße', 'latin1');
+  const alone = await readMime(Buffer.concat([mail(['Content-Type: text/plain charset=iso-8859-1'], []), letter]));
+  expect({ text: alone.text.trim(), attachments: alone.attachments }).toEqual({ text: 'Grüße', attachments: [] });
+  const parts = [
+    '--b',
+    'Content-Type: text/html',
+    '   charset="utf-8"',
+    '',
+    '<p>Is it still free?</p>',
+    ...PARTS.slice(4).map((line) => line.replace('real', 'b')),
+  ];
+  const both = await readMime(mail(['Content-Type: multipart/mixed; boundary=b'], parts));
+  expect(both.text.trim()).toBe('Is it still free?');
+  expect(both.attachments.map(({ fileName }) => fileName)).toEqual(['wishes.csv']);
+});

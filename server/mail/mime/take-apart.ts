@@ -1,5 +1,6 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { mendMultipart } from './mend-multipart.ts';
+import { isBareType, mendTypes } from './mend-types.ts';
 
 /** Longer HTML is kept, but not read. */
 export const MAX_HTML = 2_000_000;
@@ -17,10 +18,11 @@ const PARSING = {
   maxHtmlLengthToParse: MAX_HTML,
 } as const;
 
-/** A mail's parts. A mail that would be empty because it says wrongly where its parts begin is read as it was meant. */
+/** A mail's parts. One whose words no parser finds, because it says wrongly what or where they are, is read as it was meant. */
 export async function takeApart(raw: Uint8Array): Promise<ParsedMail> {
   const bytes = Buffer.from(raw);
   const mail = await simpleParser(bytes, PARSING);
+  if (mail.attachments.some(({ contentType }) => isBareType(contentType))) return simpleParser(mendTypes(bytes), PARSING);
   if (!isEmpty(mail)) return mail;
   for (const mended of mendMultipart(bytes)) {
     const meant = await simpleParser(mended, PARSING);
