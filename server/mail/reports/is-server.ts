@@ -5,7 +5,7 @@ import { partNotice } from './read-notice.ts';
 type Reporting = Pick<Mime, 'headers' | 'from' | 'subject' | 'text'>;
 
 const SERVER =
-  /^(mailer[-_. ]?daemon|mail[-_.]?daemon|mdaemon|daemon|postmaster|mail[-_.]?delivery.*|bounces?|system[-_. ]?administrator|mailadm.*)$/i;
+  /^(mailer[-_. ]?daemon|mail[-_.]?daemon|mdaemon|daemon|post[-_.]?master|mail[-_.]?delivery.*|bounces?|system[-_. ]?administrator|mailadm.*)$/i;
 const SERVER_NAME =
   /mail ?(delivery|er|[-_ ]?daemon|administrator|router|system)|postmaster|system[- ]?administrator|delivery (system|subsystem|service)|microsoft (outlook|exchange)|メール/i;
 

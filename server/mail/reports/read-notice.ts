@@ -36,7 +36,7 @@ const NOT_FAILED =
   /^\s*(from|sender|von|absender|de|expéditeur|remitente|remetente|da|mittente|van|reply-to|message-?id|return-path|reporting-mta|x-|server|date|subject|betreff|objet|asunto|assunto|発信者|发件人|от)\b[^:：]{0,20}[:：]/iu;
 const SERVANTS = /^(postmaster|abuse|mailer-daemon|mail-daemon|support|helpdesk|help|noreply|no-reply|admin|administrator|hostmaster)@/;
 const LABEL =
-  /^[\s*•>|-]{0,12}(?:(?:(?:final|original|intended|failed)[- ])?recipient(?:s|\(s\))?(?: address)?|to|unknown user|user|addressee|(?:e-?mail )?address|error-for|\(?expanded from|empfänger(?:adresse)?|an|destinataire|à|destinatario|destinatário|para|odbiorca|ontvanger|кому|адресат|получатель|収信者|宛先|收件人|收信人|받는사람)\s*[:：]/iu;
+  /^[\s*•>|-]{0,12}(?:(?:(?:final|original|intended|failed)[- ])?recipient(?:s|\(s\))?(?: address)?|to|unknown user|user|addressee|(?:e-?mail )?address|error-for|\(?expanded from|rcpt to|empfänger(?:adresse)?|an|destinataire|à|destinatario|destinatário|para|odbiorca|ontvanger|кому|адресат|получатель|収信者|宛先|收件人|收信人|받는사람)\s*[:：]/iu;
 const CLAIM =
   /rcpt to|deliver|recipient|reach|address|mailbox|user|unknown|rejected|remis|distribu|livr|entreg|zugestellt|zustell|empfänger|recapit|bezorg|dostarc|достав|недоступен|не существует|届|配信|送达|投递|不存在|退/iu;
 
@@ -54,7 +54,12 @@ const ANNOUNCEMENT =
  */
 export function readNotice(notice: string, { returned, notThese, domain }: Told): Recipient[] {
   const lines = notice.split('\n').slice(0, MAX_LINES);
-  const isFailed = (address: string) => !notThese.includes(address) && !SERVANTS.test(address) && /@[^@]+\.[^@.]+$/.test(address);
+  const isAddress = (address: string) => !notThese.includes(address) && /@[^@]+\.[^@.]+$/.test(address);
+  const to = returnedTo(returned).filter(isAddress);
+  const envelope = handedOverFor(returned).filter(isAddress);
+  // A servant is whom to ask, unless it is to whom we wrote.
+  const isFailed = (address: string) =>
+    isAddress(address) && (!SERVANTS.test(address) || to.includes(address) || envelope.includes(address));
   const announced = lines.findIndex((line) => ANNOUNCEMENT.test(line.slice(0, 300)));
   const search = (test: (line: string, address: string) => boolean, { since = 0 } = {}): Failed[] =>
     lines.flatMap((line, index) =>
@@ -64,8 +69,6 @@ export function readNotice(notice: string, { returned, notThese, domain }: Told)
             .filter((address) => isFailed(address) && test(line, address))
             .map((address) => ({ address, line: index })),
     );
-  const to = returnedTo(returned).filter(isFailed);
-  const envelope = handedOverFor(returned).filter(isFailed);
   const isListed = (line: string, address: string) => LABEL.test(line) || startsWith(line, address);
   // What stands above the announcement of a list is about the mail, like to whom it was written at all.
   const ways = [
