@@ -9,7 +9,7 @@ const SUBJECTS = [
   `no (se )?(puede|pudo|ha (podido|sido)|entregad)|error de entrega|devuelto|entrega (fallida|retrasada)|estado de (la )?entrega`,
   `não (foi )?(entregue|possível)|falha (na|de|no) (entrega|envio)|devolvid|mancat[oa] (recapito|consegna)|non recapita|impossibile recapitare`,
   `onbestelbaar|niet (bezorgd|afgeleverd)|niedostarcz|nie (można|udało się) dostarczy|zwrot|teslim edilemedi|levereras|leveres|nedoručiteln`,
-  `недоставл|не (был[оа]? )?доставлен|не (может|удалось)|配信(不能|できません|エラー)|配送不能|届け(ら|で)|送信(できません|エラー)|退信|退回|无法(送达|投递)|投递失败|배달|반송`,
+  `недоставл|не (был[оа]? )?доставлен|не (может|удалось)|エラー通知|配信(不能|できません|エラー)|配送不能|届け(ら|で)|送信(できません|エラー)|退信|退回|无法(送达|投递)|投递失败|배달|반송`,
 ];
 const SUBJECT = new RegExp(SUBJECTS.join('|'), 'iu');
 

@@ -2,7 +2,7 @@ import type { Mime } from '../parse/read-mime.ts';
 import { tellsOfBounce, titlesBounce } from './bounce-words.ts';
 import { partNotice } from './read-notice.ts';
 
-type Reporting = Pick<Mime, 'headers' | 'from' | 'subject' | 'text'>;
+type Reporting = Pick<Mime, 'headers' | 'from' | 'subject' | 'text' | 'reportParts'>;
 
 const SERVER =
   /^(mailer[-_. ]?daemon|mail[-_.]?daemon|mdaemon|daemon|post[-_.]?master|mail[-_.]?delivery.*|bounces?|system[-_. ]?administrator|mailadm.*)$/i;
@@ -15,9 +15,13 @@ export function isServer(mime: Reporting): boolean {
   // A broken sender may hold two addresses.
   const local = address.slice(0, Math.max(0, address.lastIndexOf('@'))).replace(/\\?@.*|"/g, '');
   if (SERVER.test(local) || local === '' || (isUnanswerable(mime) && SERVER_NAME.test(name))) return true;
-  const isBounce = titlesBounce(mime.subject) && tellsOfBounce(mime.text);
-  return isBounce && (isUnanswerable(mime) || (!isPersons(mime) && (GATEWAY.test(local) || speaksAsServer(mime.text))));
+  if (!tellsOfBounce(mime.text)) return false;
+  // Nobody may answer it, and it brings a mail back: whatever it is titled.
+  if (isUnanswerable(mime) && mime.reportParts.some(({ contentType }) => RETURNED.test(contentType))) return true;
+  return titlesBounce(mime.subject) && (isUnanswerable(mime) || (!isPersons(mime) && (GATEWAY.test(local) || speaksAsServer(mime.text))));
 }
+
+const RETURNED = /^(message\/rfc822|text\/rfc822-headers)/;
 
 /** Local parts of filters and gateways that report in their own name; a person may be called so. */
 const GATEWAY =
@@ -28,12 +32,13 @@ const SPEECH = [
   `^[ \\t]*([-*=_#])\\1{2,} ?[^\\n]{0,60}(deliver|recipient|failed|failure|message from|transcript)[^\\n]{0,60}\\1{3,}[ \\t]*$`,
   `\\brcpt to: ?<|^[ \\t]*(>>>|<<<) |^error-for:|^final-recipient:`,
   `^[ \\t]*<?[^\\s<>@]{1,64}@[\\w.-]{1,255}(?![\\w.-])[>:, -]{1,4}[^\\n]{0,200}\\b(5\\d\\d|[45]\\.\\d\\.\\d{1,3})\\b`,
+  `^[ \\t]*could not be delivered to: ?<?[^\\s<>@]{1,64}@`,
   `(generated|created) (automatically|from|by)|automatic(ally)? (generated|created)|not reply to this`,
 ];
 /** A notice in a frame, from its first line. */
 const FRAMED = /^\s*([*=#-])\1{9,}\s*\n/;
 const SPEAKS = new RegExp(SPEECH.join('|'), 'im');
-const OF_MAIL = /(e-?mail|message)s?\b[^.]{0,160}(deliver|reach|sent|refus|reject|return)/i;
+const OF_MAIL = /\b(e-?mail|mail|message)s?\b[^.]{0,160}(deliver|reach|sent|refus|reject|return)/i;
 
 function speaksAsServer(text: string): boolean {
   const { notice } = partNotice(text);

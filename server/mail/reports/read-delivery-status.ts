@@ -53,12 +53,15 @@ function toRecipient(fields: Map<string, string>): Recipient {
   // What we wrote to comes first: a forwarder's own recipient is unknown to us.
   const named = ['original-recipient', 'final-recipient', 'x-actual-recipient'].flatMap((name) => addressesIn(untyped(field(name))));
   const address = (named[0] ?? '').replace(/\+2b/g, '+').replace(/\+3d/g, '=');
-  const action = /^[a-z]+/.exec(field('action').toLowerCase())?.[0] ?? BY_CLASS[status[0] ?? ''] ?? '';
-  return { address, action, status, diagnostic };
+  const told = /^[a-z]+/.exec(field('action').toLowerCase())?.[0] ?? '';
+  const action = told === '' || ACTIONS.has(told) ? told : 'failed';
+  return { address, action: action || (BY_CLASS[status[0] ?? ''] ?? ''), status, diagnostic };
 }
 
 /** Without `rfc822;` or `utf-8;` in front. */
 const untyped = (value: string) => value.replace(/^[\w-]{1,20}\s*;/, ' ');
+/** RFC 3464 §2.3.3. Some servers say `expired`, `error` or `failure` instead. */
+const ACTIONS = new Set(['failed', 'delayed', 'delivered', 'relayed', 'expanded']);
 const BY_CLASS: Record<string, string> = { 5: 'failed', 4: 'delayed', 2: 'delivered' };
 
 /** Of a status that only names its class the server's own words may say more. */
