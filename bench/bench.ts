@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises';
+import { benchClient } from './client.ts';
 import { benchCountAudience } from './count-audience.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImportContacts } from './import-contacts.ts';
 import { benchInboxList, benchSearch } from './inbox.ts';
 import { benchIngest, benchPoll } from './ingest.ts';
+import { benchLive } from './live.ts';
 import { benchMatchProperties } from './match-properties.ts';
+import { benchMemory } from './memory.ts';
 import { benchProcesses } from './processes.ts';
 import { benchSendCampaign } from './send-campaign.ts';
 
@@ -22,6 +25,9 @@ const BENCHES = {
   audience: benchCountAudience,
   growth: benchGrowth,
   processes: benchProcesses,
+  live: benchLive,
+  memory: benchMemory,
+  client: benchClient,
 };
 /** `bun run bench [name…]`: all of them or those named; prints a table and writes bench/results.json. */
 const named = Object.entries(BENCHES).filter(([name]) => process.argv.includes(name));

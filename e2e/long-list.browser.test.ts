@@ -6,6 +6,7 @@ import { buildThread } from '../server/test/build.ts';
 import { startDatabase, type TestDatabase } from '../server/test/start-database.ts';
 import { MAIL_KINDS } from '../shared/message.ts';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { tasksWhile } from './task-times.ts';
 
 /** Fifty thousand threads in one list: as much as a busy brokerage gathers in years. */
 const THREADS = 50_000;
@@ -42,22 +43,6 @@ async function seed(): Promise<void> {
   }
 }
 
-/**
- * The longest tasks of the page's main thread while something is done, in ms of its own time: on a busy machine the clock
- * on the wall counts the work of others too.
- */
-async function tasksWhile(act: () => Promise<void>): Promise<number[]> {
-  await world.browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
-  await act();
-  const { traceEvents } = JSON.parse((await world.browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const main = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(({ tid }) => tid);
-  return traceEvents
-    .filter(({ name, tid, tdur }) => name.endsWith('RunTask') && main.includes(tid) && tdur !== undefined)
-    .map(({ tdur = 0 }) => tdur / 1000)
-    .sort((a, b) => b - a);
-}
-type TraceEvent = { name: string; tid: number; tdur?: number; args?: { name?: string } };
-
 const atTop = () => page.evaluate(() => document.querySelector('ul[aria-label=Conversations]')?.parentElement?.scrollTop ?? -1);
 
 test('the first screen draws what is in sight and no more', async () => {
@@ -68,7 +53,7 @@ test('the first screen draws what is in sight and no more', async () => {
 test('scrolled through as fast as a wheel turns, no task holds the page up, and every row passes in its order', async () => {
   await page.locator('[data-thread]').first().hover();
   const seen: number[] = [];
-  const tasks = await tasksWhile(async () => {
+  const tasks = await tasksWhile({ browser: world.browser, page }, async () => {
     for (let turn = 0; turn < 150; turn++) {
       await page.mouse.wheel(0, 400);
       await page.waitForTimeout(30);
