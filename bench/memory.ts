@@ -80,7 +80,7 @@ async function lookAround(api: Api): Promise<void> {
   ]);
 }
 
-const settledUid = async (api: Api) => (await api.system.cursors.query()).find(({ role }) => role === 'inbox')?.settledUid ?? 0;
+const settledUid = async (api: Api) => (await api.system.cursors.query()).cursors.find(({ role }) => role === 'inbox')?.settledUid ?? 0;
 
 /** The memory of a process that is really in use, in MB. */
 function residentOf(pid: number): number {
