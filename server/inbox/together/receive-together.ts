@@ -8,6 +8,7 @@ import type { Received } from '../arrive/build-arrived.ts';
 import { LOST_TIME } from '../arrive/call-for-restored.ts';
 import { settledAt } from '../arrive/wait-for-answer.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
+import { mailWords } from '../list/mail-words.ts';
 import { MessageModel } from '../message.model.ts';
 import { TombstoneModel } from '../tombstone.model.ts';
 import { noteArrivals, openThreads } from './note-arrivals.ts';
@@ -66,7 +67,7 @@ async function unseen(strands: IncomingMail[][]): Promise<IncomingMail[][]> {
 async function save(planned: Planned[]): Promise<Planned[]> {
   const refused = await insertAll(
     MessageModel,
-    planned.map(({ message }) => message),
+    planned.map(({ message }) => ({ ...message, words: mailWords(message) })),
   );
   const broken = new Set([...refused].map((n) => planned[n]?.strand));
   return planned.filter(({ strand }) => !broken.has(strand));
