@@ -53,7 +53,8 @@ async function takeBatches(client: Imap, work: Work & { moving: Moving }, edges:
     try {
       const isTogether = mayGoTogether(batch, work);
       if (isTogether) await moving.begin(batch);
-      const fetched = fetchMails(client, batch, { maxBytes, isSizeKnown, most: TOGETHER });
+      // While one group is stored the next one is parsed, and the one after that is fetched.
+      const fetched = ahead(fetchMails(client, batch, { maxBytes, isSizeKnown, most: TOGETHER }));
       for await (const { mails, read } of ahead(readGroups(fetched, { ...work, isTogether }, edges))) {
         await moving.by(await takeGroup(mails, { ...work, read, seen }, edges));
         if (edges.signal.aborted) return false;
