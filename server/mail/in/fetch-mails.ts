@@ -25,7 +25,7 @@ export class FetchError extends Error {
 /** Of a mail above the limit the beginning is kept: its headers, its structure, and mostly its text. */
 const KEPT_OF_LARGE = 1024 * 1024;
 /** One command brings at most so much into memory. */
-const MAX_BYTES_AT_ONCE = 16 * 1024 * 1024;
+const MAX_BYTES_AT_ONCE = 4 * 1024 * 1024;
 
 /**
  * Fetches mails of the open folder by UID, in order, without marking them read. A UID that is gone is not in the answer.

@@ -23,18 +23,20 @@ export const MAX_ATTEMPTS = 5;
 const DAY_MS = 86_400_000;
 
 export type Taking = { mailbox: Stored<Mailbox>; cursor: Stored<MailboxCursor>; role: FolderRole; ownAddresses: string[] };
+/** Parsed already, where it was read in a group. */
+type Parsed = { parsed?: IncomingMail | undefined };
 export type Taken = { outcome: 'stored' | 'confirmed' | 'known' | 'quarantined' | 'failed'; error?: string };
 
 /**
  * Takes in one mail that lies at one place of a mailbox: raw bytes first, then the place, then everything that follows
  * from it. A repeat after a crash anywhere in it is harmless.
  */
-export async function takeMail(fetched: FetchedMail, taking: Taking, edges: Edges): Promise<Taken> {
+export async function takeMail(fetched: FetchedMail, taking: Taking & Parsed, edges: Edges): Promise<Taken> {
   const { path } = taking.cursor;
   return onWalk({ mailbox: taking.mailbox._id, path, uid: fetched.uid }, () => takeIn(fetched, taking, edges));
 }
 
-async function takeIn(fetched: FetchedMail, taking: Taking, edges: Edges): Promise<Taken> {
+async function takeIn(fetched: FetchedMail, taking: Taking & Parsed, edges: Edges): Promise<Taken> {
   const { mailbox, cursor } = taking;
   const { uid, internalDate, raw, isTruncated } = fetched;
   const rawHash = await storeRaw(raw, { isTruncated });
@@ -54,7 +56,7 @@ async function takeIn(fetched: FetchedMail, taking: Taking, edges: Edges): Promi
       await PlaceModel.updateOne({ _id: place._id }, { $set: { state: 'buried' } });
       return { outcome: 'known' };
     }
-    const parsed = await parseFetched(fetched, { ...taking, rawHash, secret: edges.secret });
+    const parsed = taking.parsed ?? (await parseFetched(fetched, { ...taking, rawHash, secret: edges.secret }));
     // Moved or copied from a place where it was taken in: all it had to set off, it has.
     const isAgain = await PlaceModel.exists({ rawHash, mailboxId: mailbox._id, messageId: { $ne: null }, _id: { $ne: place._id } });
     const mail = isAgain ? { ...parsed, isBackfill: true } : parsed;

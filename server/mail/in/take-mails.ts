@@ -6,7 +6,7 @@ import type { Imap } from '../imap.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { storeRaws } from '../raw-mail.ts';
 import { ahead } from '../together/ahead.ts';
-import { MOST_IN_ONE_WRITE, mayGoTogether, type ReadGroup, type ReadMail, readGroups } from '../together/read-groups.ts';
+import { mayGoTogether, type ReadGroup, type ReadMail, readGroups } from '../together/read-groups.ts';
 import { takeTogether } from '../together/take-together.ts';
 import { advance, type Step } from './cursor-steps.ts';
 import { FetchError, type FetchedMail, fetchMails } from './fetch-mails.ts';
@@ -17,6 +17,9 @@ import { MAX_ATTEMPTS, putAsideUnread, type Taken, type Taking, takeMail } from 
 const [BATCH, TOGETHER] = [400, 100];
 /** So many mails are taken in at the same time: the database makes one flush of several writes. */
 const AT_ONCE = 8;
+
+/** The bytes of smaller mails are stored together. */
+const MOST_IN_ONE_WRITE = 256 * 1024;
 
 export type Work = Taking & {
   uids: number[];
@@ -100,17 +103,17 @@ async function takeGroup(
   work: Work & Pick<ReadGroup, 'read'> & { seen: Set<number> },
   edges: JobEdges,
 ): Promise<Step[]> {
-  const taken = await takeMostOf(mails, work, edges);
-  const rest = mails.filter(({ uid }) => !taken.has(uid));
-  const small = rest.filter(({ raw, isTruncated }) => raw.length <= MOST_IN_ONE_WRITE && !isTruncated);
+  const all = strandsOf(mails, work.ownAddresses);
+  const taken = work.role === 'sent' ? await takeCampaignCopies(mails, work, edges) : await takeMostOf(all, work, edges);
+  const strands = all.map((strand) => strand.filter(({ uid }) => !taken.has(uid))).filter(({ length }) => length > 0);
+  const small = strands.flat().filter(({ raw, isTruncated }) => raw.length <= MOST_IN_ONE_WRITE && !isTruncated);
   await storeRaws(small.map(({ raw }) => raw));
-  const strands = strandsOf(rest, work.ownAddresses);
   let isOver = false;
   const lane = async () => {
     for (let strand = strands.shift(); strand; strand = strands.shift()) {
       for (const mail of strand) {
         if (isOver || edges.signal.aborted) return;
-        taken.set(mail.uid, await takeMail(mail, work, edges));
+        taken.set(mail.uid, await takeMail(mail, { ...work, parsed: work.read.get(mail.uid)?.mail }, edges));
       }
     }
   };
@@ -126,12 +129,11 @@ async function takeGroup(
   return stepsOf(mails, { taken, work });
 }
 
-async function takeMostOf(mails: FetchedMail[], work: Work & Pick<ReadGroup, 'read'>, edges: JobEdges): Promise<Map<number, Taken>> {
-  if (work.role === 'sent') return takeCampaignCopies(mails, work, edges);
+async function takeMostOf(strands: FetchedMail[][], work: Work & Pick<ReadGroup, 'read'>, edges: JobEdges): Promise<Map<number, Taken>> {
   if (work.read.size < 2) return new Map();
-  const whole = strandsOf(mails, work.ownAddresses).map((strand) => strand.map(({ uid }) => work.read.get(uid)));
+  const read = strands.map((strand) => strand.map(({ uid }) => work.read.get(uid)));
   return takeTogether(
-    whole.filter((strand): strand is ReadMail[] => strand.every(Boolean)),
+    read.filter((strand): strand is ReadMail[] => strand.every(Boolean)),
     work,
     edges,
   );

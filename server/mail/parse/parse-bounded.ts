@@ -5,26 +5,34 @@ import { within } from './within.ts';
 
 /** So much is parsed in a few milliseconds, whatever it is made of. */
 const SMALL = 16 * 1024;
-/** Fewer small mails are parsed before a worker has started. */
-const MANY = 20;
 
-export type Unparsed = { raw: Uint8Array; context: MailContext };
-
-const startWorker = () => new Worker(new URL('./parse-mail-worker.ts', import.meta.url));
-const askParser = askInTurn<Unparsed[], (IncomingMail | null)[]>(startWorker);
-const askParserOfOne = askInTurn<Unparsed, IncomingMail>(startWorker);
+const askParser = askInTurn<{ raw: Uint8Array; context: MailContext }, IncomingMail>(
+  () => new Worker(new URL('./parse-mail-worker.ts', import.meta.url)),
+);
 
 /** Parses a mail within bounds of time; in a worker, off the event loop, unless it is small. */
 export async function parseBounded(raw: Uint8Array, context: MailContext): Promise<IncomingMail> {
-  return raw.length < SMALL ? within(parseMail(raw, context)) : askParserOfOne({ raw, context });
+  return raw.length < SMALL ? within(parseMail(raw, context)) : askParser({ raw, context });
 }
 
-/**
- * Parses many mails in a worker, with one question for all of them.
- * @returns null for one that cannot be parsed, and for all when one of them takes the worker with it or all of its time
- */
-export async function parseTogether(mails: Unparsed[]): Promise<(IncomingMail | null)[]> {
-  const none = () => null;
-  if (mails.length >= MANY) return askParser(mails).catch(() => mails.map(none));
-  return Promise.all(mails.map(({ raw, context }) => parseBounded(raw, context).catch(none)));
+/** Nobody waits longer for another mail of a group: by itself it has more time. */
+const GROUP_MS = 5000;
+
+/** Parses many mails. @returns null for one that cannot be parsed, or not in time */
+export async function parseTogether(mails: { raw: Uint8Array; context: MailContext }[]): Promise<(IncomingMail | null)[]> {
+  const parsed: (IncomingMail | null)[] = mails.map(() => null);
+  let isOver = false;
+  const parse = async (at: number) => {
+    const one = mails[at];
+    // `takeMail` finds out what is wrong with it, and tells.
+    if (one && !isOver) parsed[at] = await parseBounded(one.raw, one.context).catch(() => null);
+  };
+  const isLarge = (at: number) => (mails[at]?.raw.length ?? 0) >= SMALL;
+  const inTurn = async (which: number[]) => {
+    for (const at of which) await parse(at);
+  };
+  const [large = [], small = []] = [true, false].map((is) => [...mails.keys()].filter((at) => isLarge(at) === is));
+  await within(Promise.all([inTurn(large), inTurn(small)]), { limitMs: GROUP_MS }).catch(() => null);
+  isOver = true;
+  return [...parsed];
 }

@@ -6,8 +6,8 @@ import { parseTogether } from '../parse/parse-bounded.ts';
 import { probeTokenOf } from '../probe/read-probe.ts';
 import { hashRaw } from '../raw-mail.ts';
 
-/** Mails whose bytes are stored together are no larger. */
-export const MOST_IN_ONE_WRITE = 256 * 1024;
+/** What somebody wrote is rarely larger, and what was made to be slow is not very slow up to here. */
+const LARGEST = 64 * 1024;
 
 /** A mail that may be taken in together with others. */
 export type ReadMail = { fetched: FetchedMail; rawHash: string; mail: IncomingMail };
@@ -36,7 +36,7 @@ export async function* readGroups(
  */
 async function readMails(mails: FetchedMail[], taking: Taking, { secret }: Pick<Edges, 'secret'>): Promise<Map<number, ReadMail>> {
   const hashed = mails
-    .filter(({ raw, isTruncated }) => !isTruncated && raw.length <= MOST_IN_ONE_WRITE && probeTokenOf(raw) === null)
+    .filter(({ raw, isTruncated }) => !isTruncated && raw.length <= LARGEST && probeTokenOf(raw) === null)
     .map((fetched) => ({ fetched, rawHash: hashRaw(fetched.raw) }));
   const parsed = await parseTogether(
     hashed.map(({ fetched, rawHash }) => ({ raw: fetched.raw, context: contextOf(fetched, { ...taking, rawHash, secret }) })),
