@@ -37,6 +37,8 @@ const AUTOMATIC: [string, Parameters<typeof rawMail>[0]][] = [
   ['our own header', { headers: ['X-Openhouse-Message: 1'] }],
   ['our own Message-ID', { id: makeMessageId('k', 'larkinvale.example', own.secret) }],
   ['the Message-ID of another Openhouse', { id: makeMessageId('k', 'other.example', 'another-secret-of-32-characters!!') }],
+  ['the title of an answer by itself', { subject: 'Réponse automatique : Une maison' }],
+  ['the title of Notes', { subject: 'AUTO: Reyes, Ana is out of the office. (returning 05/03/2026)' }],
   ['our address nowhere', { to: 'undisclosed-recipients:;' }],
 ];
 for (const [name, mail] of AUTOMATIC) {
@@ -53,6 +55,8 @@ const HUMAN: [string, Parameters<typeof rawMail>[0]][] = [
   ['Precedence: normal', { headers: ['Precedence: normal'] }],
   ['a name like Noreen or Bouncer', { from: 'noreen.daemon@example.com' }],
   ['an out-of-office subject alone', { subject: 'Out of office next week, can we meet before?' }],
+  ['an answer to an answer by itself', { subject: 'Re: Automatic reply: A house near the harbour' }],
+  ['a car', { subject: 'Auto: is the garage part of the house?' }],
   ['a copy to us', { to: 'ben@example.com', headers: ['Cc: hello@larkinvale.example'] }],
 ];
 for (const [name, mail] of HUMAN) {

@@ -13,8 +13,8 @@ type Sign = (mail: Signed, own: Own) => string | null;
 export function automaticSigns(mail: Signed, own: Own): string[] {
   const found = SIGNS.flatMap((sign) => sign(mail, own) ?? []);
   // An out-of-office subject alone may be a person's; beside another sign it says what kind of machine it is.
-  const subject = found.length > 0 && OUT_OF_OFFICE.test(mail.subject) ? [`Subject: ${mail.subject.slice(0, 80)}`] : [];
-  return [...found, ...subject];
+  const subject = found.length > 0 && OUT_OF_OFFICE.test(mail.subject) ? [titled(mail.subject)] : [];
+  return [...new Set([...found, ...subject])];
 }
 
 const REPORT = /delivery-status|feedback-report|disposition-notification/;
@@ -58,6 +58,7 @@ const SIGNS: Sign[] = [
     const own = from.find(({ address }) => ownAddresses.includes(address));
     return own ? `From: ${own.address}, which is ours` : null;
   },
+  ({ subject }) => (ANSWERS_BY_ITSELF.test(subject) ? titled(subject) : null),
   header(/^(x-openhouse-message|x-campaign)$/, /./),
   ({ headers }, { secret }) => {
     const id = headers.find(({ name }) => name === 'message-id')?.value.trim() ?? '';
@@ -77,6 +78,12 @@ const MACHINE =
 
 const OUT_OF_OFFICE =
   /\b(out of( the)? office|auto(matic|mated)?[- ]?(reply|response)|away from (the|my) office|on (vacation|holiday|leave)|abwesen(d|heit)|automatische antwort|réponse automatique|absen(t|ce)|fuera de (la )?oficina|respuesta automática|fuori sede|risposta automatica|ausência|resposta automática|afwezig|automatisch antwoord|autosvar|poza biurem)\b/i;
+
+/** What Exchange and Notes put before the subject that they answer; some servers take every other sign away. */
+const ANSWERS_BY_ITSELF =
+  /^(automatic reply|out of office( autoreply)?|automatische antwort|abwesenheitsnotiz|réponse automatique|respuesta automática|risposta automatica|resposta automática|automatisch antwoord|automatisk(t)? svar|automaattinen vastaus|odpowiedź automatyczna|automatická odpověď|automatikus válasz|автоматический ответ|otomatik yanıt|自動応答|自動返信|自动答复|自動回覆|자동 회신) ?[:：]|^AUTO: .{1,200}\b(out of (the )?office|returning|absen|abwesend|fuera|fuori)/iu;
+
+const titled = (subject: string) => `Subject: ${subject.slice(0, 80)}`;
 
 function words({ name, value }: Header): string {
   const title = name.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
