@@ -1,7 +1,7 @@
 import type { CollationOptions } from 'mongodb';
 import mongoose from 'mongoose';
 import { matchKeysOf } from '../server/properties/match/match-keys.ts';
-import { matchProperties } from '../server/properties/match-properties.ts';
+import { matchProperties } from '../server/properties/match/match-properties.ts';
 import { PropertyModel } from '../server/properties/property.model.ts';
 import { buildProperty } from '../server/test/build.ts';
 import type { Criteria, Property } from '../shared/property.ts';

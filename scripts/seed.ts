@@ -5,7 +5,7 @@ process.chdir(`${import.meta.dirname}/..`);
 await installDependencies();
 const { readEnv } = await import('../server/env.ts');
 const { buildIndexes } = await import('../server/database/connect.ts');
-const { seedHouse } = await import('../server/rehearsal/seed-house.ts');
+const { seedHouse } = await import('../server/rehearsal/seed/seed-house.ts');
 const { withDatabase } = await import('./open-database.ts');
 
 await withDatabase(readEnv(), async (where) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appRouter } from '../server/router.ts';
 import { healthSchema } from '../server/system/read-health.ts';
 import { ACCESS, type ProcedureMeta } from '../server/trpc.ts';
-import { tokenViewSchema } from '../server/users/api-tokens.ts';
+import { tokenViewSchema } from '../server/users/tokens/api-tokens.ts';
 import { audienceFilterSchema, audienceSchema } from '../shared/audience.ts';
 import { callSchema, callSlotSchema } from '../shared/call.ts';
 import {

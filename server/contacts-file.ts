@@ -5,8 +5,8 @@ import superjson from 'superjson';
 import { audienceFilterSchema } from '../shared/audience.ts';
 import { writeContacts } from './contacts/export/write-contacts.ts';
 import type { Context } from './trpc.ts';
+import { recordAudit } from './users/audit/record-audit.ts';
 import { findVisitor } from './users/find-visitor.ts';
-import { recordAudit } from './users/record-audit.ts';
 
 /** `GET /contacts.csv?filter=<superjson>`: contacts as a file of any length, for whoever is signed in. */
 export function createContactsFile({ edges, services }: Pick<Context, 'edges' | 'services'>): RequestHandler {

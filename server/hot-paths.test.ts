@@ -34,7 +34,7 @@ import { takeLease } from './jobs/lease.ts';
 import { PlaceModel } from './mail/place.model.ts';
 import { listCards } from './pipeline/list-cards.ts';
 import { matchKeysOf } from './properties/match/match-keys.ts';
-import { matchProperties } from './properties/match-properties.ts';
+import { matchProperties } from './properties/match/match-properties.ts';
 import { PropertyModel } from './properties/property.model.ts';
 import { defaultSettings } from './settings/default-settings.ts';
 import * as build from './test/build.ts';

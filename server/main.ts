@@ -36,7 +36,7 @@ import { nameThisProcess } from './process-name.ts';
 import { createRealtime } from './realtime.ts';
 import { refusePrivateHost } from './refuse-private-host.ts';
 import { hurriedPauses } from './rehearsal/hurried-pauses.ts';
-import { seedRehearsal } from './rehearsal/seed-rehearsal.ts';
+import { seedRehearsal } from './rehearsal/seed/seed-rehearsal.ts';
 import { startRehearsal } from './rehearsal/start-rehearsal.ts';
 import { ownSettings } from './settings/default-settings.ts';
 import { ensureSettings, loadSettings } from './settings/load-settings.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test';
 import { io, type Socket } from 'socket.io-client';
 import { startApi, type TestApi } from './test/start-api.ts';
-import { revokeToken } from './users/api-tokens.ts';
+import { revokeToken } from './users/tokens/api-tokens.ts';
 
 let api: TestApi;
 const sockets: Socket[] = [];

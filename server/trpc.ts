@@ -9,9 +9,9 @@ import type { Edges } from './edges.ts';
 import { AppError } from './errors.ts';
 import type { JobOutcome } from './jobs/run-job.ts';
 import type { AskTxt } from './system/examine/examine-domain.ts';
+import { recordAudit } from './users/audit/record-audit.ts';
 import type { Auth } from './users/create-auth.ts';
 import type { Visitor } from './users/find-visitor.ts';
-import { recordAudit } from './users/record-audit.ts';
 import type { FindReceiver } from './webhooks/webhook-edges.ts';
 
 /** What the doors need besides the edges; `main.ts` builds it. */

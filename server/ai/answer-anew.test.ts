@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import type { Message } from '../../shared/message.ts';
 import { bookCall } from '../calls/book-call.ts';
 import { CallModel } from '../calls/call.model.ts';
-import { offerSlots } from '../calls/free-slots.ts';
+import { offerSlots } from '../calls/slots/free-slots.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import mongoose from 'mongoose';
 import { bookCall } from '../calls/book-call.ts';
 import { CallModel } from '../calls/call.model.ts';
-import { offerSlots } from '../calls/free-slots.ts';
+import { offerSlots } from '../calls/slots/free-slots.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';

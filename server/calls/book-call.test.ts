@@ -8,8 +8,8 @@ import { createTestEdges } from '../test/test-edges.ts';
 import { bookCall } from './book-call.ts';
 import { CallModel } from './call.model.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
-import { freeCallSlots, offerSlots } from './free-slots.ts';
 import { callByToken, listCalls, nextCallOf } from './list-calls.ts';
+import { freeCallSlots, offerSlots } from './slots/free-slots.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -23,9 +23,9 @@ import { enabledMailboxes } from '../mail/find-mailboxes.ts';
 import { procedure, room } from '../trpc.ts';
 import { bookCall } from './book-call.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
-import { freeCallSlots } from './free-slots.ts';
 import { callById, listCalls, withCallAhead } from './list-calls.ts';
 import { setAvailability, showAvailability } from './set-availability.ts';
+import { freeCallSlots } from './slots/free-slots.ts';
 import { slotsToOffer } from './slots/slots-to-offer.ts';
 
 const show = (call: Stored<Call>) => present(callSchema, call);

@@ -9,9 +9,9 @@ import { AvailabilityModel } from './availability.model.ts';
 import { bookCall } from './book-call.ts';
 import { CallModel } from './call.model.ts';
 import { cancelCall } from './change-call.ts';
-import { freeCallSlots, offerSlots } from './free-slots.ts';
 import { remindCalls } from './remind-calls.ts';
 import { setAvailability } from './set-availability.ts';
+import { freeCallSlots, offerSlots } from './slots/free-slots.ts';
 
 let api: TestApi;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { renderPage } from './blocks/letter-page.tsx';
+import { LinkedWords } from './blocks/linked-words.tsx';
 import type { Letter } from './letter.ts';
-import { renderPage } from './letter-page.tsx';
-import { LinkedWords } from './linked-words.tsx';
 import { preheaderOf, printable, renderLetter, renderText } from './render-letter.ts';
 
 /** Letters of one form that differ in their words alone are set once; more forms than this at a time there are not. */

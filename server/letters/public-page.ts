@@ -1,5 +1,5 @@
 import type { Settings } from '../../shared/settings.ts';
-import { COLOURS, type Colour } from './palette.ts';
+import { COLOURS, type Colour } from './blocks/palette.ts';
 
 type Page = { title: string /** Our own HTML. */; body: string; brokerage: Pick<Settings['brokerage'], 'name' | 'postalAddress'> };
 

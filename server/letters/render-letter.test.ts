@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test';
 import sanitizeHtml from 'sanitize-html';
 import { sampleLetters } from '../test/sample-letters.ts';
-import { COLOURS, type Colour, PAIRS } from './palette.ts';
+import { COLOURS, type Colour, PAIRS } from './blocks/palette.ts';
 
 const LETTERS = Object.entries(sampleLetters());
 /** Gmail cuts a mail at 102 kB and hides the rest behind a link. */

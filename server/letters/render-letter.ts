@@ -1,5 +1,5 @@
+import { renderPage } from './blocks/letter-page.tsx';
 import type { Block, Letter, List, ListingBlock, Span } from './letter.ts';
-import { renderPage } from './letter-page.tsx';
 
 /** Sets a mail of ours, whoever wrote it, as its two parts: plain text, and HTML that says the same. Pure. */
 export function renderLetter(letter: Letter): { text: string; html: string } {

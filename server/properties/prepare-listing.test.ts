@@ -4,7 +4,7 @@ import { buildProperty, TEST_NOW } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { propertiesByKeys, propertiesInText } from './find-properties.ts';
-import { matchProperties } from './match-properties.ts';
+import { matchProperties } from './match/match-properties.ts';
 import { correctPrepared, listingsPreparedFor, prepareListing } from './prepare-listing.ts';
 import { PropertyModel } from './property.model.ts';
 

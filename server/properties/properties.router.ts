@@ -27,7 +27,7 @@ import { createProperty } from './desk/create-property.ts';
 import { updateProperty } from './desk/update-property.ts';
 import { listCities, listProperties, showProperty } from './list/list-properties.ts';
 import { showPins } from './list/show-pins.ts';
-import { matchProperties } from './match-properties.ts';
+import { matchProperties } from './match/match-properties.ts';
 import { rankPeople } from './people/rank-people.ts';
 import { isLease } from './property-words.ts';
 

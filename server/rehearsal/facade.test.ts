@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test';
-import { buildCatalogue } from './catalogue.ts';
 import { drawFacade } from './facade.ts';
+import { buildCatalogue } from './seed/catalogue.ts';
 
 const catalogue = buildCatalogue(new Date('2026-03-02T15:00:00Z'));
 const house = catalogue.find(({ propertySubType, listingKey }) => propertySubType === 'SingleFamilyResidence' && listingKey === 'PL-2003');

@@ -1,10 +1,10 @@
-import { diceFrom } from './catalogue.ts';
 import { drawBlock } from './facade/block.ts';
 import type { FacadeFacts } from './facade/facts.ts';
 import { drawHouse } from './facade/house.ts';
 import { choosePalette, type Scene } from './facade/palette.ts';
 import { drawRow } from './facade/row.ts';
 import { drawForeground, drawGarden, drawSky, HEIGHT, WIDTH } from './facade/scenery.ts';
+import { diceFrom } from './seed/catalogue.ts';
 
 const BLOCKS = ['Condominium', 'Apartment', 'StockCooperative', 'MultiFamily', 'Office', 'MixedUse', 'Quadruplex'];
 const ROWS = ['Townhouse', 'Duplex', 'Triplex'];

@@ -1,7 +1,7 @@
 import type { CastMember } from '../../shared/rehearsal.ts';
-import { diceFrom } from './catalogue.ts';
 import type { HeardMail } from './customers/hear-mail.ts';
 import type { Customer, Letter, Memory, Turn } from './customers/script.ts';
+import { diceFrom } from './seed/catalogue.ts';
 
 /** A mail somebody writes now; `answers` is the mail of ours it answers. */
 export type LetterToPost = { customer: Customer; letter: Letter; answers: HeardMail | null };

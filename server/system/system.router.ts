@@ -10,7 +10,7 @@ import { listOf, pageInput } from '../keyset.ts';
 import { requeuePlace } from '../mail/in/requeue-place.ts';
 import { listCursors, listQuarantine } from '../mail/show-mailboxes.ts';
 import { procedure, room } from '../trpc.ts';
-import { listAudit } from '../users/record-audit.ts';
+import { listAudit } from '../users/audit/record-audit.ts';
 import { healthSchema, readHealth } from './read-health.ts';
 
 export const systemRouter = room({

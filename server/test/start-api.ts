@@ -9,10 +9,10 @@ import { createRehearsalModel } from '../ai/rehearsal-model/create-rehearsal-mod
 import { createHttp } from '../http.ts';
 import { createRealtime, type Realtime } from '../realtime.ts';
 import type { Context, RehearsalDoor, Services } from '../trpc.ts';
-import { createToken, type TokenView } from '../users/api-tokens.ts';
 import { type Auth, createAuth } from '../users/create-auth.ts';
 import { createUser } from '../users/create-user.ts';
 import { findVisitor } from '../users/find-visitor.ts';
+import { createToken, type TokenView } from '../users/tokens/api-tokens.ts';
 import { startDatabase } from './start-database.ts';
 import { createTestEdges, type TestEdges } from './test-edges.ts';
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { ROLES, type Role, type User } from '../../shared/user.ts';
 import { AppError, notFound } from '../errors.ts';
-import { endTokensOf } from './api-tokens.ts';
 import type { Auth } from './create-auth.ts';
 import { createUser } from './create-user.ts';
 import { userById } from './find-users.ts';
+import { endTokensOf } from './tokens/api-tokens.ts';
 import { UserModel } from './user.model.ts';
 
 /** Makes a colleague with a first password, which is shown to the admin once and changed after signing in. */

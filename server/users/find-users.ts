@@ -1,7 +1,7 @@
 import { type User, userSchema } from '../../shared/user.ts';
 import { present } from '../database/model-from.ts';
 import { notFound } from '../errors.ts';
-import { ApiTokenModel } from './api-token.model.ts';
+import { ApiTokenModel } from './tokens/api-token.model.ts';
 import { UserModel } from './user.model.ts';
 
 export async function listUsers(): Promise<User[]> {

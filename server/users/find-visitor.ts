@@ -1,6 +1,6 @@
 import { roleSchema, type User } from '../../shared/user.ts';
-import { tokenOfSecret } from './api-tokens.ts';
 import type { Auth } from './create-auth.ts';
+import { tokenOfSecret } from './tokens/api-tokens.ts';
 
 export type Visitor = {
   user: User;

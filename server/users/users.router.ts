@@ -4,10 +4,10 @@ import { roleSchema, userSchema } from '../../shared/user.ts';
 import { closeLine } from '../calls/set-availability.ts';
 import { setSetupStep } from '../settings/setup-step.ts';
 import { procedure, publicProcedure, room } from '../trpc.ts';
-import { createToken, listTokens, revokeToken, tokenViewSchema } from './api-tokens.ts';
 import { inviteUser, removeUser, renameUser, resetPassword, setRole } from './change-users.ts';
 import { createFirstUser, isFirstRun } from './create-user.ts';
 import { listUsers } from './find-users.ts';
+import { createToken, listTokens, revokeToken, tokenViewSchema } from './tokens/api-tokens.ts';
 
 const nameSchema = z.string().trim().min(1).max(200);
 const emailSchema = z.email().max(320);

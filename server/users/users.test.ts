@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test
 import mongoose from 'mongoose';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
-import { createToken, listTokens, revokeToken } from './api-tokens.ts';
 import { inviteUser, removeUser, setRole } from './change-users.ts';
 import { type Auth, createAuth } from './create-auth.ts';
 import { createFirstUser, createUser, isFirstRun } from './create-user.ts';
 import { ensureAdmin } from './ensure-admin.ts';
 import { listUsers, userNames } from './find-users.ts';
 import { findVisitor } from './find-visitor.ts';
+import { createToken, listTokens, revokeToken } from './tokens/api-tokens.ts';
 
 const publicUrl = 'http://localhost:3000';
 const edges = createTestEdges();

@@ -4,7 +4,7 @@ import type { Triage } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
-import { labelSlot } from '../../calls/label-slot.ts';
+import { labelSlot } from '../../calls/slots/label-slot.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { isEnoughToMatch } from './is-qualified.ts';
 

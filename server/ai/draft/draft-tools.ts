@@ -4,7 +4,7 @@ import type { CallSlot } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import type { MailKind } from '../../../shared/message.ts';
 import type { Match, PublicProperty } from '../../../shared/property.ts';
-import { freeCallSlots } from '../../calls/free-slots.ts';
+import { freeCallSlots } from '../../calls/slots/free-slots.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';

@@ -2,8 +2,8 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { Criteria, Match, PublicProperty } from '../../../shared/property.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
+import { matchProperties } from '../../properties/match/match-properties.ts';
 import { tastesOf } from '../../properties/match/tastes-of.ts';
-import { matchProperties } from '../../properties/match-properties.ts';
 import { type Change, whatChanged } from '../../properties/what-changed.ts';
 
 /** Why a listing that was sent before may be shown again. */

@@ -4,7 +4,7 @@ import type { Match } from '../../../shared/property.ts';
 import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys } from '../../properties/find-properties.ts';
-import { matchProperties } from '../../properties/match-properties.ts';
+import { matchProperties } from '../../properties/match/match-properties.ts';
 import { publicAddress } from '../../properties/public-address.ts';
 import { type Change, whatChanged } from '../../properties/what-changed.ts';
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../../shared/call.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { renderLetter } from '../../letters/render-letter.ts';
-import { labelSlot } from '../label-slot.ts';
+import { labelSlot } from '../slots/label-slot.ts';
 import type { CallMail } from './write-call-mail.ts';
 
 type About = { who: string; phone: string; settings: Settings; publicUrl: string };

@@ -4,7 +4,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import { fixedWords, greetingIn } from '../../letters/fixed-words.ts';
 import type { Block } from '../../letters/letter.ts';
 import { renderLetter } from '../../letters/render-letter.ts';
-import { labelSlot } from '../label-slot.ts';
+import { labelSlot } from '../slots/label-slot.ts';
 
 export type CallMail = 'confirmation' | 'change' | 'cancellation' | 'reminder';
 type About = { contact: Pick<Contact, 'firstName' | 'preferredLanguage' | 'mobilePhone'>; settings: Settings; publicUrl: string };

@@ -3,8 +3,8 @@ import type { Edges } from '../../edges.ts';
 import { AppError } from '../../errors.ts';
 import { slotsOnOffer } from '../../inbox/answer/slots-on-offer.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { freeCallSlots, offerSlots } from '../free-slots.ts';
-import { labelSlot } from '../label-slot.ts';
+import { freeCallSlots, offerSlots } from './free-slots.ts';
+import { labelSlot } from './label-slot.ts';
 
 type Offering = { threadId: string; userId: string; limit: number };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { TEST_NOW } from '../../test/build.ts';
-import { labelSlot } from '../label-slot.ts';
+import { labelSlot } from '../slots/label-slot.ts';
 import { layOutSlots } from '../slots/lay-out-slots.ts';
 import { resolveTime } from './resolve-time.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { audienceFilterSchema } from '../../../shared/audience.ts';
 import { AppError } from '../../errors.ts';
 import { procedure, room } from '../../trpc.ts';
-import { recordAudit } from '../../users/record-audit.ts';
+import { recordAudit } from '../../users/audit/record-audit.ts';
 import { countAudience } from '../audiences/read-audience.ts';
 import { writeContacts } from './write-contacts.ts';
 

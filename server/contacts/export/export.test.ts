@@ -5,7 +5,7 @@ import type { AudienceFilter } from '../../../shared/audience.ts';
 import { importOptionsSchema } from '../../../shared/import.ts';
 import { buildContact, TEST_NOW } from '../../test/build.ts';
 import { startApi, type TestApi } from '../../test/start-api.ts';
-import { AuditEventModel } from '../../users/audit-event.model.ts';
+import { AuditEventModel } from '../../users/audit/audit-event.model.ts';
 import { ContactModel } from '../contact.model.ts';
 import { importCsv } from '../import/import-csv.ts';
 

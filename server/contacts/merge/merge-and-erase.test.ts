@@ -21,7 +21,7 @@ import {
 } from '../../test/build.ts';
 import { buildIncoming } from '../../test/incoming.ts';
 import { startApi, type TestApi } from '../../test/start-api.ts';
-import { AuditEventModel } from '../../users/audit-event.model.ts';
+import { AuditEventModel } from '../../users/audit/audit-event.model.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactById } from '../find-contacts.ts';
 import { importCsv } from '../import/import-csv.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'bun:test';
 import { type Property, type PublicProperty, publicPropertySchema } from '../../../shared/property.ts';
 import { present } from '../../database/model-from.ts';
 import { buildProperty } from '../../test/build.ts';
-import { scoreProperties } from '../score-properties.ts';
+import { scoreProperties } from './score-properties.ts';
 import type { Taste } from './weigh-taste.ts';
 
 const listing = (change: Partial<Property> = {}): PublicProperty => present(publicPropertySchema, buildProperty(change));

@@ -2,8 +2,8 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { Property, PublicProperty, WantedBy } from '../../../shared/property.ts';
 import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { scoreProperties } from '../match/score-properties.ts';
 import { isLease } from '../property-words.ts';
-import { scoreProperties } from '../score-properties.ts';
 
 /**
  * Who would want a listing, the likeliest first, each with the reasons; who turned it down or rules it out is left out. A

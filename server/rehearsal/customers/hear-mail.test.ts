@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { labelSlot } from '../../calls/label-slot.ts';
+import { labelSlot } from '../../calls/slots/label-slot.ts';
 import { hearMail } from './hear-mail.ts';
 
 const at = new Date('2026-03-02T15:00:00Z');

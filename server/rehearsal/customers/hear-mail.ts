@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import { buildCatalogue } from '../catalogue.ts';
+import { buildCatalogue } from '../seed/catalogue.ts';
 
 /** A mail of ours as a customer reads it. */
 export type HeardMail = {

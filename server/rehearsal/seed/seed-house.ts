@@ -1,7 +1,7 @@
-import { addContacts } from '../contacts/add-contacts.ts';
-import type { Edges } from '../edges.ts';
-import { propertiesByKeys } from '../properties/find-properties.ts';
-import { saveProperties } from '../properties/save-properties.ts';
+import { addContacts } from '../../contacts/add-contacts.ts';
+import type { Edges } from '../../edges.ts';
+import { propertiesByKeys } from '../../properties/find-properties.ts';
+import { saveProperties } from '../../properties/save-properties.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { buildPeople } from './people.ts';
 

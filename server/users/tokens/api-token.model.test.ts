@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { apiTokenSchema } from '../../shared/user.ts';
-import { buildApiToken } from '../test/build.ts';
-import { expectRoundTrip, indexesOf } from '../test/expect-round-trip.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { apiTokenSchema } from '../../../shared/user.ts';
+import { buildApiToken } from '../../test/build.ts';
+import { expectRoundTrip, indexesOf } from '../../test/expect-round-trip.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { ApiTokenModel } from './api-token.model.ts';
 
 let database: TestDatabase;

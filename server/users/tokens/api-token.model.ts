@@ -1,5 +1,5 @@
-import { apiTokenSchema } from '../../shared/user.ts';
-import { modelFrom } from '../database/model-from.ts';
+import { apiTokenSchema } from '../../../shared/user.ts';
+import { modelFrom } from '../../database/model-from.ts';
 
 export const ApiTokenModel = modelFrom('ApiToken', apiTokenSchema, (schema) => {
   schema.index({ tokenHash: 1 }, { unique: true });

@@ -1,4 +1,4 @@
-import type { Property } from '../../shared/property.ts';
+import type { Property } from '../../../shared/property.ts';
 import { APPLIANCES, AREAS, type Area, EXTERIOR, INTERIOR, type Kind, PLANS } from './catalogue-words.ts';
 
 type NewProperty = Omit<Property, 'id' | 'createdAt' | 'updatedAt'>;

@@ -1,10 +1,10 @@
-import type { CallSlot } from '../../shared/call.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { Edges } from '../edges.ts';
-import { loadSettings } from '../settings/load-settings.ts';
+import type { CallSlot } from '../../../shared/call.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Edges } from '../../edges.ts';
+import { loadSettings } from '../../settings/load-settings.ts';
 import { labelSlot } from './label-slot.ts';
-import { layOutSlots, pickOffer, type Span } from './slots/lay-out-slots.ts';
-import { inTurn, type Line, openLines } from './slots/open-lines.ts';
+import { layOutSlots, pickOffer, type Span } from './lay-out-slots.ts';
+import { inTurn, type Line, openLines } from './open-lines.ts';
 
 /** A time on offer can still be chosen when the mail has lain unread for so long. */
 const TO_ANSWER_MS = 60 * 60_000;

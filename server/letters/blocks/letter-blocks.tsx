@@ -1,6 +1,6 @@
 import { Button } from '@react-email/button';
 import { Img } from '@react-email/img';
-import type { Block } from './letter.ts';
+import type { Block } from '../letter.ts';
 import { LinkedWords } from './linked-words.tsx';
 import { ListingCard } from './listing-card.tsx';
 import { light } from './palette.ts';

@@ -1,6 +1,6 @@
-import type { Stage } from '../../shared/contact.ts';
-import type { NewContact } from '../contacts/add-contacts.ts';
-import { blankContact } from '../contacts/blank-contact.ts';
+import type { Stage } from '../../../shared/contact.ts';
+import type { NewContact } from '../../contacts/add-contacts.ts';
+import { blankContact } from '../../contacts/blank-contact.ts';
 import { diceFrom } from './catalogue.ts';
 import { wishesOf } from './people-wishes.ts';
 

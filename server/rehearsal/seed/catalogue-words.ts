@@ -1,4 +1,4 @@
-import type { Property } from '../../shared/property.ts';
+import type { Property } from '../../../shared/property.ts';
 
 /** The invented metropolitan area of Port Larkin: where a listing can be, and what things cost there. */
 export type Area = {

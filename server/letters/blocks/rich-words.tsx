@@ -1,6 +1,6 @@
 import { Link } from '@react-email/link';
 import { Fragment } from 'react';
-import type { List, Span } from './letter.ts';
+import type { List, Span } from '../letter.ts';
 import { LinkedWords } from './linked-words.tsx';
 import { light } from './palette.ts';
 import { words } from './styles.ts';

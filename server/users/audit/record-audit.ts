@@ -1,10 +1,10 @@
 import type { QueryFilter } from 'mongoose';
-import { type AuditEvent, auditEventSchema } from '../../shared/user.ts';
-import { newId, present, type Stored } from '../database/model-from.ts';
-import { after, cutPage, readCursor } from '../keyset.ts';
-import { literalPattern } from '../literal-pattern.ts';
+import { type AuditEvent, auditEventSchema } from '../../../shared/user.ts';
+import { newId, present, type Stored } from '../../database/model-from.ts';
+import { after, cutPage, readCursor } from '../../keyset.ts';
+import { literalPattern } from '../../literal-pattern.ts';
+import { userNames } from '../find-users.ts';
 import { AuditEventModel } from './audit-event.model.ts';
-import { userNames } from './find-users.ts';
 
 export type AuditFilter = {
   /** `user:<id>` or `token:<id>`. */

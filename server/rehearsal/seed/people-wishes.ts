@@ -1,4 +1,4 @@
-import type { Contact, Slot, SlotName, SlotValues } from '../../shared/contact.ts';
+import type { Contact, Slot, SlotName, SlotValues } from '../../../shared/contact.ts';
 import { diceFrom } from './catalogue.ts';
 import { AREAS } from './catalogue-words.ts';
 

@@ -1,7 +1,7 @@
-import { createCampaign } from '../campaigns/create-campaign.ts';
-import { listCampaigns } from '../campaigns/list-campaigns.ts';
-import type { Edges } from '../edges.ts';
-import { updateSettings } from '../settings/update-settings.ts';
+import { createCampaign } from '../../campaigns/create-campaign.ts';
+import { listCampaigns } from '../../campaigns/list-campaigns.ts';
+import type { Edges } from '../../edges.ts';
+import { updateSettings } from '../../settings/update-settings.ts';
 import { NEWS_TAG } from './people.ts';
 import { seedHouse } from './seed-house.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'bun:test';
 import fc from 'fast-check';
-import { type Property, type PublicProperty, publicPropertySchema, STANDARD_STATUSES } from '../../shared/property.ts';
-import { present } from '../database/model-from.ts';
-import { buildProperty } from '../test/build.ts';
+import { type Property, type PublicProperty, publicPropertySchema, STANDARD_STATUSES } from '../../../shared/property.ts';
+import { present } from '../../database/model-from.ts';
+import { buildProperty } from '../../test/build.ts';
 import { scoreProperties } from './score-properties.ts';
 
 const listing = (change: Partial<Property> = {}): PublicProperty => present(publicPropertySchema, buildProperty(change));

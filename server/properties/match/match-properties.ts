@@ -1,7 +1,7 @@
-import type { Criteria, Match } from '../../shared/property.ts';
-import { preselect } from './match/preselect.ts';
-import type { Taste } from './match/weigh-taste.ts';
+import type { Criteria, Match } from '../../../shared/property.ts';
+import { preselect } from './preselect.ts';
 import { scoreProperties } from './score-properties.ts';
+import type { Taste } from './weigh-taste.ts';
 
 export type MatchOptions = {
   limit?: number;

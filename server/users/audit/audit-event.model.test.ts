@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { auditEventSchema } from '../../shared/user.ts';
-import { buildAuditEvent } from '../test/build.ts';
-import { expectRoundTrip, indexesOf } from '../test/expect-round-trip.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { auditEventSchema } from '../../../shared/user.ts';
+import { buildAuditEvent } from '../../test/build.ts';
+import { expectRoundTrip, indexesOf } from '../../test/expect-round-trip.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { AuditEventModel } from './audit-event.model.ts';
 
 let database: TestDatabase;

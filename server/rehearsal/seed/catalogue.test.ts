@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { propertySchema, SUGGESTIBLE_STATUSES } from '../../shared/property.ts';
+import { propertySchema, SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { buildPeople } from './people.ts';
 

@@ -1,7 +1,7 @@
 import { Img } from '@react-email/img';
 import { Link } from '@react-email/link';
 import type { ReactNode } from 'react';
-import type { ListingBlock } from './letter.ts';
+import type { ListingBlock } from '../letter.ts';
 import { light } from './palette.ts';
 import { ground, TABLE, words } from './styles.ts';
 

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import { type ApiToken, apiTokenSchema, type Role } from '../../shared/user.ts';
-import { newId, present } from '../database/model-from.ts';
-import { notFound } from '../errors.ts';
+import { type ApiToken, apiTokenSchema, type Role } from '../../../shared/user.ts';
+import { newId, present } from '../../database/model-from.ts';
+import { notFound } from '../../errors.ts';
 import { ApiTokenModel } from './api-token.model.ts';
 
 /** What anybody may see of a token after it was made. */

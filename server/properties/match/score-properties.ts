@@ -1,9 +1,9 @@
-import type { Criteria, Match, PublicProperty } from '../../shared/property.ts';
-import { SUGGESTIBLE_STATUSES } from '../../shared/property.ts';
-import { featureNamed, hasFeature } from './match/features.ts';
-import { STRETCH } from './match/preselect.ts';
-import { type Taste, weighTaste } from './match/weigh-taste.ts';
-import { areaKey, isLease, subTypesMeant, typeWords } from './property-words.ts';
+import type { Criteria, Match, PublicProperty } from '../../../shared/property.ts';
+import { SUGGESTIBLE_STATUSES } from '../../../shared/property.ts';
+import { areaKey, isLease, subTypesMeant, typeWords } from '../property-words.ts';
+import { featureNamed, hasFeature } from './features.ts';
+import { STRETCH } from './preselect.ts';
+import { type Taste, weighTaste } from './weigh-taste.ts';
 
 export type ScoreOptions = { alreadySent?: readonly string[]; discarded?: readonly string[]; tastes?: readonly Taste[] };
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import type { Property } from '../../shared/property.ts';
-import { buildProperty } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
-import { createTestEdges } from '../test/test-edges.ts';
-import { propertiesByKeys, propertiesInText, propertyByAddressText } from './find-properties.ts';
+import type { Property } from '../../../shared/property.ts';
+import { buildProperty } from '../../test/build.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { propertiesByKeys, propertiesInText, propertyByAddressText } from '../find-properties.ts';
+import { PropertyModel } from '../property.model.ts';
+import { publicAddress, streetAddress } from '../public-address.ts';
+import { saveProperties } from '../save-properties.ts';
 import { matchProperties } from './match-properties.ts';
-import { PropertyModel } from './property.model.ts';
-import { publicAddress, streetAddress } from './public-address.ts';
-import { saveProperties } from './save-properties.ts';
 
 const wanted = (change: Partial<Property>) => {
   const { _id, createdAt, updatedAt, ...fields } = buildProperty(change);
