@@ -1,5 +1,6 @@
 import type { Mime } from '../parse/read-mime.ts';
 import { tellsOfBounce, titlesBounce } from './bounce-words.ts';
+import { returnedTo } from './name-originals.ts';
 import { partNotice } from './read-notice.ts';
 
 type Reporting = Pick<Mime, 'headers' | 'from' | 'subject' | 'text' | 'reportParts'>;
@@ -16,12 +17,16 @@ export function isServer(mime: Reporting): boolean {
   const local = address.slice(0, Math.max(0, address.lastIndexOf('@'))).replace(/\\?@.*|"/g, '');
   if (SERVER.test(local) || local === '' || (isUnanswerable(mime) && SERVER_NAME.test(name))) return true;
   if (!tellsOfBounce(mime.text)) return false;
-  // Nobody may answer it, and it brings a mail back: whatever it is titled.
-  if (isUnanswerable(mime) && mime.reportParts.some(({ contentType }) => RETURNED.test(contentType))) return true;
+  if (isUnanswerable(mime) && !isPersons(mime) && bringsBack(mime)) return true;
   return titlesBounce(mime.subject) && (isUnanswerable(mime) || (!isPersons(mime) && (GATEWAY.test(local) || speaksAsServer(mime.text))));
 }
 
-const RETURNED = /^(message\/rfc822|text\/rfc822-headers)/;
+/** It encloses a mail and names to whom that was: a report, whatever it is titled. */
+function bringsBack({ reportParts, text }: Reporting): boolean {
+  const returned = reportParts.filter(({ contentType }) => /rfc822/.test(contentType)).map((part) => part.text);
+  const words = text.slice(0, 6000).toLowerCase();
+  return returnedTo(returned.join('\n\n')).some((address) => words.includes(address));
+}
 
 /** Local parts of filters and gateways that report in their own name; a person may be called so. */
 const GATEWAY =
@@ -33,7 +38,7 @@ const SPEECH = [
   `\\brcpt to: ?<|^[ \\t]*(>>>|<<<) |^error-for:|^final-recipient:`,
   `^[ \\t]*<?[^\\s<>@]{1,64}@[\\w.-]{1,255}(?![\\w.-])[>:, -]{1,4}[^\\n]{0,200}\\b(5\\d\\d|[45]\\.\\d\\.\\d{1,3})\\b`,
   `^[ \\t]*could not be delivered to: ?<?[^\\s<>@]{1,64}@`,
-  `(generated|created) (automatically|from|by)|automatic(ally)? (generated|created)|not reply to this`,
+  `(generated|created) (automatically )?(from|by) [^\\n]{0,40}(mail|delivery|smtp|server)`,
 ];
 /** A notice in a frame, from its first line. */
 const FRAMED = /^\s*([*=#-])\1{9,}\s*\n/;
