@@ -142,6 +142,18 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
   ].map((criteria) => ({ name: `homes for ${JSON.stringify(criteria)}`, most: 400, act: () => matchProperties(criteria) })),
   // A count reads what it counts, in the index alone.
   { name: 'the size of an audience', most: 400, act: () => countAudience({ tags: ['tag 3'], stages: ['hot'] }, edges.now()) },
+  {
+    name: 'the size of an audience that fell quiet',
+    most: 0,
+    mostKeys: 2 * MANY,
+    act: () => countAudience({ contactTypes: ['Buyer'], lastContact: { notWithinDays: 1 } }, edges.now()),
+  },
+  {
+    name: 'the size of an audience that a campaign did not reach',
+    most: 0,
+    mostKeys: 2 * MANY,
+    act: () => countAudience({ campaign: { campaignId: 'c1', was: 'not_sent' } }, edges.now()),
+  },
   { name: 'some of an audience', act: () => sampleAudience({ tags: ['tag 3'] }, { now: edges.now() }) },
   ...(['newest', 'name', 'last_inbound'] as const).map((sort) => ({
     name: `contacts, ${sort}`,
@@ -232,7 +244,7 @@ async function fill(): Promise<void> {
         ownerId: [null, 'me', 'bo'][n % 3] ?? null,
         lastInboundAt: minutesAgo(n),
       });
-      return { ...contact, ...contactKeys(contact), _id: `contact${n}` };
+      return { ...contact, ...contactKeys(contact), _id: `contact${n}`, campaignsSent: n % 2 === 0 ? ['c1'] : [] };
     }),
     store(SOME, PropertyModel, (n) => {
       const home = build.buildProperty({

@@ -25,6 +25,8 @@ export const ContactModel = modelFrom('Contact', contactSchema.extend(kept), (sc
   schema.index({ nameKey: 1, _id: 1 });
   schema.index({ lastInboundAt: -1, _id: -1 });
   schema.index({ lastOutboundAt: -1 });
+  // Who went quiet is counted, of one kind and mailable or not, without reading anybody.
+  schema.index({ lastInboundAt: 1, lastOutboundAt: 1, contactTypes: 1, 'consent.state': 1 }, { name: 'quiet' });
   schema.index({ searchKeys: 1 });
   schema.index({ stage: 1, _id: -1 });
   // The columns of the pipeline: of one side, of one owner, and of those whose side nobody knows.
@@ -40,7 +42,7 @@ export const ContactModel = modelFrom('Contact', contactSchema.extend(kept), (sc
   schema.index({ areaKeys: 1, budgetMost: 1 });
   schema.index({ budgetMost: 1 });
   schema.index({ 'listings.listingKey': 1 });
-  schema.index({ campaignsSent: 1 });
+  schema.index({ campaignsSent: 1, 'consent.state': 1 });
   schema.index({ campaignsReplied: 1 });
   // Duplicates are looked for by phone number.
   schema.index({ mobilePhone: 1 });

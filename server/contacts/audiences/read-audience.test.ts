@@ -88,6 +88,19 @@ describe('an audience', () => {
     expect(await found({ campaign: { campaignId: 'c1', was: 'not_sent' } })).toEqual([none]);
     expect(await found({ campaign: { was: 'not_sent' } })).toEqual([none]);
     expect(await found({ campaign: { was: 'replied' } })).toEqual([replied]);
+    await ContactModel.updateOne({ _id: none }, { $set: { 'consent.state': 'bounced' } });
+    const asked = (['not_sent', 'not_replied'] as const).flatMap((was) => [{ was }, { campaignId: 'c1', was }, { campaignId: 'c2', was }]);
+    for (const filter of asked.flatMap((campaign) => [
+      { campaign },
+      { campaign, contactIds: [] },
+      { campaign, contactIds: [none, sent] },
+    ])) {
+      const ids = await found(filter);
+      expect([filter, await countAudience(filter, TEST_NOW)]).toEqual([
+        filter,
+        { total: ids.length, mailable: ids.filter((id) => id !== none).length },
+      ]);
+    }
     await ContactModel.updateOne(
       { _id: none },
       { $set: { listings: [{ listingKey: 'PL-1', listingSentTimestamp: TEST_NOW, contactListingPreference: 'Favorite' }] } },

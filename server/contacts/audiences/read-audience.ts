@@ -17,12 +17,31 @@ export async function pageOfAudience(filter: AudienceFilter, { now, afterId, lim
 
 /** How many are in an audience now, and to how many of them a campaign may write: the rest opted out or cannot be reached. */
 export async function countAudience(filter: AudienceFilter, now: Date): Promise<{ total: number; mailable: number }> {
-  const query = audienceQuery(filter, now);
-  const [total, mailable] = await Promise.all([
-    countAll(() => ContactModel.countDocuments(query)),
-    countAll(() => ContactModel.countDocuments({ $and: [query, { 'consent.state': 'subscribed' }] })),
+  const { with: withThem, without } = apart(filter);
+  const [total, mailable, lessTotal, lessMailable] = await Promise.all([
+    countOf(withThem, now),
+    countOf(withThem, now, MAILABLE),
+    without ? countOf(without, now) : 0,
+    without ? countOf(without, now, MAILABLE) : 0,
   ]);
-  return { total, mailable };
+  // Two counts of one moment are of two moments when somebody is just being written to.
+  return { total: Math.max(0, total - lessTotal), mailable: Math.max(0, mailable - lessMailable) };
+}
+
+const MAILABLE = { 'consent.state': 'subscribed' };
+
+async function countOf(filter: AudienceFilter, now: Date, also: object = {}): Promise<number> {
+  const query = { $and: [audienceQuery(filter, now), also].filter((part) => Object.keys(part).length > 0) };
+  return query.$and.length === 0 ? ContactModel.estimatedDocumentCount() : countAll(() => ContactModel.countDocuments(query));
+}
+
+/** An index tells who got a campaign, but not who did not: those are everybody else, without a look at anybody. */
+function apart(filter: AudienceFilter): { with: AudienceFilter; without: AudienceFilter | null } {
+  const { campaign, contactIds = [], ...others } = filter;
+  // Nobody picked is nobody by itself, and says nothing beside a campaign.
+  const rest = contactIds.length > 0 ? { ...others, contactIds } : others;
+  if (campaign?.was !== 'not_sent' && campaign?.was !== 'not_replied') return { with: filter, without: null };
+  return { with: rest, without: { ...rest, campaign: { ...campaign, was: campaign.was === 'not_sent' ? 'sent' : 'replied' } } };
 }
 
 /** Some of an audience, the newest first: enough to see that the right people are meant. */
