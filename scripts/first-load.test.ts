@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from 'bun:test';
 import { buildClient } from './build-client.ts';
-import { inboxFirstLoad, staticFiles } from './first-load.ts';
+import { BUDGET, inboxFirstLoad, staticFiles } from './first-load.ts';
 
-const BUDGET = 200_000;
 /** What other screens, or a first keystroke, load when they are asked for; each by words that only its own code holds. */
 const ON_DEMAND = {
   TipTap: 'ProseMirror',

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { buildClient } from './build-client.ts';
 
 type Chunk = { file: string; imports?: string[] };
 export type Manifest = Record<string, Chunk>;
 
 const BUILT = 'dist/client';
+/** Bytes of JavaScript over the wire, gzip, that the inbox may ask of a new visitor. */
+export const BUDGET = 200_000;
 
 /** The scripts a browser loads before these chunks run: they and everything they import statically, each once. */
 export function staticFiles(manifest: Manifest, names: readonly string[]): string[] {
@@ -34,7 +37,9 @@ export function inboxFirstLoad(): { files: { name: string; text: string; gzip: n
 }
 
 if (import.meta.main) {
+  buildClient();
   const { files, gzip } = inboxFirstLoad();
   for (const file of files) console.log(`${(file.gzip / 1000).toFixed(1).padStart(8)} kB  ${file.name}`);
-  console.log(`${(gzip / 1000).toFixed(1).padStart(8)} kB  first load of the inbox, gzip`);
+  console.log(`${(gzip / 1000).toFixed(1).padStart(8)} kB  first load of the inbox, gzip; at most ${BUDGET / 1000} kB`);
+  process.exit(gzip > BUDGET ? 1 : 0);
 }
