@@ -12,9 +12,9 @@ const LOADS = 7;
 const BUDGET_KB = 200;
 const LONG_TASK_MS = 50;
 /** Of an hour at a brokerage: mails that come in while somebody reads one conversation after the other. */
-const MAILS = 120;
+const MAILS = 60;
 /** The first mails fill what a page keeps anyway. */
-const WARM_UP = 30;
+const WARM_UP = 20;
 
 /** The page of the inbox in Chromium: what it loads, when it first shows something, what holds it up, what it keeps. */
 export async function benchClient(): Promise<Row[]> {

@@ -61,6 +61,20 @@ test('a burst of news asks for each thing once', async () => {
   expect(asked.toSorted()).toEqual(['counts', 'pipeline', 'rows a,b', 'thread a', 'thread b']);
 });
 
+test('news of a quiet time are acted on at once, and what keeps coming a few times a second', async () => {
+  const began = performance.now();
+  const rows = () => asked.filter((what) => what.startsWith('rows')).length;
+  for (let n = 0; n < 40; n++) {
+    server.emit('thread.changed', { threadId: `t${n}` });
+    await Bun.sleep(10);
+  }
+  const most = Math.ceil((performance.now() - began) / 120) + 1;
+  // The last turn comes when the news are over.
+  await Bun.sleep(200);
+  expect(rows()).toBeGreaterThan(1);
+  expect(rows()).toBeLessThanOrEqual(most + 1);
+});
+
 test('the text of a draft and who looks go into the cache without asking the server', async () => {
   server.emit('draft.streaming', { threadId: 't', messageId: 'm', text: 'Hello Maya' });
   server.emit('presence.changed', { threadId: 't', viewers: ['u'], typing: [] });

@@ -124,16 +124,25 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
 }
 export type Live = ReturnType<typeof startLive>;
 
-/** A burst of events is one refetch per query: the first starts a short wait, the rest fall into it. */
+/** News of one moment come a few milliseconds apart. */
+const ONE_MOMENT_MS = 30;
+
+/** A burst of events is one refetch per query: the first of a quiet time is acted on at once, and what follows waits for the next turn. */
 function batched(waitMs: number) {
   const pending = new Map<string, () => unknown>();
+  let lastTurn = Number.NEGATIVE_INFINITY;
   return (key: string, act: () => unknown) => {
     if (pending.size === 0) {
-      setTimeout(() => {
-        const acts = [...pending.values()];
-        pending.clear();
-        for (const run of acts) run();
-      }, waitMs);
+      const untilTurn = lastTurn + waitMs - performance.now();
+      setTimeout(
+        () => {
+          lastTurn = performance.now();
+          const acts = [...pending.values()];
+          pending.clear();
+          for (const run of acts) run();
+        },
+        Math.max(ONE_MOMENT_MS, untilTurn),
+      );
     }
     pending.set(key, act);
   };
