@@ -1,7 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { type BrowserWorld, startBrowserWorld } from '../e2e/browser-world.ts';
 import { type MailWorld, startMailWorld } from '../e2e/mail-world.ts';
-import { tasksWhile } from '../e2e/task-times.ts';
 import { buildClient } from '../scripts/build-client.ts';
 import { inboxFirstLoad } from '../scripts/first-load.ts';
 import { rawMail } from '../server/test/mail-world.ts';
@@ -10,9 +9,8 @@ import { quantile, round } from './figures.ts';
 
 const LOADS = 7;
 const BUDGET_KB = 200;
-const LONG_TASK_MS = 50;
 /** Of an hour at a brokerage: mails that come in while somebody reads one conversation after the other. */
-const MAILS = 60;
+const [MAILS, TOGETHER] = [60, 5];
 /** The first mails fill what a page keeps anyway. */
 const WARM_UP = 20;
 
@@ -26,17 +24,18 @@ export async function benchClient(): Promise<Row[]> {
     for (let n = 0; n < WARM_UP; n++) await mail.dovecot.deliver(letter(n));
     const paints: number[] = [];
     for (let n = 0; n < LOADS; n++) paints.push(await firstPaint(world));
-    const { page } = await world.open('/inbox/all');
-    const loading = await tasksWhile({ browser: world.browser, page }, () => reload(page));
-    const { early, late, tasks } = await traffic({ world, mail, page });
-    const long = (tasks: number[]) => tasks.filter((ms) => ms > LONG_TASK_MS);
+    const { page } = await world.open('/inbox/all', { script: noteLongTasks });
+    await page.locator('[data-thread]').first().waitFor();
+    const loading = await longTasksOf(page);
+    const { early, late } = await traffic({ mail, page });
+    const tasks = (await longTasksOf(page)).slice(loading.length);
     return [
       row('first load of the inbox, JavaScript, gzip', kilobytes, 'kB', { goal: `≤ ${BUDGET_KB}`, ok: kilobytes <= BUDGET_KB }),
       row('first contentful paint of the inbox', quantile(paints, 0.5), 'ms p50'),
-      row('longest task while it loads', loading[0] ?? 0, 'ms'),
-      row('tasks above 50 ms while it loads', long(loading).length, 'tasks'),
-      row(`longest task while ${MAILS} mails come in and are read`, tasks[0] ?? 0, 'ms'),
-      row(`tasks above 50 ms meanwhile`, long(tasks).length, 'tasks'),
+      row('longest task while it loads', Math.max(0, ...loading), 'ms'),
+      row('tasks above 50 ms while it loads', loading.length, 'tasks'),
+      row(`longest task while ${WARM_UP + MAILS} mails come in and are read`, Math.max(0, ...tasks), 'ms'),
+      row('tasks above 50 ms meanwhile', tasks.length, 'tasks'),
       row('heap of the page after its first mails', early, 'MB'),
       row(`heap of the page after ${MAILS} more`, late, 'MB'),
     ];
@@ -58,19 +57,24 @@ async function firstPaint(world: BrowserWorld): Promise<number> {
   return paint;
 }
 
-async function reload(page: Page): Promise<void> {
-  await page.reload();
-  await page.locator('[data-thread]').first().waitFor();
+/** In the page: every task that held it up for more than 50 ms, as the browser itself counts them. */
+function noteLongTasks(): void {
+  const tasks: number[] = [];
+  Object.assign(window, { tasks });
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
 }
 
-type Traffic = { world: BrowserWorld; mail: MailWorld; page: Page };
+const longTasksOf = (page: Page) => page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+
+type Traffic = { mail: MailWorld; page: Page };
 
 /** What an hour brings, without its pauses. The heap is looked at after the garbage is gone. */
-async function traffic({ world, mail, page }: Traffic): Promise<{ early: number; late: number; tasks: number[] }> {
+async function traffic({ mail, page }: Traffic): Promise<{ early: number; late: number }> {
   const session = await page.context().newCDPSession(page);
   const readOn = async (from: number, to: number) => {
     for (let n = from; n < to; n++) {
-      await mail.dovecot.deliver(letter(n));
+      // Some come together; they are read one by one.
+      if (n % TOGETHER === 0) for (let next = n; next < n + TOGETHER; next++) await mail.dovecot.deliver(letter(next));
       await page
         .locator('[data-thread]', { hasText: subjectOf(n) })
         .first()
@@ -80,8 +84,8 @@ async function traffic({ world, mail, page }: Traffic): Promise<{ early: number;
   };
   await readOn(WARM_UP, 2 * WARM_UP);
   const early = await heapOf(session);
-  const tasks = await tasksWhile({ browser: world.browser, page }, () => readOn(2 * WARM_UP, 2 * WARM_UP + MAILS));
-  return { early, late: await heapOf(session), tasks };
+  await readOn(2 * WARM_UP, 2 * WARM_UP + MAILS);
+  return { early, late: await heapOf(session) };
 }
 
 /** @returns MB */
