@@ -32,10 +32,16 @@ type Sent = { contactId: string; listings: readonly ToldListing[]; at: Date };
 
 /** The same for a campaign's many mails, with the time each contact was written to. */
 export async function noteSentToMany(sent: readonly Sent[]): Promise<void> {
-  const writes = sent.flatMap(({ contactId, listings, at }) => [
-    { updateOne: { filter: { _id: contactId }, update: { $max: { lastOutboundAt: at } } } },
-    ...listingWrites(contactId, listings, at),
-  ]);
+  const moments = [...Map.groupBy(sent, ({ at }) => at.getTime()).values()];
+  const writes = [
+    ...moments.map((group) => ({
+      updateMany: {
+        filter: { _id: { $in: group.map(({ contactId }) => contactId) } },
+        update: { $max: { lastOutboundAt: group[0]?.at } },
+      },
+    })),
+    ...sent.flatMap(({ contactId, listings, at }) => listingWrites(contactId, listings, at)),
+  ];
   // Past mongoose, which would look at every field again; and in order, since two writes of one listing belong together.
   if (writes.length > 0) await ContactModel.collection.bulkWrite(writes as never);
 }

@@ -32,7 +32,9 @@ export async function followLedger(campaign: Followed, { now }: Pick<Edges, 'now
     ...replies.map(({ contactId }) => noteOf(contactId, campaign, 'replied')),
   ]);
   const writes = news.map(({ updateOne }) => ({ updateOne }));
-  let changed = writes.length > 0 ? (await CampaignRecipientModel.bulkWrite(writes, { ordered: false })).modifiedCount : 0;
+  // Past mongoose, which would look at every field of each row again.
+  const { collection } = CampaignRecipientModel;
+  let changed = writes.length > 0 ? (await collection.bulkWrite(writes as never, { ordered: false })).modifiedCount : 0;
   for (const reply of replies) changed += await noteReply(campaign._id, reply);
   // Rows first, mark last: a crash in between reads the same changes again.
   if (seenUpTo && deliveries.length + replies.length > 0) {
@@ -58,7 +60,7 @@ async function changedAmong(campaignId: string, deliveries: CampaignDelivery[]) 
     const row = known.get(`${delivery.contactId}:${delivery.step}`);
     const change = rowAfter(delivery);
     const isNews = row && Object.entries(change).some(([field, value]) => !Bun.deepEquals(row[field as keyof typeof row], value));
-    return isNews ? [{ delivery, updateOne: { filter: { _id: row._id }, update: { $set: change } } }] : [];
+    return isNews ? [{ delivery, updateOne: { filter: { _id: row._id }, update: { $set: { ...change, updatedAt: new Date() } } } }] : [];
   });
 }
 

@@ -8,15 +8,16 @@ type Note = { contactId: string; campaignId: string; was: 'sent' | 'replied' };
  */
 export async function noteCampaigns(notes: readonly Note[]): Promise<void> {
   if (notes.length === 0) return;
-  await ContactModel.bulkWrite(
-    notes.map(({ contactId, campaignId, was }) => ({
-      updateOne: {
-        filter: { _id: contactId },
-        update: { $addToSet: { [was === 'sent' ? 'campaignsSent' : 'campaignsReplied']: campaignId } },
-        // What others see of a contact did not change.
-        timestamps: false,
-      },
-    })),
+  const groups = [...Map.groupBy(notes, ({ campaignId, was }) => `${campaignId}:${was}`).values()];
+  // Past mongoose, which would say when they were changed: what others see of a contact did not change.
+  await ContactModel.collection.bulkWrite(
+    groups.flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const field = first.was === 'sent' ? 'campaignsSent' : 'campaignsReplied';
+      const filter = { _id: { $in: group.map(({ contactId }) => contactId) } };
+      return [{ updateMany: { filter, update: { $addToSet: { [field]: first.campaignId } } } }];
+    }) as never,
     { ordered: false },
   );
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/message.ts';
+import { byId } from '../../database/by-id.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
@@ -24,9 +25,12 @@ const MAX_EVIDENCE = 60;
  */
 export async function handOverMany(handOvers: HandOver[], edges: Pick<Edges, 'now' | 'processName'>): Promise<boolean[]> {
   const now = edges.now();
-  const { modifiedCount } = await MessageModel.collection.bulkWrite(handOvers.map((one) => claimOf(one, { now, edges })) as never, {
-    ordered: false,
-  });
+  const claimed = await Promise.all(
+    alike(handOvers, ({ message, fixed }) => [message.delivery?.state, fenceOf(message), fixed === null]).map((group) =>
+      claim(group, { now, edges }),
+    ),
+  );
+  const modifiedCount = claimed.reduce((sum, count) => sum + count, 0);
   if (modifiedCount === handOvers.length) return handOvers.map(() => true);
   // Some were not there any more: which ones, the database does not say.
   const found = await MessageModel.find(
@@ -43,35 +47,50 @@ export async function handOverMany(handOvers: HandOver[], edges: Pick<Edges, 'no
 
 const fenceOf = ({ delivery }: Stored<Message>) => delivery?.fence ?? 0;
 
-function claimOf({ message, fixed }: HandOver, { now, edges }: { now: Date; edges: Pick<Edges, 'processName'> }) {
-  const { state } = message.delivery ?? {};
-  const bytes = fixed && {
+/** Those that one update can take: what it asks of each of them is the same. */
+function alike<One>(all: One[], asked: (one: One) => unknown[]): One[][] {
+  return [...Map.groupBy(all, (one) => asked(one).join()).values()];
+}
+
+type Claiming = { now: Date; edges: Pick<Edges, 'processName'> };
+
+/** @returns how many of these, which were read in the same state and with the same fence, are ours now */
+async function claim(alikes: HandOver[], { now, edges }: Claiming): Promise<number> {
+  const [first] = alikes;
+  if (!first) return 0;
+  const { state } = first.message.delivery ?? {};
+  const bytes = alikes.map(({ message, fixed }) => ({
     ...fixed,
-    wireIds: [...new Set([...message.wireIds, ...(fixed.messageId ? [fixed.messageId] : [])])],
-    sortAt: fixed.date,
-  };
-  const claim = {
+    wireIds: [...new Set([...message.wireIds, ...(fixed?.messageId ? [fixed.messageId] : [])])],
+    sortAt: fixed?.date,
+  }));
+  const field = (name: keyof FixedBytes | 'wireIds' | 'sortAt') =>
+    byId(new Map(alikes.map(({ message }, at) => [message._id, bytes[at]?.[name]])));
+  const fixed = ['rawHash', 'rawSize', 'messageId', 'from', 'replyTo', 'date', 'wireIds', 'sortAt'] as const;
+  const claims = {
+    ...(first.fixed && Object.fromEntries(fixed.map((name) => [name, field(name)]))),
     'delivery.state': 'handing_over',
     'delivery.handingOverAt': now,
-    'delivery.claimedBy': edges.processName,
+    'delivery.claimedBy': { $literal: edges.processName },
     'delivery.claimedUntil': new Date(now.getTime() + CLAIM_MS),
+    'delivery.fence': { $add: ['$delivery.fence', 1] },
+    'delivery.attempts': { $add: ['$delivery.attempts', 1] },
+    'delivery.evidence': withLine({ at: now, state: 'handing_over', detail: 'bytes fixed, next to be handed to the server' }),
     updatedAt: new Date(),
   };
-  return {
-    updateOne: {
-      filter: {
-        _id: message._id,
-        'delivery.state': state,
-        'delivery.fence': fenceOf(message),
-        ...(state === 'holding' && { 'delivery.holdUntil': { $ne: null } }),
-      },
-      update: {
-        $set: { ...bytes, ...claim },
-        $inc: { 'delivery.fence': 1, 'delivery.attempts': 1 },
-        $push: evidence({ at: now, state: 'handing_over', detail: 'bytes fixed, next to be handed to the server' }),
-      },
-    },
+  const filter = {
+    _id: { $in: alikes.map(({ message }) => message._id) },
+    'delivery.state': state,
+    'delivery.fence': fenceOf(first.message),
+    ...(state === 'holding' && { 'delivery.holdUntil': { $ne: null } }),
   };
+  return updateAll(filter, claims);
+}
+
+/** One command for all; each document changes for itself, or not at all. */
+async function updateAll(filter: Record<string, unknown>, set: Record<string, unknown>): Promise<number> {
+  const { modifiedCount } = await MessageModel.collection.updateMany(filter as never, [{ $set: set }], { hint: { _id: 1 } });
+  return modifiedCount;
 }
 
 export type Acceptance = { message: Stored<Message>; response: string; filesByItself: boolean | null };
@@ -83,34 +102,40 @@ export type Acceptance = { message: Stored<Message>; response: string; filesByIt
  */
 export async function acceptMany(accepted: Acceptance[], edges: Pick<Edges, 'now'>): Promise<boolean[]> {
   const now = edges.now();
-  const { modifiedCount } = await MessageModel.collection.bulkWrite(accepted.map((one) => acceptanceOf(one, now)) as never, {
-    ordered: false,
-  });
+  const counts = await Promise.all(
+    alike(accepted, ({ message, filesByItself }) => [fenceOf(message), filesByItself === false]).map((group) => accept(group, now)),
+  );
+  const modifiedCount = counts.reduce((sum, count) => sum + count, 0);
   return accepted.map(() => modifiedCount === accepted.length);
 }
 
-function acceptanceOf({ message, response, filesByItself }: Acceptance, now: Date) {
+async function accept(alikes: Acceptance[], now: Date): Promise<number> {
+  const [first] = alikes;
+  if (!first) return 0;
+  const said = (most: number) => byId(new Map(alikes.map(({ message, response }) => [message._id, response.slice(0, most)])));
   const set = {
     'delivery.state': 'accepted',
     'delivery.acceptedAt': now,
-    'delivery.smtpResponse': response,
+    'delivery.smtpResponse': said(Number.POSITIVE_INFINITY),
     'delivery.lastError': null,
     'delivery.looks': 0,
     // A server that files by itself gets a moment to do so.
-    'delivery.nextLookAt': filesByItself === false ? now : new Date(now.getTime() + FIRST_LOOK_MS),
+    'delivery.nextLookAt': first.filesByItself === false ? now : new Date(now.getTime() + FIRST_LOOK_MS),
     'delivery.claimedBy': null,
     'delivery.claimedUntil': null,
+    'delivery.evidence': withLine({ at: now, state: 'accepted', detail: said(500) }),
     updatedAt: new Date(),
   };
-  return {
-    updateOne: {
-      // Its word counts even when this claim was given up meanwhile as uncertain.
-      filter: { _id: message._id, 'delivery.state': { $in: ['handing_over', 'uncertain'] }, 'delivery.fence': fenceOf(message) + 1 },
-      update: { $set: set, $push: evidence({ at: now, state: 'accepted', detail: response.slice(0, 500) }) },
-    },
+  // Its word counts even when this claim was given up meanwhile as uncertain.
+  const filter = {
+    _id: { $in: alikes.map(({ message }) => message._id) },
+    'delivery.state': { $in: ['handing_over', 'uncertain'] },
+    'delivery.fence': fenceOf(first.message) + 1,
   };
+  return updateAll(filter, set);
 }
 
-function evidence(line: { at: Date; state: string; detail: string }) {
-  return { 'delivery.evidence': { $each: [line], $slice: -MAX_EVIDENCE } };
-}
+/** The life of a mail and one line more, of which the last ones stay. */
+const withLine = (line: { at: Date; state: string; detail: unknown }) => ({
+  $slice: [{ $concatArrays: [{ $ifNull: ['$delivery.evidence', []] }, [line]] }, -MAX_EVIDENCE],
+});

@@ -28,6 +28,8 @@ const BATCH = 100;
 /** Below this the next batch is made ready, while the connections go on. */
 const LOW = 50;
 const NOTE_MS = 200;
+/** So long acceptances gather while one group of them is written: each command has its price, however many it is for. */
+const WRITE_MS = 40;
 
 /**
  * The mails of campaigns for all connections of one run: prepared a batch ahead, handed over and accepted in groups.
@@ -42,6 +44,8 @@ export function createCampaignFeed(
   const writing = new Set<Promise<void>>();
   let filling: Promise<void> | null = null;
   let isDry = false;
+  /** Accepted, and the database does not know it yet. */
+  let unwritten = 0;
 
   const giveBackSlots = async (mails: Prepared[]) => {
     for (const [mailboxId, left] of Map.groupBy(mails, ({ mailbox }) => mailbox._id))
@@ -68,7 +72,8 @@ export function createCampaignFeed(
 
   const claims = createClaims(
     {
-      take: (count) => ready.splice(0, Math.max(0, count)),
+      // What is claimed and what is unwritten together is what a process that dies leaves to be looked for.
+      take: (count) => ready.splice(0, Math.max(0, count - unwritten)),
       drop: ({ message }) => drop(ready, message.campaignId, underWay),
       onGivenBack: async (mails) => {
         for (const { message } of mails) underWay.delete(message._id);
@@ -77,7 +82,13 @@ export function createCampaignFeed(
     },
     edges,
   );
-  const write = coalesce((accepted: Acceptance[]) => acceptMany(accepted, edges));
+  const write = coalesce(async (accepted: Acceptance[]) => {
+    const written = await acceptMany(accepted, edges).finally(() => {
+      unwritten -= accepted.length;
+    });
+    await Bun.sleep(WRITE_MS);
+    return written;
+  });
   // What threads and contacts show may come a moment later, many at a time.
   const note = coalesce(
     async (accepted: Acceptance[]) => {
@@ -104,6 +115,7 @@ export function createCampaignFeed(
     putOff: (mail, why) => claims.giveBack([mail], { ...why, isTried: true }),
     accept: (acceptance) => {
       claims.accepted();
+      unwritten += 1;
       const written = write(acceptance)
         .then(() => note(acceptance))
         .then(
