@@ -108,7 +108,7 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
   ...['word7', 'wor', 'w', '"a house"', 'house word7', 'house harbour', 'nowhere'].map((search) => ({
     name: `a search for ${search}`,
     most: 2100,
-    mostKeys: 10_000,
+    mostKeys: 5000,
     act: () => listThreads({ view: 'all', search, limit: 50 }, { userId: me.id }),
   })),
   { name: 'the next conversation to answer', act: () => claimDueThread(edges) },

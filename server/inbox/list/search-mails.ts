@@ -8,7 +8,7 @@ import { wordsOf } from './mail-words.ts';
 /** Of a beginning that stands in no more mails than this, all are read. */
 const FEW = 1000;
 /** Which of several frequent beginnings is the rarest is counted as far as this. */
-const COUNT_UP_TO = 10_000;
+const COUNT_UP_TO = 5000;
 /** Of a frequent one, so many of the newest mails are looked at for what else was asked. */
 const NEWEST = 2000;
 /** Whole words are looked up by peeks into the index; a beginning of more words than these peeks show is too vague. */

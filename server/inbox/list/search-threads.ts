@@ -6,8 +6,8 @@ import { searchMails } from './search-mails.ts';
 
 /** Of each source, the newest threads looked at; beyond that a search is too vague to be useful. */
 const MOST_HITS = 500;
-/** How far back the middles of words are looked for: an index knows beginnings only. */
-const NEWEST = 2000;
+/** How far back the middles of words are looked for: an index knows beginnings only, and each conversation is read. */
+const NEWEST = 1000;
 
 /** The threads that hold all these words somewhere, and for those found by a mail, the newest such mail. */
 export type Found = { threadIds: string[]; messageOf: Map<string, string> };
