@@ -55,8 +55,8 @@ let database: TestDatabase;
 let told: Awaited<ReturnType<typeof watchQueries>>;
 beforeAll(async () => {
   database = await startDatabase();
-  await fill();
   told = await watchQueries(database.uri);
+  await fill();
 });
 afterAll(() => database.stop());
 

@@ -9,11 +9,11 @@ type Command = Record<string, unknown>;
 
 /**
  * Connects mongoose anew so that it can be heard what is asked of the database, and asks for the plan of each query: what
- * it really sent, with its hints and bounds, and not what somebody remembers of it.
+ * it really sent, with its hints and bounds, and not what somebody remembers of it. An engine that is kept busy is waited for.
  */
 export async function watchQueries(uri: string): Promise<(act: () => Promise<unknown>) => Promise<Told[]>> {
   await mongoose.disconnect();
-  await mongoose.connect(uri, { monitorCommands: true, autoIndex: false, autoCreate: false });
+  await mongoose.connect(uri, { monitorCommands: true, serverMonitoringMode: 'poll', autoIndex: false, autoCreate: false });
   let heard: Command[] | null = null;
   mongoose.connection.getClient().on('commandStarted', ({ command }) => heard?.push(command as Command));
   return async (act) => {
