@@ -99,12 +99,10 @@ test('a call is dragged to another free time, and asks before the customer is to
   const { page, context, consoleErrors } = await world.open(`/calls?week=${call.startsAt.toISOString().slice(0, 10)}`);
   const block = page.locator(`button[data-call="${call.id}"]:visible`);
   await block.waitFor();
-  const { slots } = await world.api.calls.slots.query({
-    from: call.startsAt,
-    to: new Date(call.startsAt.getTime() + 86_400_000),
-    callId: call.id,
-  });
-  const target = slots.at(-1);
+  const halfADay = 12 * 3_600_000;
+  const [begins, ends] = [new Date(call.startsAt.getTime() - halfADay), new Date(call.startsAt.getTime() + halfADay)];
+  const { slots } = await world.api.calls.slots.query({ from: begins, to: ends, callId: call.id });
+  const target = slots.find(({ startsAt }) => startsAt.getTime() !== call.startsAt.getTime());
   if (!target) throw new Error('nothing is free that day');
   const [from, to] = await Promise.all([block.boundingBox(), page.locator(`[data-free="${target.slotId}"]`).boundingBox()]);
   if (!from || !to) throw new Error('nothing to drag');

@@ -61,7 +61,6 @@ beforeAll(async () => {
   other = spawnSender(database.uri);
 }, 60_000);
 afterAll(async () => {
-  await other.stop();
   await sink.stop();
   await database.stop();
 });
@@ -69,21 +68,23 @@ afterAll(async () => {
 /** The sender of another process, which rests never and ends with its standard input. */
 function spawnSender(uri: string) {
   const code = `
-    import { connectDatabase } from '../server/inbox/server/database/connect.ts';
-    import { sendOutbox } from '../server/inbox/server/mail/out/send-outbox.ts';
-    import { createTestEdges } from '../server/inbox/server/test/test-edges.ts';
+    import { connectDatabase } from './server/database/connect.ts';
+    import { sendOutbox } from './server/mail/out/send-outbox.ts';
+    import { createTestEdges } from './server/test/test-edges.ts';
     let isOver = false;
     void (async () => { for await (const _ of Bun.stdin.stream()); isOver = true; })();
     await connectDatabase(${JSON.stringify(uri)});
     const edges = { ...createTestEdges(), connections: 3 };
-    for (; !isOver; await Bun.sleep(50)) await sendOutbox(edges);
-    process.exit(0);`;
+    let sent = 0;
+    for (; !isOver; await Bun.sleep(50)) sent += (await sendOutbox(edges)).sent;
+    process.stdout.write(String(sent), () => process.exit(0));`;
   const root = join(import.meta.dirname, '..');
-  const child = Bun.spawn([process.execPath, '-e', code], { cwd: root, stdio: ['pipe', 'ignore', 'inherit'] });
+  const child = Bun.spawn([process.execPath, '-e', code], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   return {
+    /** @returns how many mails it sent; NaN when it did not live until now */
     stop: async () => {
       await child.stdin.end();
-      return child.exited;
+      return Number.parseInt(await new Response(child.stdout).text(), 10);
     },
   };
 }
@@ -222,6 +223,8 @@ test(`after a person has acted, no AI mail of the thread reaches the server, in 
   process.stdout.write(`fence: ${SCHEDULES} schedules with seed ${seed}: ${ends.left} mails had left, ${ends.stopped} were stopped\n`);
   // Both sides of the fence were met, or this would show nothing.
   expect(Math.min(ends.left, ends.stopped)).toBeGreaterThan(SCHEDULES / 100);
+  // So was the other process.
+  expect(await other.stop()).toBeGreaterThan(SCHEDULES / 50);
 }, 300_000);
 
 /** What was put off (a greylisting, a minute between two answers) is sent, or stopped, now. */

@@ -4,13 +4,14 @@ const axe = await Bun.file(Bun.resolveSync('axe-core/axe.min.js', import.meta.di
 
 /** The faults axe calls serious or critical on what the page shows now, one line each. In the dark only colours differ. */
 export async function faultsOf(page: Page, { dark = false } = {}): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   await comeToRest(page);
   return page.evaluate(
+    // Without `preload`: no rule of this weight reads style sheets, and to fetch and parse them takes as long as all of them.
     async (only) => {
       const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
       type Violation = { id: string; impact: string; nodes: { html: string; failureSummary: string }[] };
-      const { violations } = await axe.run({ resultTypes: ['violations'], ...(only ? { runOnly: only } : {}) });
+      const { violations } = await axe.run({ resultTypes: ['violations'], preload: false, ...(only ? { runOnly: only } : {}) });
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`));

@@ -11,6 +11,7 @@ import { plural } from '../../lib/words/format.ts';
 import { withChange } from '../rows/rows.ts';
 import { cachedLists } from '../rows/use-rows.ts';
 import { changed, type Deed } from './changed.ts';
+import { inTurn } from './in-turn.ts';
 
 /** A thread as far as a deed must know it: a row of the list, or the thread that stands open. */
 export type Meant = Pick<ThreadRow, 'id' | 'ownerId' | 'status'>;
@@ -41,7 +42,7 @@ export function useDeeds() {
 
   /** Asks the server for each; what it said no to stands again as it was. */
   const ask = async (ids: string[], send: (threadId: string) => Promise<unknown>) => {
-    const answers = await Promise.allSettled(ids.map(send));
+    const answers = await Promise.allSettled(ids.map((threadId) => inTurn(threadId, send)));
     const failed = answers.flatMap((answer, at) => (answer.status === 'rejected' ? [{ id: ids[at] ?? '', error: answer.reason }] : []));
     tellThreadNews(ids);
     for (const threadId of ids) inbox.thread.invalidate({ threadId });
@@ -59,7 +60,7 @@ export function useDeeds() {
     show(ids, deed);
     const said = `${words(ids.length)}${left > 0 ? ` ${plural(left, 'thread')} of colleagues stayed.` : ''}`;
     const sent = ask(ids, send);
-    // Taking back waits for the deed: of two on their way at once the server may do the second first.
+    // The answer to the deed would be shown over the way back.
     const takeBack = async () => {
       await sent;
       if (undone) show(ids, undone);
