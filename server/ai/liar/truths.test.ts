@@ -6,6 +6,7 @@ import { present } from '../../database/model-from.ts';
 import { disclosureIn } from '../../letters/fixed-words.ts';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { buildContact, buildMessage, TEST_NOW } from '../../test/build.ts';
+import { busyMs } from '../../test/busy-ms.ts';
 import { harbourStreet } from '../../test/start-stage.ts';
 import type { Draft } from '../draft/draft.ts';
 import { guardDraft } from '../guard/guard-draft.ts';
@@ -64,7 +65,7 @@ test('nor many of those that were written after the gates', () => {
 
 test('the guard is quick', () => {
   faultsIn({ words: 'Both homes are bright.', language: 'en' });
-  const began = performance.now();
+  const began = busyMs();
   for (const truth of TRUTHS.slice(0, 20)) faultsIn(truth);
-  expect((performance.now() - began) / 20).toBeLessThan(200);
+  expect((busyMs() - began) / 20).toBeLessThan(200);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test';
 import { buildMessage } from '../../test/build.ts';
+import { busyMs } from '../../test/busy-ms.ts';
 import { presentMessage, sanitizeMailHtml } from './present-message.ts';
 
 describe('a hostile mail', () => {
@@ -149,13 +150,13 @@ test('a message leaves without what is ours alone', () => {
 });
 
 test('a mail made to be slow is shown cut, and soon', () => {
-  const began = performance.now();
+  const began = busyMs();
   for (const part of ['<div>', '<b><i>', '<', '<a ', '&#x', '<!--', '<p style="color:red">', '<table><tr><td>', '<img src=http://a/>']) {
     const html = sanitizeMailHtml(`<p>hello</p>${part.repeat(2_000_000 / part.length)}`);
     expect(html).toStartWith('<p>hello</p>');
     expect(html.length).toBeLessThan(2_000_000);
   }
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(busyMs() - began).toBeLessThan(10_000);
   expect(sanitizeMailHtml(`${'<div>'.repeat(5000)}deep`).match(/<div>/g)?.length ?? 0).toBeLessThanOrEqual(100);
 });
 

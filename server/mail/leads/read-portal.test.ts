@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { busyMs } from '../../test/busy-ms.ts';
 import { rawMail } from '../../test/mail-world.ts';
 import { type MailContext, parseMail } from '../parse/parse-mail.ts';
 
@@ -97,8 +98,8 @@ test.each([
 
 test('a report and a mail in Sent are never a lead, and a hostile notification is read in no time', async () => {
   expect((await parse({ from: 'noreply@zillow.com', text: LINES }, { folder: 'sent' })).portal).toBeNull();
-  const began = performance.now();
+  const began = busyMs();
   await parseHtml(`${TAGS}${'<meta name="lead_x" content='.repeat(8000)}`, { from: 'a@b.example' });
   await parse({ from: 'noreply@zillow.com', text: `Name: ${'Name: '.repeat(30_000)}\r\n${'- '.repeat(40_000)}:` });
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(busyMs() - began).toBeLessThan(2000);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { busyMs } from '../../test/busy-ms.ts';
 import { rawMail } from '../../test/mail-world.ts';
 import { hashContent } from './identify.ts';
 import { parseBounded } from './parse-bounded.ts';
@@ -51,13 +52,13 @@ test('the visible text is what was written now, and never empty when the mail is
 });
 
 test('no mail that somebody made to be slow holds up the server', async () => {
-  const began = performance.now();
+  const began = busyMs();
   for (const token of ['On ', 'El ', '20', '2026-01-01 ', ' ', '>', 'a']) {
     const line = token.repeat(99_000 / token.length);
     await parse(rawMail({ text: `${line}\r\n\r\n${line}x` }));
   }
   await parse(rawMail({ headers: [`X-Failed-Recipients: ${'a'.repeat(200_000)}`] }));
-  expect(performance.now() - began).toBeLessThan(3000);
+  expect(busyMs() - began).toBeLessThan(3000);
 });
 
 test('a long paragraph keeps its words, and what is quoted below it is cut', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { busyMs } from '../../test/busy-ms.ts';
 import { visibleText } from '../parse/visible-text.ts';
 import { cutHistory } from './cut-history.ts';
 
@@ -56,8 +57,8 @@ test.each(OWN.map((text) => [text]))('what the writer says stays: %s', (text) =>
 test('a mail of introductions alone stays whole, and many of them take no time', () => {
   const only = `On 3 May 2026, at 10:02, Tom <tom@larkinvale.example> wrote:\n> ${OURS}`;
   expect(visibleText(only)).toBe(only);
-  const began = performance.now();
+  const began = busyMs();
   for (const line of ['On 3 May 2026, ', 'From: a@b.example\n', 'On 1\n', `${'x '.repeat(140)}\n`, '> a (\nb)\n'])
     cutHistory(line.repeat(30_000 / line.length));
-  expect(performance.now() - began).toBeLessThan(3000);
+  expect(busyMs() - began).toBeLessThan(3000);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { busyMs } from '../../test/busy-ms.ts';
 import { readHtml } from './read-html.ts';
 
 const HIDDEN = 'SECRET ORDER';
@@ -96,8 +97,8 @@ test('lines, lists, rows and quotes look as in a plain mail', () => {
 });
 
 test('a mail that is nested to be slow is read as far as anybody would write', () => {
-  const began = performance.now();
+  const began = busyMs();
   readHtml('<b>'.repeat(80_000) + '</i>'.repeat(60_000));
   readHtml('<div style="display:none">'.repeat(20_000));
-  expect(performance.now() - began).toBeLessThan(1500);
+  expect(busyMs() - began).toBeLessThan(1500);
 });
