@@ -65,11 +65,12 @@ test('while one reads further down, what comes waits behind a pill and nothing m
   for (const name of ['Quin', 'Rosa', 'Sven']) await receive(name);
   const pill = page.getByRole('button', { name: '3 new' });
   await pill.waitFor({ timeout: 45_000 });
-  expect(await topOf('Hana')).toBe(before);
+  // A pixel is how rows of a fraction's height are rounded.
+  expect(Math.abs((await topOf('Hana')) - before)).toBeLessThanOrEqual(1);
   // A thread further down answers and moves up: what is between moves down by one row, and is held again.
   await world.api.rehearsal.receive.mutate({ ...mailOf('Ana', 'Are you there?'), inReplyTo: await messageIdOf('Ana') });
   await page.getByRole('button', { name: '4 new' }).waitFor();
-  expect(await topOf('Hana')).toBe(before);
+  expect(Math.abs((await topOf('Hana')) - before)).toBeLessThanOrEqual(1);
   await page.getByRole('button', { name: '4 new' }).click();
   await row('Sven').waitFor();
   await pill.waitFor({ state: 'detached' });
