@@ -5,6 +5,7 @@ import { type Acceptance, acceptMany } from '../../inbox/campaign-mail/hand-over
 import { noteManySent } from '../../inbox/campaign-mail/note-many-sent.ts';
 import { giveSlotsBack } from '../out/take-send-slot.ts';
 import { createClaims, type Verdict } from './claim-mails.ts';
+import { MOST_IN_DOUBT } from './pace.ts';
 import { type Prepared, type Preparing, prepareMails } from './prepare-mails.ts';
 
 export type CampaignFeed = {
@@ -73,7 +74,7 @@ export function createCampaignFeed(
   const claims = createClaims(
     {
       // What is claimed and what is unwritten together is what a process that dies leaves to be looked for.
-      take: (count) => ready.splice(0, Math.max(0, count - unwritten)),
+      take: (count) => ready.splice(0, Math.max(0, Math.min(count, MOST_IN_DOUBT - unwritten))),
       drop: ({ message }) => drop(ready, message.campaignId, underWay),
       onGivenBack: async (mails) => {
         for (const { message } of mails) underWay.delete(message._id);

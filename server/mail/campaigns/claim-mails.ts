@@ -44,6 +44,7 @@ export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edge
 
   const claimAhead = async () => {
     const mails = take(pace.ahead() - ahead.length);
+    if (mails.length === 0) return;
     const all = await claimAll(mails);
     // Its campaign was paused or cancelled: whatever else is ready of it is gone as well.
     for (const { mail, verdict } of all) if (verdict === 'gone') drop(mail);

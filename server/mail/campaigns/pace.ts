@@ -3,7 +3,7 @@ const AHEAD_MS = 250;
 /** Over which the pace is measured. */
 const SPAN_MS = 1000;
 /** Whatever the pace: what a process that dies may leave to be looked for. */
-const MOST = 40;
+export const MOST_IN_DOUBT = 40;
 
 /**
  * How many mails to claim ahead of their turn: what left in the last quarter of a second will leave in the next. A slow
@@ -17,7 +17,7 @@ export function createPace(clock = () => performance.now()) {
     ahead: (): number => {
       const since = clock() - SPAN_MS;
       while (left[0] !== undefined && left[0] < since) left.shift();
-      return Math.min(MOST, Math.floor((left.length * AHEAD_MS) / SPAN_MS));
+      return Math.min(MOST_IN_DOUBT, Math.floor((left.length * AHEAD_MS) / SPAN_MS));
     },
   };
 }
