@@ -15,7 +15,7 @@ describe('import borders', () => {
   });
 
   test.each([
-    ['server/inbox/take-over.ts', 'server/mail/smtp.ts', 'inbox may not import mail'],
+    ['server/inbox/hands/take-over.ts', 'server/mail/smtp.ts', 'inbox may not import mail'],
     ['server/ai/answer-thread.ts', 'server/mail/out/send-outbox.ts', 'ai may not import mail'],
     ['server/mail/in/poll-mailboxes.ts', 'server/inbox/message.model.ts', 'no room touches the model of another room'],
     ['server/inbox/inbox.router.ts', 'server/ai/decision.model.ts', 'no room touches the model of another room'],

@@ -13,7 +13,7 @@ import { makeMessageId } from './inbox/outbox/message-id.ts';
 import { ThreadModel } from './inbox/thread.model.ts';
 import { LeaseModel } from './jobs/lease.model.ts';
 import { takeLease } from './jobs/lease.ts';
-import { readSentFirst } from './mail/doubt-mailboxes.ts';
+import { readSentFirst } from './mail/accounts/doubt-mailboxes.ts';
 import { MailboxModel } from './mail/mailbox.model.ts';
 import { sendOutbox } from './mail/out/send-outbox.ts';
 import { readRaw, storeRaw } from './mail/raw-mail.ts';

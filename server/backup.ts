@@ -12,7 +12,7 @@ import { AppError } from './errors.ts';
 import { secretsFor } from './former-secrets.ts';
 import { doubtUnsent } from './inbox/ledger/doubt-unsent.ts';
 import { findHolders } from './jobs/lease.ts';
-import { doubtMailboxes } from './mail/doubt-mailboxes.ts';
+import { doubtMailboxes } from './mail/accounts/doubt-mailboxes.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 
 /** Writes all that the connected database holds into one file: mail, raw bytes, people, settings. AUTH_SECRET is not in it. */

@@ -1,5 +1,5 @@
 import type { Env } from './env.ts';
-import type { MailboxConfig } from './mail/ensure-mailbox.ts';
+import type { MailboxConfig } from './mail/accounts/ensure-mailbox.ts';
 
 /** The mailbox that the environment describes, or null when it describes none. Ports follow RFC 8314 where unset. */
 export function mailboxFromEnv(env: Env): MailboxConfig | null {

@@ -4,7 +4,7 @@ import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { makeMessageId } from '../inbox/outbox/message-id.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
-import { ensureMailbox } from '../mail/ensure-mailbox.ts';
+import { ensureMailbox } from '../mail/accounts/ensure-mailbox.ts';
 import { createPoller, type Poller } from '../mail/in/poll-mailboxes.ts';
 import { reconcileSent } from '../mail/out/reconcile-sent.ts';
 import { sendOutbox } from '../mail/out/send-outbox.ts';

@@ -37,7 +37,8 @@ import { requireMayAct } from './desk/may-act.ts';
 import { presentMessage } from './desk/present-message.ts';
 import { closeThread, reopenThread, snoozeThread } from './desk/put-away.ts';
 import { messagesOfThread, requireMessage, requireThread } from './desk/show-thread.ts';
-import { handBack } from './hand-back.ts';
+import { handBack } from './hands/hand-back.ts';
+import { takeOver } from './hands/take-over.ts';
 import { countThreads } from './list/count-threads.ts';
 import { listThreads, threadsStillIn } from './list/list-threads.ts';
 import { presentRows } from './list/present-rows.ts';
@@ -46,7 +47,6 @@ import { notesOfThread } from './notes/list-notes.ts';
 import { forgetMention, needsOf } from './notes/mentions.ts';
 import { presentNote } from './notes/notes.router.ts';
 import { replyAsAgent } from './reply.ts';
-import { takeOver } from './take-over.ts';
 import { newestUnseen, refuseUnseen } from './unseen.ts';
 
 /** Doors that change one thread: an agent's own, or one that nobody has. */

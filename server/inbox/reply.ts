@@ -9,10 +9,10 @@ import { AppError, notFound } from '../errors.ts';
 import { dressText } from '../letters/dress-text.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { attachmentsOf } from './files/upload.ts';
+import { takeOver } from './hands/take-over.ts';
 import { MessageModel } from './message.model.ts';
 import { forgetMention } from './notes/mentions.ts';
 import { queueMessage } from './outbox/queue-message.ts';
-import { takeOver } from './take-over.ts';
 
 export type AgentReply = {
   threadId: string;

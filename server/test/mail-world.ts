@@ -1,4 +1,4 @@
-import { ensureMailbox, type MailboxConfig } from '../mail/ensure-mailbox.ts';
+import { ensureMailbox, type MailboxConfig } from '../mail/accounts/ensure-mailbox.ts';
 import { createPoller } from '../mail/in/poll-mailboxes.ts';
 import type { Dovecot } from './start-dovecot.ts';
 import type { TestEdges } from './test-edges.ts';

@@ -7,6 +7,9 @@ import type { Edges } from '../../edges.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
 import { MessageModel } from '../message.model.ts';
+import { portalKeyOf, threadsOfPortal } from '../not-letters/portal-thread.ts';
+import { readBackSent } from '../not-letters/read-back-sent.ts';
+import { applyReport, findReported } from '../not-letters/receive-report.ts';
 import { TombstoneModel } from '../tombstone.model.ts';
 import { buildArrived, type Received } from './build-arrived.ts';
 import { callForRestored, LOST_TIME } from './call-for-restored.ts';
@@ -17,9 +20,6 @@ import { flagsOf, judge, STRANGER } from './judge-arrival.ts';
 import { keepSplits } from './keep-splits.ts';
 import { keepThread, makeThread } from './make-thread.ts';
 import { noteArrival } from './note-arrival.ts';
-import { portalKeyOf, threadsOfPortal } from './portal-thread.ts';
-import { readBackSent } from './read-back-sent.ts';
-import { applyReport, findReported } from './receive-report.ts';
 import { settledAt } from './wait-for-answer.ts';
 
 /**

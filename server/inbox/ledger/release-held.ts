@@ -5,10 +5,10 @@ import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { MessageModel } from '../message.model.ts';
 import { showDraft } from '../outbox/show-on-thread.ts';
+import { weighSending } from '../weigh/weigh-sending.ts';
 import { IN_CONVERSATION } from './claim-mail.ts';
 import { markFailed, sendToReview, voidMail } from './mark-mail.ts';
 import { moveDelivery } from './move-delivery.ts';
-import { weighSending } from './weigh-sending.ts';
 
 /** What the post room makes of a mail: its bytes, stored, and the headers that were fixed with them. */
 export type Composed = Pick<Message, 'rawHash' | 'rawSize' | 'messageId' | 'from' | 'replyTo' | 'date'>;

@@ -5,10 +5,10 @@ import { buildIncoming } from '../../test/incoming.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { receiveMail } from '../arrive/receive-mail.ts';
-import { weighSending } from '../ledger/weigh-sending.ts';
 import { MessageModel } from '../message.model.ts';
 import { queueMessage } from '../outbox/queue-message.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { weighSending } from '../weigh/weigh-sending.ts';
 import { splitThread } from './split-thread.ts';
 
 let database: TestDatabase;

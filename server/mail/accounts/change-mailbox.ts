@@ -4,8 +4,8 @@ import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { openSecret } from '../../seal.ts';
-import { sealServer } from '../ensure-mailbox.ts';
 import { MailboxModel } from '../mailbox.model.ts';
+import { sealServer } from './ensure-mailbox.ts';
 
 type Server = MailboxInput['imap'];
 type Known = Pick<Mailbox, 'imap' | 'smtp'>;

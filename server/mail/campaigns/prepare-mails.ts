@@ -8,7 +8,7 @@ import { errorText } from '../../errors.ts';
 import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import type { FixedBytes } from '../../inbox/campaign-mail/hand-over.ts';
 import { markFailed, voidMail } from '../../inbox/ledger/mark-mail.ts';
-import { OPTED_OUT } from '../../inbox/ledger/why-not-send.ts';
+import { OPTED_OUT } from '../../inbox/weigh/why-not-send.ts';
 import { composeRaw } from '../out/compose-raw.ts';
 import { giveSlotsBack, type Rates, takeSendSlots } from '../out/take-send-slot.ts';
 import { readRaw, storeRaws } from '../raw-mail.ts';

@@ -1,8 +1,8 @@
 import type { Edges } from '../../edges.ts';
 import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import { markFailed, voidMail } from '../../inbox/ledger/mark-mail.ts';
-import { weighSending } from '../../inbox/ledger/weigh-sending.ts';
-import { OPTED_OUT } from '../../inbox/ledger/why-not-send.ts';
+import { weighSending } from '../../inbox/weigh/weigh-sending.ts';
+import { OPTED_OUT } from '../../inbox/weigh/why-not-send.ts';
 import { filesByItself } from '../out/file-in-sent.ts';
 import { markSmtpTrouble } from '../out/mark-smtp.ts';
 import { delayAfter, isDeadAddress, isHopeless, type SendResult, settle } from '../out/send-one.ts';

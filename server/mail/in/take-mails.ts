@@ -7,10 +7,10 @@ import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { storeRaws } from '../raw-mail.ts';
 import { ahead } from '../together/ahead.ts';
 import { mayGoTogether, type ReadGroup, type ReadMail, readGroups } from '../together/read-groups.ts';
+import { strandsOf } from '../together/strands.ts';
 import { takeTogether } from '../together/take-together.ts';
 import { advance, type Step } from './cursor-steps.ts';
 import { FetchError, type FetchedMail, fetchMails } from './fetch-mails.ts';
-import { strandsOf } from './strands.ts';
 import { MAX_ATTEMPTS, putAsideUnread, type Taken, type Taking, takeMail } from './take-mail.ts';
 
 /** So many are asked for at once, and so many are taken in together. */

@@ -3,7 +3,7 @@ import { dovecotConfig, rawMail } from '../../test/mail-world.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Dovecot, startDovecot } from '../../test/start-dovecot.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
-import { ensureMailbox } from '../ensure-mailbox.ts';
+import { ensureMailbox } from '../accounts/ensure-mailbox.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { type Watch, watchMailboxes } from './watch-mailboxes.ts';
 

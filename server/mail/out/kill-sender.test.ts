@@ -11,7 +11,7 @@ import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Dovecot, startDovecot } from '../../test/start-dovecot.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
-import { ensureMailbox } from '../ensure-mailbox.ts';
+import { ensureMailbox } from '../accounts/ensure-mailbox.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { reconcileSent } from './reconcile-sent.ts';
 import { sendOutbox } from './send-outbox.ts';

@@ -12,7 +12,7 @@ import {
   sendToReview,
   voidMail,
 } from '../../inbox/ledger/mark-mail.ts';
-import { weighSending } from '../../inbox/ledger/weigh-sending.ts';
+import { weighSending } from '../../inbox/weigh/weigh-sending.ts';
 import { readRaw } from '../raw-mail.ts';
 import { isThrottle, type SmtpOutcome, type SmtpSession } from '../smtp.ts';
 import { filesByItself } from './file-in-sent.ts';

@@ -1,7 +1,7 @@
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
-import { ensureMailbox } from '../../mail/ensure-mailbox.ts';
+import { ensureMailbox } from '../../mail/accounts/ensure-mailbox.ts';
 import { createPoller } from '../../mail/in/poll-mailboxes.ts';
 import { MailboxModel } from '../../mail/mailbox.model.ts';
 import { MailboxCursorModel } from '../../mail/mailbox-cursor.model.ts';

@@ -1,5 +1,5 @@
-import type { Edges } from '../edges.ts';
-import { raiseFence } from './ledger/raise-fence.ts';
+import type { Edges } from '../../edges.ts';
+import { raiseFence } from '../ledger/raise-fence.ts';
 
 /**
  * A person answered from another mail program: the AI stands down in this thread until it is handed back. Nobody waits

@@ -3,19 +3,19 @@ import { findOrMakeContact } from '../../contacts/find-or-make-contact.ts';
 import { isDuplicateKey } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
+import { buildArrived, type Received } from '../arrive/build-arrived.ts';
+import { findThreads } from '../arrive/find-threads.ts';
+import { joinThreads } from '../arrive/join-threads.ts';
+import { keepSplits } from '../arrive/keep-splits.ts';
+import { keepThread, makeThread } from '../arrive/make-thread.ts';
+import { noteArrival, recountMessages } from '../arrive/note-arrival.ts';
+import { standDown } from '../hands/stand-down.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
 import { readForgotten, standBackFor } from '../ledger/forgotten.ts';
 import { noteAnswer } from '../measure/note-answer.ts';
 import { MessageModel } from '../message.model.ts';
-import { standDown } from '../stand-down.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { buildArrived, type Received } from './build-arrived.ts';
-import { findThreads } from './find-threads.ts';
-import { joinThreads } from './join-threads.ts';
-import { keepSplits } from './keep-splits.ts';
-import { keepThread, makeThread } from './make-thread.ts';
-import { noteArrival, recountMessages } from './note-arrival.ts';
 
 /**
  * A mail found in Sent: one of ours is confirmed, one of ours or of a campaign that is unknown here (the database was

@@ -7,10 +7,10 @@ import { buildIncoming } from '../../test/incoming.ts';
 import { readSampleMails } from '../../test/sample-mails.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { receiveMail } from '../arrive/receive-mail.ts';
 import type { Report } from '../incoming-mail.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { receiveMail } from './receive-mail.ts';
 
 let database: TestDatabase;
 let edges: TestEdges;

@@ -4,9 +4,9 @@ import { buildContact } from '../../test/build.ts';
 import { buildIncoming } from '../../test/incoming.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { receiveMail } from '../arrive/receive-mail.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { receiveMail } from './receive-mail.ts';
 
 let database: TestDatabase;
 let edges: TestEdges;

@@ -1,9 +1,9 @@
-import type { Thread } from '../../shared/thread.ts';
-import type { Stored } from '../database/model-from.ts';
-import type { Edges } from '../edges.ts';
-import { AppError, notFound } from '../errors.ts';
-import { MessageModel } from './message.model.ts';
-import { ThreadModel } from './thread.model.ts';
+import type { Thread } from '../../../shared/thread.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { AppError, notFound } from '../../errors.ts';
+import { MessageModel } from '../message.model.ts';
+import { ThreadModel } from '../thread.model.ts';
 
 /** A person gives a thread back to the AI. It waits for an answer again when the customer had the last word. */
 export async function handBack({ threadId, userId }: { threadId: string; userId: string }, edges: Edges): Promise<Stored<Thread>> {

@@ -1,9 +1,9 @@
-import { type MailboxCursor, mailboxCursorSchema, type Place, placeSchema } from '../../shared/mailbox.ts';
-import { present } from '../database/model-from.ts';
-import { after, cutPage, readCursor } from '../keyset.ts';
-import { MailboxModel } from './mailbox.model.ts';
-import { MailboxCursorModel } from './mailbox-cursor.model.ts';
-import { PlaceModel } from './place.model.ts';
+import { type MailboxCursor, mailboxCursorSchema, type Place, placeSchema } from '../../../shared/mailbox.ts';
+import { present } from '../../database/model-from.ts';
+import { after, cutPage, readCursor } from '../../keyset.ts';
+import { MailboxModel } from '../mailbox.model.ts';
+import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
+import { PlaceModel } from '../place.model.ts';
 
 /** How far each folder of each mailbox is read. */
 export async function listCursors(): Promise<(MailboxCursor & { address: string })[]> {

@@ -1,7 +1,7 @@
-import type { Mailbox } from '../../shared/mailbox.ts';
-import type { Edges } from '../edges.ts';
-import { resealSecret } from '../seal.ts';
-import { MailboxModel } from './mailbox.model.ts';
+import type { Mailbox } from '../../../shared/mailbox.ts';
+import type { Edges } from '../../edges.ts';
+import { resealSecret } from '../../seal.ts';
+import { MailboxModel } from '../mailbox.model.ts';
 
 /** Seals passwords anew that were sealed under a former AUTH_SECRET. @returns how many */
 export async function resealMailboxes({ secret, log }: Pick<Edges, 'secret' | 'log'>): Promise<number> {

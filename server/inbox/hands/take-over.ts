@@ -1,9 +1,9 @@
-import type { Message } from '../../shared/message.ts';
-import type { Thread } from '../../shared/thread.ts';
-import { passContact } from '../contacts/stages/pass-contact.ts';
-import type { Stored } from '../database/model-from.ts';
-import type { Edges } from '../edges.ts';
-import { raiseFence, waitForClaimed } from './ledger/raise-fence.ts';
+import type { Message } from '../../../shared/message.ts';
+import type { Thread } from '../../../shared/thread.ts';
+import { passContact } from '../../contacts/stages/pass-contact.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { raiseFence, waitForClaimed } from '../ledger/raise-fence.ts';
 
 export type TakenOver = {
   thread: Stored<Thread>;

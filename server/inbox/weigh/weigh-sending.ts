@@ -2,9 +2,9 @@ import type { Message } from '../../../shared/message.ts';
 import { isSuppressed } from '../../contacts/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
+import { hasLeftUnknown } from '../ledger/forgotten.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { hasLeftUnknown } from './forgotten.ts';
 import { type SendFacts, type Verdict, whyNotSend } from './why-not-send.ts';
 
 const HOUR = 3_600_000;

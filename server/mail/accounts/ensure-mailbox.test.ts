@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
-import { openSecret } from '../seal.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
-import { createTestEdges } from '../test/test-edges.ts';
+import { openSecret } from '../../seal.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { enabledMailboxes, ownAddressesOf } from '../find-mailboxes.ts';
+import { toImapError } from '../imap.ts';
+import { MailboxModel } from '../mailbox.model.ts';
 import { ensureMailbox, type MailboxConfig } from './ensure-mailbox.ts';
-import { enabledMailboxes, ownAddressesOf } from './find-mailboxes.ts';
-import { toImapError } from './imap.ts';
-import { MailboxModel } from './mailbox.model.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { FetchedMail } from './fetch-mails.ts';
+import type { FetchedMail } from '../in/fetch-mails.ts';
 
 /** Headers longer than this say nothing about kinship that their beginning does not. */
 const MAX_HEAD = 64 * 1024;

@@ -1,5 +1,5 @@
-import type { Edges } from '../edges.ts';
-import { MailboxModel } from './mailbox.model.ts';
+import type { Edges } from '../../edges.ts';
+import { MailboxModel } from '../mailbox.model.ts';
 
 /**
  * Tells every mailbox that the database was restored: until it has been read once, what lies in it sets nothing off and
