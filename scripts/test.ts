@@ -23,11 +23,11 @@ const LONG = [
   'campaign.',
   'looks',
   'list-states',
+  'conversation',
   'dovecot-loop',
   'first-minutes',
-  'rehearsal-at-speed',
-  'conversation',
   'fence',
+  'rehearsal',
   'kill-drill',
 ];
 
@@ -40,11 +40,12 @@ const isBrowser = (path: string) => path.endsWith('.browser.test.ts');
 const browsers = suites.filter(isBrowser);
 const drills = suites.filter((path) => !isBrowser(path));
 
-// Three lanes keep two cores at work: the units, the drills, which mostly wait, and the browser. More of them would slow
+// Four lanes keep two cores at work: the units, the browser, and two of drills, which mostly wait. More of them would slow
 // each other until something is waited for in vain.
 const results = (
   await Promise.all([
     runSuite(UNITS, { workers: 2 }).then(async (units) => [units, ...(await inTurn(browsers, drills))]),
+    inTurn(drills, browsers),
     inTurn(drills, browsers),
     inTurn(browsers, drills),
   ])
