@@ -114,7 +114,8 @@ async function beginCampaign(api: Api, readers: number): Promise<void> {
   await firstPoll(api);
   await api.settings.update.mutate({
     brokerage: { postalAddress: '14 Harbour Street, Port Larkin, ME 04019, USA' },
-    ai: { maxAutoRepliesPerMailboxHour: 1000 },
+    // What guards a real mailbox would end a long drill before its end.
+    ai: { maxAutoRepliesPerMailboxHour: 100_000, dailyTokenBudget: 100_000_000 },
   });
   const csv = ['Email,First name,Tags', ...Array.from({ length: readers }, (_, n) => `reader-${n}@example.com,Reader${n},drill`)].join(
     '\n',
