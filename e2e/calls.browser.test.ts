@@ -82,11 +82,21 @@ test('a call is booked by hand; a time taken meanwhile is said so', async () => 
   await dialog.getByRole('button', { name: /Lena Moreau/ }).click();
   const when = dialog.getByLabel('When');
   await when.locator('option').nth(3).waitFor({ state: 'attached' });
-  const first = new Date((await when.locator('option').nth(1).getAttribute('value')) ?? '');
+  const slotId = (await when.locator('option').nth(1).getAttribute('value')) ?? '';
   await when.selectOption({ index: 1 });
   const other = await world.api.contacts.create.mutate({ email: 'quick@example.com', firstName: 'Quick', lastName: 'Buyer' });
-  const quick = await world.api.calls.book.mutate({ contactId: other.id, startsAt: first });
+  // The window that hears of it late is told by the server, the one that hears of it in time by itself.
+  const late = Promise.withResolvers<void>();
+  await page.route('**/trpc/*calls.slots*', async (route) => {
+    await late.promise;
+    await route.continue();
+  });
+  const quick = await world.api.calls.book.mutate({ contactId: other.id, startsAt: new Date(slotId) });
   await dialog.getByRole('button', { name: 'Book it' }).click();
+  await dialog.getByText('This time is not free any more').waitFor();
+  late.resolve();
+  await page.unroute('**/trpc/*calls.slots*');
+  await when.locator(`option[value="${slotId}"]`).waitFor({ state: 'detached' });
   await dialog.getByText('This time is not free any more').waitFor();
   await world.api.calls.cancel.mutate({ callId: quick.id });
   await when.selectOption({ index: 2 });

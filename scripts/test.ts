@@ -40,13 +40,13 @@ const isBrowser = (path: string) => path.endsWith('.browser.test.ts');
 const browsers = suites.filter(isBrowser);
 const drills = suites.filter((path) => !isBrowser(path));
 
-// Four lanes keep two cores at work: the units, the browser, and two of drills, which mostly wait. More of them would slow
-// each other until something is waited for in vain.
+// Three at a time keep two cores at work: two workers of the units beside a browser, then two lanes of drills, which mostly
+// wait. More of them slow each other until something is waited for in vain.
+const units = runSuite(UNITS, { workers: 2 });
 const results = (
   await Promise.all([
-    runSuite(UNITS, { workers: 2 }).then(async (units) => [units, ...(await inTurn(browsers, drills))]),
-    inTurn(drills, browsers),
-    inTurn(drills, browsers),
+    units.then(async (done) => [done, ...(await inTurn(drills, browsers))]),
+    units.then(() => inTurn(drills, browsers)),
     inTurn(browsers, drills),
   ])
 ).flat();

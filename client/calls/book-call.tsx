@@ -70,6 +70,7 @@ export function BookCall({ onClose, onBooked }: { onClose(): void; onBooked(call
           label="When"
           slots={slots.data?.slots ?? []}
           isLoading={slots.isPending}
+          isTaking={book.isPending}
           value={picked}
           error={book.error ? errorWords(book.error) : undefined}
           onChange={(slotId) => {

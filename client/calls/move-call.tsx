@@ -31,6 +31,7 @@ export function MoveCall({ call }: { call: Call }) {
             label="Move the call to"
             slots={slots.data?.slots ?? []}
             isLoading={slots.isPending}
+            isTaking={move.isPending}
             value={picked}
             error={move.error ? errorWords(move.error) : undefined}
             onChange={(slotId) => {

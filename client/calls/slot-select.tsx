@@ -3,13 +3,26 @@ import { dayName, timeOfDay } from '../lib/words/format.ts';
 import { Field, Select } from '../ui/field.tsx';
 import { groupByDay } from './group-by-day.ts';
 
-type Props = { label: string; slots: CallSlot[]; isLoading: boolean; value: string; error?: string; onChange(slotId: string): void };
+type Props = {
+  label: string;
+  slots: CallSlot[];
+  isLoading: boolean;
+  /** It is being taken right now, so that it may be gone from the list. */
+  isTaking: boolean;
+  value: string;
+  error?: string;
+  onChange(slotId: string): void;
+};
+
+/** Somebody else took it while it was chosen here; the server says it in the same words. */
+const TAKEN = 'This time is not free any more. Please choose another one.';
 
 /** One of the free times, under the days they fall on. */
-export function SlotSelect({ label, slots, isLoading, value, error, onChange }: Props) {
+export function SlotSelect({ label, slots, isLoading, isTaking, value, error, onChange }: Props) {
   const none = isLoading ? 'Looking…' : slots.length > 0 ? 'Choose a free time' : 'Nothing is free';
+  const isGone = value !== '' && !isLoading && !isTaking && !slots.some(({ slotId }) => slotId === value);
   return (
-    <Field label={label} error={error}>
+    <Field label={label} error={error ?? (isGone ? TAKEN : undefined)}>
       <Select value={value} onChange={(event) => onChange(event.target.value)} className="w-full">
         <option value="">{none}</option>
         {groupByDay(slots, { isLatestFirst: false }).map(({ day, calls: ofDay }) => (

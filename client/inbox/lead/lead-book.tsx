@@ -38,6 +38,7 @@ function Booking({ contactId, threadId, onDone }: { contactId: string; threadId:
       void utils.calls.invalidate();
     },
   });
+  const isGone = picked !== '' && !chosen && !slots.isPending && !book.isPending;
   return (
     <form
       className="mt-2 space-y-2 rounded-md border bg-raised p-2.5"
@@ -46,7 +47,10 @@ function Booking({ contactId, threadId, onDone }: { contactId: string; threadId:
         if (chosen) book.mutate({ contactId, threadId, startsAt: chosen.startsAt, topic: topic.trim() });
       }}
     >
-      <Field label="When" error={book.error ? errorWords(book.error) : undefined}>
+      <Field
+        label="When"
+        error={book.error ? errorWords(book.error) : isGone ? 'This time is not free any more. Please choose another one.' : undefined}
+      >
         <Select
           value={picked}
           className="w-full"
