@@ -95,7 +95,7 @@ test('a call is booked by hand; a time taken meanwhile is said so', async () => 
   await dialog.getByRole('button', { name: 'Book it' }).click();
   await dialog.getByText('This time is not free any more').waitFor();
   late.resolve();
-  await page.unroute('**/trpc/*calls.slots*');
+  await page.unrouteAll({ behavior: 'wait' });
   await when.locator(`option[value="${slotId}"]`).waitFor({ state: 'detached' });
   await dialog.getByText('This time is not free any more').waitFor();
   await world.api.calls.cancel.mutate({ callId: quick.id });

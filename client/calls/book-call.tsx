@@ -29,7 +29,7 @@ export function BookCall({ onClose, onBooked }: { onClose(): void; onBooked(call
       toast.success(`Booked for ${dayName(call.startsAt)}, ${timeOfDay(call.startsAt)}; the invitation is on its way.`);
       onBooked(call.id);
     },
-    onSettled: () => utils.calls.invalidate(),
+    onSettled: () => void utils.calls.invalidate(),
   });
   return (
     <Dialog

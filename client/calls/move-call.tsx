@@ -20,7 +20,7 @@ export function MoveCall({ call }: { call: Call }) {
       setPicked('');
       toast.success('Moved; the customer is told.');
     },
-    onSettled: () => utils.calls.invalidate(),
+    onSettled: () => void utils.calls.invalidate(),
   });
   const chosen = slots.data?.slots.find(({ slotId }) => slotId === picked);
   return (
