@@ -1,6 +1,7 @@
 import type { ModelCall } from '../../shared/decision.ts';
 import type { JobCounts } from '../../shared/job.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { allEnded } from '../all-ended.ts';
 import { AppError, errorText } from '../errors.ts';
 import { CLAIM_RENEW_MS, type Claim, claimDueThread, freeStaleClaims, renewClaim } from '../inbox/answer/claim-thread.ts';
 import { putBackThread, settleThread } from '../inbox/answer/settle-thread.ts';
@@ -35,7 +36,7 @@ export async function answerThreads(edges: AiEdges): Promise<JobCounts> {
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, settings.ai.concurrency) }, work));
+  await allEnded(Array.from({ length: Math.max(1, settings.ai.concurrency) }, work));
   return counts;
 }
 

@@ -38,6 +38,8 @@ export async function handOverMany(handOvers: HandOver[], edges: Pick<Edges, 'no
       _id: { $in: handOvers.map(({ message }) => message._id) },
       'delivery.state': 'handing_over',
       'delivery.claimedBy': edges.processName,
+      // By this very claim: this process may have another run that is not quite over.
+      'delivery.handingOverAt': now,
     },
     { delivery: 1 },
   ).lean();

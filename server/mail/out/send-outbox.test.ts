@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, spyOn, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
 import mongoose from 'mongoose';
 import { ContactModel } from '../../contacts/contact.model.ts';
@@ -294,4 +294,22 @@ test('many senders at once hand every mail over exactly once', async () => {
   await Promise.all([1, 2, 3].map((n) => sendOutbox({ ...edges, processName: `other/x/${n}` })));
   const arrived = sink.received.map(({ raw }) => /^X-Openhouse-Message: (\S+)/m.exec(raw.toString())?.[1]);
   expect(arrived.sort()).toEqual(ids.sort());
+});
+
+test('a run of which one connection loses the database is over when the others are: nothing of it goes on beside the next', async () => {
+  for (let n = 0; n < 2; n++) await queueAnswer(await saveThread(mailboxId), edges);
+  sink.script.delay = () => 300;
+  let asked = 0;
+  const claim = MessageModel.findOneAndUpdate.bind(MessageModel);
+  const losing = spyOn(MessageModel, 'findOneAndUpdate').mockImplementation(((...given: Parameters<typeof claim>) => {
+    const isClaim = (given[0] as Record<string, unknown>)['delivery.state'] === 'queued';
+    if (isClaim && ++asked === 3) throw new Error('the database went away');
+    return claim(...given);
+  }) as never);
+  try {
+    await expect(sendOutbox(edges)).rejects.toThrow('the database went away');
+    expect(sink.received).toHaveLength(2);
+  } finally {
+    losing.mockRestore();
+  }
 });

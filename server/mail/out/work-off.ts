@@ -1,5 +1,6 @@
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Message } from '../../../shared/message.ts';
+import { allEnded } from '../../all-ended.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
@@ -34,7 +35,9 @@ const LOOK_MS = 100;
 
 /** Sends all that is due with some connections at once: conversations first, campaigns when nothing else waits. */
 export async function workOff(run: Run, edges: SendEdges): Promise<void> {
-  const mayGoOn = () => !edges.signal.aborted && run.mailboxes.size > 0 && performance.now() < run.end;
+  /** One connection lost the database: the others end what they have begun. */
+  let isBroken = false;
+  const mayGoOn = () => !isBroken && !edges.signal.aborted && run.mailboxes.size > 0 && performance.now() < run.end;
   const mailboxIds = () => [...run.mailboxes.keys()].filter((id) => !run.withoutCampaigns.has(id));
   const onFull = (mailboxId: string) => void run.withoutCampaigns.add(mailboxId);
   const { mailboxes, campaignRates: rates, perDomain, counts } = run;
@@ -62,7 +65,13 @@ export async function workOff(run: Run, edges: SendEdges): Promise<void> {
     // Mostly nothing is due: one look, then as many connections as there may be.
     const first = await next();
     if (!first) return;
-    await Promise.all(Array.from({ length: edges.connections }, (_, n) => work({ first: n === 0 ? first : null, next, feed, run }, edges)));
+    const workers = Array.from({ length: edges.connections }, (_, n) => work({ first: n === 0 ? first : null, next, feed, run }, edges));
+    for (const worker of workers)
+      worker.catch(() => {
+        isBroken = true;
+      });
+    // The next run takes what this one holds for left over, so nothing of it may still be under way.
+    await allEnded(workers);
   } finally {
     await feed.close();
   }
