@@ -82,3 +82,12 @@ test('what the server said of each mail is written on that mail, word for word, 
   expect(second?.delivery).toMatchObject({ state: 'handing_over' });
   expect(third?.delivery).toMatchObject({ state: 'accepted', smtpResponse: '$fence 2', nextLookAt: edges.now() });
 });
+
+test('what another run of this process has claimed since it was read is not ours, though the name on it is', async () => {
+  const mails = [held(), held()];
+  await store(mails);
+  const handOvers = mails.map((message, n) => ({ message, fixed: fixedFor(`mail${n}`) }));
+  expect(await handOverMany(handOvers.slice(0, 1), edges)).toEqual([true]);
+  edges.advance(3);
+  expect(await handOverMany(handOvers, edges)).toEqual([false, true]);
+});
