@@ -179,6 +179,8 @@ test('what is written and not sent survives a reload; t takes over, h hands back
   await page.getByRole('button', { name: /^Reopen/ }).waitFor();
   await page.keyboard.press('e');
   await page.getByRole('button', { name: /^Close/ }).waitFor();
+  // What is shown at once is asked of the server in its turn.
+  await until('the thread to be open', async () => (await rows()).some(({ id }) => id === newest?.id));
   await context.close();
 }, 60_000);
 

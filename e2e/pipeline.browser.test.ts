@@ -34,7 +34,7 @@ test('a lead dragged into another column is there at once, in the other window t
   await card(here.page, 'Engaged', name).waitFor();
   await card(there.page, 'Engaged', name).waitFor();
   await until('the totals', async () => (await countOf(there.page, 'Engaged')) === before + 1);
-  expect(await stageOf(name)).toBe('engaged');
+  await until('its stage', async () => (await stageOf(name)) === 'engaged');
   await here.page.getByRole('button', { name: 'Undo' }).click();
   await card(there.page, 'New', name).waitFor();
   expect(await countOf(here.page, 'Engaged')).toBe(before);
@@ -50,11 +50,11 @@ test('by keyboard alone: arrows walk the cards, Alt and an arrow move a lead and
   await page.keyboard.press('Alt+ArrowRight');
   await card(page, 'Call scheduled', second).waitFor();
   await until('the focus to follow', async () => (await focused()) === second);
-  expect(await stageOf(second)).toBe('call_scheduled');
+  await until('its stage', async () => (await stageOf(second)) === 'call_scheduled');
   await page.keyboard.press('m');
   await page.getByRole('menuitem', { name: 'Under contract' }).press('Enter');
   await card(page, 'Under contract', second).waitFor();
-  expect(await stageOf(second)).toBe('under_contract');
+  await until('its stage', async () => (await stageOf(second)) === 'under_contract');
   expect([here.consoleErrors, there.consoleErrors]).toEqual([[], []]);
 }, 60_000);
 
