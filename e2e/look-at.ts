@@ -36,13 +36,21 @@ async function comeToRest(page: Page): Promise<void> {
 /** A screen: its path, and something that only it shows. */
 export type Screen = [path: string, sign: string];
 
+const LOADING = '[role=status][aria-label=Loading], main .animate-breathe';
+
 /** Goes to a screen within the app, as its links do, and waits until nothing of it is loading. */
 export async function go(page: Page, [path, sign]: Screen): Promise<void> {
   await page.evaluate((to) => history.pushState({}, '', to), path);
   await page.locator(sign).first().waitFor();
-  const isThere = () => !document.querySelector('[role=status][aria-label=Loading], main .animate-breathe');
+  const isThere = (loading: string) => !document.querySelector(loading);
   // By the clock: a page that Chromium thinks nobody looks at may draw no frames to ask in.
-  await page.waitForFunction(isThere, undefined, { polling: 100 });
+  await page.waitForFunction(isThere, LOADING, { polling: 100 }).catch(async (error) => {
+    const what = await page
+      .locator(LOADING)
+      .first()
+      .evaluate((part) => part.parentElement?.outerHTML.slice(0, 500));
+    throw new Error(`${path} is still loading ${what}`, { cause: error });
+  });
 }
 
 const widthOf = (page: Page) => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
