@@ -1,5 +1,6 @@
 import type { CallSlot } from '../../shared/call.ts';
 import { dayName, timeOfDay } from '../lib/words/format.ts';
+import { TIME_TAKEN } from '../lib/words/time-taken.ts';
 import { Field, Select } from '../ui/field.tsx';
 import { groupByDay } from './group-by-day.ts';
 
@@ -14,15 +15,12 @@ type Props = {
   onChange(slotId: string): void;
 };
 
-/** Somebody else took it while it was chosen here; the server says it in the same words. */
-const TAKEN = 'This time is not free any more. Please choose another one.';
-
 /** One of the free times, under the days they fall on. */
 export function SlotSelect({ label, slots, isLoading, isTaking, value, error, onChange }: Props) {
   const none = isLoading ? 'Looking…' : slots.length > 0 ? 'Choose a free time' : 'Nothing is free';
   const isGone = value !== '' && !isLoading && !isTaking && !slots.some(({ slotId }) => slotId === value);
   return (
-    <Field label={label} error={error ?? (isGone ? TAKEN : undefined)}>
+    <Field label={label} error={error ?? (isGone ? TIME_TAKEN : undefined)}>
       <Select value={value} onChange={(event) => onChange(event.target.value)} className="w-full">
         <option value="">{none}</option>
         {groupByDay(slots, { isLatestFirst: false }).map(({ day, calls: ofDay }) => (

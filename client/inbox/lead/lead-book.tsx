@@ -4,6 +4,7 @@ import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { dayName, timeOfDay } from '../../lib/words/format.ts';
+import { TIME_TAKEN } from '../../lib/words/time-taken.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
 
@@ -47,10 +48,7 @@ function Booking({ contactId, threadId, onDone }: { contactId: string; threadId:
         if (chosen) book.mutate({ contactId, threadId, startsAt: chosen.startsAt, topic: topic.trim() });
       }}
     >
-      <Field
-        label="When"
-        error={book.error ? errorWords(book.error) : isGone ? 'This time is not free any more. Please choose another one.' : undefined}
-      >
+      <Field label="When" error={book.error ? errorWords(book.error) : isGone ? TIME_TAKEN : undefined}>
         <Select
           value={picked}
           className="w-full"
