@@ -36,7 +36,8 @@ async function comeToRest(page: Page): Promise<void> {
 /** A screen: its path, and something that only it shows. */
 export type Screen = [path: string, sign: string];
 
-const LOADING = '[role=status][aria-label=Loading], main .animate-breathe';
+/** What stands where something will be; the dot of a job that runs breathes as well. */
+export const LOADING = '[role=status][aria-label=Loading], .bg-sunken.animate-breathe';
 
 /** Goes to a screen within the app, as its links do, and waits until nothing of it is loading. */
 export async function go(page: Page, [path, sign]: Screen): Promise<void> {
