@@ -40,7 +40,11 @@ function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryCl
     counts: () => utils.inbox.counts.invalidate(),
     thread: (threadId) => utils.inbox.thread.invalidate({ threadId }),
     pipeline: () => utils.pipeline.invalidate(),
-    campaigns: () => utils.campaigns.invalidate(),
+    // Not the templates: a campaign that is being sent changes twice a second, and they with none of it.
+    campaigns: () => {
+      const { list, byId, report, recipients, preview, lint } = utils.campaigns;
+      return Promise.all([list, byId, report, recipients, preview, lint].map((part) => part.invalidate()));
+    },
     contacts: () => Promise.all([utils.contacts.invalidate(), utils.audiences.count.invalidate(), utils.audiences.sample.invalidate()]),
     imports: () => Promise.all([utils.contacts.importRun.invalidate(), utils.contacts.importRuns.invalidate()]),
     audiences: () => utils.audiences.invalidate(),
