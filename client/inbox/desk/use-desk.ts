@@ -28,7 +28,9 @@ export function useDeeds() {
   const me = trpc.users.me.useQuery().data ?? null;
   const mayAct = (thread: Pick<Meant, 'ownerId'>) => me !== null && mayActOn(thread, me);
 
-  const show = (ids: string[], deed: Deed) => {
+  const show = async (ids: string[], deed: Deed) => {
+    // An answer under way knows nothing of this yet, and would take it off the screen again, and with it the keys that fit.
+    await Promise.all(ids.map((threadId) => inbox.thread.cancel({ threadId })));
     for (const { place, change } of cachedLists(queryClient)) {
       change((rows) => withChange(rows, ids, (row) => changed(row, deed, { place, userId: me?.id ?? '' })));
     }
@@ -57,13 +59,13 @@ export function useDeeds() {
     const ids = threads.filter(mayAct).map(({ id }) => id);
     const left = threads.length - ids.length;
     if (ids.length === 0) return void toast.error('A colleague has this conversation. Ask them or a team lead.');
-    show(ids, deed);
+    await show(ids, deed);
     const said = `${words(ids.length)}${left > 0 ? ` ${plural(left, 'thread')} of colleagues stayed.` : ''}`;
     const sent = ask(ids, send);
     // The answer to the deed would be shown over the way back.
     const takeBack = async () => {
       await sent;
-      if (undone) show(ids, undone);
+      if (undone) await show(ids, undone);
       if (undo) await ask(ids, undo);
     };
     if (undo) toast.undo(said, takeBack);
