@@ -106,6 +106,28 @@ test('s snoozes: arrows choose; the thread leaves the list and says until when',
   await row('Jon').waitFor();
 }, 30_000);
 
+test('e, z, e pressed faster than the server answers leave it closed', async () => {
+  const slow = /\/trpc\/inbox\.(close|reopen)/;
+  await page.route(slow, async (route) => {
+    await Bun.sleep(700);
+    await route.continue();
+  });
+  await press('e');
+  await row('Jon').waitFor({ state: 'detached' });
+  await press('z');
+  await row('Jon').waitFor();
+  await press('e');
+  await row('Jon').waitFor({ state: 'detached' });
+  // Three answers, one after the other, and what they bring with them.
+  await Bun.sleep(3000);
+  const closed = await world.api.inbox.list.query({ view: 'closed' });
+  expect(closed.threads.map(({ subject }) => subject)).toEqual(['House for Jon']);
+  expect(await row('Jon').count()).toBe(0);
+  await page.unroute(slow);
+  await press('z');
+  await row('Jon').waitFor();
+}, 30_000);
+
 test('e closes, z takes it back, u makes new again', async () => {
   await press('e');
   await row('Jon').waitFor({ state: 'detached' });

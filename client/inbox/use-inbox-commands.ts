@@ -21,9 +21,11 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
   const at = useAt(rows, threadId ?? cursor);
 
   const step = (by: number) => {
-    const next = rows[at.found ? Math.min(Math.max(at.index + by, 0), rows.length - 1) : Math.min(at.index, rows.length - 1)];
+    const opening = place.now().threadId;
+    const from = opening === threadId ? at : placeOf(rows, opening ?? cursor, at.index);
+    const next = rows[from.found ? Math.min(Math.max(from.index + by, 0), rows.length - 1) : Math.min(from.index, rows.length - 1)];
     if (!next) return;
-    if (threadId) place.open(next.id);
+    if (opening) place.open(next.id);
     else setCursor(next.id);
   };
   const standsOn = rows[at.index];
@@ -59,12 +61,13 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
     {
       ...{ id: 'inbox.back', name: 'Back to the list', group, keys: 'Escape', isQuiet: true },
       run: () => {
-        if (place.search.why) place.narrow({ why: undefined });
+        const now = place.now();
+        if (now.search.why) place.narrow({ why: undefined });
         else if (picks.ids.size > 0) picks.clear();
-        else if (threadId) {
-          setCursor(threadId);
+        else if (now.threadId) {
+          setCursor(now.threadId);
           place.open(null);
-        } else if (place.search.q) place.narrow({ q: undefined });
+        } else if (now.search.q) place.narrow({ q: undefined });
       },
     },
     {
@@ -118,11 +121,18 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
   return threadId ? null : cursor;
 }
 
+type At = { index: number; found: boolean };
+
 /** Where a row stands. One that has left the list leaves its place, and the next step leads to what is there now. */
-function useAt(rows: ThreadRow[], id: string | null): { index: number; found: boolean } {
+function useAt(rows: ThreadRow[], id: string | null): At {
   const last = useRef(0);
+  const at = placeOf(rows, id, id === null ? 0 : last.current);
+  last.current = at.index;
+  return at;
+}
+
+/** @param otherwise where one stands when the row is not there */
+function placeOf(rows: ThreadRow[], id: string | null, otherwise: number): At {
   const index = id === null ? -1 : rows.findIndex((row) => row.id === id);
-  if (index !== -1) last.current = index;
-  else if (id === null) last.current = 0;
-  return { index: index === -1 ? last.current : index, found: index !== -1 };
+  return { index: index === -1 ? otherwise : index, found: index !== -1 };
 }

@@ -17,9 +17,16 @@ export function useInboxPlace() {
     const [before = '', after = ''] = href.split(ANY);
     return (id: string) => before + id + after;
   }, [router, view, search]);
+  /** Where one is on the way to, before it is drawn: keys come quicker than that. */
+  const now = () => {
+    const { pathname, search } = router.latestLocation;
+    const [, params] = router.getMatchedRoutes(pathname);
+    return { threadId: params.threadId ?? null, search: search as InboxSearch };
+  };
   return {
     view,
     threadId: threadId ?? null,
+    now,
     search,
     /** The address of a thread in this list, for thousands of rows. */
     hrefOf,
@@ -29,10 +36,11 @@ export function useInboxPlace() {
     open: (id: string | null) =>
       navigate({
         params: { view, threadId: id ?? undefined },
-        search: { ...search, why: undefined, mail: undefined },
-        replace: Boolean(threadId && id),
+        search: { ...now().search, why: undefined, mail: undefined },
+        replace: Boolean(now().threadId && id),
       }),
-    narrow: (change: Partial<InboxSearch>) => navigate({ params: { view, threadId }, search: { ...search, ...change }, replace: true }),
+    narrow: (change: Partial<InboxSearch>) =>
+      navigate({ params: { view, threadId: now().threadId ?? undefined }, search: { ...now().search, ...change }, replace: true }),
   };
 }
 export type InboxPlace = ReturnType<typeof useInboxPlace>;

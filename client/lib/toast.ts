@@ -8,17 +8,23 @@ export const toast = {
   info: (words: string) => show('info', words),
   /** Says what was done and offers ten seconds to take it back: with its button, or with `z` (see `undoLast`). */
   undo: async (words: string, act: () => unknown): Promise<void> => {
-    const sonner = await import('sonner');
+    let isTaken = false;
+    let dismiss = (): void => undefined;
     const offer = {
       until: Date.now() + UNDO_MS,
       takeBack: () => {
+        isTaken = true;
         if (undoable === offer) undoable = null;
-        sonner.toast.dismiss(id);
+        dismiss();
         act();
       },
     };
-    const id = sonner.toast(words, { duration: UNDO_MS, action: { label: 'Undo', onClick: offer.takeBack } });
+    // `z` may be pressed before the words stand there.
     undoable = offer;
+    const sonner = await import('sonner');
+    if (isTaken) return;
+    const id = sonner.toast(words, { duration: UNDO_MS, action: { label: 'Undo', onClick: offer.takeBack } });
+    dismiss = () => void sonner.toast.dismiss(id);
   },
 };
 

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { mayActOn } from '../../../shared/may-act.ts';
 import type { ThreadRow } from '../../../shared/thread.ts';
 import type { User } from '../../../shared/user.ts';
+import { inTurn, isUnderWay } from '../../lib/live/in-turn.ts';
 import { tellThreadNews } from '../../lib/live/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -11,7 +12,6 @@ import { plural } from '../../lib/words/format.ts';
 import { withChange } from '../rows/rows.ts';
 import { cachedLists } from '../rows/use-rows.ts';
 import { changed, type Deed } from './changed.ts';
-import { inTurn } from './in-turn.ts';
 
 /** A thread as far as a deed must know it: a row of the list, or the thread that stands open. */
 export type Meant = Pick<ThreadRow, 'id' | 'ownerId' | 'status'>;
@@ -46,8 +46,10 @@ export function useDeeds() {
   const ask = async (ids: string[], send: (threadId: string) => Promise<unknown>) => {
     const answers = await Promise.allSettled(ids.map((threadId) => inTurn(threadId, send)));
     const failed = answers.flatMap((answer, at) => (answer.status === 'rejected' ? [{ id: ids[at] ?? '', error: answer.reason }] : []));
-    tellThreadNews(ids);
-    for (const threadId of ids) inbox.thread.invalidate({ threadId });
+    // A thread that something else was asked for meanwhile is put right by that: till then the answer would show what was before it.
+    const settled = ids.filter((threadId) => !isUnderWay(threadId));
+    tellThreadNews(settled);
+    for (const threadId of settled) inbox.thread.invalidate({ threadId });
     inbox.counts.invalidate();
     const [first] = failed;
     if (first)
@@ -62,9 +64,7 @@ export function useDeeds() {
     await show(ids, deed);
     const said = `${words(ids.length)}${left > 0 ? ` ${plural(left, 'thread')} of colleagues stayed.` : ''}`;
     const sent = ask(ids, send);
-    // The answer to the deed would be shown over the way back.
     const takeBack = async () => {
-      await sent;
       if (undone) await show(ids, undone);
       if (undo) await ask(ids, undo);
     };

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test';
 import type { ThreadRow } from '../../../shared/thread.ts';
-import { type Rows, withChange, withFirstPage, withNews, withNextPage } from './rows.ts';
+import { asShown, type Rows, withChange, withFirstPage, withNews, withNextPage } from './rows.ts';
 
 /** A row that is as old as its number says: `r(1)` stands above `r(2)`. */
 const r = (age: number, id = `t${age}`) => ({ id, lastMessageAt: new Date(1_000_000 - age * 1000), unread: 0 }) as ThreadRow;
@@ -50,4 +50,10 @@ test('what a person does shows at once: changed in place, or gone', () => {
   const read = withChange(rows, ['t20'], (row) => ({ ...row, unread: 3 }));
   expect(read.rows.map(({ unread }) => unread)).toEqual([0, 3, 0]);
   expect(ids(withChange(rows, ['t10', 't30'], () => null))).toBe('t20');
+});
+
+test('a page older than a deed shows the thread of it as it stands on the screen, or not at all', () => {
+  const shown = withChange(loaded(page([10, 20, 30])), ['t10', 't20'], (row) => (row.id === 't10' ? null : { ...row, unread: 3 }));
+  const rows = asShown([r(5), r(10), r(20), r(30)], shown, (id) => id !== 't30');
+  expect(rows.map(({ id, unread }) => `${id} ${unread}`)).toEqual(['t20 3', 't30 0']);
 });

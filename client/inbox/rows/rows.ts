@@ -34,6 +34,11 @@ export function withFirstPage(old: Rows | undefined, page: Page): Rows {
   return { ...(isDeeper ? old : fresh), rows: [...page.threads, ...deeper] };
 }
 
+/** A page in which the threads that a person did something to meanwhile stand as they are shown, or are gone with it. */
+export function asShown(page: readonly ThreadRow[], shown: Rows, isDoubtful: (threadId: string) => boolean): ThreadRow[] {
+  return page.flatMap((row) => (isDoubtful(row.id) ? (shown.rows.find(({ id }) => id === row.id) ?? []) : row));
+}
+
 /** One page more at the end. A thread may have moved since its page was asked for: then it stands where it is newest. */
 export function withNextPage(old: Rows, page: Page): Rows {
   const known = new Set(old.rows.map(({ id }) => id));

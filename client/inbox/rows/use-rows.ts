@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ThreadRow } from '../../../shared/thread.ts';
+import { watchDeeds } from '../../lib/live/in-turn.ts';
 import { onThreadNews } from '../../lib/live/thread-news.ts';
 import { useLive } from '../../lib/live/use-live.ts';
 import { trpc } from '../../lib/trpc.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
-import { type Rows, withFirstPage, withNews, withNextPage } from './rows.ts';
+import { asShown, type Rows, withFirstPage, withNews, withNextPage } from './rows.ts';
 
 /** The most a page may hold, so that a long list is few pages; and the most that may be asked about at once. */
 const PAGE = 100;
@@ -46,8 +47,11 @@ export function useRows(here: Narrowed) {
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }): Promise<Rows> => {
+      const isDoubtful = watchDeeds();
       const page = await client.inbox.list.query({ ...place, search: words, limit: PAGE }, { signal });
-      return withFirstPage(words ? undefined : queryClient.getQueryData<Rows>(queryKey), page);
+      const old = queryClient.getQueryData<Rows>(queryKey);
+      const threads = old ? asShown(page.threads, old, isDoubtful) : page.threads;
+      return withFirstPage(words ? undefined : old, { ...page, threads });
     },
     // Rows are compared by being the same object; a deep comparison of fifty thousand would hold the page up.
     structuralSharing: false,
@@ -81,13 +85,22 @@ export function useRows(here: Narrowed) {
       while (pending.current.size > 0) {
         const ids = [...pending.current].slice(0, PAGE);
         for (const id of ids) pending.current.delete(id);
+        const isDoubtful = watchDeeds();
         const { threads } = await client.inbox.rows.query({ ...place, threadIds: ids });
         if (JSON.stringify(keyNow.current) !== JSON.stringify(queryKey)) {
           // Another list is open by now: it asks for itself.
           for (const id of ids) pending.current.add(id);
           break;
         }
-        change((rows) => withNews(rows, ids, threads));
+        // What a person is doing with a thread is told when it is done.
+        const sure = ids.filter((id) => !isDoubtful(id));
+        change((rows) =>
+          withNews(
+            rows,
+            sure,
+            threads.filter(({ id }) => !isDoubtful(id)),
+          ),
+        );
       }
     } catch {
       // Whatever could not be asked is asked with the first page, which says what is wrong where a person sees it.

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { createPresses } from './press.ts';
 import { type Command, registry } from './registry.ts';
 import { isBusy, isTyping } from './whose-press.ts';
@@ -20,12 +21,13 @@ export function useCommands(commands: readonly Command[], { isUnderneath = false
   // Taken while rendering, where parents come before their children; effects would run the other way about.
   const [mine] = useState(() => (isUnderneath ? -1 : place++));
   const entry = useRef<ReturnType<typeof registry.add>>(null);
-  useEffect(() => {
+  // With the drawing itself, not after it: keys come quicker than that.
+  useLayoutEffect(() => {
     const added = registry.add(mine);
     entry.current = added;
     return () => added.remove();
   }, [mine]);
-  useEffect(() => entry.current?.update(commands));
+  useLayoutEffect(() => entry.current?.update(commands));
 }
 
 /** Everything one can do now; draws anew when it changes. */
@@ -42,7 +44,8 @@ export function useCommandKeys(): void {
       const command = find(event, { now: Date.now(), isTyping: isTyping(event) });
       if (!command) return;
       event.preventDefault();
-      command.run?.();
+      // The next press, however soon, finds what this one did.
+      flushSync(() => command.run?.());
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

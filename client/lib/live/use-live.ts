@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState } from 'react';
 import { trpc } from '../trpc.ts';
+import { isUnderWay } from './in-turn.ts';
 import type { Live, LiveState, Stale } from './live.ts';
 import { tellThreadNews } from './thread-news.ts';
 
@@ -38,7 +39,8 @@ function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryCl
       utils.inbox.list.invalidate();
     },
     counts: () => utils.inbox.counts.invalidate(),
-    thread: (threadId) => utils.inbox.thread.invalidate({ threadId }),
+    // A thread that a person is doing something with is asked about when that is done.
+    thread: (threadId) => (isUnderWay(threadId) ? Promise.resolve() : utils.inbox.thread.invalidate({ threadId })),
     pipeline: () => utils.pipeline.invalidate(),
     // Not the templates: a campaign that is being sent changes twice a second, and they with none of it.
     campaigns: () => {
