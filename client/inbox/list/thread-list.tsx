@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Inbox, SearchX } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useDensity } from '../../lib/use/use-density.ts';
 import { useNow } from '../../lib/use/use-time.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
@@ -60,9 +60,10 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
   useEffect(() => {
     if (shown) scrollTo.current(shown);
   }, [shown]);
-  useEffect(() => {
-    if (!cursor) return;
-    // The row may have to be drawn first.
+  useLayoutEffect(() => {
+    // At once, or Enter pressed now would open the row before, which still had the focus.
+    if (!cursor || focusRow(cursor)) return;
+    // It was out of sight and has to be drawn first.
     const frame = requestAnimationFrame(() => focusRow(cursor));
     return () => cancelAnimationFrame(frame);
   }, [cursor]);
@@ -132,8 +133,11 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
   );
 }
 
-function focusRow(id: string): void {
-  document.querySelector<HTMLElement>(`[data-thread="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+/** @returns whether the row is drawn and has the focus now */
+function focusRow(id: string): boolean {
+  const row = document.querySelector<HTMLElement>(`[data-thread="${CSS.escape(id)}"]`);
+  row?.focus({ preventScroll: true });
+  return row !== null;
 }
 
 /** An empty view says what would be in it; an empty search, how to widen it. */
