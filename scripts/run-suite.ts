@@ -15,7 +15,9 @@ export async function runSuite(paths: string[], { workers = 1 } = {}): Promise<R
   const child = Bun.spawn(command, { env: { ...process.env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const [said, reported] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
   const exitCode = await child.exited;
-  process.stderr.write(`${said}${reported}${paths.join(' ')}: ${Math.round((performance.now() - began) / 1000)} s\n`);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const busy = Math.round(Number(child.resourceUsage()?.cpuTime.total ?? 0) / 1_000_000);
+  process.stderr.write(`${said}${reported}${paths.join(' ')}: ${seconds} s, ${busy} s of a processor\n`);
   const count = (word: string) => Number(reported.match(new RegExp(`^\\s*(\\d+) ${word}$`, 'm'))?.[1] ?? 0);
   const failed = count('fail') + count('error') + count('errors');
   // A run that died before its summary failed, whatever it managed to count.
