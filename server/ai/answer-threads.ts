@@ -22,22 +22,28 @@ export async function answerThreads(edges: AiEdges): Promise<JobCounts> {
   const counts: JobCounts = { held: 0, review: 0, quiet: 0, handed_over: 0, superseded: 0, failed: 0, waiting: 0 };
   await freeStaleClaims(edges);
   await edges.gate.learnSpent(edges.now());
-  const work = async () => {
-    while (!edges.signal.aborted && edges.gate.isOpen(settings.ai.dailyTokenBudget, edges.now())) {
-      const claim = await claimDueThread(edges);
-      if (!claim) return;
-      // A run may be long: what an admin changes meanwhile holds for the next thread already.
-      const latest = await loadSettings(edges.now());
-      const outcome = await onWalk({ thread: claim.thread._id }, async () => {
-        const outcome = await answerOne(claim, edges, latest);
-        edges.log.info({ outcome }, 'the AI looked at a conversation');
-        return outcome;
-      });
+  const mayGoOn = () => !edges.signal.aborted && edges.gate.isOpen(settings.ai.dailyTokenBudget, edges.now());
+  const next = async () => (mayGoOn() ? claimDueThread(edges) : null);
+  const work = async (begun: Claim | null) => {
+    for (let claim = begun ?? (await next()); claim; claim = await next()) {
+      const outcome = await look(claim, edges);
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
   };
-  await allEnded(Array.from({ length: Math.max(1, settings.ai.concurrency) }, work));
+  // Mostly nothing is due: one look, then as many at a time as there may be.
+  const first = await next();
+  if (first) await allEnded(Array.from({ length: Math.max(1, settings.ai.concurrency) }, (_, n) => work(n === 0 ? first : null)));
   return counts;
+}
+
+async function look(claim: Claim, edges: AiEdges): Promise<Outcome | 'waiting'> {
+  // A run may be long: what an admin changes meanwhile holds for the next thread already.
+  const settings = await loadSettings(edges.now());
+  return onWalk({ thread: claim.thread._id }, async () => {
+    const outcome = await answerOne(claim, edges, settings);
+    edges.log.info({ outcome }, 'the AI looked at a conversation');
+    return outcome;
+  });
 }
 
 /** One thread's failure is its own: it is written down where a person sees it, and the others go on. */

@@ -45,6 +45,7 @@ export async function suppressedAmong(addresses: string[]): Promise<Set<string>>
 
 /** Why each of these addresses is suppressed, by normalised address; who is not is not in it. */
 export async function suppressionsOf(addresses: readonly string[]): Promise<Map<string, Stored<Suppression>>> {
+  if (addresses.length === 0) return new Map();
   const byHash = new Map(addresses.map((address) => [hashAddress(address), normaliseAddress(address)]));
   const found = await SuppressionModel.find({ addressHash: { $in: [...byHash.keys()] } }).lean();
   return new Map(found.map((suppression) => [byHash.get(suppression.addressHash) ?? '', suppression]));

@@ -18,12 +18,12 @@ afterAll(() => database.stop());
 
 const job = (run: Job['run']): Job => ({ name: 'housekeeping', run });
 
+const quiet = job(async () => ({ deleted: 0 }));
+const busy = job(async () => ({ deleted: 3 }));
+
 test('records counts and duration of a run', async () => {
   const edges = createTestEdges();
-  const outcome = await runJob(
-    job(async () => ({ deleted: 3 })),
-    edges,
-  );
+  const outcome = await runJob(busy, edges);
   expect(outcome).toMatchObject({ ran: true, counts: { deleted: 3 }, error: null });
   expect(await JobRunModel.findOne().lean()).toMatchObject({ job: 'housekeeping', counts: { deleted: 3 }, process: edges.processName });
 });
@@ -60,12 +60,26 @@ test('of twenty runs started at once exactly one runs at a time', async () => {
 });
 
 test('quiet runs in a row share one record', async () => {
-  const edges = createTestEdges();
-  const quiet = job(async () => ({ deleted: 0 }));
+  const edges = { ...createTestEdges(), processName: 'host/x/quiet' };
+  const runs = () => JobRunModel.find({}, { repeats: 1, startedAt: 1, _id: 0 }).sort({ startedAt: 1 }).lean();
   for (let n = 0; n < 5; n++) await runJob(quiet, edges);
-  const runs = await JobRunModel.find().lean();
-  expect(runs).toHaveLength(1);
-  expect(runs[0]?.repeats).toBe(4);
+  expect(await runs()).toMatchObject([{ repeats: 0 }]);
+  edges.advance(10_000);
+  await runJob(quiet, edges);
+  expect(await runs()).toMatchObject([{ repeats: 5, startedAt: edges.now() }]);
+  await runJob(quiet, edges);
+  edges.advance(1);
+  await runJob(busy, edges);
+  expect(await runs()).toMatchObject([{ repeats: 6 }, { repeats: 0, startedAt: edges.now() }]);
+});
+
+test('quiet runs begin a new record when theirs was taken away', async () => {
+  const edges = { ...createTestEdges(), processName: 'host/x/away' };
+  await runJob(quiet, edges);
+  await JobRunModel.deleteMany({});
+  edges.advance(10_000);
+  await runJob(quiet, edges);
+  expect(await JobRunModel.find().lean()).toMatchObject([{ repeats: 0, startedAt: edges.now() }]);
 });
 
 test('a lease is taken over when its time ran out, and the old holder cannot renew it', async () => {

@@ -6,6 +6,7 @@ import { onWalk } from '../logger.ts';
 import { JobRunModel } from './job-run.model.ts';
 import { addUp } from './job-totals.ts';
 import { LEASE_RENEW_MS, takeLease } from './lease.ts';
+import { beginQuiet, endQuiet, joinQuiet } from './quiet-runs.ts';
 
 /** A job: finds due work, does one item at a time, says what it did in counts. */
 export type Job = { name: JobName; run: (edges: JobEdges) => Promise<JobCounts> };
@@ -47,16 +48,14 @@ type Run = { edges: JobEdges; startedAt: Date; ms: number; counts: JobCounts; er
 
 async function record(job: Job, { edges, startedAt, ms, counts, error }: Run): Promise<JobOutcome> {
   const finishedAt = edges.now();
+  const outcome = { ran: true, counts, error, ms };
   const isQuiet = error === null && Object.values(counts).every((count) => count === 0);
-  const last = await JobRunModel.findOne({ job: job.name }).sort({ startedAt: -1 }).lean();
-  const wasQuiet = last && last.error === null && Object.values(last.counts).every((count) => count === 0);
-  if (isQuiet && wasQuiet) {
-    // Jobs that look every second would bury the runs that did something: quiet runs in a row share a record.
-    await JobRunModel.updateOne({ _id: last._id }, { $set: { startedAt, finishedAt, ms }, $inc: { repeats: 1 } });
-  } else {
-    const run = { _id: newId(), job: job.name, process: edges.processName, startedAt, finishedAt, ms, counts, repeats: 0, error };
-    await JobRunModel.create(run);
-    await addUp(run);
-  }
-  return { ran: true, counts, error, ms };
+  const whose = `${job.name} ${edges.processName}`;
+  if (isQuiet && (await joinQuiet(whose, { startedAt, finishedAt, ms }))) return outcome;
+  await endQuiet(whose);
+  const run = { _id: newId(), job: job.name, process: edges.processName, startedAt, finishedAt, ms, counts, repeats: 0, error };
+  await JobRunModel.create(run);
+  await addUp(run);
+  if (isQuiet) beginQuiet(whose, run);
+  return outcome;
 }

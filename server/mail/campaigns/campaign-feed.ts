@@ -103,12 +103,12 @@ export function createCampaignFeed(
 
   return {
     next: async () => {
-      if (preparing.mayGoOn() && ready.length < LOW && !isDry)
-        void fill().catch((error) => edges.log.error({ error }, 'the next mails of a campaign could not be made ready'));
+      const ahead = preparing.mayGoOn() && ready.length < LOW && !isDry ? fill() : null;
+      ahead?.catch((error) => edges.log.error({ error }, 'the next mails of a campaign could not be made ready'));
       // What is claimed goes out even when nothing more may be claimed.
       const claimed = await claims.next({ mayClaim: preparing.mayGoOn() });
       if (claimed || !preparing.mayGoOn()) return claimed;
-      if (ready.length === 0) await fill();
+      if (ready.length === 0) await (ahead ?? fill());
       return preparing.mayGoOn() ? (ready.shift() ?? null) : null;
     },
     handOver: claims.handOver,

@@ -1,5 +1,7 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { mendHead } from './mend-head.ts';
 import { mendMultipart } from './mend-multipart.ts';
+import { mendParts } from './mend-parts.ts';
 import { isBareType, mendTypes } from './mend-types.ts';
 
 /** Longer HTML is kept, but not read. */
@@ -20,7 +22,7 @@ const PARSING = {
 
 /** A mail's parts. One whose words no parser finds, because it says wrongly what or where they are, is read as it was meant. */
 export async function takeApart(raw: Uint8Array): Promise<ParsedMail> {
-  const bytes = Buffer.from(raw);
+  const bytes = mendParts(mendHead(Buffer.from(raw)));
   const mail = await simpleParser(bytes, PARSING);
   if (mail.attachments.some(({ contentType }) => isBareType(contentType))) return simpleParser(mendTypes(bytes), PARSING);
   if (!isEmpty(mail)) return mail;
