@@ -75,6 +75,18 @@ test('news of a quiet time are acted on at once, and what keeps coming a few tim
   expect(rows()).toBeLessThanOrEqual(most + 1);
 });
 
+test('the row of a thread does not wait for the turn after that of its contact', async () => {
+  const began = performance.now();
+  server.emit('contact.changed', { contactId: 'c' });
+  await until(() => asked.includes('contacts'));
+  const waited = performance.now() - began;
+  server.emit('thread.changed', { threadId: 'a' });
+  await until(() => asked.includes('rows a'));
+  expect(performance.now() - began - waited).toBeLessThan(100);
+  // What else it told of is asked for before the next test.
+  await until(() => asked.includes('pipeline') && asked.includes('counts'));
+});
+
 test('the text of a draft and who looks go into the cache without asking the server', async () => {
   server.emit('draft.streaming', { threadId: 't', messageId: 'm', text: 'Hello Maya' });
   server.emit('presence.changed', { threadId: 't', viewers: ['u'], typing: [] });

@@ -25,7 +25,9 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
     reconnectionDelayMax: 1000,
     randomizationFactor: 0.3,
   });
-  const refresh = batched(120);
+  const refresh = batched(TURN_MS);
+  // By turns of their own: a mail tells of its contact first, and the row must not wait for the turn after that.
+  const refreshThreads = batched(TURN_MS);
   const on = <N extends EventName>(name: N, react: (payload: EventPayload<N>) => void) => {
     // The cast restores what socket.io's untyped listener loses; the server validates every payload before it leaves.
     socket.on(name as string, (payload: unknown) => react(payload as EventPayload<N>));
@@ -33,14 +35,14 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
   const changed = new Set<string>();
   const threadNews = (threadId: string) => {
     changed.add(threadId);
-    refresh('rows', () => {
+    refreshThreads('rows', () => {
       const ids = [...changed];
       changed.clear();
       return stale.rows(ids);
     });
-    refresh('counts', stale.counts);
+    refreshThreads('counts', stale.counts);
     refresh('pipeline', stale.pipeline);
-    refresh(`thread ${threadId}`, () => stale.thread(threadId));
+    refreshThreads(`thread ${threadId}`, () => stale.thread(threadId));
   };
 
   on('thread.changed', ({ threadId }) => threadNews(threadId));
@@ -126,6 +128,7 @@ export type Live = ReturnType<typeof startLive>;
 
 /** News of one moment come a few milliseconds apart. */
 const ONE_MOMENT_MS = 30;
+const TURN_MS = 120;
 
 /** A burst of events is one refetch per query: the first of a quiet time is acted on at once, and what follows waits for the next turn. */
 function batched(waitMs: number) {
