@@ -39,6 +39,7 @@ export async function claimDueThread({ now, processName, publish }: Pick<Edges, 
  */
 export async function freeStaleClaims({ now, processName }: Pick<Edges, 'now' | 'processName'>): Promise<number> {
   const holders = await ThreadModel.distinct('answer.claimedBy', { 'answer.state': 'claimed' });
+  if (holders.length === 0) return 0;
   const isOver = (process: string) => process === processName || isCertainlyDead(process);
   const dead = holders.filter((holder) => holder !== null && isOver(holder.slice(holder.indexOf(' ') + 1)));
   const stale = {
