@@ -61,8 +61,10 @@ async function withBacklog<Measured>(mails: number, measure: (backlog: Backlog) 
 }
 
 async function quietPoll({ dovecot, poll }: Backlog): Promise<number> {
-  // The server takes what was delivered into its own index when it is first asked.
+  // The server takes what was delivered into its own index when the folder is first opened, and till then looks at each file anew.
   const client = await dovecot.connect();
+  await client.mailboxOpen('INBOX');
+  await client.mailboxClose();
   const status = await client.status('INBOX', { uidNext: true });
   await client.logout();
   const uidNext = status ? status.uidNext : undefined;

@@ -42,10 +42,15 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
   const may = threads.length > 0 && threads.some(desk.mayAct);
   const isAway = threads.length > 0 && threads.every(({ status }) => status !== 'open');
   const these = threads.length > 1 ? 'these conversations' : 'this conversation';
-  const after = (deed: unknown) => {
-    void deed;
-    picks.clear();
+  /** A deed means what is shown: pressed while another conversation is on its way to the screen it would mean the one left. */
+  const deed = (act: () => unknown) => () => {
+    if (place.now().threadId === threadId) act();
   };
+  const withThese = (act: (threads: Meant[]) => unknown) =>
+    deed(() => {
+      act(threads);
+      picks.clear();
+    });
   const group = 'Inbox';
 
   useCommands([
@@ -85,27 +90,27 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
     },
     { id: 'inbox.undo', name: 'Undo the last deed', group, keys: 'z', icon: RotateCcw, run: () => void undoLast() },
     ...(may && !isAway
-      ? [{ id: 'inbox.close', name: `Close ${these}`, group, keys: 'e', icon: CircleCheck, run: () => after(desk.close(threads)) }]
+      ? [{ id: 'inbox.close', name: `Close ${these}`, group, keys: 'e', icon: CircleCheck, run: withThese(desk.close) }]
       : []),
     ...(may && isAway
-      ? [{ id: 'inbox.reopen', name: `Put ${these} back`, group, keys: 'e', icon: RotateCcw, run: () => after(desk.reopen(threads)) }]
+      ? [{ id: 'inbox.reopen', name: `Put ${these} back`, group, keys: 'e', icon: RotateCcw, run: withThese(desk.reopen) }]
       : []),
     ...(may
       ? [
           {
             ...{ id: 'inbox.snooze', name: `Snooze ${these}`, group, keys: 's', icon: AlarmClock },
-            run: () => desk.ask({ what: 'snooze', threads, onDone: picks.clear }),
+            run: deed(() => desk.ask({ what: 'snooze', threads, onDone: picks.clear })),
           },
           {
             ...{ id: 'inbox.unread', name: 'Mark as new again', group, keys: 'u', icon: MailOpen },
-            run: () => {
+            run: withThese((these) => {
               // An open conversation is read at once: it is left first.
               if (threadId) {
                 setCursor(threadId);
                 place.open(null);
               }
-              after(desk.markUnread(threads));
-            },
+              return desk.markUnread(these);
+            }),
           },
         ]
       : []),
@@ -113,7 +118,7 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
       ? [
           {
             ...{ id: 'inbox.assign', name: `Assign ${these}`, group, keys: 'a', icon: UserPlus },
-            run: () => desk.ask({ what: 'assign', threads, onDone: picks.clear }),
+            run: deed(() => desk.ask({ what: 'assign', threads, onDone: picks.clear })),
           },
         ]
       : []),

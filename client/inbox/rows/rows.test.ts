@@ -56,4 +56,9 @@ test('a page older than a deed shows the thread of it as it stands on the screen
   const shown = withChange(loaded(page([10, 20, 30])), ['t10', 't20'], (row) => (row.id === 't10' ? null : { ...row, unread: 3 }));
   const rows = asShown([r(5), r(10), r(20), r(30)], shown, (id) => id !== 't30');
   expect(rows.map(({ id, unread }) => `${id} ${unread}`)).toEqual(['t20 3', 't30 0']);
+  // All of the page is gone with it: what is deeper stays, and where the page ended.
+  const deep = loaded(page([10, 20]), page([30, 40], 'deep'));
+  const emptied = withFirstPage(deep, page([10, 20], 'first'), []);
+  expect([ids(emptied), emptied.nextCursor]).toEqual(['t30 t40', 'deep']);
+  expect(withFirstPage(undefined, page([10, 20], 'first'), []).end?.id).toBe('t20');
 });

@@ -21,9 +21,12 @@ function order(a: Place, b: Place): number {
 
 const endOf = ({ threads, nextCursor }: Page): Place | null => (nextCursor === null ? null : (threads.at(-1) ?? null));
 
-/** The first page, asked for anew, over what was loaded: what is deeper stays, so that nobody is thrown back to the top. */
-export function withFirstPage(old: Rows | undefined, page: Page): Rows {
-  const fresh = { rows: page.threads, nextCursor: page.nextCursor, end: endOf(page) };
+/**
+ * The first page, asked for anew, over what was loaded: what is deeper stays, so that nobody is thrown back to the top.
+ * @param shown the page as it is to be seen, where that is not as it came (`asShown`)
+ */
+export function withFirstPage(old: Rows | undefined, page: Page, shown: ThreadRow[] = page.threads): Rows {
+  const fresh = { rows: shown, nextCursor: page.nextCursor, end: endOf(page) };
   const last = fresh.end;
   if (!old || !last) return fresh;
   const ids = new Set(page.threads.map(({ id }) => id));
@@ -31,7 +34,7 @@ export function withFirstPage(old: Rows | undefined, page: Page): Rows {
   if (!old.rows.some((row) => ids.has(row.id))) return fresh;
   const deeper = old.rows.filter((row) => !ids.has(row.id) && order(row, last) > 0);
   const isDeeper = old.end === null || order(old.end, last) > 0;
-  return { ...(isDeeper ? old : fresh), rows: [...page.threads, ...deeper] };
+  return { ...(isDeeper ? old : fresh), rows: [...shown, ...deeper] };
 }
 
 /** A page in which the threads that a person did something to meanwhile stand as they are shown, or are gone with it. */

@@ -50,8 +50,7 @@ export function useRows(here: Narrowed) {
       const isDoubtful = watchDeeds();
       const page = await client.inbox.list.query({ ...place, search: words, limit: PAGE }, { signal });
       const old = queryClient.getQueryData<Rows>(queryKey);
-      const threads = old ? asShown(page.threads, old, isDoubtful) : page.threads;
-      return withFirstPage(words ? undefined : old, { ...page, threads });
+      return withFirstPage(words ? undefined : old, page, old && asShown(page.threads, old, isDoubtful));
     },
     // Rows are compared by being the same object; a deep comparison of fifty thousand would hold the page up.
     structuralSharing: false,

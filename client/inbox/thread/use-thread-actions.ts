@@ -1,3 +1,4 @@
+import { isUnderWay } from '../../lib/live/in-turn.ts';
 import { tellThreadNews } from '../../lib/live/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -7,7 +8,8 @@ import { errorWords } from '../../lib/words/error-words.ts';
 export function useThreadActions(threadId: string) {
   const utils = trpc.useUtils();
   const refresh = () => {
-    utils.inbox.thread.invalidate({ threadId });
+    // A thread that a deed is under way for is asked about when that is done.
+    if (!isUnderWay(threadId)) utils.inbox.thread.invalidate({ threadId });
     tellThreadNews([threadId]);
     utils.inbox.counts.invalidate();
   };

@@ -44,7 +44,7 @@ export function useCommandKeys(): void {
       const command = find(event, { now: Date.now(), isTyping: isTyping(event) });
       if (!command) return;
       event.preventDefault();
-      // The next press, however soon, finds what this one did.
+      // What it drew at once is there for the next press, however soon.
       flushSync(() => command.run?.());
     };
     window.addEventListener('keydown', onKey);

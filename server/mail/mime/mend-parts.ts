@@ -1,34 +1,42 @@
-/** The line of a boundary and the header of the part below it. */
-const PART = /^(--[^\r\n]{1,200}\r?\n)((?:[!-9;-~]+[ \t]*:.*(?:\r?\n[ \t].*)*\r?\n){1,60})(?=\r?\n)/gm;
-const TYPE = /^content-type[ \t]*:[ \t]*([\w.+-]+\/[\w.+-]+)(.*(?:\r?\n[ \t].*)*)/im;
-const INLINE = /^(content-disposition[ \t]*:[ \t]*)inline(?=\s*;(?:[^\r\n]|\r?\n[ \t])*\bfilename\b)/im;
-const BOUNDARY = /\bboundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i;
+const MAX_HEAD = 200_000;
+/** A line that may be a boundary, and the header of a part below it. */
+const PART = /^--([^\r\n]{1,200})\r?\n((?:[!-9;-~]+[ \t]*:.*(?:\r?\n[ \t].*)*\r?\n){1,60})(?=\r?\n)/gm;
+const TYPE = /^content-type[ \t]*:(?:[ \t]|\r?\n[ \t])*([\w.+-]+\/[\w.+-]+)(.*(?:\r?\n[ \t].*)*)/im;
+const BOUNDARY = /;\s*boundary\s*=\s*(?:"([^"\\]{1,200})"|([^\s;"]{1,200})(?=[\s;]|$))/i;
 
 /**
- * Puts right what parts say of themselves and no parser reads as it was meant: a text with a file name, shown within the
- * mail, is a file and not more of its words (RFC 8621 §4.1.4), except where it comes first; a multipart whose boundary
- * never comes is text. What lies below a mail within the mail is left to whoever opens that.
+ * A multipart within a good one whose boundary is missing or never comes has no parts for a parser, and its words are
+ * lost (RFC 2046 §5.1.1): it is text. Only what stands under a boundary that was announced above it is looked at, so that
+ * what a file or a forwarded mail holds stays as it is, and so does a boundary that is written in a way not read here.
  * @returns the same bytes when there is nothing to mend
  */
 export function mendParts(raw: Buffer): Buffer {
   const text = raw.toString('latin1');
-  let texts = 0;
-  let isWithin = false;
-  const mended = text.replace(PART, (all, line: string, head: string) => {
-    const [whole = '', type = '', rest = ''] = TYPE.exec(head) ?? [];
-    isWithin ||= /^message\//i.test(type);
-    if (isWithin) return all;
-    if (/^text\/(?:plain|html)$/i.test(type) || type === '') {
-      texts++;
-      return texts > 1 ? line + head.replace(INLINE, '$1attachment') : all;
-    }
-    if (!/^multipart\//i.test(type) || hasParts(text, rest)) return all;
-    return line + head.replace(whole, () => 'Content-Type: text/plain; charset=utf-8');
+  const gap = /\r?\n\r?\n/.exec(text.slice(0, MAX_HEAD));
+  const outer = gap && boundaryOf(TYPE.exec(text.slice(0, gap.index))?.[2] ?? '');
+  if (!outer) return raw;
+  const announced = new Set([outer]);
+  const lines = new Set(Array.from(text.matchAll(/^--([^\r\n]{1,200}?)(?:--)?[ \t]*\r?$/gm), ([, name]) => name));
+  let isWithinMail = false;
+  const mended = text.replace(PART, (all, name: string, head: string) => {
+    if (isWithinMail || !announced.has(name.trimEnd())) return all;
+    const [whole = '', type = '', parameters = ''] = TYPE.exec(head) ?? [];
+    isWithinMail = /^message\//i.test(type);
+    // One with a name is a file, and would change its place among them.
+    if (!/^multipart\//i.test(type) || /name/i.test(head)) return all;
+    const boundary = boundaryOf(parameters);
+    const isReadable = boundary !== null || !/boundary/i.test(parameters);
+    if (!isReadable) return all;
+    if (boundary === null || !lines.has(boundary)) return all.replace(whole, () => AS_TEXT);
+    announced.add(boundary);
+    return all;
   });
   return mended === text ? raw : Buffer.from(mended, 'latin1');
 }
 
-function hasParts(text: string, parameters: string): boolean {
+const AS_TEXT = 'Content-Type: text/plain; charset=utf-8';
+
+function boundaryOf(parameters: string): string | null {
   const found = BOUNDARY.exec(parameters);
-  return found !== null && text.includes(`\n--${found[1] ?? found[2]}`);
+  return found?.[1] ?? found?.[2] ?? null;
 }
