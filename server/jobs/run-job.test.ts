@@ -100,3 +100,20 @@ test('the lease of a killed process of this machine is free at once', async () =
   await takeLease('send-outbox', { holder: dead, now: edges.now });
   expect(await takeLease('send-outbox', { holder: edges.processName, now: edges.now })).not.toBeNull();
 });
+
+test('a process that takes again what it released last sees that another has taken it meanwhile', async () => {
+  const edges = createTestEdges();
+  const [mine, theirs] = [
+    { holder: 'far-away/x/1', now: edges.now },
+    { holder: 'far-away/x/2', now: edges.now },
+  ];
+  const fences: (number | undefined)[] = [];
+  for (const who of [mine, mine, theirs, mine]) {
+    const lease = await takeLease('follow-up', who);
+    fences.push(lease?.fence);
+    await lease?.release();
+  }
+  expect(fences).toEqual([1, 2, 3, 4]);
+  await takeLease('follow-up', theirs);
+  expect(await takeLease('follow-up', mine)).toBeNull();
+});
