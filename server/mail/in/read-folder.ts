@@ -8,7 +8,8 @@ import type { Folder } from './find-folders.ts';
 import { type FolderStatus, openCursor, UNKNOWN_UID } from './open-cursor.ts';
 import { takeMails, type Work } from './take-mails.ts';
 
-const STATUS_ITEMS = { messages: true, uidNext: true, uidValidity: true, highestModseq: true };
+/** What a poll asks of each folder; when the answer is the one before, nothing more is asked. */
+export const STATUS_ITEMS = { messages: true, uidNext: true, uidValidity: true, highestModseq: true };
 /** A past that is read faster than it takes to look for what is new keeps nobody waiting. */
 const LONG_PAST = 100;
 const COMPARE_EVERY_MS = 15 * 60_000;
