@@ -45,8 +45,6 @@ export function createCampaignFeed(
   const writing = new Set<Promise<void>>();
   let filling: Promise<void> | null = null;
   let isDry = false;
-  /** How often claims were given back: what they were for may be due again. */
-  let returns = 0;
   /** Accepted, and the database does not know it yet. */
   let unwritten = 0;
 
@@ -79,7 +77,6 @@ export function createCampaignFeed(
       take: (count) => ready.splice(0, Math.max(0, Math.min(count, MOST_IN_DOUBT - unwritten))),
       drop: ({ message }) => drop(ready, message.campaignId, underWay),
       onGivenBack: async (mails) => {
-        returns += 1;
         for (const { message } of mails) underWay.delete(message._id);
         await giveBackSlots(mails);
       },
@@ -106,14 +103,12 @@ export function createCampaignFeed(
 
   return {
     next: async () => {
-      const before = returns;
-      const ahead = preparing.mayGoOn() && ready.length < LOW && !isDry ? fill() : null;
-      ahead?.catch((error) => edges.log.error({ error }, 'the next mails of a campaign could not be made ready'));
+      if (preparing.mayGoOn() && ready.length < LOW && !isDry)
+        void fill().catch((error) => edges.log.error({ error }, 'the next mails of a campaign could not be made ready'));
       // What is claimed goes out even when nothing more may be claimed.
       const claimed = await claims.next({ mayClaim: preparing.mayGoOn() });
       if (claimed || !preparing.mayGoOn()) return claimed;
-      if (ready.length === 0) await (ahead ?? fill());
-      if (ready.length === 0 && returns !== before) await fill();
+      if (ready.length === 0) await fill();
       return preparing.mayGoOn() ? (ready.shift() ?? null) : null;
     },
     handOver: claims.handOver,
