@@ -19,6 +19,8 @@ beforeAll(async () => {
   for (const name of ['Una', 'Ben', 'Cleo']) await write(name);
   // Of another kind than the others: a correction is an example for mails like it.
   await write('Dan', 'Do you have an apartment to rent in Mill Hill, two bedrooms, from next month?');
+  // A row that comes while another is clicked moves it from under the click.
+  for (const name of ['Una', 'Ben', 'Cleo', 'Dan']) await rowOf(page, `House for ${name}`).waitFor();
 }, 90_000);
 afterAll(() => world.stop());
 
