@@ -104,6 +104,7 @@ test('keys in sequence go to screens, and ? tells the keys of the screen one is 
 
 test('an agent sees no place of leads and admins, neither beside the screen nor in the palette', async () => {
   const { page, context } = await visit(world.browser, `${world.server.url}/inbox/all`, { as: AGENT });
+  await page.locator('[data-live=live]').waitFor({ state: 'attached' });
   const nav = page.getByRole('navigation', { name: 'Main' }).first();
   await nav.getByRole('link', { name: 'Pipeline' }).waitFor();
   const places = await nav.getByRole('link').allTextContents();

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { createPresses } from './press.ts';
 import { type Command, registry } from './registry.ts';
@@ -37,7 +37,7 @@ export function useAllCommands(): readonly Command[] {
 
 /** Hears the keys of all commands; once, around the whole app. */
 export function useCommandKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const find = createPresses(registry);
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isBusy(event)) return;
