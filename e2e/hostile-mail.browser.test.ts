@@ -131,6 +131,7 @@ test('the app around it still answers to its owner: no cover lies over it', asyn
   await page.getByRole('button', { name: 'Show as text' }).click();
   await page.getByText('<script>(top||window).hacked=1').first().waitFor();
   await page.getByRole('button', { name: 'Show as designed' }).click();
+  await page.locator('iframe[title^="Mail from"]').waitFor();
 });
 
 test('pictures come only when a person asks for them, and then only pictures', async () => {
