@@ -1,4 +1,4 @@
-# Written for Docker Hub's images; where it was written none can be built. docs/operations.md says how to run it.
+# docs/operations.md says how to run it.
 FROM oven/bun:1.4.5 AS build
 WORKDIR /app
 COPY package.json bun.lock bunfig.toml ./

@@ -20,16 +20,19 @@ export async function faultsOf(page: Page, { dark = false } = {}): Promise<strin
   );
 }
 
-/** Colours and places on their way to where they belong would be measured in between. */
+/** Colours and places on their way to where they belong would be measured in between. One that ends may set off another. */
 async function comeToRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     const frame = () => Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), after(200)]);
-    await frame();
-    await frame();
-    const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
-    const all = Promise.allSettled(ends.map(({ finished }) => finished));
-    await Promise.race([all, after(3000)]);
+    const isEndless = ({ effect }: Animation) => effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY;
+    const underWay = () => document.getAnimations().filter((moving) => moving.playState === 'running' && !isEndless(moving));
+    const end = Date.now() + 3000;
+    do {
+      await frame();
+      await frame();
+      await Promise.race([Promise.allSettled(underWay().map(({ finished }) => finished)), after(end - Date.now())]);
+    } while (underWay().length > 0 && Date.now() < end);
   });
 }
 
