@@ -14,15 +14,11 @@ type Words = { subject: string; body: string };
 /** Words to begin with, and a place to keep good ones. A campaign has its own copy: a template changed later changes nothing here. */
 export function Templates({ words, onChoose }: { words: Words; onChoose(words: Words): void }) {
   const utils = trpc.useUtils();
-  const query = trpc.campaigns.templates.useQuery();
-  const templates = query.data ?? [];
   const [name, setName] = useState('');
-  const options = {
-    onError: (error: unknown) => void toast.error(errorWords(error)),
+  const save = trpc.campaigns.saveTemplate.useMutation({
+    onError: (error) => void toast.error(errorWords(error)),
     onSuccess: () => utils.campaigns.templates.invalidate(),
-  };
-  const save = trpc.campaigns.saveTemplate.useMutation(options);
-  const remove = trpc.campaigns.removeTemplate.useMutation(options);
+  });
   const choose = (template: Words) => {
     const before = { ...words };
     onChoose({ subject: template.subject, body: template.body });
@@ -32,34 +28,12 @@ export function Templates({ words, onChoose }: { words: Words; onChoose(words: W
     <div className="flex flex-wrap gap-2">
       <Popover trigger={<Button size="sm">Begin with a template</Button>} label="Templates">
         {(close) => (
-          <ListStates
-            query={query}
-            isEmpty={templates.length === 0}
-            loading={<SkeletonRows rows={2} />}
-            empty={
-              <p className="text-list text-soft">None yet. Keep the words of a campaign that worked, and begin with them next time.</p>
-            }
-          >
-            <ul>
-              {templates.map((template) => (
-                <li key={template.id} className="flex items-center gap-1">
-                  <button
-                    type="button"
-                    className="min-w-0 flex-1 truncate rounded-md px-2 py-1.5 text-left text-list hover:bg-hover"
-                    onClick={() => {
-                      choose(template);
-                      close();
-                    }}
-                  >
-                    {template.name}
-                  </button>
-                  <IconButton label={`Forget ${template.name}`} onClick={() => remove.mutate({ templateId: template.id })}>
-                    <Trash2 aria-hidden="true" className="size-3.5" />
-                  </IconButton>
-                </li>
-              ))}
-            </ul>
-          </ListStates>
+          <Kept
+            onChoose={(template) => {
+              choose(template);
+              close();
+            }}
+          />
         )}
       </Popover>
       <Popover trigger={<Button size="sm">Keep as a template…</Button>} label="Keep as a template">
@@ -83,5 +57,40 @@ export function Templates({ words, onChoose }: { words: Words; onChoose(words: W
         )}
       </Popover>
     </div>
+  );
+}
+
+/** Asks for itself, when it is opened: a result that its parent read in part would not draw this part anew. */
+function Kept({ onChoose }: { onChoose(words: Words): void }) {
+  const utils = trpc.useUtils();
+  const query = trpc.campaigns.templates.useQuery();
+  const remove = trpc.campaigns.removeTemplate.useMutation({
+    onError: (error) => void toast.error(errorWords(error)),
+    onSuccess: () => utils.campaigns.templates.invalidate(),
+  });
+  return (
+    <ListStates
+      query={query}
+      isEmpty={query.data?.length === 0}
+      loading={<SkeletonRows rows={2} />}
+      empty={<p className="text-list text-soft">None yet. Keep the words of a campaign that worked, and begin with them next time.</p>}
+    >
+      <ul>
+        {query.data?.map((template) => (
+          <li key={template.id} className="flex items-center gap-1">
+            <button
+              type="button"
+              className="min-w-0 flex-1 truncate rounded-md px-2 py-1.5 text-left text-list hover:bg-hover"
+              onClick={() => onChoose(template)}
+            >
+              {template.name}
+            </button>
+            <IconButton label={`Forget ${template.name}`} onClick={() => remove.mutate({ templateId: template.id })}>
+              <Trash2 aria-hidden="true" className="size-3.5" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </ListStates>
   );
 }
