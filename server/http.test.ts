@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { CallModel } from './calls/call.model.ts';
 import { writeUnsubscribeToken } from './campaigns/unsubscribe.ts';
 import { ContactModel } from './contacts/contact.model.ts';
@@ -17,6 +18,8 @@ beforeAll(async () => {
   await mkdir(join(pagesDir, 'assets'));
   await writeFile(join(pagesDir, 'index.html'), '<!doctype html><title>Openhouse</title>');
   await writeFile(join(pagesDir, 'assets', 'app-123.js'), 'export {}');
+  await writeFile(join(pagesDir, 'assets', 'app-123.js.br'), brotliCompressSync('export {}'));
+  await writeFile(join(pagesDir, 'assets', 'app-123.js.gz'), gzipSync('export {}'));
   api = await startApi({ pagesDir });
 });
 afterAll(async () => {
@@ -70,6 +73,21 @@ describe('a browser', () => {
     expect((await get('/assets/app-123.js')).headers.get('cache-control')).toContain('immutable');
     for (const path of ['/assets/gone.js', '/robots.txt', '/../package.json', '/.env'])
       expect((await get(path, { accept: 'text/html' })).status).toBe(404);
+  });
+
+  test('gets a script compressed as it takes it, for good, with the type of what was compressed', async () => {
+    for (const [takes, encoding] of [
+      ['gzip, deflate, br, zstd', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const { headers } = await get('/assets/app-123.js', { 'accept-encoding': takes });
+      expect([takes, headers.get('content-encoding')]).toEqual([takes, encoding]);
+      expect(headers.get('content-type')).toContain('javascript');
+      expect(headers.get('cache-control')).toContain('immutable');
+      expect(headers.get('vary')).toContain('Accept-Encoding');
+    }
+    expect((await get('/assets/..%2findex.html')).status).toBe(403);
   });
 
   test('may run our scripts only, frame us nowhere, and sniff no types', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import helmet from 'helmet';
 import { createAttachments } from './attachments.ts';
 import { boundBodies, MOST_BYTES } from './bound-bodies.ts';
@@ -167,7 +168,9 @@ function servePages(app: Express, pages: Pages): void {
   }
   const index = join(pages.dir, 'index.html');
   // Vite names assets by their content, so they never change; the page that names them is asked for each time.
-  app.use('/assets', express.static(join(pages.dir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  const forGood = { immutable: true, maxAge: '1y', fallthrough: false };
+  const compressed = { enableBrotli: true, orderPreference: ['br', 'gz'], index: false };
+  app.use('/assets', expressStaticGzip(join(pages.dir, 'assets'), { ...compressed, serveStatic: forGood }));
   app.use(express.static(pages.dir, { index: false, maxAge: '1h' }));
   app.get('/{*path}', (request, response, next) => {
     // A path that looks like a file is a file that is missing, not a screen.
