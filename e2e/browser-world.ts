@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { openBrowser, type Visit, visit } from './open-browser.ts';
+import { closeWindows, openBrowser, type Visit, visit } from './open-browser.ts';
 import { type Api, firstPoll, signIn } from './sign-in.ts';
 import { ADMIN, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
@@ -34,7 +34,7 @@ export async function startBrowserWorld(env: Record<string, string> = {}): Promi
       return opened;
     },
     stop: async () => {
-      await browser.close();
+      await closeWindows(browser);
       await server.stop();
       await removeDataDir(server.dataDir);
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { faultsOf } from './look-at.ts';
-import { openBrowser, signInOnPage, visit } from './open-browser.ts';
+import { closeWindows, openBrowser, signInOnPage, visit } from './open-browser.ts';
 import { ADMIN, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 let dataDir: string;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   ]);
 }, 90_000);
 afterAll(async () => {
-  await browser.close();
+  await closeWindows(browser);
   await server.stop();
   await removeDataDir(dataDir);
 }, 60_000);

@@ -21,7 +21,8 @@ import { createTestEdges, type TestEdges } from '../server/test/test-edges.ts';
  * The fence of a takeover under real concurrency: a sender with four connections in this process and one in a process of
  * its own never rest while conversations are taken over at any moment of an AI mail's life, in every way that a person can.
  */
-const SCHEDULES = 500;
+/** A short form; `FENCE_SCHEDULES=500 bun test e2e/fence.test.ts` plays more of them. */
+const SCHEDULES = Number(process.env.FENCE_SCHEDULES ?? 160);
 /** Conversations that go on at the same time in one run. */
 const AT_ONCE = 20;
 /** Longer than any of them takes to reach the server; the person acts then in any case. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Browser } from 'playwright-core';
 import { looksOf } from './look-at.ts';
-import { openBrowser, signInOnPage, type Visit, visit } from './open-browser.ts';
+import { closeWindows, openBrowser, signInOnPage, type Visit, visit } from './open-browser.ts';
 import { ADMIN, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** Nobody has ever signed in here. Each test goes on where the one before ended. */
@@ -15,7 +15,7 @@ beforeAll(async () => {
   first = await visit(browser, server.url);
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
+  await closeWindows(browser);
   await server.stop();
   await removeDataDir(server.dataDir);
 });

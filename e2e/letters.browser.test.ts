@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Browser, Page } from 'playwright-core';
 import { sampleLetters } from '../server/test/sample-letters.ts';
-import { openBrowser } from './open-browser.ts';
+import { closeWindows, openBrowser } from './open-browser.ts';
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 420"><rect width="640" height="420" fill="#8ca3ad"/></svg>';
 const LETTERS = Object.entries(sampleLetters());
@@ -16,7 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
-afterAll(() => browser.close());
+afterAll(() => closeWindows(browser));
 
 async function openPage({ width, dark }: (typeof SCREENS)[number]): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: dark ? 'dark' : 'light' });

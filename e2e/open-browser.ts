@@ -27,13 +27,21 @@ type Look = {
 };
 export type Visit = { context: BrowserContext; page: Page; consoleErrors: string[] };
 
-/** The machine's own Chromium, without a screen and without a word to the network but to our server. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    headless: true,
-    args: FLAGS,
-  });
+let opened: Promise<Browser> | null = null;
+
+/**
+ * The machine's own Chromium, without a screen and without a word to the network but to our server. Files that run in one
+ * process share it and leave no window behind (`closeWindows`); it ends with the process.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const before = await opened;
+  if (before?.isConnected()) return before;
+  opened = chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+  return opened;
+}
+
+export async function closeWindows(browser: Browser | undefined): Promise<void> {
+  await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
 }
 
 /** A window of its own (cookies included), on the given page. Script errors are collected, to be expected empty. */

@@ -31,6 +31,10 @@ const LONG = [
   'kill-drill',
 ];
 
+/** So many browser files share a process, until so many are left. */
+const TOGETHER = 3;
+const ONE_BY_ONE = 9;
+
 process.env.TMPDIR ??= memoryDir();
 const suites = [...new Bun.Glob('e2e/**/*.test.ts').scanSync()]
   .filter((path) => !TIMED.includes(path))
@@ -54,26 +58,29 @@ results.push(...(await inTurn(TIMED)));
 
 const totals = { passed: 0, failed: 0 };
 for (const result of results) {
-  // Of a single file the second run counts whole, an error outside its tests included.
-  const isOne = result.paths.length === 1 && result.failed > 0;
-  const counted = isOne ? await tryAlone(result.paths[0] ?? '', result) : result;
-  totals.passed += counted.passed;
-  totals.failed += counted.failed;
-  if (isOne) continue;
-  for (const file of result.failedFiles) {
-    const again = await tryAlone(file.path, file);
-    totals.passed += again.passed - file.passed;
-    totals.failed += again.failed - file.failed;
+  totals.passed += result.passed;
+  totals.failed += result.failed;
+  for (const before of toTryAgain(result)) {
+    const again = await tryAlone(before);
+    totals.passed += again.passed - before.passed;
+    totals.failed += again.failed - before.failed;
   }
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);
 
-/** One lane: takes the next file of its own list until none is left, then of the other's. */
+/** One lane: takes the next files of its own list until none is left, then of the others'. */
 async function inTurn(own: string[], others: string[] = []): Promise<Result[]> {
   const done: Result[] = [];
-  for (let path = own.shift() ?? others.shift(); path; path = own.shift() ?? others.shift()) done.push(await runSuite([path]));
+  for (let paths = nextOf(own, others); paths.length > 0; paths = nextOf(own, others)) done.push(await runSuite(paths));
   return done;
+}
+
+/** Some browser files in one process share a Chromium and what they import; towards the end each goes by itself, for whoever is free. */
+function nextOf(own: string[], others: string[]): string[] {
+  const list = own.length > 0 ? own : others;
+  const first = list[0] ?? '';
+  return list.splice(0, isBrowser(first) && list.length > ONE_BY_ONE ? TOGETHER : 1);
 }
 
 function byLength(one: string, other: string): number {
@@ -94,13 +101,22 @@ function memoryDir(): string {
   return dir;
 }
 
+type Run = Pick<Result, 'paths' | 'passed' | 'failed'>;
+
+/** What of a run is run once more: the files that had a failure; with an error that no file's tests account for, all of them. */
+function toTryAgain({ paths, passed, failed, failedFiles }: Result): Run[] {
+  const isAccounted = failedFiles.reduce((sum, file) => sum + file.failed, 0) === failed;
+  if (!isAccounted && paths !== UNITS) return [{ paths, passed, failed }];
+  return failedFiles.map((file) => ({ ...file, paths: [file.path] }));
+}
+
 /**
- * What waits for a browser or a server may fail because lanes share the machine. A file that failed is run once more by
- * itself, and said to be: what is wrong fails again.
+ * What waits for a browser or a server may fail because lanes share the machine. What failed is run once more by itself,
+ * and said to be: what is wrong fails again.
  */
-async function tryAlone(path: string, { failed }: { failed: number }): Promise<Result> {
-  console.log(`\nonce more, alone: ${path} (${failed} failed)`);
-  return runSuite([path]);
+async function tryAlone({ paths, failed }: Run): Promise<Result> {
+  console.log(`\nonce more, alone: ${paths.join(' ')} (${failed} failed)`);
+  return runSuite(paths);
 }
 
 function installDebianPackages(): void {

@@ -6,19 +6,22 @@ import { DecisionModel } from './ai/decision.model.ts';
 import { decisionsOfMails } from './ai/decision.ts';
 import { CallModel } from './calls/call.model.ts';
 import { callsOfThread } from './calls/list-calls.ts';
+import { isCampaignDue } from './campaigns/advance-campaigns.ts';
 import { CampaignModel } from './campaigns/campaign.model.ts';
 import { CampaignRecipientModel } from './campaigns/campaign-recipient.model.ts';
 import { queueRecipients } from './campaigns/run/queue-recipients.ts';
 import { countAudience, sampleAudience } from './contacts/audiences/read-audience.ts';
 import { ContactModel } from './contacts/contact.model.ts';
+import { isImportDue } from './contacts/import/import-contacts.ts';
 import { contactKeys } from './contacts/list/contact-keys.ts';
 import { countContacts, listContacts } from './contacts/list/list-contacts.ts';
 import { totalStage } from './contacts/stages/total-stage.ts';
-import { claimDueThread, freeStaleClaims } from './inbox/answer/claim-thread.ts';
+import { claimDueThread, freeStaleClaims, isThreadDue } from './inbox/answer/claim-thread.ts';
 import { receiveMail } from './inbox/arrive/receive-mail.ts';
 import { dueCampaignMails } from './inbox/campaign-mail/due-campaign-mails.ts';
 import { messagesOfThread } from './inbox/desk/show-thread.ts';
 import { claimNextDue } from './inbox/ledger/claim-mail.ts';
+import { isMailDue } from './inbox/ledger/is-mail-due.ts';
 import { claimNextLook } from './inbox/ledger/look-for-sent.ts';
 import { releaseDueHeld } from './inbox/ledger/release-held.ts';
 import { settleExpiredClaims } from './inbox/ledger/settle-expired.ts';
@@ -111,6 +114,13 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
     mostKeys: 5000,
     act: () => listThreads({ view: 'all', search, limit: 50 }, { userId: me.id }),
   })),
+  { name: 'whether a conversation is to be answered', act: () => isThreadDue(edges) },
+  { name: 'whether mail is to be sent', act: () => isMailDue(edges) },
+  { name: 'whether a campaign is to be moved on', act: () => isCampaignDue(edges) },
+  { name: 'whether a file is to be taken in', act: () => isImportDue() },
+  // Before anything of this history was due.
+  { name: 'that nothing is to be answered', act: () => isThreadDue({ now: () => minutesAgo(2 * MANY) }) },
+  { name: 'that nothing is to be sent', act: () => isMailDue({ now: () => minutesAgo(2 * MANY) }) },
   { name: 'the next conversation to answer', act: () => claimDueThread(edges) },
   { name: 'claims of the dead', act: () => freeStaleClaims(edges) },
   { name: 'conversations that fell quiet', act: () => findQuietThreads({ step: 0, from: minutesAgo(10), to: minutesAgo(5), limit: 20 }) },

@@ -44,7 +44,7 @@ import type { RehearsalDoor, Services } from './trpc.ts';
 import { createAuth } from './users/create-auth.ts';
 import { ensureAdmin } from './users/ensure-admin.ts';
 import { forgetExpiredSessions } from './users/forget-expired-sessions.ts';
-import { assembleVerbs } from './verbs.ts';
+import { assembleVerbs, IS_DUE } from './verbs.ts';
 import { forgetDeliveries } from './webhooks/forget-deliveries.ts';
 import { resealWebhooks } from './webhooks/reseal-webhooks.ts';
 import { receiversFor } from './webhooks/send/receivers-for.ts';
@@ -115,7 +115,7 @@ export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: 
     ];
     const findReceiver = receiversFor(env);
     const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, findReceiver, readSentSoon });
-    const entries = createTimetable(verbs, { pollCron: env.POLL_CRON });
+    const entries = createTimetable(verbs, { pollCron: env.POLL_CRON, isDue: IS_DUE });
     const timetable = startTimetable(entries, { edges, work: env.WORK });
     stops.add('timetable', timetable.stop);
     stops.add('news for webhooks', wakeOnNews(news, { nudge: () => timetable.nudge('deliver-webhooks') }));

@@ -2,13 +2,15 @@ import { answerThreads } from './ai/answer-threads.ts';
 import type { AiEdges } from './ai/ask-model.ts';
 import { followUp } from './ai/follow-up/follow-up.ts';
 import { remindCalls } from './calls/remind-calls.ts';
-import { advanceCampaigns } from './campaigns/advance-campaigns.ts';
-import { importContacts } from './contacts/import/import-contacts.ts';
+import { advanceCampaigns, isCampaignDue } from './campaigns/advance-campaigns.ts';
+import { importContacts, isImportDue } from './contacts/import/import-contacts.ts';
 import type { JobEdges } from './edges.ts';
 import type { Env } from './env.ts';
+import { isThreadDue } from './inbox/answer/claim-thread.ts';
 import { wakeThreads } from './inbox/desk/put-away.ts';
+import { isMailDue } from './inbox/ledger/is-mail-due.ts';
 import { type Chore, housekeeping } from './jobs/housekeeping.ts';
-import type { Verbs } from './jobs/timetable.ts';
+import type { DueChecks, Verbs } from './jobs/timetable.ts';
 import type { Poller } from './mail/in/poll-mailboxes.ts';
 import { reconcileSent } from './mail/out/reconcile-sent.ts';
 import { sendOutbox } from './mail/out/send-outbox.ts';
@@ -24,6 +26,14 @@ type Parts = {
   findReceiver: FindReceiver;
   /** Asks for a poll: something of ours lies in Sent and wants to be confirmed. */
   readSentSoon: () => void;
+};
+
+/** The jobs that come every second or two find nothing most of the time. */
+export const IS_DUE: DueChecks = {
+  'answer-threads': isThreadDue,
+  'send-outbox': isMailDue,
+  'advance-campaigns': isCampaignDue,
+  'import-contacts': isImportDue,
 };
 
 /** Less than the two seconds after which the job comes again. */

@@ -29,22 +29,30 @@ const AFTERMATH_MS = 30 * 24 * HOUR_MS;
 /** How often a campaign that is over looks what came of those who replied. */
 const PEOPLE_MS = 60_000;
 
+/** Campaigns that a run may move on: those at work, those whose time has come, and those whose mail may still be answered. */
+const inMotion = (now: Date) => ({
+  $or: [
+    { state: { $in: ['sending' as const, 'paused' as const] } },
+    { state: 'scheduled' as const, scheduledAt: { $lte: now } },
+    {
+      state: { $in: ['finished' as const, 'cancelled' as const, 'stopped' as const] },
+      startedAt: { $gt: new Date(now.getTime() - AFTERMATH_MS) },
+    },
+  ],
+});
+
+/** True when there is a campaign to move on. */
+export async function isCampaignDue({ now }: Pick<JobEdges, 'now'>): Promise<boolean> {
+  return (await CampaignModel.exists(inMotion(now()))) !== null;
+}
+
 /**
  * Moves every campaign on by one step: starts what is due, writes recipient rows, queues mail, follows what became of
  * it, ends what is done. Each step can be repeated; the mail itself is sent by the outbox like any other.
  */
 export async function advanceCampaigns(edges: CampaignEdges): Promise<JobCounts> {
   const counts: Counts = { started: 0, expanded: 0, queued: 0, skipped: 0, finished: 0, stopped: 0, failed: 0 };
-  const now = edges.now();
-  const live = await CampaignModel.find({
-    $or: [
-      { state: { $in: ['sending', 'paused'] } },
-      { state: 'scheduled', scheduledAt: { $lte: now } },
-      { state: { $in: ['finished', 'cancelled', 'stopped'] }, startedAt: { $gt: new Date(now.getTime() - AFTERMATH_MS) } },
-    ],
-  })
-    .sort({ _id: 1 })
-    .lean();
+  const live = await CampaignModel.find(inMotion(edges.now())).sort({ _id: 1 }).lean();
   for (const campaign of live) {
     if (edges.signal.aborted) break;
     await advance(campaign, { counts, edges }).catch((error) => {

@@ -9,15 +9,24 @@ import { LEASE_RENEW_MS, takeLease } from './lease.ts';
 import { beginQuiet, endQuiet, joinQuiet } from './quiet-runs.ts';
 
 /** A job: finds due work, does one item at a time, says what it did in counts. */
-export type Job = { name: JobName; run: (edges: JobEdges) => Promise<JobCounts> };
+export type Job = {
+  name: JobName;
+  run: (edges: JobEdges) => Promise<JobCounts>;
+  isDue?: (edges: Pick<JobEdges, 'now'>) => Promise<boolean>;
+};
 export type JobOutcome = { ran: boolean; counts: JobCounts; error: string | null; ms: number };
 
 /**
  * Runs a job once under its lease, records counts, duration and error, and never throws: a failing run is written
  * where a person sees it, and the next one comes anyway.
+ * @param onlyWhenDue asks first whether there is anything to do; if not, that is the whole run, and needs no lease
  * @returns `ran: false` when another run, here or in another process, is under way
  */
-export async function runJob(job: Job, edges: JobEdges): Promise<JobOutcome> {
+export async function runJob(job: Job, edges: JobEdges, { onlyWhenDue = false } = {}): Promise<JobOutcome> {
+  if (onlyWhenDue && job.isDue) {
+    const startedAt = edges.now();
+    if (!(await job.isDue(edges))) return record(job, { edges, startedAt, ms: 0, counts: {}, error: null });
+  }
   const lease = await takeLease(job.name, { holder: edges.processName, now: edges.now });
   if (!lease) return { ran: false, counts: {}, error: null, ms: 0 };
 

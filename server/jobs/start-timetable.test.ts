@@ -4,6 +4,7 @@ import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { housekeeping } from './housekeeping.ts';
 import { JobRunModel } from './job-run.model.ts';
+import { LeaseModel } from './lease.model.ts';
 import { startTimetable } from './start-timetable.ts';
 import { createTimetable, type Verbs } from './timetable.ts';
 
@@ -110,4 +111,27 @@ test('housekeeping deletes old runs, and one failing chore does not stop the nex
   await expect(housekeeping(edges, chores)).rejects.toThrow('no sessions');
   expect(woken).toBe(1);
   expect(await JobRunModel.countDocuments()).toBe(0);
+});
+
+test('a job with nothing to do takes no lease and is still seen to have looked; asked for by a person it runs', async () => {
+  await Promise.all([JobRunModel.deleteMany({}), LeaseModel.deleteMany({})]);
+  let runs = 0;
+  let isDue = false;
+  const entries = createTimetable(
+    { ...quiet, 'send-outbox': async () => ({ sent: ++runs }) },
+    { pollCron: '0 0 1 1 *', isDue: { 'send-outbox': async () => isDue } },
+  );
+  const timetable = startTimetable(entries, { edges: createTestEdges(), work: [] });
+  timetable.nudge('send-outbox');
+  const looked = async () => JobRunModel.findOne({ job: 'send-outbox' }).lean();
+  while (!(await looked())) await Bun.sleep(20);
+  expect(await looked()).toMatchObject({ counts: {}, error: null });
+  expect([runs, await LeaseModel.countDocuments({ _id: 'send-outbox' })]).toEqual([0, 0]);
+
+  expect(await timetable.runNow('send-outbox')).toMatchObject({ ran: true, counts: { sent: 1 } });
+  isDue = true;
+  timetable.nudge('send-outbox');
+  while (runs < 2) await Bun.sleep(20);
+  await timetable.stop();
+  expect(await LeaseModel.countDocuments({ _id: 'send-outbox' })).toBe(1);
 });

@@ -5,12 +5,17 @@ import { ImportPartModel } from './import-part.model.ts';
 import { ImportRunModel } from './import-run.model.ts';
 import { workImport } from './work-import.ts';
 
+const WAITING = { state: { $in: ['checking' as const, 'importing' as const] } };
+
+/** True when a file waits to be worked on. */
+export async function isImportDue(): Promise<boolean> {
+  return (await ImportRunModel.exists(WAITING)) !== null;
+}
+
 /** The job: works on every file that waits, one after the other. */
 export async function importContacts(edges: JobEdges): Promise<JobCounts> {
   let rows = 0;
-  const runs = await ImportRunModel.find({ state: { $in: ['checking', 'importing'] } }, { _id: 1 })
-    .sort({ _id: 1 })
-    .lean();
+  const runs = await ImportRunModel.find(WAITING, { _id: 1 }).sort({ _id: 1 }).lean();
   for (const { _id } of runs) {
     if (edges.signal.aborted) break;
     rows += (await workImport(_id, edges)) ?? 0;

@@ -11,6 +11,12 @@ const CLAIM_MS = 60_000;
 /** How often a holder should renew: three times per claim. */
 export const CLAIM_RENEW_MS = CLAIM_MS / 3;
 
+/** True when a thread waits to be answered, or one is claimed whose run may be gone. */
+export async function isThreadDue({ now }: Pick<Edges, 'now'>): Promise<boolean> {
+  const due = [{ 'answer.state': 'waiting' as const, 'answer.dueAt': { $lte: now() } }, { 'answer.state': 'claimed' as const }];
+  return (await ThreadModel.exists({ $or: due })) !== null;
+}
+
 /**
  * Claims the thread that has waited longest, with one atomic update, so that of several runs and processes one gets it.
  * @returns null when none is due
