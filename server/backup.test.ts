@@ -11,6 +11,7 @@ import { isForgotten } from './inbox/ledger/forgotten.ts';
 import { MessageModel } from './inbox/message.model.ts';
 import { makeMessageId } from './inbox/outbox/message-id.ts';
 import { ThreadModel } from './inbox/thread.model.ts';
+import { JobRunModel } from './jobs/job-run.model.ts';
 import { LeaseModel } from './jobs/lease.model.ts';
 import { takeLease } from './jobs/lease.ts';
 import { readSentFirst } from './mail/accounts/doubt-mailboxes.ts';
@@ -18,7 +19,7 @@ import { MailboxModel } from './mail/mailbox.model.ts';
 import { sendOutbox } from './mail/out/send-outbox.ts';
 import { readRaw, storeRaw } from './mail/raw-mail.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
-import { buildCampaign } from './test/build.ts';
+import { buildCampaign, buildJobRun } from './test/build.ts';
 import { queueAnswer, saveMailbox, saveThread } from './test/build-outbox.ts';
 import { buildIncoming, buildSent } from './test/incoming.ts';
 import { startDatabase, type TestDatabase } from './test/start-database.ts';
@@ -105,6 +106,10 @@ test('a restore that must not be is refused before anything is changed', async (
   await takeLease('send-outbox', { holder: 'elsewhere/x/1', now: edges.now });
   await expect(restore(file, force, edges)).rejects.toThrow(/is working on this database \(elsewhere\/x\/1\)/);
   await LeaseModel.deleteMany({});
+  // One that finds nothing to do holds no lease.
+  await JobRunModel.create(buildJobRun({ process: 'elsewhere/x/2', finishedAt: new Date(edges.now().getTime() - 12_000) }));
+  await expect(restore(file, force, edges)).rejects.toThrow(/is working on this database \(elsewhere\/x\/2\)/);
+  await JobRunModel.deleteMany({});
   await writeSchemaVersion(SCHEMA_VERSION + 1);
   await backUp(`${file}.newer`, edges);
   await expect(restore(`${file}.newer`, force, edges)).rejects.toThrow(/newer Openhouse/);

@@ -51,10 +51,3 @@ export async function takeLease(job: string, { holder, now }: { holder: string; 
 
 /** How often a holder should renew: three times per lease. */
 export const LEASE_RENEW_MS = LEASE_MS / 3;
-
-/** Who works on this database at the moment, by the leases they hold. */
-export async function findHolders(now: Date): Promise<string[]> {
-  const held = await LeaseModel.find({ holder: { $ne: null }, until: { $gt: now } }).lean();
-  const alive = held.flatMap(({ holder }) => (holder && !isCertainlyDead(holder) ? [holder] : []));
-  return [...new Set(alive)];
-}
