@@ -20,8 +20,7 @@ import { claimDueThread, freeStaleClaims, isThreadDue } from './inbox/answer/cla
 import { receiveMail } from './inbox/arrive/receive-mail.ts';
 import { dueCampaignMails } from './inbox/campaign-mail/due-campaign-mails.ts';
 import { messagesOfThread } from './inbox/desk/show-thread.ts';
-import { claimNextDue } from './inbox/ledger/claim-mail.ts';
-import { isMailDue } from './inbox/ledger/is-mail-due.ts';
+import { claimNextDue, isMailDue } from './inbox/ledger/claim-mail.ts';
 import { claimNextLook } from './inbox/ledger/look-for-sent.ts';
 import { releaseDueHeld } from './inbox/ledger/release-held.ts';
 import { settleExpiredClaims } from './inbox/ledger/settle-expired.ts';

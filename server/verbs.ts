@@ -8,7 +8,7 @@ import type { JobEdges } from './edges.ts';
 import type { Env } from './env.ts';
 import { isThreadDue } from './inbox/answer/claim-thread.ts';
 import { wakeThreads } from './inbox/desk/put-away.ts';
-import { isMailDue } from './inbox/ledger/is-mail-due.ts';
+import { isMailDue } from './inbox/ledger/claim-mail.ts';
 import { type Chore, housekeeping } from './jobs/housekeeping.ts';
 import type { DueChecks, Verbs } from './jobs/timetable.ts';
 import type { Poller } from './mail/in/poll-mailboxes.ts';

@@ -10,6 +10,20 @@ const CLAIM_MS = 5 * 60_000;
 /** What people and the AI write to one person; the many mails of a campaign have a way of their own (`mail/campaigns`). */
 export const IN_CONVERSATION = PURPOSES.filter((purpose) => purpose !== 'campaign');
 
+/** True when the outbox has something to do: mail whose time has come, or mail that somebody has claimed and may have left. */
+export async function isMailDue({ now }: Pick<Edges, 'now'>): Promise<boolean> {
+  // With the purposes named, the times are read off the index.
+  const any = { 'delivery.purpose': { $in: PURPOSES } };
+  const found = await MessageModel.exists({
+    $or: [
+      { ...any, 'delivery.state': 'queued', 'delivery.dueAt': { $lte: now() } },
+      { ...any, 'delivery.state': 'holding', 'delivery.holdUntil': { $lte: now() } },
+      { 'delivery.state': { $in: ['claimed', 'handing_over'] } },
+    ],
+  });
+  return found !== null;
+}
+
 /** Claims one due mail of a conversation for this process. */
 export async function claimNextDue({ mailboxIds }: { mailboxIds: string[] }, edges: Edges): Promise<Stored<Message> | null> {
   const now = edges.now();
