@@ -11,6 +11,7 @@ import { benchLive } from './live.ts';
 import { benchMatchProperties } from './match-properties.ts';
 import { benchMemory } from './memory.ts';
 import { benchProcesses } from './processes.ts';
+import { benchScroll } from './scroll.ts';
 import { benchSendCampaign } from './send-campaign.ts';
 
 /** One figure: what was measured, and what it should be. */
@@ -30,6 +31,7 @@ const BENCHES = {
   live: benchLive,
   memory: benchMemory,
   client: benchClient,
+  scroll: benchScroll,
 };
 /** A figure as it is kept: of which bench, when, and how busy the machine was when it began (`load`; as many as it has cores is full). */
 type Kept = Row & { bench: string; measuredAt: string; load: number };
@@ -43,6 +45,7 @@ const RESULTS = 'bench/results.json';
 const named = Object.entries(BENCHES).filter(([name]) => process.argv.includes(name));
 const measured: Kept[] = [];
 for (const [name, bench] of named.length > 0 ? named : Object.entries(BENCHES)) {
+  process.stderr.write(`${name} …\n`);
   const about = { bench: name, measuredAt: new Date().toISOString(), load: Math.round((loadavg()[0] ?? 0) * 10) / 10 };
   measured.push(...(await bench()).map((row) => ({ ...about, ...row })));
 }
