@@ -25,4 +25,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["bun", "-e", "process.exit((await fetch(`http://127.0.0.1:${process.env.PORT}/healthz`)).ok ? 0 : 1)"]
 # It ends by itself within 30 seconds of SIGTERM: give it that long (docker stop -t 30).
 STOPSIGNAL SIGTERM
-CMD ["bun", "server/main.ts"]
+CMD ["bun", "dist/server/main.js"]

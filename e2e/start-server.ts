@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildServer } from '../scripts/build-server.ts';
 
 export type RunningServer = {
   url: string;
@@ -31,17 +32,23 @@ export async function removeDataDir(dataDir: string): Promise<void> {
 
 /** Runs a command line of the server and returns what it printed and how it ended: for starts that must fail. */
 export async function runServerToEnd(env: Record<string, string>): Promise<{ code: number; output: string }> {
-  const child = spawnServer('server/main.ts', env);
+  const child = spawnServer(await buildServer(), env);
   const [out, err, code] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text(), child.exited]);
   return { code, output: out + err };
 }
 
-/** Starts a whole server as a process of its own, with nothing of the test's environment but PATH. */
+/** Starts a whole server as a process of its own, as it is built for use, with nothing of the test's environment but PATH. */
 export async function startServer(
   env: Record<string, string> & { DATA_DIR: string },
-  { script = 'server/main.ts' } = {},
+  { script }: { script?: string } = {},
 ): Promise<RunningServer> {
-  const child = spawnServer(script, { PORT: '0', LOG_LEVEL: 'warn', ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password, ...env });
+  const child = spawnServer(script ?? (await buildServer()), {
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    ...env,
+  });
   let output = '';
   let found: (url: string) => void = () => undefined;
   const opened = new Promise<string>((resolve) => {
@@ -96,7 +103,7 @@ export function enginePidOf(serverPid: number): number {
       const [, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
         .split(' ');
-      return Number(parent) === serverPid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine-process.ts');
+      return Number(parent) === serverPid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('engine-process');
     } catch {
       return false; // It ended while we looked.
     }

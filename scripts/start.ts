@@ -1,4 +1,4 @@
-/** `bun start`: installs what is missing, builds the client when it is stale, starts the server in this process. */
+/** `bun start`: installs what is missing, builds client and server when they are stale, starts the server in this process. */
 import { installDependencies } from './install.ts';
 import { stopWithNpx } from './watch-npx.ts';
 
@@ -6,6 +6,7 @@ process.chdir(`${import.meta.dirname}/..`);
 stopWithNpx();
 await installDependencies();
 const { buildClient } = await import('./build-client.ts');
+const { buildServer } = await import('./build-server.ts');
 buildClient();
-const { main } = await import('../server/main.ts');
+const { main } = await import(await buildServer());
 await main();

@@ -1,6 +1,6 @@
 /**
- * `bun run test`: installs what is missing (dependencies; on Debian as root also Chromium and Dovecot), builds the
- * client, runs every test. Last line: `N passed, N failed`.
+ * `bun run test`: installs what is missing (dependencies; on Debian as root also Chromium and Dovecot), builds client
+ * and server, runs every test. Last line: `N passed, N failed`.
  */
 import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,10 @@ process.chdir(`${import.meta.dirname}/..`);
 await installDependencies();
 installDebianPackages();
 const { buildClient } = await import('./build-client.ts');
+const { buildServer } = await import('./build-server.ts');
 buildClient();
+// Before the lanes begin: each of their servers is started from it.
+await buildServer();
 
 /** Unit and integration tests: each of their workers has one embedded engine. */
 const UNITS = ['server', 'shared', 'client', 'scripts', 'evals', 'bench'].filter((path) => existsSync(path));

@@ -1,6 +1,5 @@
 import { resolveTxt } from 'node:dns/promises';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
 import packageJson from '../package.json';
 import { spendBook } from './ai/model/spend-book.ts';
 import { createModels } from './ai/model.ts';
@@ -32,6 +31,7 @@ import { watchMailboxes } from './mail/in/watch-mailboxes.ts';
 import { mailboxFromEnv } from './mailbox-from-env.ts';
 import { migrate, refuseForeignDatabase } from './migrate.ts';
 import { createNews } from './news.ts';
+import { BUILT_CLIENT } from './places.ts';
 import { nameThisProcess } from './process-name.ts';
 import { createRealtime } from './realtime.ts';
 import { refusePrivateHost } from './refuse-private-host.ts';
@@ -232,10 +232,9 @@ function createStops(log: Logger): Stops {
 }
 
 const STOP_PATIENCE_MS = 28_000;
-const BUILT_CLIENT = { dir: join(import.meta.dirname, '..', 'dist', 'client') };
 
 /** Opens, says where, and closes on SIGTERM or SIGINT within 30 seconds. A start that fails says why in one line. */
-export async function main({ pages = BUILT_CLIENT }: { pages?: PagesFor } = {}): Promise<void> {
+export async function main({ pages = { dir: BUILT_CLIENT } }: { pages?: PagesFor } = {}): Promise<void> {
   const env = readEnv();
   const log = createLogger({ level: env.LOG_LEVEL });
   let signal: (name: string) => void = () => undefined;
@@ -257,4 +256,4 @@ export async function main({ pages = BUILT_CLIENT }: { pages?: PagesFor } = {}):
   process.exit(closed ? 0 : 1);
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) void main();

@@ -24,15 +24,18 @@ export async function answerThreads(edges: AiEdges): Promise<JobCounts> {
   await edges.gate.learnSpent(edges.now());
   const mayGoOn = () => !edges.signal.aborted && edges.gate.isOpen(settings.ai.dailyTokenBudget, edges.now());
   const next = async () => (mayGoOn() ? claimDueThread(edges) : null);
-  const work = async (begun: Claim | null) => {
-    for (let claim = begun ?? (await next()); claim; claim = await next()) {
+  const work = async (begun: Claim) => {
+    for (let claim: Claim | null = begun; claim; claim = await next()) {
       const outcome = await look(claim, edges);
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
   };
-  // Mostly nothing is due: one look, then as many at a time as there may be.
-  const first = await next();
-  if (first) await allEnded(Array.from({ length: Math.max(1, settings.ai.concurrency) }, (_, n) => work(n === 0 ? first : null)));
+  // Mostly none is due, or one: whoever got one lets the next look, until there are as many as there may be.
+  const fill = async (claim: Claim | null, lanes: number): Promise<void> => {
+    if (!claim) return;
+    await allEnded([work(claim), ...(lanes > 1 ? [next().then((another) => fill(another, lanes - 1))] : [])]);
+  };
+  await fill(await next(), settings.ai.concurrency);
   return counts;
 }
 

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { scriptAt } from '../places.ts';
 import { isCertainlyDead, nameThisProcess } from '../process-name.ts';
 import { prepareEngineFiles } from './engine-files.ts';
 
@@ -110,8 +111,7 @@ function refuseLivingOwner(root: string): void {
 }
 
 async function openEngine({ root, runDir, nativeModule, log }: Launch): Promise<ChildProcess> {
-  const script = join(import.meta.dirname, 'engine-process.ts');
-  const child = spawn(process.execPath, [script, join(root, 'database'), socketLink(runDir)], {
+  const child = spawn(process.execPath, [scriptAt('database/engine-process'), join(root, 'database'), socketLink(runDir)], {
     // Nothing of the server's environment is the database's business.
     env: { TMPDIR: runDir, ...(nativeModule && { NAPI_RS_NATIVE_LIBRARY_PATH: nativeModule }) },
     stdio: ['pipe', 'pipe', 'pipe'],

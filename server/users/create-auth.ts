@@ -28,7 +28,8 @@ export function createAuth({ secret, publicUrl, log }: { secret: string; publicU
     // The embedded engine has no transactions; every step here is safe without them.
     database: mongodbAdapter(db, { usePlural: true, transaction: false }),
     advanced: {
-      database: { generateId: () => newId() },
+      // A session and whose it is are one question: each request asks it.
+      database: { generateId: () => newId(), joins: true },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       cookiePrefix: 'openhouse',
       useSecureCookies: publicUrl.startsWith('https://'),

@@ -25,9 +25,9 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
     reconnectionDelayMax: 1000,
     randomizationFactor: 0.3,
   });
-  const refresh = batched(TURN_MS);
-  // By turns of their own: a mail tells of its contact first, and the row must not wait for the turn after that.
+  // By turns of their own: a mail tells of its contact first, and its row waits neither for that nor for what is counted.
   const refreshThreads = batched(TURN_MS);
+  const refresh = batched(CALM_TURN_MS);
   const on = <N extends EventName>(name: N, react: (payload: EventPayload<N>) => void) => {
     // The cast restores what socket.io's untyped listener loses; the server validates every payload before it leaves.
     socket.on(name as string, (payload: unknown) => react(payload as EventPayload<N>));
@@ -40,9 +40,9 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
       changed.clear();
       return stale.rows(ids);
     });
-    refreshThreads('counts', stale.counts);
-    refresh('pipeline', stale.pipeline);
     refreshThreads(`thread ${threadId}`, () => stale.thread(threadId));
+    refresh('counts', stale.counts);
+    refresh('pipeline', stale.pipeline);
   };
 
   on('thread.changed', ({ threadId }) => threadNews(threadId));
@@ -128,7 +128,10 @@ export type Live = ReturnType<typeof startLive>;
 
 /** News of one moment come a few milliseconds apart. */
 const ONE_MOMENT_MS = 30;
+/** Of the thread somebody reads and the rows beside it. */
 const TURN_MS = 120;
+/** Of what stands around them: nobody sees a number change more often, and each is a question to every collection. */
+const CALM_TURN_MS = 500;
 
 /** A burst of events is one refetch per query: the first of a quiet time is acted on at once, and what follows waits for the next turn. */
 function batched(waitMs: number) {

