@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { Glob } from 'bun';
 import { runCommand } from './install.ts';
+import { isStale } from './is-stale.ts';
 
 const BUILT = 'dist/client/index.html';
 /** Below this the header of an answer weighs more than what is saved. */
@@ -9,7 +10,7 @@ const WORTH_COMPRESSING = 1000;
 
 /** Builds the client when there is no build, or one older than its sources; whatever the environment is for, the build is for use. */
 export function buildClient(): void {
-  if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newestSource()) return;
+  if (!isStale(BUILT, ['{client,shared}/**/*', 'vite.config.ts', 'bun.lock'])) return;
   runCommand([process.execPath, '--bun', 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
   compressAssets();
 }
@@ -24,11 +25,6 @@ function compressAssets(): void {
     writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
     writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
   }
-}
-
-function newestSource(): number {
-  const sources = [...new Glob('{client,shared}/**/*').scanSync('.'), 'vite.config.ts', 'bun.lock'];
-  return Math.max(...sources.map((file) => statSync(file).mtimeMs));
 }
 
 if (import.meta.main) buildClient();

@@ -1,6 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Glob } from 'bun';
+import { isStale } from './is-stale.ts';
 
 const OUT = 'dist/server';
 const BUILT = resolve(OUT, 'main.js');
@@ -23,17 +22,12 @@ const ASKED_AT_RUN_TIME = { 'process.env.NODE_ENV': 'globalThis.process.env.NODE
  * @returns what is to be started
  */
 export async function buildServer(): Promise<string> {
-  if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newestSource()) return BUILT;
+  if (!isStale(BUILT, ['{server,shared}/**/*', 'package.json', 'bun.lock', 'scripts/build-server.ts'])) return BUILT;
   const common = { root: 'server', outdir: OUT, target: 'bun', external, define: ASKED_AT_RUN_TIME } as const;
   // Last the one whose age tells of the build.
   await Bun.build({ ...common, entrypoints: BESIDE });
   await Bun.build({ ...common, entrypoints: ['server/main.ts'], format: 'cjs', bytecode: true });
   return BUILT;
-}
-
-function newestSource(): number {
-  const sources = [...new Glob('{server,shared}/**/*.ts').scanSync('.'), 'package.json', 'bun.lock', 'scripts/build-server.ts'];
-  return Math.max(...sources.map((file) => statSync(file).mtimeMs));
 }
 
 if (import.meta.main) await buildServer();
