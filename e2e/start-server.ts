@@ -32,7 +32,7 @@ export async function removeDataDir(dataDir: string): Promise<void> {
 
 /** Runs a command line of the server and returns what it printed and how it ended: for starts that must fail. */
 export async function runServerToEnd(env: Record<string, string>): Promise<{ code: number; output: string }> {
-  const child = spawnServer(await buildServer(), env);
+  const child = spawnServer(buildServer(), env);
   const [out, err, code] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text(), child.exited]);
   return { code, output: out + err };
 }
@@ -42,7 +42,7 @@ export async function startServer(
   env: Record<string, string> & { DATA_DIR: string },
   { script }: { script?: string } = {},
 ): Promise<RunningServer> {
-  const child = spawnServer(script ?? (await buildServer()), {
+  const child = spawnServer(script ?? buildServer(), {
     PORT: '0',
     LOG_LEVEL: 'warn',
     ADMIN_EMAIL: ADMIN.email,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { runCommand } from './install.ts';
 import { isStale } from './is-stale.ts';
 
 const OUT = 'dist/server';
@@ -18,16 +19,20 @@ const ASKED_AT_RUN_TIME = { 'process.env.NODE_ENV': 'globalThis.process.env.NODE
 
 /**
  * Puts the server together when there is no build, or one older than its sources: one file and its bytecode are read in a third
- * of the time of two thousand.
+ * of the time of two thousand. In a process of its own: one that began before anything was installed finds no library any more.
  * @returns what is to be started
  */
-export async function buildServer(): Promise<string> {
-  if (!isStale(BUILT, ['{server,shared}/**/*', 'package.json', 'bun.lock', 'scripts/build-server.ts'])) return BUILT;
+export function buildServer(): string {
+  if (isStale(BUILT, ['{server,shared}/**/*', 'package.json', 'bun.lock', 'scripts/build-server.ts']))
+    runCommand([process.execPath, import.meta.path]);
+  return BUILT;
+}
+
+async function build(): Promise<void> {
   const common = { root: 'server', outdir: OUT, target: 'bun', external, define: ASKED_AT_RUN_TIME } as const;
   // Last the one whose age tells of the build.
   await Bun.build({ ...common, entrypoints: BESIDE });
   await Bun.build({ ...common, entrypoints: ['server/main.ts'], format: 'cjs', bytecode: true });
-  return BUILT;
 }
 
-if (import.meta.main) await buildServer();
+if (import.meta.main) await build();

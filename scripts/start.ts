@@ -8,5 +8,5 @@ await installDependencies();
 const { buildClient } = await import('./build-client.ts');
 const { buildServer } = await import('./build-server.ts');
 buildClient();
-const { main } = await import(await buildServer());
+const { main } = await import(buildServer());
 await main();

@@ -14,7 +14,7 @@ const { buildClient } = await import('./build-client.ts');
 const { buildServer } = await import('./build-server.ts');
 buildClient();
 // Before the lanes begin: each of their servers is started from it.
-await buildServer();
+buildServer();
 
 /** Unit and integration tests: each of their workers has one embedded engine. */
 const UNITS = ['server', 'shared', 'client', 'scripts', 'evals', 'bench'].filter((path) => existsSync(path));
