@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import type { Settings } from '../shared/settings.ts';
 import { closeWindows, openBrowser, type Visit, visit } from './open-browser.ts';
 import { type Api, firstPoll, signIn } from './sign-in.ts';
-import { ADMIN, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
+import { ADMIN, newDataDir, type RunningServer, startServer } from './start-server.ts';
 
 export type BrowserWorld = {
   server: RunningServer;
@@ -15,15 +17,21 @@ export type BrowserWorld = {
 /** No minute poll fires while a test runs: what arrives came over IDLE. */
 const NO_POLL = '0 0 1 1 *';
 
-/** A whole server with nobody who writes by themselves, and a Chromium to look at it. The mailbox is read once before it returns. */
+type Running = { server: RunningServer; api: Api; settings: Settings };
+const running = new Map<string, Promise<Running>>();
+
+/**
+ * A whole server with nobody who writes by themselves, and a Chromium to look at it. The mailbox is read once before it
+ * returns. Files that run in one process and ask for the same server share it, one after another, as people share one:
+ * each finds the settings as they were, and besides its own what others have left there.
+ */
 export async function startBrowserWorld(env: Record<string, string> = {}): Promise<BrowserWorld> {
-  const quiet = { REHEARSAL_CUSTOMERS: 'off', POLL_CRON: NO_POLL, SETTLE_SECONDS: '0', ADMIN_NAME: ADMIN.name };
-  const [server, browser] = await Promise.all([
-    newDataDir().then((DATA_DIR) => startServer({ ...quiet, ...env, DATA_DIR })),
-    openBrowser(),
-  ]);
-  const api = await signIn(server.url);
-  await firstPoll(api);
+  const key = JSON.stringify(env);
+  const started = running.get(key) ?? startQuietServer(env);
+  running.set(key, started);
+  const [{ server, api, settings }, browser] = await Promise.all([started, openBrowser()]);
+  const { brokerage, voice, ai, calls, followUps, sending } = settings;
+  await api.settings.update.mutate({ brokerage, voice, ai, calls, followUps, sending });
   return {
     server,
     api,
@@ -33,10 +41,19 @@ export async function startBrowserWorld(env: Record<string, string> = {}): Promi
       await opened.page.locator('[data-live=live]').waitFor({ state: 'attached' });
       return opened;
     },
-    stop: async () => {
-      await closeWindows(browser);
-      await server.stop();
-      await removeDataDir(server.dataDir);
-    },
+    // The server ends with the process.
+    stop: () => closeWindows(browser),
   };
+}
+
+async function startQuietServer(env: Record<string, string>): Promise<Running> {
+  const quiet = { REHEARSAL_CUSTOMERS: 'off', POLL_CRON: NO_POLL, SETTLE_SECONDS: '0', ADMIN_NAME: ADMIN.name };
+  const server = await startServer({ ...quiet, ...env, DATA_DIR: await newDataDir() });
+  process.once('exit', () => {
+    process.kill(server.pid, 'SIGKILL');
+    rmSync(server.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const api = await signIn(server.url);
+  await firstPoll(api);
+  return { server, api, settings: await api.settings.get.query() };
 }

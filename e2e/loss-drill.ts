@@ -30,6 +30,8 @@ export type LossResult = {
   maybeAnswered: number;
   withPerson: number;
   unanswered: number;
+  /** What the database says of those who were not answered, to find out why. */
+  unansweredThreads: object[];
   /** Readers of the campaign that the sink holds a mail for, and those that are called maybe sent. */
   reached: number;
   reachedTwice: number;
@@ -196,19 +198,33 @@ async function compareOutbound(world: MailWorld, db: Db) {
   const uncertain = await db.collection('messages').find({ 'delivery.state': 'uncertain' }).project({ to: 1 }).toArray();
   const maybe = new Set(uncertain.map(({ to }) => String(to[0]?.address)).filter((address) => !arrived.has(address)));
   const counts = { answered: 0, maybeAnswered: 0, withPerson: 0, unanswered: 0 };
+  const unansweredThreads: object[] = [];
   for await (const { from, threadId } of db.collection('messages').find({ direction: 'inbound' })) {
     if (arrived.has(from.address)) counts.answered++;
     else if (maybe.has(from.address)) counts.maybeAnswered++;
     else if ((await db.collection('threads').findOne({ _id: threadId }))?.needs) counts.withPerson++;
-    else counts.unanswered++;
+    else {
+      counts.unanswered++;
+      unansweredThreads.push(await tellOf(db, threadId));
+    }
   }
   const readers = [...arrived.keys()].filter(isReader).length;
   return {
     ...counts,
+    unansweredThreads,
     answeredTwice: twice.filter((address) => !isReader(address)).length,
     reached: readers,
     reachedTwice: twice.filter(isReader).length,
     maybeReached: [...maybe].filter(isReader).length,
     imagined: sent.filter(({ _id }) => !sunk.has(String(_id))).length,
   };
+}
+
+async function tellOf(db: Db, threadId: mongoose.mongo.BSON.Document['_id']): Promise<object> {
+  const [thread, mails, decisions] = await Promise.all([
+    db.collection('threads').findOne({ _id: threadId }),
+    db.collection('messages').find({ threadId }).project({ words: 0, text: 0, html: 0, visibleText: 0 }).toArray(),
+    db.collection('decisions').find({ threadId }).toArray(),
+  ]);
+  return { thread, mails, decisions };
 }

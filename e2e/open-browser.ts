@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { windowCookie } from './sign-in.ts';
 import { ADMIN } from './start-server.ts';
 
 /** Debian's shell of Chromium draws the same pages without the window around them, for three quarters of the work. */
@@ -57,8 +58,8 @@ export async function visit(browser: Browser, url: string, { width = 1440, dark 
   context.setDefaultTimeout(PATIENCE_MS);
   if (as) {
     const { origin } = new URL(url);
-    const answer = await context.request.post(`${origin}/api/auth/sign-in/email`, { data: as, headers: { origin } });
-    if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}: ${await answer.text()}`);
+    const cookies = (await windowCookie(origin, as)).split('; ').map((cookie) => cookie.split('='));
+    await context.addCookies(cookies.map(([name = '', ...value]) => ({ name, value: value.join('='), url: origin })));
   }
   const page = await context.newPage();
   if (script) await page.addInitScript(script);

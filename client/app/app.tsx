@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { keepEqual } from '../lib/keep-equal.ts';
 import { createTrpcClient, trpc } from '../lib/trpc.ts';
 import { errorCode } from '../lib/words/error-words.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
@@ -35,6 +36,7 @@ function createQueryClient(): QueryClient {
       queries: {
         // News comes by socket; this only covers what no event tells.
         staleTime: 20_000,
+        structuralSharing: keepEqual,
         retry: (failures, error) => failures < 2 && !FINAL.has(errorCode(error) ?? ''),
       },
     },

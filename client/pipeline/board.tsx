@@ -1,5 +1,5 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import type { Stage } from '../../shared/contact.ts';
 import type { LeadCard } from '../../shared/pipeline.ts';
 import type { Outputs } from '../lib/trpc.ts';
@@ -19,10 +19,11 @@ export function Board({ query, board, only }: Props) {
   latest.current = move;
   /** Who was moved by key or menu: the focus goes along. */
   const followed = useRef<string | null>(null);
-  const moveAndFollow = (card: LeadCard, to: Stage) => {
+  // The same one always: cards are drawn anew only when they change.
+  const moveAndFollow = useCallback((card: LeadCard, to: Stage) => {
     followed.current = card.contactId;
-    move(card, to);
-  };
+    latest.current(card, to);
+  }, []);
 
   useEffect(
     () =>

@@ -1,7 +1,7 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Link } from '@tanstack/react-router';
 import { CalendarClock, Ellipsis } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import type { Stage } from '../../shared/contact.ts';
 import type { LeadCard as Lead, PipelineSide } from '../../shared/pipeline.ts';
 import { PATHS } from '../app/paths.ts';
@@ -22,7 +22,7 @@ const STEPS: Record<string, 1 | -1> = { ArrowRight: 1, ArrowLeft: -1 };
 type Props = { card: Lead; side: PipelineSide; onMove(card: Lead, to: Stage): void };
 
 /** One lead: who, the last words, what they want, what comes next. It is dragged, or moved by its menu and its keys. */
-export function LeadCard({ card, side, onMove }: Props) {
+export const LeadCard = memo(function LeadCard({ card, side, onMove }: Props) {
   const frame = useRef<HTMLElement>(null);
   const [isDragged, setIsDragged] = useState(false);
   const money = useShortMoney();
@@ -88,17 +88,16 @@ export function LeadCard({ card, side, onMove }: Props) {
           {card.nextCall && (
             <Chip title={exactTime(card.nextCall.startsAt)}>
               <CalendarClock aria-hidden="true" className="size-3" />
-              Call {callTime(card.nextCall.startsAt)}
+              Call {callTimes.format(card.nextCall.startsAt)}
             </Chip>
           )}
         </div>
       )}
     </article>
   );
-}
+});
 
-const callTime = (at: Date) =>
-  new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(at);
+const callTimes = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 
 /** Leads to the conversation, or to the contact where there is none. */
 function NameLink({ card, name }: { card: Lead; name: string }) {

@@ -36,21 +36,29 @@ export function countdown(until: Date, now: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+type Place = { locale: string; currency: string };
+const AMERICAN: Place = { locale: 'en-US', currency: 'USD' };
+
+/** To make one costs a hundred times what it costs to use it, and a board writes hundreds of prices. */
+const made = new Map<string, Intl.NumberFormat>();
+function numbers(locale: string, look: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale, look]);
+  const format = made.get(key) ?? new Intl.NumberFormat(locale, look);
+  made.set(key, format);
+  return format;
+}
+
 /** Whole money, as the brokerage writes it. */
-export function money(amount: number, { locale, currency }: { locale: string; currency: string } = { locale: 'en-US', currency: 'USD' }) {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+export function money(amount: number, { locale, currency }: Place = AMERICAN) {
+  return numbers(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
 }
 
 /** Money in few characters: `$485K`, `$1.25M`, `$950`. */
-export function shortMoney(
-  amount: number,
-  { locale, currency }: { locale: string; currency: string } = { locale: 'en-US', currency: 'USD' },
-) {
-  const look = { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 } as const;
-  return new Intl.NumberFormat(locale, look).format(amount);
+export function shortMoney(amount: number, { locale, currency }: Place = AMERICAN) {
+  return numbers(locale, { style: 'currency', currency, notation: 'compact', maximumSignificantDigits: 3 }).format(amount);
 }
 
-export const count = (value: number) => new Intl.NumberFormat(LOCALE).format(value);
+export const count = (value: number) => numbers(LOCALE, {}).format(value);
 
 /** `4 kB`, `1.3 MB`: decimal, as mail programs and file managers say it. */
 export function fileSize(bytes: number): string {

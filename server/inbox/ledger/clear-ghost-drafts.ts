@@ -20,10 +20,16 @@ export async function clearGhostDrafts(edges: Pick<Edges, 'publish'>): Promise<n
     .lean();
   let cleared = 0;
   for (const { _id: threadId } of showing) {
-    if (await MessageModel.exists({ threadId, 'delivery.state': { $in: ON_ITS_WAY } })) continue;
-    await clearDraft(threadId);
+    if (!(await clearIfGhost(threadId))) continue;
     edges.publish('thread.changed', { threadId });
     cleared += 1;
   }
   return cleared;
+}
+
+/** @returns false when the thread has a mail that is still on its way, and is left as it is */
+export async function clearIfGhost(threadId: string): Promise<boolean> {
+  if (await MessageModel.exists({ threadId, 'delivery.state': { $in: ON_ITS_WAY } })) return false;
+  await clearDraft(threadId);
+  return true;
 }

@@ -1,7 +1,10 @@
 import type { DeliveryState } from '../../../shared/message.ts';
 import { suppressAddress } from '../../contacts/suppress.ts';
 import type { Edges } from '../../edges.ts';
+import { MessageModel } from '../message.model.ts';
 import { callPerson, clearDraft, noteSent, showDraft } from '../outbox/show-on-thread.ts';
+import { ThreadModel } from '../thread.model.ts';
+import { clearIfGhost } from './clear-ghost-drafts.ts';
 import { moveDelivery } from './move-delivery.ts';
 
 /** What a sender holds after a claim; a write by an older claim finds nothing. */
@@ -54,13 +57,17 @@ export async function markFailed({ id, fence }: Claim, failure: Failure, edges: 
   const set = { 'delivery.lastError': error, 'delivery.smtpResponse': error, ...released };
   const from: DeliveryState[] = ['holding', 'queued', 'claimed'];
   if (isBodyUnsent) from.push('handing_over');
-  const failed = await moveDelivery(id, { from, to: 'failed', fence, detail: error, set }, edges);
-  if (!failed) return;
+  const mail = await MessageModel.findOne({ _id: id, 'delivery.fence': fence }, { threadId: 1, to: 1, delivery: 1 }).lean();
+  if (!mail) return;
+  const { threadId, to, delivery } = mail;
+  // First the person, then the end: a crash in between is taken up again, the other way round it would leave it to nobody.
   if (isDeadAddress)
-    for (const { address } of failed.to) await suppressAddress({ address, reason: 'hard_bounce', source: error.slice(0, 200) }, edges);
-  await clearDraft(failed.threadId);
-  if (failed.delivery?.purpose !== 'campaign') await callPerson(failed.threadId, { reason: 'failed', detail: error, at: edges.now() });
-  edges.publish('thread.changed', { threadId: failed.threadId });
+    for (const { address } of to) await suppressAddress({ address, reason: 'hard_bounce', source: error.slice(0, 200) }, edges);
+  if (delivery?.purpose !== 'campaign') await callPerson(threadId, { reason: 'failed', detail: error, at: edges.now() });
+  const failed = await moveDelivery(id, { from, to: 'failed', fence, detail: error, set }, edges);
+  if (failed) await clearDraft(threadId);
+  else await ThreadModel.updateOne({ _id: threadId, 'needs.reason': 'failed', 'needs.detail': error }, { $set: { needs: null } });
+  edges.publish('thread.changed', { threadId });
 }
 
 /** `isBodyUnsent` as in `voidMail`. */
@@ -100,14 +107,15 @@ type Why = { reason: string; isUnclaimed?: boolean; isBodyUnsent?: boolean };
 /** A mail that code may not send on its own any more waits for a person. */
 export async function sendToReview({ id, fence }: Claim, { reason }: { reason: string }, edges: Edges): Promise<void> {
   const set = { 'delivery.holdUntil': null, 'delivery.lastError': reason, ...released };
-  const moved = await moveDelivery(
-    id,
-    { from: ['holding', 'claimed'], to: 'review', fence, detail: reason, set, raisesFence: true },
-    edges,
-  );
-  if (!moved) return;
-  await showDraft(moved, { now: edges.now(), reviewReason: reason });
-  edges.publish('thread.changed', { threadId: moved.threadId });
+  const mail = await MessageModel.findOne({ _id: id, 'delivery.fence': fence }).lean();
+  if (!mail?.delivery) return;
+  const { threadId, delivery } = mail;
+  // First the person, as in `markFailed`: a mail that nobody sends and nobody is called to is lost.
+  await showDraft({ ...mail, delivery: { ...delivery, state: 'review' } }, { now: edges.now(), reviewReason: reason });
+  const move = { from: ['holding', 'claimed'] satisfies DeliveryState[], to: 'review' as const, detail: reason };
+  const moved = await moveDelivery(id, { ...move, fence, set, raisesFence: true }, edges);
+  if (!moved) await clearIfGhost(threadId);
+  edges.publish('thread.changed', { threadId });
 }
 
 const released = { 'delivery.claimedBy': null, 'delivery.claimedUntil': null };

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
 import mongoose from 'mongoose';
+import { isSuppressed } from '../../contacts/suppress.ts';
+import { clearGhostDrafts } from '../../inbox/ledger/clear-ghost-drafts.ts';
 import { confirmSent } from '../../inbox/ledger/confirm-sent.ts';
 import { settleMaybeSent } from '../../inbox/ledger/settle-maybe-sent.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
@@ -67,6 +69,49 @@ test('a sender killed behind any write loses no mail and sends none twice', asyn
   });
   // Behind `handing_over` nobody can know: that one alone is looked up in Sent.
   expect(ends.filter((state) => state !== 'accepted')).toEqual(['uncertain']);
+}, 60_000);
+
+test('a mail that the server will never take calls a person, wherever the process dies that learns it', async () => {
+  let threadId = '';
+  await killBehindEachWrite({
+    begin: async () => {
+      await begin();
+      sink.script.failAtRcpt = () => ({ code: 550, text: '5.1.1 no such user' });
+      const saved = await saveThread(mailboxId);
+      threadId = saved.thread._id;
+      await queueAnswer(saved, edges);
+    },
+    story: () => sendOutbox(dead()),
+    repair: async () => {
+      for (let n = 0; n < 3; n++) await sendOutbox(edges);
+      // The tidying that runs by itself takes off the thread what a dead process left there to be seen.
+      await clearGhostDrafts(edges);
+      const [mail] = await MessageModel.find({ threadId, direction: 'outbound' }).lean();
+      expect(mail?.delivery?.state).toBe('failed');
+      expect(await readThread(threadId)).toMatchObject({ needs: { reason: 'failed' }, aiState: 'idle' });
+      expect(await isSuppressed(mail?.to[0]?.address ?? '')).toBe(true);
+    },
+  });
+}, 60_000);
+
+test('a mail that may not leave by itself any more calls a person, wherever the process dies that holds it back', async () => {
+  let threadId = '';
+  await killBehindEachWrite({
+    begin: async () => {
+      await begin();
+      const saved = await saveThread(mailboxId);
+      threadId = saved.thread._id;
+      await queueAnswer(saved, edges);
+      await ThreadModel.updateOne({ _id: threadId }, { mode: 'review' });
+    },
+    story: () => sendOutbox(dead()),
+    repair: async () => {
+      for (let n = 0; n < 3; n++) await sendOutbox(edges);
+      expect((await MessageModel.findOne({ threadId, direction: 'outbound' }).lean())?.delivery?.state).toBe('review');
+      expect(await readThread(threadId)).toMatchObject({ needs: { reason: 'review' }, aiState: 'review' });
+      expect(sink.received).toHaveLength(0);
+    },
+  });
 }, 60_000);
 
 test('a process that dies in the very last look leaves the mail to be looked for, and a person is called in the end', async () => {
