@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { atEnd } from '../server/test/at-end.ts';
 import type { Settings } from '../shared/settings.ts';
 import { closeWindows, openBrowser, type Visit, visit } from './open-browser.ts';
 import { type Api, firstPoll, signIn } from './sign-in.ts';
-import { ADMIN, newDataDir, type RunningServer, startServer } from './start-server.ts';
+import { ADMIN, newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 export type BrowserWorld = {
   server: RunningServer;
@@ -49,9 +49,9 @@ export async function startBrowserWorld(env: Record<string, string> = {}): Promi
 async function startQuietServer(env: Record<string, string>): Promise<Running> {
   const quiet = { REHEARSAL_CUSTOMERS: 'off', POLL_CRON: NO_POLL, SETTLE_SECONDS: '0', ADMIN_NAME: ADMIN.name };
   const server = await startServer({ ...quiet, ...env, DATA_DIR: await newDataDir() });
-  process.once('exit', () => {
-    process.kill(server.pid, 'SIGKILL');
-    rmSync(server.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  atEnd(async () => {
+    await server.stop();
+    await removeDataDir(server.dataDir);
   });
   const api = await signIn(server.url);
   await firstPoll(api);

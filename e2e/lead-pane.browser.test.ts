@@ -20,7 +20,9 @@ beforeAll(async () => {
     text: 'Hello, I am looking for three bedrooms in Orchard Falls, up to $640,000. What could I see?\n\nIris Calloway',
   });
   const row = await until('the draft', async () =>
-    (await api.inbox.list.query({ view: 'all' })).threads.find(({ aiState }) => aiState === 'holding'),
+    (await api.inbox.list.query({ view: 'all' })).threads.find(
+      ({ aiState, contactEmail }) => aiState === 'holding' && contactEmail === 'iris@example.com',
+    ),
   );
   threadId = row.id;
   opened = await world.open(`/inbox/all/${threadId}`);

@@ -76,7 +76,7 @@ test('a move that the server refuses goes back to where it was and says why; who
   await world.api.rehearsal.receive.mutate(letter);
   // Read, though not answered: as long as nobody knows what she wants, she stands on another side of the board.
   const thread = await until('the mail, read', async () =>
-    (await world.api.inbox.list.query({ view: 'all' })).threads.find(({ kind }) => kind),
+    (await world.api.inbox.list.query({ view: 'all' })).threads.find(({ kind, contactEmail }) => kind && contactEmail === letter.from),
   );
   await world.api.inbox.takeOver.mutate({ threadId: thread.id });
   const contactId = thread.contactId ?? '';

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 async function write(name: string, subject: string): Promise<void> {
-  const from = `${name.split(' ')[0]?.toLowerCase()}@example.com`;
+  const from = `${name.replace(' ', '.').toLowerCase()}@example.com`;
   await world.api.rehearsal.receive.mutate({ from, name, subject, text: 'Hello, what could I see this week?' });
   const rows = async () => (await world.api.inbox.list.query({ view: 'all' })).threads;
   await until(`the mail of ${name}`, async () => (await rows()).some((row) => row.subject === subject));
@@ -50,7 +50,7 @@ test('the palette finds a person, a conversation, a listing and a campaign by ke
   const [campaign] = (await world.api.campaigns.list.query({})).items;
   if (!listing || !campaign) throw new Error('the rehearsal has no listing or no campaign');
   const { page, context, consoleErrors } = await world.open('/calls');
-  await find(page, 'iris mor', /iris@example\.com/);
+  await find(page, 'iris mor', /iris\.moreno@example\.com/);
   await page.waitForURL(/\/contacts\/\w+/);
   await find(page, 'garden by', /A garden by the ferry/);
   await page.waitForURL(/\/inbox\/all\/\w+/);

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach } from 'bun:test';
+import { afterAll, afterEach, beforeEach } from 'bun:test';
+import { endAll } from './at-end.ts';
 
 /** Preloaded for every test: a console.error nobody asked for fails the test it happened in. */
 const unexpected: string[] = [];
@@ -17,3 +18,5 @@ afterEach(() => {
   console.error = original;
   if (unexpected.length > 0) throw new Error(`unexpected console.error: ${unexpected.join('\n')}`);
 });
+
+afterAll(endAll);

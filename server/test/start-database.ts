@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
@@ -7,15 +6,19 @@ import { buildIndexes, connectDatabase } from '../database/connect.ts';
 import { type EmbeddedEngine, startEmbeddedEngine } from '../database/embedded-engine.ts';
 import { newId } from '../database/model-from.ts';
 import { createLogger } from '../logger.ts';
+import { atEnd } from './at-end.ts';
 
 let shared: Promise<{ engine: EmbeddedEngine; dataDir: string }> | undefined;
 
-/** The one engine of a test run. It ends with the test process, whose death closes its standard input. */
+/** The one engine of a test run. Should the test process die, its standard input is closed, and it ends too. */
 async function sharedEngine(): Promise<EmbeddedEngine> {
   shared ??= (async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'openhouse-test-'));
     const engine = await startEmbeddedEngine({ dataDir, log: createLogger({ level: 'silent' }) });
-    process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+    atEnd(async () => {
+      await engine.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    });
     return { engine, dataDir };
   })();
   return (await shared).engine;
