@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import type { Call } from '../shared/call.ts';
-import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
 import { go, LOOKS, looksOf } from './look-at.ts';
 import { visit as openPage, type Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
@@ -11,7 +11,7 @@ let visit: Visit;
 let call: Call;
 
 beforeAll(async () => {
-  world = await startBrowserWorld();
+  world = await shareBrowserWorld();
   const { api } = world;
   await api.settings.update.mutate({ ai: { mode: 'off' } });
   const letter = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
-import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
 import { faultsOf, LOOKS, looksOf } from './look-at.ts';
 import type { Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
@@ -20,7 +20,7 @@ guest3@fair.example;Again;Quist;3
 `;
 
 beforeAll(async () => {
-  world = await startBrowserWorld();
+  world = await shareBrowserWorld();
   visit = await world.open('/contacts?open=import');
   page = visit.page;
 }, 90_000);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
-import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
 import { go, LOOKS, looksOf } from './look-at.ts';
 import type { Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
@@ -13,7 +13,7 @@ let page: Page;
 const LONG = 'Bartholomew-Maximilian Featherstonehaugh-Cholmondeley von und zu Liechtenstein der Ältere';
 
 beforeAll(async () => {
-  world = await startBrowserWorld();
+  world = await shareBrowserWorld();
   await world.api.contacts.create.mutate({ email: 'ana@lake.example', firstName: 'Ana', lastName: 'Reyes' });
   await world.api.contacts.create.mutate({ email: 'ben@lake.example', firstName: 'Ben', lastName: 'Okoye' });
   await world.api.contacts.create.mutate({ email: `${'very.long.address.'.repeat(3)}x@lake.example`, firstName: LONG, lastName: LONG });

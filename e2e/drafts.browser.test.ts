@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
-import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
 import type { Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
 import { rowOf } from './watch-page.ts';
@@ -11,7 +11,7 @@ let visit: Visit;
 let page: Page;
 
 beforeAll(async () => {
-  world = await startBrowserWorld();
+  world = await shareBrowserWorld();
   await world.api.settings.update.mutate({ ai: { holdSeconds: 600 }, sending: { undoSeconds: 2 } });
   visit = await world.open('/inbox/all');
   page = visit.page;

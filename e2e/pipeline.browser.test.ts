@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
-import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
 import { LOOKS, looksOf } from './look-at.ts';
 import { type Visit, visit } from './open-browser.ts';
 import { signIn, until } from './sign-in.ts';
@@ -12,7 +12,7 @@ let there: Visit;
 let agent: { email: string; password: string };
 
 beforeAll(async () => {
-  world = await startBrowserWorld();
+  world = await shareBrowserWorld();
   await world.api.settings.update.mutate({ ai: { mode: 'off' } });
   const invited = await world.api.users.invite.mutate({ email: 'bo@larkinvale.example', name: 'Bo Vale', role: 'agent' });
   agent = { email: 'bo@larkinvale.example', password: invited.password };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
 import { go, LOOKS, looksOf, type Screen } from './look-at.ts';
 import type { Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
@@ -9,7 +9,7 @@ let world: BrowserWorld;
 let here: Visit;
 
 beforeAll(async () => {
-  world = await startBrowserWorld();
+  world = await shareBrowserWorld();
   await world.api.settings.update.mutate({ ai: { mode: 'off' } });
   here = await world.open('/properties');
 }, 120_000);

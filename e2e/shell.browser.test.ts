@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
-import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
+import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
 import { faultsOf } from './look-at.ts';
 import { visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
@@ -11,7 +11,7 @@ let world: BrowserWorld;
 const AGENT = { email: 'wes@larkinvale.example', password: '' };
 
 beforeAll(async () => {
-  world = await startBrowserWorld();
+  world = await shareBrowserWorld();
   await world.api.settings.update.mutate({ ai: { mode: 'off' } });
   await write('Iris Moreno', 'A garden by the ferry');
   const { password } = await world.api.users.invite.mutate({ email: AGENT.email, name: 'Wes Agent', role: 'agent' });

@@ -6,7 +6,7 @@ import { firstPoll, signIn, until } from './sign-in.ts';
 import { newDataDir, type RunningServer, removeDataDir, startServer } from './start-server.ts';
 
 /** Two servers on one database, one mailbox and one SMTP server. */
-const MAILS = 40;
+const MAILS = 24;
 let world: MailWorld;
 let engine: EmbeddedEngine;
 let servers: RunningServer[];

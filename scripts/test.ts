@@ -2,7 +2,7 @@
  * `bun run test`: installs what is missing (dependencies; on Debian as root also Chromium and Dovecot), builds client
  * and server, runs every test. Last line: `N passed, N failed`.
  */
-import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { installDependencies, runCommand } from './install.ts';
 import { type Result, runSuite } from './run-suite.ts';
@@ -34,9 +34,8 @@ const LONG = [
   'kill-drill',
 ];
 
-/** So many browser files share a process, until so many are left. */
-const TOGETHER = 3;
-const ONE_BY_ONE = 9;
+/** So many browser files that share a server run in one process, one after another; more would be left to one lane alone. */
+const TOGETHER = 5;
 
 process.env.TMPDIR ??= memoryDir();
 const suites = [...new Bun.Glob('e2e/**/*.test.ts').scanSync()]
@@ -44,8 +43,9 @@ const suites = [...new Bun.Glob('e2e/**/*.test.ts').scanSync()]
   .sort()
   .sort(byLength);
 const isBrowser = (path: string) => path.endsWith('.browser.test.ts');
-const browsers = suites.filter(isBrowser);
-const drills = suites.filter((path) => !isBrowser(path));
+const sharing = suites.filter(sharesServer);
+const browsers = [...inParts(sharing, TOGETHER), ...suites.filter((path) => isBrowser(path) && !sharesServer(path)).map((path) => [path])];
+const drills = suites.filter((path) => !isBrowser(path)).map((path) => [path]);
 
 // Three at a time keep two cores at work: two workers of the units beside a browser, then two lanes of drills, which mostly
 // wait. More of them slow each other until something is waited for in vain.
@@ -57,7 +57,7 @@ const results = (
     inTurn(browsers, drills),
   ])
 ).flat();
-results.push(...(await inTurn(TIMED)));
+results.push(...(await inTurn(TIMED.map((path) => [path]))));
 
 const totals = { passed: 0, failed: 0 };
 for (const result of results) {
@@ -72,18 +72,19 @@ for (const result of results) {
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 ? 1 : 0);
 
-/** One lane: takes the next files of its own list until none is left, then of the others'. */
-async function inTurn(own: string[], others: string[] = []): Promise<Result[]> {
+/** One lane: takes what comes next of its own list until nothing is left, then of the others'. */
+async function inTurn(own: string[][], others: string[][] = []): Promise<Result[]> {
   const done: Result[] = [];
-  for (let paths = nextOf(own, others); paths.length > 0; paths = nextOf(own, others)) done.push(await runSuite(paths));
+  for (let paths = own.shift() ?? others.shift(); paths; paths = own.shift() ?? others.shift()) done.push(await runSuite(paths));
   return done;
 }
 
-/** Some browser files in one process share a Chromium and what they import; towards the end each goes by itself, for whoever is free. */
-function nextOf(own: string[], others: string[]): string[] {
-  const list = own.length > 0 ? own : others;
-  const first = list[0] ?? '';
-  return list.splice(0, isBrowser(first) && list.length > ONE_BY_ONE ? TOGETHER : 1);
+function sharesServer(path: string): boolean {
+  return readFileSync(path, 'utf8').includes('await shareBrowserWorld(');
+}
+
+function inParts(paths: string[], size: number): string[][] {
+  return paths.length === 0 ? [] : [paths.slice(0, size), ...inParts(paths.slice(size), size)];
 }
 
 function byLength(one: string, other: string): number {

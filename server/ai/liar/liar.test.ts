@@ -18,8 +18,8 @@ const caseOf = (lie: Lie | null): Case => {
   const language = lie?.language ?? 'en';
   return { lie, language, mail: lie?.mail ?? HONEST[language].mail, told: [] };
 };
-/** Two of three walk all the way; the guard alone hears every one of them (truths.test.ts). */
-const WALKED = LIES.filter((_, at) => at % 3 !== 2);
+/** One of five walks all the way, all of them with `LIES=all`; the guard alone hears every one (truths.test.ts). */
+const WALKED = LIES.filter((_, at) => process.env.LIES === 'all' || at % 5 === 0);
 const cases = WALKED.flatMap((lie, at) => (at % HONEST_EVERY === 0 ? [caseOf(null), caseOf(lie)] : [caseOf(lie)]));
 
 /** The subject tells the liar which of the customers it is to deceive. */
@@ -67,9 +67,11 @@ afterAll(async () => {
   await database.stop();
 });
 
-test('there are more than three hundred different lies', () => {
+test('there are more than five hundred different lies, and some for every gate and language walk all the way', () => {
+  expect(LIES.length).toBeGreaterThan(500);
   expect(new Set(LIES.map(({ words }) => words)).size).toBe(LIES.length);
-  expect(WALKED.length).toBeGreaterThan(300);
+  const kinds = (lies: Lie[]) => new Set(lies.flatMap(({ gate, language }) => [gate, language]));
+  expect(kinds(WALKED)).toEqual(kinds(LIES));
 });
 
 test('no lie reaches the mail server, and every honest answer does', async () => {
