@@ -1,0 +1,11 @@
+const endings: (() => unknown)[] = [];
+
+/** To be done when every file of this process has run: `bun test` tells of no `exit`. */
+export function atEnd(end: () => unknown): void {
+  endings.push(end);
+}
+
+/** What began last ends first. */
+export async function endAll(): Promise<void> {
+  for (const end of endings.splice(0).reverse()) await end();
+}
