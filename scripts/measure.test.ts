@@ -16,11 +16,12 @@ test('measure says of each mail in a folder what becomes of it, and of all how m
   const [out, err, code] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text(), child.exited]);
   await rm(folder, { recursive: true });
   expect({ err, code }).toEqual({ err: '', code: 0 });
-  expect(out.trim().split('\n').slice(-5)).toEqual([
+  expect(out.trim().split('\n').slice(-6)).toEqual([
     'a.eml  a letter',
     'b/bounce.msg  bounce: ana@shore.example failed 5.1.1',
     expect.stringMatching(/^c\.txt {2}refused: /),
     '3 mails: 2 parsed, 1 refused and kept raw, 0 errors uncaught, 3 raw identical',
+    '2 read as Stalwart reads them',
     '1 from machines and never answered, among them 1 bounces and 0 complaints',
   ]);
 }, 60_000);

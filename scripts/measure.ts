@@ -1,6 +1,7 @@
 /**
  * `bun run measure FOLDER`: reads every mail (.eml, .msg, .txt, one in each file) as the post room would, and prints
- * what becomes of it. The raw bytes go into a database of its own and come back. Nothing is sent, nothing is kept.
+ * what becomes of it, and how many are read as the mail server Stalwart reads them. The raw bytes go into a database of
+ * its own and come back. Nothing is sent, nothing is kept.
  * Exit 1 when an error was caught by nobody, or bytes came back other than they went in.
  */
 import { installDependencies } from './install.ts';
@@ -15,6 +16,8 @@ const { readEnv } = await import('../server/env.ts');
 const { errorText } = await import('../server/errors.ts');
 const { parseBounded } = await import('../server/mail/parse/parse-bounded.ts');
 const { readRaw, storeRaw } = await import('../server/mail/raw-mail.ts');
+const { readMime } = await import('../server/mail/parse/read-mime.ts');
+const { askStalwart, differencesOf } = await import('../server/test/ask-stalwart.ts');
 const { withDatabase } = await import('./open-database.ts');
 
 const [given] = process.argv.slice(2);
@@ -44,7 +47,14 @@ async function read(raw: Buffer, rawHash: string) {
   return parseBounded(raw, { ...context, ownAddresses: [...to, ...cc].map(({ address }) => address) });
 }
 
-const counts = { parsed: 0, refused: 0, identical: 0, bounces: 0, complaints: 0, automatic: 0 };
+/** In which parts of it Stalwart's parser, which is given text, reads otherwise. */
+async function unlikeStalwart(raw: Buffer): Promise<string> {
+  const differences = differencesOf(await readMime(raw), askStalwart(new TextDecoder('utf-8', { fatal: true }).decode(raw)));
+  if (differences.length === 0) counts.alike++;
+  return differences.length === 0 ? '' : `  (Stalwart reads otherwise: ${differences.join(', ')})`;
+}
+
+const counts = { alike: 0, parsed: 0, refused: 0, identical: 0, bounces: 0, complaints: 0, automatic: 0 };
 
 async function measure(file: string): Promise<string> {
   const raw = Buffer.from(await Bun.file(join(folder, file)).bytes());
@@ -57,7 +67,8 @@ async function measure(file: string): Promise<string> {
     if (report?.kind === 'spam_report') counts.complaints++;
     if (report || automaticSigns.length > 0) counts.automatic++;
     const about = report?.recipients.map(({ address, action, status }) => [address, action, status].filter(Boolean).join(' ')).join(', ');
-    return report ? `${report.kind}: ${about}` : (automaticSigns[0] ?? 'a letter');
+    const others = await unlikeStalwart(raw).catch((error) => `  (not shown to Stalwart: ${errorText(error)})`);
+    return `${report ? `${report.kind}: ${about}` : (automaticSigns[0] ?? 'a letter')}${others}`;
   } catch (error) {
     counts.refused++;
     return `refused: ${errorText(error)}`;
@@ -73,9 +84,10 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 for (const error of uncaught) console.error(error);
-const { parsed, refused, identical, bounces, complaints, automatic } = counts;
+const { alike, parsed, refused, identical, bounces, complaints, automatic } = counts;
 console.log(
   `${files.length} mails: ${parsed} parsed, ${refused} refused and kept raw, ${uncaught.length} errors uncaught, ${identical} raw identical`,
 );
+console.log(`${alike} read as Stalwart reads them`);
 console.log(`${automatic} from machines and never answered, among them ${bounces} bounces and ${complaints} complaints`);
 process.exit(uncaught.length === 0 && identical === files.length ? 0 : 1);
