@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
-import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
+import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { LOOKS, looksOf } from './look-at.ts';
 import type { Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
@@ -10,7 +10,7 @@ let opened: Visit;
 let threadId: string;
 
 beforeAll(async () => {
-  world = await shareBrowserWorld();
+  world = await startBrowserWorld();
   const { api } = world;
   await api.settings.update.mutate({ ai: { holdSeconds: 600 } });
   await api.rehearsal.receive.mutate({
