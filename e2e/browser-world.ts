@@ -20,8 +20,8 @@ const NO_POLL = '0 0 1 1 *';
 type Running = { server: RunningServer; api: Api };
 
 /** A whole server with nobody who writes by themselves, and a Chromium to look at it. The mailbox is read once before it returns. */
-export async function startBrowserWorld(env: Record<string, string> = {}): Promise<BrowserWorld> {
-  const [running, browser] = await Promise.all([startQuietServer(env), openBrowser()]);
+export async function startBrowserWorld(env: Record<string, string> = {}, { isTimed = false } = {}): Promise<BrowserWorld> {
+  const [running, browser] = await Promise.all([startQuietServer(env), openBrowser({ isTimed })]);
   const stop = async () => {
     await closeWindows(browser);
     await endServer(running);

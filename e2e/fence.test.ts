@@ -22,7 +22,7 @@ import { createTestEdges, type TestEdges } from '../server/test/test-edges.ts';
  * its own never rest while conversations are taken over at any moment of an AI mail's life, in every way that a person can.
  */
 /** A short form; `FENCE_SCHEDULES=500 bun test e2e/fence.test.ts` plays more of them. */
-const SCHEDULES = Number(process.env.FENCE_SCHEDULES ?? 100);
+const SCHEDULES = Number(process.env.FENCE_SCHEDULES ?? 80);
 /** Conversations that go on at the same time in one run. */
 const AT_ONCE = 20;
 /** Longer than any of them takes to reach the server; the person acts then in any case. */

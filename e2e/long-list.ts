@@ -17,7 +17,7 @@ export type LongList = { world: BrowserWorld; page: Page; stop: () => Promise<vo
 export async function openLongList(): Promise<LongList> {
   const database = await startDatabase();
   await fillInbox();
-  const world = await startBrowserWorld({ MONGODB_URI: database.uri });
+  const world = await startBrowserWorld({ MONGODB_URI: database.uri }, { isTimed: true });
   const { page } = await world.open('/inbox/all');
   const stop = async () => {
     await world.stop();

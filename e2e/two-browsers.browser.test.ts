@@ -30,7 +30,7 @@ const took: Record<(typeof DEEDS)[number], number[]> = {
 };
 
 beforeAll(async () => {
-  world = await startBrowserWorld({ AI_MODE: 'off' });
+  world = await startBrowserWorld({ AI_MODE: 'off' }, { isTimed: true });
   await world.api.settings.update.mutate({ sending: { undoSeconds: 0 } });
   const invited = await world.api.users.invite.mutate({ name: 'Tom Vale', email: 'tom@larkinvale.example', role: 'lead' });
   const asTom = { email: invited.user.email, password: invited.password };

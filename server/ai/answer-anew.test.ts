@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import type { Message } from '../../shared/message.ts';
 import { bookCall } from '../calls/book-call.ts';
 import { CallModel } from '../calls/call.model.ts';
@@ -9,7 +8,7 @@ import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { PropertyModel } from '../properties/property.model.ts';
 import { buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { answerThreads } from './answer-threads.ts';
 import type { AiEdges } from './ask-model.ts';
@@ -26,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  await Promise.all(Object.values(mongoose.models).map((model) => model.deleteMany({})));
+  await emptyModels();
   const rehearsal = createRehearsalModel({ wordDelayMs: 0 });
   const models = createModels({ apiKey: undefined, baseUrl: undefined, triageModel: '', replyModel: '', rehearsal });
   const senderFor = async () => ({ mailboxId: 'mailbox', from: { address: 'hello@larkinvale.example', name: 'Larkin & Vale Realty' } });

@@ -7,7 +7,7 @@ import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { answerThreads } from './answer-threads.ts';
 import type { AiEdges } from './ask-model.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  await Promise.all(Object.values(mongoose.models).map((model) => model.deleteMany({})));
+  await emptyModels();
   const models = createModels({
     apiKey: undefined,
     baseUrl: undefined,

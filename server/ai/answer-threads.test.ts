@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
 import { MockLanguageModelV4 } from 'ai/test';
-import mongoose from 'mongoose';
 import type { Triage } from '../../shared/decision.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -13,7 +12,7 @@ import { PropertyModel } from '../properties/property.model.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { SettingsModel } from '../settings/settings.model.ts';
 import { buildContact, buildMessage, buildProperty, buildSettings, buildThread, TEST_NOW } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { type AskedOpenAi, type OpenAiAnswer, startOpenAi } from '../test/start-openai.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { answerThreads } from './answer-threads.ts';
@@ -36,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  await Promise.all(Object.values(mongoose.models).map((model) => model.deleteMany({})));
+  await emptyModels();
   triage = {};
   whileWriting = null;
   brain = answer;

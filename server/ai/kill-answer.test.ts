@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { MockLanguageModelV4 } from 'ai/test';
-import mongoose from 'mongoose';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { SettingsModel } from '../settings/settings.model.ts';
 import { buildContact, buildMessage, buildSettings, buildThread, TEST_NOW } from '../test/build.ts';
 import { killBehindEachWrite } from '../test/kill-after.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { type AskedOpenAi, type OpenAiAnswer, startOpenAi } from '../test/start-openai.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { answerThreads } from './answer-threads.ts';
@@ -48,7 +47,7 @@ function answer({ schemaName }: AskedOpenAi): OpenAiAnswer {
 }
 
 async function begin(): Promise<string> {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   const named = { apiKey: 'sk-test', baseUrl: openai.baseUrl, triageModel: 'gpt-5-mini', replyModel: 'gpt-5' };
   const models = createModels({ ...named, rehearsal: new MockLanguageModelV4() });
   edges = { ...createTestEdges(), models, gate: createModelGate({ backoffMs: 1 }) };

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
 import type { LanguageModelV4, LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import mongoose from 'mongoose';
 import type { Message } from '../../shared/message.ts';
 import { CallModel } from '../calls/call.model.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
@@ -8,7 +7,7 @@ import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { PropertyModel } from '../properties/property.model.ts';
 import { buildCall, buildContact, buildMessage, buildProperty, buildThread, TEST_NOW } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { answerThreads } from './answer-threads.ts';
 import { DecisionModel } from './decision.model.ts';
@@ -24,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 let asked: LanguageModelV4CallOptions[];
 beforeEach(async () => {
-  await Promise.all(Object.values(mongoose.models).map((model) => model.deleteMany({})));
+  await emptyModels();
   asked = [];
 });
 

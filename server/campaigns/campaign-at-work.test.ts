@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
-import mongoose from 'mongoose';
 import type { CreateCampaign } from '../../shared/campaign.ts';
 import { CallModel } from '../calls/call.model.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
@@ -14,7 +13,7 @@ import { SettingsModel } from '../settings/settings.model.ts';
 import { buildCall, buildContact, buildMessage, buildSettings } from '../test/build.ts';
 import { saveMailbox } from '../test/build-outbox.ts';
 import { killBehindEachWrite } from '../test/kill-after.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { type Sink, startSink } from '../test/start-sink.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
@@ -37,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.collection.deleteMany({});
+  await emptyModels();
   sink = await startSink();
   await saveMailbox(sink, createTestEdges(), { fromName: 'Larkin & Vale Realty' });
   await SettingsModel.create(buildSettings({ sending: { perMinute: 1000, perDay: 10_000, undoSeconds: 10 } }));

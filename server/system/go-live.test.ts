@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MailboxModel } from '../mail/mailbox.model.ts';
 import { ensureSettings, loadSettings } from '../settings/load-settings.ts';
 import { updateSettings } from '../settings/update-settings.ts';
 import { buildContact, buildMailbox } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { goLive } from './go-live.ts';
 
@@ -15,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   const pinned = { mode: null, holdSeconds: null, settleSeconds: null, perMinute: null, perDay: null };
   await ensureSettings(pinned, { now: edges.now() });
   await MailboxModel.create(buildMailbox({ source: 'rehearsal', address: 'hello@larkinvale.example' }));

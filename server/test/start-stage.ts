@@ -1,5 +1,4 @@
 import type { LanguageModelV4, LanguageModelV4CallOptions, LanguageModelV4Usage } from '@ai-sdk/provider';
-import mongoose from 'mongoose';
 import type { Triage } from '../../shared/decision.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Property } from '../../shared/property.ts';
@@ -21,6 +20,7 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { SettingsModel } from '../settings/settings.model.ts';
 import { buildContact, buildMessage, buildProperty, buildSettings, buildThread, TEST_NOW } from './build.ts';
 import { saveMailbox } from './build-outbox.ts';
+import { emptyModels } from './start-database.ts';
 import { startSink } from './start-sink.ts';
 import { createTestEdges } from './test-edges.ts';
 
@@ -34,7 +34,7 @@ export type Script = {
 
 /** A real ledger and a real SMTP server around a model that says what a test tells it to, with a clock that only the test moves. */
 export async function startStage(model: LanguageModelV4, ai: Partial<Settings['ai']> = {}) {
-  await Promise.all(Object.values(mongoose.models).map((one) => one.deleteMany({})));
+  await emptyModels();
   const sink = await startSink();
   const edges: AiEdges & ReturnType<typeof createTestEdges> = {
     ...createTestEdges({ now: TEST_NOW }),

@@ -9,7 +9,7 @@ import { noteSent } from '../../inbox/outbox/show-on-thread.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { PropertyModel } from '../../properties/property.model.ts';
 import { buildContact, buildMessage, buildProperty, buildThread } from '../../test/build.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { answerThreads } from '../answer-threads.ts';
 import type { AiEdges } from '../ask-model.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  await Promise.all(Object.values(mongoose.models).map((model) => model.deleteMany({})));
+  await emptyModels();
   const none = { apiKey: undefined, baseUrl: undefined, triageModel: '', replyModel: '' };
   const models = createModels({ ...none, rehearsal: createRehearsalModel() });
   const senderFor = async () => ({ mailboxId: 'mailbox', from: { address: 'hello@larkinvale.example', name: 'Larkin & Vale Realty' } });

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { buildContact, buildOutbound, buildThread } from '../../test/build.ts';
 import { buildIncoming, buildSent } from '../../test/incoming.ts';
 import { killBehindEachWrite } from '../../test/kill-after.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
@@ -18,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 const empty = async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   edges = createTestEdges();
 };
 beforeEach(empty);

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
 import fc from 'fast-check';
-import mongoose from 'mongoose';
 import { sendOutbox } from '../../mail/out/send-outbox.ts';
 import { buildMessage } from '../../test/build.ts';
 import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { MessageModel } from '../message.model.ts';
@@ -25,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   sink = await startSink();
   edges = { ...createTestEdges(), connections: 2 };
   mailboxId = (await saveMailbox(sink, edges))._id;

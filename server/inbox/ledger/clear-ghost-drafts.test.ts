@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import { queueAnswer, readThread, saveThread } from '../../test/build-outbox.ts';
 import { killBehindEachWrite } from '../../test/kill-after.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { discardDraft } from '../outbox/update-draft.ts';
 import { clearGhostDrafts } from './clear-ghost-drafts.ts';
@@ -14,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 const empty = async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   edges = createTestEdges();
 };
 beforeEach(empty);

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import { buildMessage, buildOutbound } from '../../test/build.ts';
 import { queueAnswer, readMessage, readThread, saveThread } from '../../test/build-outbox.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
 import { MessageModel } from '../message.model.ts';
@@ -16,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   edges = createTestEdges();
 });
 

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import { readThread } from '../../test/build-outbox.ts';
 import { buildIncoming } from '../../test/incoming.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { receiveMail } from '../arrive/receive-mail.ts';
 import { MessageModel } from '../message.model.ts';
@@ -18,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   edges = createTestEdges();
 });
 

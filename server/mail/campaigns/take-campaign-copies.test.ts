@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import type { MailboxCursor } from '../../../shared/mailbox.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
@@ -9,7 +8,7 @@ import { ThreadModel } from '../../inbox/thread.model.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildContact, buildSettings } from '../../test/build.ts';
 import { readMessage, readThread, saveMailbox } from '../../test/build-outbox.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { takeMail } from '../in/take-mail.ts';
@@ -28,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   sink = await startSink();
   edges = { ...createTestEdges({ now: new Date() }), connections: 2 };
   mailbox = await saveMailbox(sink, edges);

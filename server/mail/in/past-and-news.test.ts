@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, setDefaultTimeout, test } from 'bun:test';
-import mongoose from 'mongoose';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { pollDovecot, rawMail } from '../../test/mail-world.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Dovecot, startDovecot } from '../../test/start-dovecot.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { MailboxModel } from '../mailbox.model.ts';
@@ -22,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   dovecot = await startDovecot();
   edges = createTestEdges({ now: new Date() });
   world = await pollDovecot(dovecot, edges);

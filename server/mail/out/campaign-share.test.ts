@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildSettings } from '../../test/build.ts';
 import { queueAnswer, readMessage, saveMailbox, saveThread } from '../../test/build-outbox.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { MailboxModel } from '../mailbox.model.ts';
@@ -19,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   sink = await startSink();
   edges = { ...createTestEdges(), connections: 3 };
   mailboxId = (await saveMailbox(sink, edges))._id;

@@ -9,7 +9,7 @@ import { ThreadModel } from '../../inbox/thread.model.ts';
 import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
 import { killBehindEachWrite } from '../../test/kill-after.ts';
 import { dovecotConfig } from '../../test/mail-world.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Dovecot, startDovecot } from '../../test/start-dovecot.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => sink.stop());
 
 async function begin() {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   edges = { ...createTestEdges({ now: new Date() }), connections: 2 };
   mailboxId = (await saveMailbox(sink, edges))._id;
   sink.received.length = 0;

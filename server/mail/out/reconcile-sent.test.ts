@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
-import mongoose from 'mongoose';
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import { settleMaybeSent } from '../../inbox/ledger/settle-maybe-sent.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { sealSecret } from '../../seal.ts';
 import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Dovecot, startDovecot } from '../../test/start-dovecot.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
@@ -24,7 +23,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   [sink, dovecot] = await Promise.all([startSink(), startDovecot()]);
   edges = { ...createTestEdges(), connections: 1 };
 }, 30_000);

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, spyOn, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
-import mongoose from 'mongoose';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { isSuppressed, suppressAddress } from '../../contacts/suppress.ts';
 import { settleExpiredClaims } from '../../inbox/ledger/settle-expired.ts';
@@ -9,7 +8,7 @@ import { sendNow } from '../../inbox/outbox/update-draft.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildMessage, buildSettings } from '../../test/build.ts';
 import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
-import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { MailboxModel } from '../mailbox.model.ts';
@@ -26,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({});
+  await emptyModels();
   sink = await startSink();
   edges = { ...createTestEdges(), connections: 3 };
   mailboxId = (await saveMailbox(sink, edges))._id;
