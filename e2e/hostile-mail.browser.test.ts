@@ -281,7 +281,7 @@ test('all of them in mails of one conversation: in the list, as text, as designe
     const buttons = articles.flatMap((article) => [...article.querySelectorAll('button')]);
     for (const button of buttons) if (button.textContent === 'Show as designed') button.click();
   });
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('networkidle', { timeout: 60_000 });
   const frames = page.locator('iframe[title^="Mail from"]');
   expect(await frames.count()).toBe(mails.length);
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
