@@ -47,15 +47,14 @@ const sharing = suites.filter(sharesServer);
 const browsers = [...inParts(sharing, TOGETHER), ...suites.filter((path) => isBrowser(path) && !sharesServer(path)).map((path) => [path])];
 const drills = suites.filter((path) => !isBrowser(path)).map((path) => [path]);
 
-// Four processes at a time keep two cores at work, for each of them waits for a third of its time: two workers of the units,
-// one of browser files, one of drills; then two of drills beside the two. More of them slow each other until something is
-// waited for in vain.
+// Three at a time keep two cores at work: two workers of the units beside a browser, then two lanes of drills, which mostly
+// wait. More of them slow each other until something is waited for in vain.
 const units = runSuite(UNITS, { workers: 2 });
 const results = (
   await Promise.all([
     units.then(async (done) => [done, ...(await inTurn(drills, browsers))]),
+    units.then(() => inTurn(drills, browsers)),
     inTurn(browsers, drills),
-    inTurn(drills, browsers),
   ])
 ).flat();
 results.push(...(await inTurn(TIMED.map((path) => [path]))));
