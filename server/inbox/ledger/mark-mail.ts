@@ -57,7 +57,8 @@ export async function markFailed({ id, fence }: Claim, failure: Failure, edges: 
   const set = { 'delivery.lastError': error, 'delivery.smtpResponse': error, ...released };
   const from: DeliveryState[] = ['holding', 'queued', 'claimed'];
   if (isBodyUnsent) from.push('handing_over');
-  const mail = await MessageModel.findOne({ _id: id, 'delivery.fence': fence }, { threadId: 1, to: 1, delivery: 1 }).lean();
+  const ours = { _id: id, 'delivery.fence': fence, 'delivery.state': { $in: from } };
+  const mail = await MessageModel.findOne(ours, { threadId: 1, to: 1, delivery: 1 }).lean();
   if (!mail) return;
   const { threadId, to, delivery } = mail;
   // First the person, then the end: a crash in between is taken up again, the other way round it would leave it to nobody.
@@ -107,13 +108,13 @@ type Why = { reason: string; isUnclaimed?: boolean; isBodyUnsent?: boolean };
 /** A mail that code may not send on its own any more waits for a person. */
 export async function sendToReview({ id, fence }: Claim, { reason }: { reason: string }, edges: Edges): Promise<void> {
   const set = { 'delivery.holdUntil': null, 'delivery.lastError': reason, ...released };
-  const mail = await MessageModel.findOne({ _id: id, 'delivery.fence': fence }).lean();
+  const from: DeliveryState[] = ['holding', 'claimed'];
+  const mail = await MessageModel.findOne({ _id: id, 'delivery.fence': fence, 'delivery.state': { $in: from } }).lean();
   if (!mail?.delivery) return;
   const { threadId, delivery } = mail;
   // First the person, as in `markFailed`: a mail that nobody sends and nobody is called to is lost.
   await showDraft({ ...mail, delivery: { ...delivery, state: 'review' } }, { now: edges.now(), reviewReason: reason });
-  const move = { from: ['holding', 'claimed'] satisfies DeliveryState[], to: 'review' as const, detail: reason };
-  const moved = await moveDelivery(id, { ...move, fence, set, raisesFence: true }, edges);
+  const moved = await moveDelivery(id, { from, to: 'review', fence, detail: reason, set, raisesFence: true }, edges);
   if (!moved) await clearIfGhost(threadId);
   edges.publish('thread.changed', { threadId });
 }

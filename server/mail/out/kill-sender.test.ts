@@ -45,6 +45,13 @@ async function begin() {
   sink.received.length = 0;
 }
 
+async function beginWithAnswer(): Promise<string> {
+  await begin();
+  const saved = await saveThread(mailboxId);
+  await queueAnswer(saved, edges);
+  return saved.thread._id;
+}
+
 /** The same machine, another process, which is gone. */
 const dead = () => ({ ...edges, processName: edges.processName.replace(/\d+$/, '999999') });
 
@@ -75,11 +82,8 @@ test('a mail that the server will never take calls a person, wherever the proces
   let threadId = '';
   await killBehindEachWrite({
     begin: async () => {
-      await begin();
+      threadId = await beginWithAnswer();
       sink.script.failAtRcpt = () => ({ code: 550, text: '5.1.1 no such user' });
-      const saved = await saveThread(mailboxId);
-      threadId = saved.thread._id;
-      await queueAnswer(saved, edges);
     },
     story: () => sendOutbox(dead()),
     repair: async () => {
@@ -98,10 +102,7 @@ test('a mail that may not leave by itself any more calls a person, wherever the 
   let threadId = '';
   await killBehindEachWrite({
     begin: async () => {
-      await begin();
-      const saved = await saveThread(mailboxId);
-      threadId = saved.thread._id;
-      await queueAnswer(saved, edges);
+      threadId = await beginWithAnswer();
       await ThreadModel.updateOne({ _id: threadId }, { mode: 'review' });
     },
     story: () => sendOutbox(dead()),
