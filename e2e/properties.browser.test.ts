@@ -28,11 +28,19 @@ test('filters narrow the catalogue and stay in the address, through the table, t
   await page.getByRole('grid', { name: 'Listings' }).getByRole('row').nth(3).waitFor();
   const foreign: string[] = [];
   page.on('request', (request) => !request.url().startsWith(world.server.url) && foreign.push(request.url()));
+  const ground = Promise.withResolvers<void>();
+  await page.route(/properties\.tiles/, (route) => ground.promise.then(() => route.continue()));
   await page.getByRole('radio', { name: 'Map' }).click();
   const map = page.getByRole('region', { name: 'Map of the listings' });
   await map.locator('.plan-pin').nth(2).waitFor();
   expect(await map.locator('.plan-pin').count()).toBe(3);
-  await map.locator('.plan-pin').first().press('Enter');
+  // Who stands on a pin stays there when the ground under it comes.
+  await map.locator('.plan-pin').first().focus();
+  const answered = page.waitForResponse(/properties\.tiles/);
+  ground.resolve();
+  await answered;
+  await map.locator('.plan-paper').first().waitFor();
+  await page.keyboard.press('Enter');
   await page.locator('main[data-listing] h1').waitFor();
   await page.getByRole('link', { name: 'All listings' }).click();
   await map.waitFor();

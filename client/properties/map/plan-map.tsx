@@ -55,20 +55,30 @@ export function PlanMap({ pins, label, priceWords, onOpen }: Props) {
     if (!drawn || pins.length === 0) return;
     const bounds = L.latLngBounds(pins.map(({ latitude, longitude }) => [latitude, longitude]));
     drawn.fitBounds(bounds.pad(0.15), { maxZoom: 15, animate: false });
-    const layer = L.layerGroup([...(tiles ? [] : areaNames(pins)), ...pins.map((pin) => markerOf(pin, priceWords(pin), latest))]);
-    layer.addTo(drawn);
+    const layer = L.layerGroup(pins.map((pin) => markerOf(pin, priceWords(pin), latest))).addTo(drawn);
     // Many prices side by side would cover each other: from afar they are points, with the price on hover and focus.
-    const fromAfar = () => {
-      frame.current?.classList.toggle('plan-far', pins.length > MANY && drawn.getZoom() < NEAR);
-      hideCoveredNames(frame.current);
-    };
+    const fromAfar = () => frame.current?.classList.toggle('plan-far', pins.length > MANY && drawn.getZoom() < NEAR);
     fromAfar();
     drawn.on('zoomend', fromAfar);
     return () => {
       drawn.off('zoomend', fromAfar);
       layer.remove();
     };
-  }, [pins, tiles, priceWords]);
+  }, [pins, priceWords]);
+
+  // Apart from the pins: what lies under them is answered later, and a pin that somebody stands on must stay.
+  useEffect(() => {
+    const drawn = map.current;
+    if (!drawn || tiles) return;
+    const layer = L.layerGroup(areaNames(pins)).addTo(drawn);
+    const uncovered = () => hideCoveredNames(frame.current);
+    uncovered();
+    drawn.on('zoomend', uncovered);
+    return () => {
+      drawn.off('zoomend', uncovered);
+      layer.remove();
+    };
+  }, [pins, tiles]);
 
   return <section ref={frame} aria-label={label} className="plan-map h-full w-full" />;
 }
