@@ -1,5 +1,5 @@
 import type { Contact } from '../../../shared/contact.ts';
-import type { Decision, ModelCall } from '../../../shared/decision.ts';
+import type { Decision, ModelCall, Triage } from '../../../shared/decision.ts';
 import type { GuardCheck, MailKind, Message } from '../../../shared/message.ts';
 import type { Match } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -19,6 +19,7 @@ import { callOff, confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
 import type { Burst } from './merge-burst.ts';
 import { openReply } from './queue-reply.ts';
+import type { ReadMail } from './understand-mail.ts';
 import { writeNote } from './write-note.ts';
 import { writeReply } from './write-reply.ts';
 
@@ -153,14 +154,14 @@ async function endCall({ burst, gathered, settings, move }: Situation, claim: Cl
   return quietly('quiet', move.because, edges);
 }
 
-/** Consent is changed whoever has the thread, and before anything is written. */
-export async function honourUnsubscribe({ burst, contact, move }: Situation, edges: AiEdges): Promise<void> {
-  const { triage, newest, earlier } = burst;
-  const wishes = triage.kind === 'unsubscribe' || triage.intents.includes('wants_to_stop');
-  if (!wishes || move.firedRow === 'forged sender' || contact.consent.state === 'unsubscribed') return;
-  const words = [...earlier, newest].find((read) => read.triage.kind === 'unsubscribe' || read.triage.intents.includes('wants_to_stop'));
-  const reason = words?.triage.evidence || 'asked for no more mail';
-  await changeConsent({ contactId: contact._id, state: 'unsubscribed', reason, source: 'mail' }, edges);
+/** Consent is changed whoever has the thread, and before anything is written. Somebody who forged the sender changes nothing. */
+export async function honourUnsubscribe(reads: ReadMail[], writer: Stored<Contact>, edges: AiEdges): Promise<void> {
+  if (writer.consent.state === 'unsubscribed') return;
+  const isWish = ({ kind, intents }: Triage) => kind === 'unsubscribe' || intents.includes('wants_to_stop');
+  const wish = reads.find(({ mail, triage }) => isWish(triage) && mail.trust?.dmarc !== 'fail');
+  if (!wish) return;
+  const reason = wish.triage.evidence || 'asked for no more mail';
+  await changeConsent({ contactId: writer._id, state: 'unsubscribed', reason, source: 'mail' }, edges);
 }
 
 /** The customer learns that a person will answer, once per matter, and never when the sender may be forged or a spammer. */

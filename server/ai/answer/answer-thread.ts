@@ -1,4 +1,4 @@
-import type { Stage } from '../../../shared/contact.ts';
+import type { Contact, Stage } from '../../../shared/contact.ts';
 import type { Decision, MoveName } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -6,6 +6,7 @@ import { contactById } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { type Claim, renewClaim } from '../../inbox/answer/claim-thread.ts';
 import { readConversation } from '../../inbox/answer/read-conversation.ts';
+import { seenBy } from '../../inbox/answer/seen-by.ts';
 import { settleThread } from '../../inbox/answer/settle-thread.ts';
 import { voidStaleDrafts } from '../../inbox/answer/void-stale-drafts.ts';
 import { noteMilestone } from '../../inbox/measure/note-milestone.ts';
@@ -15,11 +16,12 @@ import type { AiEdges } from '../ask-model.ts';
 import { isQualified } from '../decide/is-qualified.ts';
 import { decideMove, type Move } from '../decide-move.ts';
 import { leadKind } from '../draft/criteria-of.ts';
-import { actedWithNewer, QUIET_MACHINE, recordRun } from '../record/record-run.ts';
+import { actedApart, actedWithNewer, QUIET_MACHINE, recordRun } from '../record/record-run.ts';
 import { startStopwatch } from '../record/stopwatch.ts';
 import { actOnMove, honourUnsubscribe, type Situation } from './act-on-move.ts';
 import { gatherExtra } from './gather-extra.ts';
 import { isMachines, mergeBurst } from './merge-burst.ts';
+import { partByWriter, wantsAnswer } from './part-by-writer.ts';
 import { readMail } from './read-mail.ts';
 import type { ReadMail } from './understand-mail.ts';
 
@@ -36,47 +38,60 @@ export async function answerThread(
   const { thread } = claim;
   const watch = startStopwatch('read');
   const { messages, pending } = await readConversation(thread._id);
-  const contactId = pending.findLast((mail) => mail.contactId !== null)?.contactId ?? thread.contactId;
-  let contact = contactId ? await contactById(contactId) : null;
+  const writers = await writersOf(pending);
+  const writerOf = ({ mail: { contactId } }: ReadMail) => writers.get(contactId ?? '') ?? null;
   for (const mail of pending) {
     if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
     progress.reading = mail;
     nameOnWalk({ mail: mail._id });
-    const done = await readMail(mail, edges, { thread, contact, history: messages, settings });
+    const contact = writers.get(mail.contactId ?? '') ?? null;
+    const done = await readMail(mail, edges, { thread, contact, history: seenBy(mail, messages), settings });
     progress.read.push(done.read);
     progress.reading = null;
-    contact = done.contact;
+    if (mail.contactId && done.contact) writers.set(mail.contactId, done.contact);
   }
 
   for (const read of progress.read.filter(isMachines)) {
-    await recordRun(read, { threadId: thread._id, contact, ...QUIET_MACHINE, engine: watch.read() });
+    await recordRun(read, { threadId: thread._id, contact: writerOf(read), ...QUIET_MACHINE, engine: watch.read() });
   }
-  const burst = mergeBurst(progress.read);
+  const { together, apart } = partByWriter(progress.read);
+  const burst = mergeBurst(together);
+  const contact = burst && writerOf(burst.newest);
   if (!burst || !contact) {
     await settleThread(claim, { aiState: thread.isTakenOver ? 'standing_down' : 'idle' }, edges);
     return 'quiet';
   }
 
+  const history = seenBy(burst.newest.mail, messages);
   const words = [...burst.earlier, burst.newest].map(({ mail }) => mail.visibleText).join('\n');
   const kind = leadKind({ triage: burst.triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });
   if (isQualified(contact, kind)) await noteMilestone(thread._id, { step: 'qualifiedAt', at: edges.now() });
   watch.lap('look up');
   const { ownerId } = thread;
-  const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, ownerId, history: messages, settings });
-  const extra = { triage: burst.triage, ...gathered, newMatches: gathered.matches.filter(({ taken }) => taken).length };
+  const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, ownerId, history, settings });
+  const extra = {
+    triage: burst.triage,
+    ...gathered,
+    newMatches: gathered.matches.filter(({ taken }) => taken).length,
+    isSomebodyElseWaiting: apart.some(wantsAnswer),
+  };
   watch.lap('decide');
   const decided = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);
-  const situation: Situation = { burst, contact, kind, history: historyOf(messages, pending), settings, gathered, move: decided };
+  const situation: Situation = { burst, contact, kind, history: before(history, pending), settings, gathered, move: decided };
   watch.lap('act');
   if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
   await voidStaleDrafts({ threadId: thread._id, basedOn: burst.newest.mail._id }, edges);
-  await honourUnsubscribe(situation, edges);
+  for (const [id, writer] of writers) {
+    const theirs = progress.read.filter(({ mail }) => mail.contactId === id);
+    await honourUnsubscribe(theirs, writer, edges);
+  }
   const acted = await actOnMove(situation, claim, edges);
 
   if (acted.outcome === 'superseded') return supersede(claim, edges);
   const move = { ...decided, ...acted.instead };
   const recording = { threadId: thread._id, contact, move, engine: watch.read() };
   for (const read of burst.earlier) await recordRun(read, { ...recording, acted: actedWithNewer(acted) });
+  for (const read of apart) await recordRun(read, { ...recording, contact: writerOf(read), acted: actedApart(acted) });
   await recordRun(burst.newest, { ...recording, acted });
   const stage = stageAfter(move, thread.stage);
   if (stage && acted.outcome !== 'review') await moveStage({ contactId: contact._id, stage }, edges);
@@ -90,9 +105,16 @@ async function supersede(claim: Claim, edges: AiEdges): Promise<'superseded'> {
   return 'superseded';
 }
 
+/** Who wrote these mails, by the contact's id that stands in them. */
+async function writersOf(pending: Stored<Message>[]): Promise<Map<string, Stored<Contact>>> {
+  const ids = [...new Set(pending.flatMap(({ contactId }) => contactId ?? []))];
+  const found = await Promise.all(ids.map(async (id) => [id, await contactById(id)] as const));
+  return new Map(found.flatMap(([id, contact]) => (contact ? [[id, contact] as const] : [])));
+}
+
 /** What was said before the mails that are answered now. */
-function historyOf(messages: Stored<Message>[], pending: Stored<Message>[]): Stored<Message>[] {
-  return messages.filter(({ _id }) => _id !== pending.at(-1)?._id);
+function before(history: Stored<Message>[], pending: Stored<Message>[]): Stored<Message>[] {
+  return history.filter(({ _id }) => _id !== pending.at(-1)?._id);
 }
 
 const STAGE_AFTER: Partial<Record<MoveName, Stage>> = {

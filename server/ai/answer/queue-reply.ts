@@ -47,8 +47,8 @@ export function holdUntil({ ai }: Settings, now: Date): Date {
 }
 
 /**
- * RFC 5322 §3.6.2: answers go to Reply-To where there is one. Only code chooses recipients, and never ourselves: some
- * forms name the address they write to.
+ * RFC 5322 §3.6.2: answers go to Reply-To where there is one. Only code chooses recipients, and never the address that was
+ * written to: some forms name it. Whether the wished one is the customer's is asked before anything leaves (`whyNotSend`).
  */
 function recipientOf({ replyTo, from, to }: Stored<Message>): NamedAddress {
   const wished = replyTo.find(({ address }) => address.includes('@') && !to.some((own) => own.address === address));

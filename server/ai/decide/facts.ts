@@ -23,6 +23,8 @@ export type Extra = {
   isCallOff?: boolean;
   /** With a call booked: it names another time, and that is not free. */
   isMoveUnclear?: boolean;
+  /** Somebody else waits for an answer in this conversation too. */
+  isSomebodyElseWaiting?: boolean;
   /** Listings that match and that the customer has not seen. */
   newMatches: number;
 };
@@ -60,6 +62,7 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     isAPersonsThread: thread.isTakenOver || thread.standDownReason !== null,
     wantsToStop: triage.kind === 'unsubscribe' || triage.intents.includes('wants_to_stop'),
     isForged: mail.trust?.dmarc === 'fail',
+    isSomebodyElseWaiting: extra.isSomebodyElseWaiting === true,
     isPersonExpected: thread.needs?.reason === 'handed_over',
     isClient: triage.kind === 'existing_client' || contact?.stage === 'active' || contact?.stage === 'under_contract',
     hasAgent: slots.get('hasAgent') === true,

@@ -50,6 +50,16 @@ export const POLICY: PolicyRule[] = [
     move: 'hand_to_person',
     applies: (f) => says(f.isPersonExpected, 'this thread waits for a person already', 'no person was called before'),
   },
+  {
+    name: 'two people wait',
+    move: 'hand_to_person',
+    applies: (f) =>
+      says(
+        f.isSomebodyElseWaiting,
+        'two people wait for an answer in this conversation: each needs their own',
+        'nobody else waits for an answer here',
+      ),
+  },
   { name: 'needs a person', move: 'hand_to_person', applies: needsPerson },
   {
     name: CALL_OFF,

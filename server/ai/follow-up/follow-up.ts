@@ -6,6 +6,7 @@ import type { Thread } from '../../../shared/thread.ts';
 import { contactById } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { readConversation } from '../../inbox/answer/read-conversation.ts';
+import { seenBy } from '../../inbox/answer/seen-by.ts';
 import { voidMail } from '../../inbox/ledger/mark-mail.ts';
 import { findQuietThreads, followUpsOf } from '../../inbox/outbox/find-quiet-threads.ts';
 import { queueMessage } from '../../inbox/outbox/queue-message.ts';
@@ -67,7 +68,7 @@ async function followUpOn(thread: Stored<Thread>, { settings, step }: Turn, edge
 
   const reply = await openFollowUp({ thread, mail, to, number: ended }, edges);
   if (reply.delivery?.state !== 'drafting') return 'skipped';
-  const history = messages.filter(({ _id }) => _id !== mail._id && _id !== reply._id);
+  const history = seenBy(mail, messages).filter(({ _id }) => _id !== mail._id && _id !== reply._id);
   const rows: PolicyRow[] = [...bars, { row: `follow-up ${step + 1}`, fired: true, why: whyNow(thread, news, edges.now()) }];
   const writing = { reply, mail, history, contact, settings, kind, waitsForPerson: mode === 'review' };
   return write(writing, { thread, news, rows, language: contact.preferredLanguage }, edges);

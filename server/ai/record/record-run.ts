@@ -17,6 +17,14 @@ export const QUIET_MACHINE = {
 export const ANSWERED_WITH_NEWER = 'answered together with a newer mail';
 export const actedWithNewer = ({ outcome }: Acted): Acted => ({ ...NO_ACT, detail: ANSWERED_WITH_NEWER, outcome });
 
+/** What is done about the mails of somebody else than is answered. */
+const LEFT_APART = 'written by somebody else: no part of this answer';
+export const actedApart = ({ outcome }: Acted): Acted => ({
+  ...NO_ACT,
+  detail: LEFT_APART,
+  outcome: outcome === 'handed_over' ? outcome : 'quiet',
+});
+
 type Recording = {
   threadId: string;
   contact: Stored<Contact> | null;

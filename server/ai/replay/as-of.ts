@@ -4,6 +4,7 @@ import type { Message } from '../../../shared/message.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { foldSlots } from '../../contacts/wishes/fold-slots.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { seenBy } from '../../inbox/answer/seen-by.ts';
 import { ANSWERED_WITH_NEWER } from '../record/record-run.ts';
 
 type Now = { thread: Stored<Thread>; contact: Stored<Contact> | null; messages: Stored<Message>[]; decisions: Decision[] };
@@ -28,7 +29,7 @@ export function asOf(mail: Stored<Message>, { thread, contact, messages, decisio
   const at = mail.createdAt;
   const decisionOn = new Map(decisions.map((decision) => [decision.messageId, decision]));
   const before = decisionOn.get(mail._id) ?? null;
-  const earlier = messages.filter((message) => message._id !== mail._id && wasThere(message, mail));
+  const earlier = seenBy(mail, messages).filter((message) => message._id !== mail._id && wasThere(message, mail));
   const burst = earlier.slice(earlier.findLastIndex((one) => decisionOn.get(one._id)?.outcomeDetail !== ANSWERED_WITH_NEWER) + 1);
   const history = earlier.slice(0, earlier.length - burst.length);
   return {

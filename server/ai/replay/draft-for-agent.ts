@@ -6,6 +6,7 @@ import type { Thread } from '../../../shared/thread.ts';
 import { contactById } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { AppError } from '../../errors.ts';
+import { seenBy } from '../../inbox/answer/seen-by.ts';
 import { messagesOfThread, requireThread } from '../../inbox/desk/show-thread.ts';
 import { fixedWords } from '../../letters/fixed-words.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
@@ -44,7 +45,9 @@ export async function draftForAgent({ threadId, instruction = '', text = '' }: A
     const userMessage = 'There is no mail of a customer here to answer.';
     throw new AppError('BAD_INPUT', { message: `nobody wrote in ${threadId}`, userMessage });
   }
-  const history = messages.filter((message) => message._id !== mail._id && (message.direction === 'inbound' || isReal(message)));
+  const history = seenBy(mail, messages).filter(
+    (message) => message._id !== mail._id && (message.direction === 'inbound' || isReal(message)),
+  );
   const { triage, kept } = await understand(mail, edges, { history, contact: known, settings });
   const contact = wiser(known, kept);
   const kind = leadKind({ triage: triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });

@@ -1,11 +1,12 @@
 import type { Message } from '../../../shared/message.ts';
+import { contactByAddress } from '../../contacts/find-contacts.ts';
 import { isSuppressed } from '../../contacts/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { hasLeftUnknown } from '../ledger/forgotten.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { type SendFacts, type Verdict, whyNotSend } from './why-not-send.ts';
+import { FOLLOWS_REPLY_TO, type SendFacts, type Verdict, whyNotSend } from './why-not-send.ts';
 
 const HOUR = 3_600_000;
 const QUICK_MS = 10_000;
@@ -34,6 +35,8 @@ async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts
     hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
     hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
     isSuppressed: purpose === 'campaign' || purpose === 'follow_up' ? await isSuppressed(message.to[0]?.address ?? '') : false,
+    isToStranger:
+      message.userId === null && purpose !== undefined && FOLLOWS_REPLY_TO.includes(purpose) && (await isToStranger(message, basedOn)),
     automaticSentAt: [],
     mailboxAutomaticLastHour: 0,
     isSameTextAgain: false,
@@ -48,6 +51,12 @@ async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts
     isSameTextAgain: basedOn !== null && (await isSameTextAgain(basedOn, sent)),
     quickReturns: await countQuickReturns(message),
   };
+}
+
+async function isToStranger({ to: [recipient], contactId }: Stored<Message>, basedOn: Stored<Message> | null): Promise<boolean> {
+  if (!recipient || recipient.address === basedOn?.from.address) return false;
+  const known = await contactByAddress(recipient.address);
+  return known === null || known._id !== contactId;
 }
 
 /**

@@ -12,6 +12,8 @@ export type SendFacts = {
   /** A customer's own mail (not a machine's) that came after the one the writer had read. */
   hasNewerMail: boolean;
   isSuppressed: boolean;
+  /** It would go to an address that neither wrote the mail it answers nor is known to be the customer's. */
+  isToStranger: boolean;
   /** When automatic answers went to this contact within the last day. */
   automaticSentAt: Date[];
   /** How many automatic answers left this mailbox within the last hour. */
@@ -28,6 +30,9 @@ export type Verdict =
   | { act: 'review'; reason: string }
   | { act: 'defer'; until: Date; reason: string };
 
+/** What goes where the customer's mail asks for its answer. */
+export const FOLLOWS_REPLY_TO: Delivery['purpose'][] = ['reply', 'hand_over', 'follow_up', 'unsubscribe_confirmation'];
+export const ELSEWHERE = 'the customer’s mail asks for its answer at another address, which is not known to be theirs';
 export const OPTED_OUT = 'suppressed: this address opted out or bounced';
 
 const MINUTE = 60_000;
@@ -49,6 +54,7 @@ export function whyNotSend(
     movedOn(message, facts) ??
     optedOut(delivery, facts) ??
     modeForbids(message, facts, limits) ??
+    goesElsewhere(message, facts) ??
     brakes(message, facts, { limits, now }) ??
     sleeps(message, facts, { limits, timeZone, now }) ?? { act: 'send' }
   );
@@ -82,6 +88,14 @@ function modeForbids({ author, userId, delivery: { purpose } }: Weighed, { threa
   return mode === 'autopilot'
     ? null
     : { act: 'review', reason: mode === 'off' ? 'the AI was turned off here' : 'the AI was set to review here' };
+}
+
+/**
+ * A Reply-To may name anybody: whom a forged sender wants to read along, or whom they want buried in mail of ours. A person
+ * who looks at the answer lets it go there.
+ */
+function goesElsewhere({ userId, delivery: { purpose } }: Weighed, { isToStranger }: SendFacts): Verdict | null {
+  return isToStranger && userId === null && FOLLOWS_REPLY_TO.includes(purpose) ? { act: 'review', reason: ELSEWHERE } : null;
 }
 
 /** mail.md, "behaviour is the last line": what no header betrays shows in how often and how fast it answers. */
