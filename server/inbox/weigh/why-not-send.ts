@@ -84,7 +84,7 @@ function modeForbids({ author, userId, delivery: { purpose } }: Weighed, { threa
     : { act: 'review', reason: mode === 'off' ? 'the AI was turned off here' : 'the AI was set to review here' };
 }
 
-/** mail.md, "behaviour is the last line": what no header betrays shows in how often and how fast it answers. */
+/** Behaviour is the last sign of a machine: what no header betrays shows in how often and how fast it answers. */
 function brakes(message: Weighed, facts: SendFacts, { limits, now }: { limits: Settings['ai']; now: Date }): Verdict | null {
   if (!isAutomaticAnswer(message)) return null;
   const since = (ms: number) => facts.automaticSentAt.filter((at) => now.getTime() - at.getTime() < ms).length;
