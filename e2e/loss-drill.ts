@@ -14,7 +14,8 @@ type Size = {
   kills: number;
   mailsPerKill: number;
   readers: number;
-  seed: number /** Longest wait for the end, in seconds. */;
+  seed: number;
+  /** Longest wait for the end, in seconds. */
   patience: number;
 };
 

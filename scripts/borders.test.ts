@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { borderFault, findCycles } from './borders.ts';
+import { borderFault, findCycles, unusedGrants } from './borders.ts';
 
 describe('import borders', () => {
   test.each([
@@ -27,6 +27,18 @@ describe('import borders', () => {
     ['server/mail/smtp.ts', 'server/test/build.ts', 'the product does not import tests'],
   ])('%s may not import %s', (from, to, fault) => {
     expect(borderFault({ from, to })).toBe(fault);
+  });
+
+  test('a room that the table lets in and that never comes is named; tests and doors are no use', () => {
+    const imports = [
+      { from: 'server/mail/in/poll-mailboxes.ts', to: 'server/inbox/arrive/receive-mail.ts' },
+      { from: 'server/mail/in/poll-mailboxes.test.ts', to: 'server/settings/load-settings.ts' },
+      { from: 'server/calls/calls.router.ts', to: 'server/inbox/reply.ts' },
+    ];
+    const unused = unusedGrants(imports);
+    expect(unused).toContain('mail may import settings, and does not');
+    expect(unused).toContain('calls may import inbox, and does not');
+    expect(unused).not.toContain('mail may import inbox, and does not');
   });
 
   test('finds a cycle and names its path', () => {

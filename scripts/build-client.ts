@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { Glob } from 'bun';
-import { runCommand } from './install.ts';
+import { installDependencies, runCommand } from './install.ts';
 import { isStale } from './is-stale.ts';
 
 const BUILT = 'dist/client/index.html';
@@ -27,4 +27,8 @@ function compressAssets(): void {
   }
 }
 
-if (import.meta.main) buildClient();
+if (import.meta.main) {
+  // `bun run build` alone makes everything ready: the commands then find it installed, and write nothing.
+  await installDependencies();
+  buildClient();
+}

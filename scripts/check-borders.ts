@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { Glob } from 'bun';
-import { borderFault, findCycles, type Import } from './borders.ts';
+import { borderFault, findCycles, type Import, unusedGrants } from './borders.ts';
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+['"](\.[^'"]+)['"]|(?:^|\n)\s*import\s+['"](\.[^'"]+)['"]|\bimport\(['"](\.[^'"]+)['"]\)/g;
@@ -18,6 +18,7 @@ const faults = imports.flatMap((edge) => {
   return fault ? [`${edge.from} → ${edge.to}: ${fault}`] : [];
 });
 const cycles = findCycles(imports).map((cycle) => `cycle: ${cycle.join(' → ')}`);
-for (const line of [...faults, ...cycles]) console.error(line);
-console.log(`${files.length} files, ${imports.length} imports, ${faults.length + cycles.length} border faults`);
-process.exitCode = faults.length + cycles.length > 0 ? 1 : 0;
+const all = [...faults, ...cycles, ...unusedGrants(imports)];
+for (const line of all) console.error(line);
+console.log(`${files.length} files, ${imports.length} imports, ${all.length} border faults`);
+process.exitCode = all.length > 0 ? 1 : 0;

@@ -26,7 +26,7 @@ export type Restored = { about: About; documents: number; doubted: number; unans
 
 /**
  * Puts a backup in the place of the connected database, and sees to it that nobody is answered twice: what the backup
- * takes for unsent may have left since (mail.md, "Uncertain is settled by evidence").
+ * takes for unsent may have left since. What is uncertain is settled by evidence, never by sending again (decisions 005 and 021).
  * @param force also when the database holds something, or when the backup was made under another AUTH_SECRET
  * @throws AppError before anything is changed: a damaged file, a newer one, a database that is in use or not empty
  */

@@ -18,7 +18,7 @@ const address = z
   .regex(/[^\s<>@]+@[^\s<>@]+/, 'must be an address, or Name <address>')
   .refine((v) => !/[\r\n\0]/.test(v), 'must be one line');
 
-/** Every variable Openhouse reads. `.env.example` explains each; contract.md fixes the names. */
+/** Every variable Openhouse reads. `.env.example` explains each, and a test holds the two together. */
 const variables = z.object({
   PORT: z.coerce.number('must be a number').int().min(0, 'must be 0–65535').max(65535, 'must be 0–65535').default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -145,7 +145,7 @@ export function readEnv(): Env {
   process.exit(1);
 }
 
-/** Openhouse rehearses when it has no mail server of its own (embedded.md). */
+/** Openhouse rehearses when it has no mail server of its own. */
 export function isRehearsal(env: Env): boolean {
   return !env.IMAP_HOST && !env.SMTP_HOST;
 }

@@ -7,7 +7,7 @@ const COLLECTION = 'socketEvents';
 
 /**
  * Lets several processes on one database share their sockets. It needs change streams, which only a replica set or a
- * sharded cluster has; on the embedded engine there is one process and nothing to share.
+ * sharded cluster has: elsewhere, and on the embedded engine, each process tells its own browsers (decision 002).
  */
 export async function createFanOut(): Promise<ServerOptions['adapter'] | undefined> {
   const { db } = mongoose.connection;

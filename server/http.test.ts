@@ -3,6 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { spendBook } from './ai/model/spend-book.ts';
+import { createModelGate } from './ai/model-gate.ts';
+import { ModelSpendModel } from './ai/model-spend.model.ts';
 import { CallModel } from './calls/call.model.ts';
 import { writeUnsubscribeToken } from './campaigns/unsubscribe.ts';
 import { ContactModel } from './contacts/contact.model.ts';
@@ -61,6 +64,34 @@ describe('health and figures', () => {
     const bearer = async (role: 'lead' | 'admin') => ({ ...proxied, authorization: `Bearer ${(await api.program(role)).token.token}` });
     expect((await get('/metrics', await bearer('lead'))).status).toBe(403);
     expect((await get('/metrics', await bearer('admin'))).status).toBe(200);
+  });
+});
+
+describe('the figures', () => {
+  const lines = async () => (await (await get('/metrics')).text()).split('\n');
+  const up = async () => (await lines()).find((line) => line.startsWith('openhouse_up{part="model"}'));
+
+  test('show every outcome of sending from zero on, and nothing of what has no value', async () => {
+    const ours = (await lines()).filter((line) => line.startsWith('openhouse_'));
+    for (const outcome of ['sent', 'failed', 'deferred', 'voided', 'uncertain'])
+      expect(ours).toContain(`openhouse_sends_total{outcome="${outcome}"} 0`);
+    const named = ours.filter((line) => /^openhouse_(job|folder|mailbox|outbox|sends|up)\w* /.test(line));
+    expect(named).toEqual([]);
+  });
+
+  test('tell of a model that another process finds away, until it answers or nobody has asked it for a while', async () => {
+    const now = api.edges.now();
+    expect(await up()).toEndWith(' 1');
+    const gate = createModelGate({ failuresToClose: 2, closedMs: 30_000, book: spendBook });
+    await gate.failed('503', now);
+    expect(await up()).toEndWith(' 1');
+    await gate.failed('503', now);
+    expect(await up()).toEndWith(' 0');
+    await gate.spend({ tokens: 10, costUsd: null }, now);
+    expect(await up()).toEndWith(' 1');
+    await gate.failed('503', new Date(now.getTime() - 10 * 60_000));
+    expect(await up()).toEndWith(' 1');
+    await ModelSpendModel.deleteMany({});
   });
 });
 

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, type Metric, Registry } from 'prom-client';
+import type { SendResult } from './mail/out/send-one.ts';
 import type { Figures } from './system/read-figures.ts';
 import type { Health } from './system/read-health.ts';
 
@@ -31,18 +32,20 @@ export function createMetrics({ readHealth, readFigures }: Sources): Metrics {
       const health = await readHealth();
       // Made anew each time: a mailbox or a folder that is gone must not go on with its last value.
       const seen = new Registry();
-      showHealth(health, seen);
-      if (health.database === 'up') showFigures(await readFigures(), seen);
+      const figures = health.database === 'up' ? await readFigures() : null;
+      // Each process knows of the questions it asks itself; here the AI may be the work of others.
+      showHealth(health, { isModelDown: figures?.spend.isDown ?? health.model.state === 'down', registry: seen });
+      if (figures) showFigures(figures, seen);
       response.type(registry.contentType).send(`${await registry.metrics()}\n${await seen.metrics()}`);
     },
   };
 }
 
-function showHealth({ database, model, mail }: Health, registry: Registry): void {
+function showHealth({ database, mail }: Health, { isModelDown, registry }: { isModelDown: boolean; registry: Registry }): void {
   const registers = [registry];
   const up = new Gauge({ name: 'openhouse_up', help: '1 while this part works', labelNames: ['part'], registers });
   up.set({ part: 'database' }, database === 'up' ? 1 : 0);
-  up.set({ part: 'model' }, model.state === 'down' ? 0 : 1);
+  up.set({ part: 'model' }, isModelDown ? 0 : 1);
   const lag = new Gauge({
     name: 'openhouse_mailbox_lag_seconds',
     help: 'Seconds since a mailbox was last read to its end',
@@ -56,17 +59,22 @@ function showHealth({ database, model, mail }: Health, registry: Registry): void
   }
 }
 
+const OUTCOMES: SendResult[] = ['sent', 'failed', 'deferred', 'voided', 'uncertain'];
+
 type Row = { labels: Record<string, string | number>; value: number };
 
 function showFigures({ now, queues, lag, jobs, spend }: Figures, registry: Registry): void {
   const age = (at: Date | null) => (at ? Math.max(0, (now.getTime() - at.getTime()) / 1000) : 0);
-  const gauge = (name: string, help: string, rows: Row[]) => fill(new Gauge(optionsOf(name, help, { rows, registry })), rows);
-  const counter = (name: string, help: string, rows: Row[]) => fill(new Counter(optionsOf(name, help, { rows, registry })), rows);
+  const shown = (Kind: typeof Gauge | typeof Counter) => (name: string, help: string, rows: Row[]) => {
+    // By itself a metric without values shows a 0 that is nobody's.
+    if (rows.length > 0) fill(new Kind(optionsOf(name, help, { rows, registry })), rows);
+  };
+  const [gauge, counter] = [shown(Gauge), shown(Counter)];
   const folders = lag.folders.map(({ mailbox, folder, ...each }) => ({ ...each, labels: { mailbox, folder } }));
   gauge(
     'folder_lag_seconds',
-    'Seconds since a folder was last read to its end',
-    folders.flatMap(({ labels, lagSeconds }) => (lagSeconds === null ? [] : [{ labels, value: lagSeconds }])),
+    'Seconds since a folder was last read to its end, or first seen',
+    folders.map(({ labels, lagSeconds }) => ({ labels, value: lagSeconds })),
   );
   gauge(
     'folder_gaps',
@@ -91,9 +99,8 @@ function showFigures({ now, queues, lag, jobs, spend }: Figures, registry: Regis
   counter(
     'sends_total',
     'Mails by what became of the attempt to send them',
-    items.flatMap(({ labels, value }) =>
-      labels.job === 'send-outbox' && labels.what !== 'released' ? [{ labels: { outcome: labels.what }, value }] : [],
-    ),
+    // From zero on: a rate sees nothing of a series that begins with its first fault.
+    OUTCOMES.map((outcome) => ({ labels: { outcome }, value: jobs.find(({ job }) => job === 'send-outbox')?.counts[outcome] ?? 0 })),
   );
   counter(
     'job_errors_total',

@@ -115,4 +115,6 @@ export const modelSpendSchema = z.object({
   /** The time to an answer, tries and all: the sum, and how many took at most so many milliseconds. */
   ms: z.number().optional(),
   within: z.record(z.string(), z.number()).optional(),
+  /** While the provider does not answer: until when the process that found it out asks nothing more. */
+  downUntil: z.date().nullable().optional(),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { toldListingSchema } from './contact.ts';
 import { idSchema, namedAddressSchema } from './id.ts';
 
-/** What one inbound mail is, by what the writer wants now (vocabulary.md). */
+/** What one inbound mail is, by what the writer wants now. */
 export const MAIL_KINDS = [
   'buyer_lead',
   'renter_lead',

@@ -79,7 +79,7 @@ export const threadSchema = z.object({
   /** A person has the thread: the AI stays quiet until it is handed back. */
   isTakenOver: z.boolean(),
   standDownReason: z.string().nullable(),
-  /** The fence of a takeover: every AI mail carries the epoch it was written in (conversation.md). */
+  /** The fence of a takeover: every AI mail carries the epoch it was written in, and leaves in no other. */
   epoch: z.number(),
   answer: answerWorkSchema,
   aiState: aiStateSchema,

@@ -89,7 +89,7 @@ async function waitForModel(
 
 type Failure = { error: unknown; isFinal: boolean };
 
-/** An unusable answer, or an error of our own that comes back, calls a person (decision 17 of the house style). */
+/** An unusable answer, or an error of our own that comes back, calls a person: in doubt the AI does not answer. */
 async function giveUpOrWait(claim: Claim, edges: AiEdges, { error, isFinal }: Failure): Promise<'waiting' | 'failed'> {
   const { attempts } = claim.thread.answer;
   if (!isFinal && attempts < MAX_ATTEMPTS) {

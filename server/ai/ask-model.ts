@@ -71,7 +71,7 @@ export async function askModel<T>(question: Question<T>, edges: AiEdges): Promis
         const wait = askedWait(error, wallClock());
         const isTooLong = wait !== null && wait > LONGEST_WAIT_MS;
         if (fault === 'refused' || attempt === TRIES || isTooLong) {
-          gate.failed(text, wallClock(), { closedForMs: isTooLong ? wait : undefined });
+          await gate.failed(text, wallClock(), { closedForMs: isTooLong ? wait : undefined });
           throw new ModelFault('UNAVAILABLE', { call: note.done(attempt, usage, text), cause: error });
         }
         note.retries(text);

@@ -73,11 +73,14 @@ export function createModelGate({ failuresToClose = 5, closedMs = 30_000, backof
      * The provider did not answer, in spite of every try.
      * @param closedForMs it asked us to stay away for so long: the gate closes at once
      */
-    failed(error: string, now: Date, { closedForMs }: { closedForMs?: number } = {}): void {
+    async failed(error: string, now: Date, { closedForMs }: { closedForMs?: number } = {}): Promise<void> {
       failures = closedForMs === undefined ? failures + 1 : Math.max(failures + 1, failuresToClose);
       downSince ??= now;
       lastError = error;
-      if (failures >= failuresToClose) closedUntil = now.getTime() + (closedForMs ?? closedMs);
+      if (failures < failuresToClose) return;
+      closedUntil = now.getTime() + (closedForMs ?? closedMs);
+      // For whoever watches over all processes: where the figures are shown, nobody may have asked anything.
+      await book?.close(dayOf(now), new Date(closedUntil));
     },
 
     /** Writes down what a question cost. What is under way meanwhile may exceed the budget, by one question a place. */

@@ -20,7 +20,7 @@ export type IncomingMail = {
   /** Our own addresses: the mailbox and its aliases, normalised. */
   ownAddresses: string[];
   folder: FolderRole;
-  /** Unique key of the message (mail.md, "Identity"). */
+  /** Unique key of the message: its Message-ID alone is none, since another mail may bear it too (mail/parse/identify.ts). */
   identity: string;
   rawHash: string;
   rawSize: number;
@@ -45,7 +45,7 @@ export type IncomingMail = {
   openhouseMessage: string | null;
   /** `X-Campaign`, if it carries one. */
   campaignNumber: number | null;
-  /** Set when a portal wrote this for its customer, who stands in `from` (mail.md, "Contacts"). */
+  /** Set when a portal wrote this for its customer, who stands in `from`: the portal itself is nobody's contact. */
   portal: { source: string; property: string; phone: string; isRelayReply?: boolean } | null;
   isBackfill: boolean;
   flags: string[];

@@ -40,7 +40,7 @@ export async function renameUser(userId: string, name: string): Promise<User> {
 
 /**
  * The new role holds from the next request on, and tokens the person made that may do more than that end.
- * @throws AppError CONFLICT for the last admin
+ * @throws AppError NOT_FOUND, CONFLICT for the last admin
  */
 export async function setRole(userId: string, role: Role, { now }: { now: Date }): Promise<User> {
   if (role !== 'admin') await refuseLastAdmin(userId);

@@ -9,7 +9,10 @@ const BRAKE_AFTER = 100;
 const MAX_COMPLAINTS = 0.001;
 const MAX_BOUNCES = 0.02;
 
-/** Mailbox providers punish a sender above 0.1 % complaints or 2 % bounces: better one campaign stops than all mail is refused. */
+/**
+ * Mailbox providers punish a sender above 0.1 % complaints or 2 % bounces: better one campaign stops than all mail is refused.
+ * @returns true when the campaign was sending and is stopped by this
+ */
 export async function brake({ _id: campaignId }: Stored<Campaign>, edges: Edges): Promise<boolean> {
   const gone = { campaignId, state: { $in: ['accepted' as const, 'confirmed' as const, 'bounced' as const] } };
   const [sent, bounced, complained] = await Promise.all([
@@ -27,15 +30,4 @@ export async function brake({ _id: campaignId }: Stored<Campaign>, edges: Edges)
   await holdCampaignMail(campaignId, edges);
   edges.publish('campaign.changed', { campaignId });
   return true;
-}
-
-/** Finished means that every row is terminal; a mail that may have been sent is not. */
-export async function finish(campaignId: string, edges: Edges): Promise<boolean> {
-  if (await CampaignRecipientModel.exists({ campaignId, state: { $in: ['waiting', 'queued', 'uncertain'] } })) return false;
-  const { modifiedCount } = await CampaignModel.updateOne(
-    { _id: campaignId, state: 'sending', isExpanded: true },
-    { $set: { state: 'finished', finishedAt: edges.now() } },
-  );
-  if (modifiedCount > 0) edges.publish('campaign.changed', { campaignId });
-  return modifiedCount > 0;
 }

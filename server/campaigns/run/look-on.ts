@@ -1,7 +1,7 @@
 import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { CampaignModel } from '../campaign.model.ts';
-import { finish } from './brake.ts';
+import { finish } from './finish.ts';
 import { followLedger } from './follow-ledger.ts';
 
 /** Whoever watches is told at most so often: each piece of news counts the rows anew. */

@@ -19,8 +19,8 @@ export type TakenOver = {
 const WAIT_MS = 30_000;
 
 /**
- * A person takes a thread over. After this returns no AI mail leaves the thread until it is handed back
- * (conversation.md, "Fenced takeover").
+ * A person takes a thread over. After this returns no AI mail leaves the thread until it is handed back: the fence is
+ * raised before the claims are read, and a sender claims before it reads the fence, so one of the two sees the other.
  */
 export async function takeOver(
   { threadId, userId, waitMs = WAIT_MS }: { threadId: string; userId: string; waitMs?: number },

@@ -6,7 +6,7 @@ import { callPerson, clearDraft } from '../outbox/show-on-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { moveDelivery } from './move-delivery.ts';
 
-/** When to look for a mail in Sent, counted from the moment it was handed over (mail.md, "Uncertain"). */
+/** When to look for a mail in Sent, counted from the moment it was handed over; after the last look a person decides. */
 const LOOK_AFTER_MS = [10_000, 60_000, 5 * 60_000, 15 * 60_000, 60 * 60_000];
 const AFTER_TROUBLE_MS = 30_000;
 

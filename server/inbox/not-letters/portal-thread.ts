@@ -1,7 +1,7 @@
 import type { IncomingMail } from '../incoming-mail.ts';
 import { ThreadModel } from '../thread.model.ts';
 
-/** Portal mail threads by (contact, property, portal), since nothing in it refers to anything (mail.md, "Threads"). */
+/** Portal mail threads by (contact, property, portal), since nothing in it refers to anything. */
 export function portalKeyOf({ portal }: Pick<IncomingMail, 'portal'>, contactId: string | null): string | null {
   if (!portal || !contactId) return null;
   const property = portal.property

@@ -98,7 +98,7 @@ function goesElsewhere({ userId, delivery: { purpose } }: Weighed, { isToStrange
   return isToStranger && userId === null && FOLLOWS_REPLY_TO.includes(purpose) ? { act: 'review', reason: ELSEWHERE } : null;
 }
 
-/** mail.md, "behaviour is the last line": what no header betrays shows in how often and how fast it answers. */
+/** Behaviour is the last sign of a machine: what no header betrays shows in how often and how fast it answers. */
 function brakes(message: Weighed, facts: SendFacts, { limits, now }: { limits: Settings['ai']; now: Date }): Verdict | null {
   if (!isAutomaticAnswer(message)) return null;
   const since = (ms: number) => facts.automaticSentAt.filter((at) => now.getTime() - at.getTime() < ms).length;

@@ -13,6 +13,7 @@ import { MailboxModel } from '../mailbox.model.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { PlaceModel } from '../place.model.ts';
 import { readRaw } from '../raw-mail.ts';
+import { readLag } from '../read-lag.ts';
 
 setDefaultTimeout(60_000);
 let database: TestDatabase;
@@ -100,6 +101,27 @@ test('a mail that was moved gets a new place, not a new record', async () => {
   expect((await PlaceModel.find().sort({ _id: 1 }).lean()).map(({ path, messageId }) => [path, messageId !== null])).toEqual([
     ['Junk', true],
     ['INBOX', true],
+  ]);
+});
+
+test('a folder that was renamed is told of under its new name alone', async () => {
+  const folders = async () => (await readLag(edges.now())).folders.map(({ folder, lagSeconds }) => [folder, lagSeconds]).sort();
+  await world.poll();
+  expect(await folders()).toEqual([
+    ['INBOX', 0],
+    ['Junk', 0],
+    ['Sent', 0],
+  ]);
+  const client = await dovecot.connect();
+  await client.mailboxRename('Sent', 'What left');
+  await client.logout();
+  await MailboxModel.updateOne({ _id: world.mailboxId }, { $set: { sentPath: 'What left' } });
+  edges.advance(60_000);
+  await world.poll();
+  expect(await folders()).toEqual([
+    ['INBOX', 0],
+    ['Junk', 0],
+    ['What left', 0],
   ]);
 });
 

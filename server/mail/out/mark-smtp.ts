@@ -4,7 +4,7 @@ import type { Edges } from '../../edges.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import type { SmtpFault } from '../smtp.ts';
 
-/** How long a mailbox rests: a rejected password six tries an hour, a throttle at least five minutes (mail.md). */
+/** How long a mailbox rests: a rejected password is tried six times an hour, a throttle lasts five minutes at least. */
 const REST_MS: Record<Exclude<SmtpFault, 'unreachable'>, number> = { auth_failed: 10 * 60_000, throttled: 5 * 60_000 };
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;

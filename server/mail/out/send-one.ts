@@ -32,7 +32,7 @@ export async function sendOne(
   message: Stored<Message>,
   { mailbox, session }: { mailbox: Stored<Mailbox>; session: SmtpSession },
   edges: Edges,
-) {
+): Promise<SendResult> {
   const claim: Claim = { id: message._id, fence: message.delivery?.fence ?? 0 };
   const stopped = await weighAgain(message, claim, edges);
   if (stopped) return stopped;
