@@ -32,7 +32,7 @@ export type Verdict =
 
 /** What goes where the customer's mail asks for its answer. */
 export const FOLLOWS_REPLY_TO: Delivery['purpose'][] = ['reply', 'hand_over', 'follow_up', 'unsubscribe_confirmation'];
-export const ELSEWHERE = 'the customer’s mail asks for its answer at another address, which is not known to be theirs';
+const ELSEWHERE = 'the customer’s mail asks for its answer at another address, which is not known to be theirs';
 export const OPTED_OUT = 'suppressed: this address opted out or bounced';
 
 const MINUTE = 60_000;
