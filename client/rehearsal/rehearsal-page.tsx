@@ -101,7 +101,7 @@ export function RehearsalPage() {
       {isAsking && (
         <ConfirmDialog
           title="Begin the play again?"
-          words="Each customer starts over with the first mail and forgets what they got. The conversations in the inbox stay."
+          words="Each customer starts over with the first mail and forgets what they got. The conversations in the inbox stay, and what the AI answered within the last day it leaves to you when it comes again."
           action="Begin again"
           isBusy={reset.isPending}
           onConfirm={() => reset.mutate()}

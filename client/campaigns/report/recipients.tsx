@@ -5,7 +5,7 @@ import type { CampaignRecipient, RecipientView } from '../../../shared/campaign.
 import type { FullReport } from '../../../shared/campaign-report.ts';
 import { PATHS } from '../../app/paths.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { count, exactTime, shortTime, timeWithSeconds } from '../../lib/words/format.ts';
+import { count, exactTime, plural, shortTime, timeWithSeconds } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Select } from '../../ui/field.tsx';
@@ -126,7 +126,7 @@ function Evidence({ row }: { row: RecipientView }) {
     <Popover
       trigger={
         <Button size="sm" look="ghost">
-          {row.evidence.length} lines
+          {plural(row.evidence.length, 'line')}
         </Button>
       }
       label={`Evidence for ${row.address}`}

@@ -6,6 +6,8 @@ export type PolicyRule = { name: string; move: MoveName; applies: (facts: Facts)
 type Intent = (typeof INTENTS)[number];
 
 const says = (yes: boolean, why: string, whyNot: string) => ({ yes, why: yes ? why : whyNot });
+/** People read the record. */
+const inWords = (intents: Intent[]) => intents.join(', ').replaceAll('_', ' ');
 const intended = ({ triage }: Facts, ...intents: Intent[]) => intents.filter((intent) => triage.intents.includes(intent));
 
 /** The row that code alone reads and carries out, like an unsubscribe: the model's confidence is not asked. */
@@ -126,7 +128,7 @@ function wishesOrReady(facts: Facts) {
   const isPick = intended(facts, 'picks_time').length > 0;
   if (isPick) return says(true, isPickTaken ? `${TIME_TAKEN}: offer the next ones` : TIME_UNCLEAR, '');
   const why = isWish
-    ? `wishes to talk or view (${intended(facts, 'asks_to_talk', 'asks_to_view', 'picks_time').join(', ')})`
+    ? `wishes to talk or view (${inWords(intended(facts, 'asks_to_talk', 'asks_to_view', 'picks_time'))})`
     : `readiness ${triage.readiness} reaches ${callReadiness}`;
   return says(true, why, '');
 }
@@ -155,7 +157,7 @@ export const CALL_BOOKED = 'a call is booked: say what comes next';
 
 function answerable(facts: Facts) {
   const asks = intended(facts, 'asks_about_listing', 'asks_office_question');
-  if (asks.length > 0) return says(true, `asks what catalogue or Settings can answer (${asks.join(', ')})`, '');
+  if (asks.length > 0) return says(true, `asks what catalogue or Settings can answer (${inWords(asks)})`, '');
   return says(
     facts.bookedCall !== null && !intended(facts, 'asks_for_listings').length,
     CALL_BOOKED,
