@@ -86,10 +86,10 @@ function callFor(
 
 /** Refuses a time that is not, or no longer, among the free ones of this agent. */
 export async function requireFree(
-  { startsAt, agentId, kept }: { startsAt: Date; agentId: string | null; kept: readonly string[] },
+  { startsAt, ...whose }: { startsAt: Date; agentId: string | null; lengthMinutes: number; kept: readonly string[] },
   edges: Edges,
 ): Promise<void> {
-  const lines = await linesFreeAt(startsAt, { agentId, kept }, edges);
+  const lines = await linesFreeAt(startsAt, whose, edges);
   if (lines.length === 0) throw slotTaken(startsAt);
 }
 

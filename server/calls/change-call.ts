@@ -7,6 +7,7 @@ import { moveStage } from '../inbox/stages/move-stage.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { publishCall, remindAt, requireFree, slotTaken } from './book-call.ts';
 import { CallModel } from './call.model.ts';
+import { minutesOf } from './slots/lay-out-slots.ts';
 
 type Move = {
   callId: string;
@@ -21,10 +22,11 @@ type Move = {
 export async function rescheduleCall({ callId, startsAt, kept = [], sendsChange = true }: Move, edges: Edges): Promise<Stored<Call>> {
   const call = await requireCall(callId);
   if (call.state === 'booked' && call.startsAt.getTime() === startsAt.getTime()) return call;
-  await requireFree({ startsAt, agentId: call.agentId, kept }, edges);
+  const lengthMinutes = minutesOf(call);
+  await requireFree({ startsAt, agentId: call.agentId, lengthMinutes, kept }, edges);
   const settings = await loadSettings(edges.now());
-  const length = call.endsAt.getTime() - call.startsAt.getTime();
-  const time = { startsAt, endsAt: new Date(startsAt.getTime() + length), remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
+  const endsAt = new Date(startsAt.getTime() + lengthMinutes * 60_000);
+  const time = { startsAt, endsAt, remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
   const moved = await CallModel.findOneAndUpdate(
     { _id: callId, state: 'booked' },
     {
