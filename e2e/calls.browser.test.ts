@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import type { Call } from '../shared/call.ts';
+import { breakLists, refusalOf } from './break-lists.ts';
 import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
 import { go, LOOKS, looksOf } from './look-at.ts';
 import { visit as openPage, type Visit } from './open-browser.ts';
@@ -168,6 +169,37 @@ test('an agent sees a colleague’s call and no button that would be refused', a
   const pane = page.getByRole('complementary', { name: 'Call' });
   await pane.getByText('Ada Larkin has this call').waitFor();
   expect(await pane.getByRole('button', { name: /Cancel the call|Move it/ }).count()).toBe(0);
+  await context.close();
+}, 30_000);
+
+test('a week with more calls than a page of the list shows them all', async () => {
+  const { page, context } = await world.open('/contacts');
+  // One call to a page.
+  await page.route(/calls\.list/, (route) => route.continue({ url: route.request().url().replaceAll('limit%22%3A100', 'limit%22%3A1') }));
+  const { slots } = await world.api.calls.slots.query({ from: new Date(), to: new Date(Date.now() + 13 * 86_400_000) });
+  const day = slots.at(-1)?.slotId.slice(0, 10) ?? '';
+  const booked: Call[] = [];
+  for (const { startsAt } of slots.filter(({ slotId }) => slotId.startsWith(day)))
+    booked.push(await world.api.calls.book.mutate({ contactId: call.contactId, startsAt }));
+  expect(booked.length).toBeGreaterThan(1);
+  await page.evaluate((week) => history.pushState({}, '', `/calls?week=${week}`), day);
+  for (const { id } of booked) await page.locator(`button[data-call="${id}"]:visible`).waitFor();
+  for (const { id } of booked) await world.api.calls.cancel.mutate({ callId: id });
+  await context.close();
+}, 40_000);
+
+test('whom to call is looked for in plain sight, and a search that fails says so and is tried again', async () => {
+  const { page, context } = await world.open('/calls');
+  const lists = await breakLists(page, ['contacts.list']);
+  await page.getByRole('button', { name: 'Book a call' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Book a call' });
+  await dialog.getByLabel('With whom').fill('lena');
+  await dialog.getByRole('status', { name: 'Loading' }).waitFor();
+  lists.turn('refused');
+  await dialog.getByText(refusalOf('contacts.list')).waitFor();
+  await lists.stop();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await dialog.getByRole('button', { name: /Lena Moreau/ }).click();
   await context.close();
 }, 30_000);
 

@@ -2,6 +2,7 @@ import { answerThreads } from './ai/answer-threads.ts';
 import type { AiEdges } from './ai/ask-model.ts';
 import { followUp } from './ai/follow-up/follow-up.ts';
 import { remindCalls } from './calls/remind-calls.ts';
+import { whyUntrue } from './calls/why-untrue.ts';
 import { advanceCampaigns, isCampaignDue } from './campaigns/advance-campaigns.ts';
 import { importContacts, isImportDue } from './contacts/import/import-contacts.ts';
 import type { JobEdges } from './edges.ts';
@@ -46,7 +47,7 @@ export function assembleVerbs({ env, poller, ai, chores, findReceiver, readSentS
     'poll-mailboxes': (edges) => poller.poll({ ...edges, maxBytes: env.MAIL_MAX_BYTES }),
     'answer-threads': (edges) => answerThreads(forAi(edges)),
     'send-outbox': async (edges) => {
-      const counts = await sendOutbox({ ...edges, connections: env.SMTP_CONNECTIONS });
+      const counts = await sendOutbox({ ...edges, connections: env.SMTP_CONNECTIONS, whyUntrue });
       if (counts.sent) readSentSoon();
       return counts;
     },

@@ -10,6 +10,8 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, Input } from '../ui/field.tsx';
+import { ListStates } from '../ui/list-states.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
 import { SlotSelect } from './slot-select.tsx';
 
 const HORIZON = 60 * 86_400_000;
@@ -95,7 +97,7 @@ function FindContact({ onFound }: { onFound(contact: Contact): void }) {
   const [words, setWords] = useState('');
   const settled = useSettled(words.trim(), 200);
   const query = trpc.contacts.list.useQuery({ search: settled, limit: 6 }, { enabled: settled.length > 0 });
-  const found = settled ? (query.data?.items ?? []) : [];
+  const found = query.data?.items ?? [];
   return (
     <div>
       <Field label="With whom">
@@ -110,24 +112,32 @@ function FindContact({ onFound }: { onFound(contact: Contact): void }) {
           />
         </span>
       </Field>
-      <ul aria-label="Contacts found" className="mt-1">
-        {found.map((contact) => (
-          <li key={contact.id}>
-            <button
-              type="button"
-              onClick={() => onFound(contact)}
-              className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-list hover:bg-hover"
-            >
-              <Avatar name={nameOf(contact)} size="sm" />
-              <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{nameOf(contact)}</span>
-                <span className="block truncate text-faint text-xs">{contact.email}</span>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {settled && query.data && found.length === 0 && <p className="mt-1 text-faint text-list">Nobody is called that.</p>}
+      {settled && (
+        <ListStates
+          query={query}
+          isEmpty={found.length === 0}
+          loading={<SkeletonRows rows={3} className="h-11" />}
+          empty={<p className="mt-1 text-faint text-list">Nobody is called that.</p>}
+        >
+          <ul aria-label="Contacts found" className="mt-1">
+            {found.map((contact) => (
+              <li key={contact.id}>
+                <button
+                  type="button"
+                  onClick={() => onFound(contact)}
+                  className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-list hover:bg-hover"
+                >
+                  <Avatar name={nameOf(contact)} size="sm" />
+                  <span className="min-w-0 flex-1">
+                    <span className="block truncate font-medium">{nameOf(contact)}</span>
+                    <span className="block truncate text-faint text-xs">{contact.email}</span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </ListStates>
+      )}
     </div>
   );
 }

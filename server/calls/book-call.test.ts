@@ -106,6 +106,19 @@ describe('a change', () => {
     expect((await CallModel.findById(call._id).lean())?.startsAt).toEqual(startsAt);
   });
 
+  test('keeps the length the call was booked with, and never runs into another one', async () => {
+    const edges = createTestEdges();
+    const call = await bookCall(await booking(), edges);
+    // Booked when a call took an hour.
+    await CallModel.updateOne({ _id: call._id }, { $set: { endsAt: later } });
+    await bookCall(await booking({ startsAt: new Date('2026-03-05T18:00:00Z') }), edges);
+    const move = (time: string) => rescheduleCall({ callId: call._id, startsAt: new Date(`2026-03-05T${time}:00Z`) }, edges);
+    expect(await move('17:30').catch(codeOf)).toBe('CONFLICT');
+    expect(await move('17:00')).toMatchObject({ endsAt: new Date('2026-03-05T18:00:00Z') });
+    const free = await freeCallSlots({ ...day, lengthMinutes: 60 }, edges);
+    expect(free.map(({ slotId }) => slotId.slice(11, 16))).not.toContain('16:30');
+  });
+
   test('cancelling frees the time for somebody else, once', async () => {
     const edges = createTestEdges();
     const call = await bookCall(await booking(), edges);

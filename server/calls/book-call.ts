@@ -9,6 +9,7 @@ import { noteMilestone } from '../inbox/measure/note-milestone.ts';
 import { moveStage } from '../inbox/stages/move-stage.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
+import { carryNotice } from './carry-notice.ts';
 import { linesFreeAt } from './slots/free-slots.ts';
 
 type Booking = {
@@ -22,8 +23,10 @@ type Booking = {
   preferAgentId?: string | null;
   /** Slot ids that we offered to this customer: notice is not asked of them again. */
   kept?: readonly string[];
-  /** True sends the customer a confirmation with the invitation; the AI's own answer carries it already. */
+  /** True sends the customer a confirmation with the invitation. */
   sendsConfirmation?: boolean;
+  /** An answer of the AI that carries the invitation: the confirmation is sent only when that mail does not leave. */
+  carriedBy?: string | null;
 };
 
 /**
@@ -34,7 +37,7 @@ type Booking = {
 export async function bookCall(booking: Booking, edges: Edges): Promise<Stored<Call>> {
   const { contactId, threadId, startsAt } = booking;
   const existing = await callOf(booking);
-  if (existing) return existing;
+  if (existing) return carried(existing, booking);
   const settings = await loadSettings(edges.now());
   for (const { agentId } of await linesFreeAt(startsAt, booking, edges)) {
     const call = await CallModel.create(callFor({ ...booking, agentId }, { settings, edges })).catch((error) => {
@@ -49,9 +52,14 @@ export async function bookCall(booking: Booking, edges: Edges): Promise<Stored<C
     }
     // Taken at this very moment: by another customer, or by another run for this one.
     const twin = await callOf(booking);
-    if (twin) return twin;
+    if (twin) return carried(twin, booking);
   }
   throw slotTaken(startsAt);
+}
+
+async function carried(call: Stored<Call>, { carriedBy = null }: Booking): Promise<Stored<Call>> {
+  await carryNotice(call._id, carriedBy);
+  return call;
 }
 
 async function callOf({ contactId, startsAt, agentId }: Booking): Promise<Stored<Call> | null> {
@@ -59,7 +67,7 @@ async function callOf({ contactId, startsAt, agentId }: Booking): Promise<Stored
 }
 
 function callFor(
-  { contactId, threadId, startsAt, topic, agentId, sendsConfirmation }: Booking & { agentId: string | null },
+  { contactId, threadId, startsAt, topic, agentId, sendsConfirmation, carriedBy = null }: Booking & { agentId: string | null },
   { settings, edges }: { settings: Settings; edges: Edges },
 ) {
   const id = newId();
@@ -79,6 +87,7 @@ function callFor(
     remindedAt: null,
     outcome: '',
     notice: sendsConfirmation ? ('confirmation' as const) : null,
+    carriedBy,
     agentNotice: 'confirmation' as const,
     agreedAt: edges.now(),
   };
@@ -86,10 +95,10 @@ function callFor(
 
 /** Refuses a time that is not, or no longer, among the free ones of this agent. */
 export async function requireFree(
-  { startsAt, agentId, kept }: { startsAt: Date; agentId: string | null; kept: readonly string[] },
+  { startsAt, ...whose }: { startsAt: Date; agentId: string | null; lengthMinutes: number; kept: readonly string[] },
   edges: Edges,
 ): Promise<void> {
-  const lines = await linesFreeAt(startsAt, { agentId, kept }, edges);
+  const lines = await linesFreeAt(startsAt, whose, edges);
   if (lines.length === 0) throw slotTaken(startsAt);
 }
 

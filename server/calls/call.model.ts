@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callSchema } from '../../shared/call.ts';
+import { idSchema } from '../../shared/id.ts';
 import { modelFrom } from '../database/model-from.ts';
 
 /** The mail that a change of the call owes; written with the change, sent and cleared by `remindCalls`. */
@@ -7,6 +8,8 @@ const noticeSchema = z.enum(['confirmation', 'change', 'cancellation']).nullable
 const storedSchema = callSchema.extend({
   /** To the customer. */
   notice: noticeSchema,
+  /** The answer of the AI that tells it, invitation and all: the notice is owed once that mail will not leave any more. */
+  carriedBy: idSchema.nullable().optional(),
   /** To the agent whose time it is. */
   agentNotice: noticeSchema,
   /** When this time was agreed on: by booking, or by moving the call. Absent on calls from before this was kept. */

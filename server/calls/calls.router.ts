@@ -26,6 +26,7 @@ import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
 import { callById, listCalls, withCallAhead } from './list-calls.ts';
 import { setAvailability, showAvailability } from './set-availability.ts';
 import { freeCallSlots } from './slots/free-slots.ts';
+import { minutesOf } from './slots/lay-out-slots.ts';
 import { slotsToOffer } from './slots/slots-to-offer.ts';
 
 const show = (call: Stored<Call>) => present(callSchema, call);
@@ -99,9 +100,9 @@ export const callsRouter = room({
     .input(z.object({ from: z.date(), to: z.date(), limit: z.number().int().min(1).max(500).default(100), callId: idSchema.optional() }))
     .output(z.object({ slots: z.array(callSlotSchema) }))
     .query(async ({ input: { callId, ...span }, ctx }) => {
-      // A booked call moves within the time of the agent who has it.
+      // A booked call moves within the time of the agent who has it, and keeps its length.
       const call = callId ? await callById(callId) : null;
-      return { slots: await freeCallSlots({ ...span, ...(call && { agentId: call.agentId }) }, ctx.edges) };
+      return { slots: await freeCallSlots({ ...span, ...(call && { agentId: call.agentId, lengthMinutes: minutesOf(call) }) }, ctx.edges) };
     }),
 
   toOffer: procedure(

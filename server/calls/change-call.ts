@@ -7,28 +7,34 @@ import { moveStage } from '../inbox/stages/move-stage.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { publishCall, remindAt, requireFree, slotTaken } from './book-call.ts';
 import { CallModel } from './call.model.ts';
+import { carryNotice } from './carry-notice.ts';
+import { minutesOf } from './slots/lay-out-slots.ts';
 
 type Move = {
   callId: string;
   startsAt: Date;
   /** Slot ids that we offered to this customer: notice is not asked of them again. */
   kept?: readonly string[];
-  /** False when the caller tells the customer itself, with the new invitation. */
-  sendsChange?: boolean;
+  /** An answer of the AI that carries the new invitation: the notice is sent only when that mail does not leave. */
+  carriedBy?: string | null;
 };
 
 /** Moves a booked call to another free time; the customer gets the new invitation (RFC 5546 §3.2.2: SEQUENCE grows). */
-export async function rescheduleCall({ callId, startsAt, kept = [], sendsChange = true }: Move, edges: Edges): Promise<Stored<Call>> {
+export async function rescheduleCall({ callId, startsAt, kept = [], carriedBy = null }: Move, edges: Edges): Promise<Stored<Call>> {
   const call = await requireCall(callId);
-  if (call.state === 'booked' && call.startsAt.getTime() === startsAt.getTime()) return call;
-  await requireFree({ startsAt, agentId: call.agentId, kept }, edges);
+  if (call.state === 'booked' && call.startsAt.getTime() === startsAt.getTime()) {
+    await carryNotice(callId, carriedBy);
+    return call;
+  }
+  const lengthMinutes = minutesOf(call);
+  await requireFree({ startsAt, agentId: call.agentId, lengthMinutes, kept }, edges);
   const settings = await loadSettings(edges.now());
-  const length = call.endsAt.getTime() - call.startsAt.getTime();
-  const time = { startsAt, endsAt: new Date(startsAt.getTime() + length), remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
+  const endsAt = new Date(startsAt.getTime() + lengthMinutes * 60_000);
+  const time = { startsAt, endsAt, remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
   const moved = await CallModel.findOneAndUpdate(
     { _id: callId, state: 'booked' },
     {
-      $set: { ...time, remindedAt: null, notice: sendsChange ? 'change' : null, agentNotice: 'change', agreedAt: edges.now() },
+      $set: { ...time, remindedAt: null, notice: 'change', carriedBy, agentNotice: 'change', agreedAt: edges.now() },
       $inc: { sequence: 1 },
     },
     { returnDocument: 'after' },
@@ -44,7 +50,10 @@ export async function rescheduleCall({ callId, startsAt, kept = [], sendsChange 
 
 /** Cancels a booked call: the time is free at once, and the customer's calendar is told. */
 export async function cancelCall({ callId, reason = '' }: { callId: string; reason?: string }, edges: Edges): Promise<Stored<Call>> {
-  return endCall(callId, { change: { state: 'cancelled', outcome: reason, notice: 'cancellation', agentNotice: 'cancellation' }, edges });
+  return endCall(callId, {
+    change: { state: 'cancelled', outcome: reason, notice: 'cancellation', carriedBy: null, agentNotice: 'cancellation' },
+    edges,
+  });
 }
 
 /** Writes down how a call went. */
@@ -55,7 +64,7 @@ export async function completeCall(
   return endCall(callId, { change: { state: isNoShow ? 'no_show' : 'completed', outcome }, edges });
 }
 
-type Ending = { state: Call['state']; outcome: string; notice?: 'cancellation'; agentNotice?: 'cancellation' };
+type Ending = { state: Call['state']; outcome: string; notice?: 'cancellation'; carriedBy?: null; agentNotice?: 'cancellation' };
 
 async function endCall(callId: string, { change, edges }: { change: Ending; edges: Edges }): Promise<Stored<Call>> {
   const ended = await CallModel.findOneAndUpdate(

@@ -77,3 +77,15 @@ const nameOf = ({ firstName, lastName }: Pick<Contact, 'firstName' | 'lastName'>
 
 const keyOf = (call: Stored<Call>, what: CallMail) =>
   `${what === 'reminder' ? 'reminder' : `call-${what}`}:${call._id}${call.sequence > 0 ? `:${call.sequence}` : ''}`;
+
+/** What a mail tells, of which call, as it stood when the mail was written. */
+export type Told = { callId: string; what: CallMail; sequence: number };
+
+/** Reads back what `keyOf` wrote, for customers and agents; null for every other mail. */
+export function readKey(key: string): Told | null {
+  const [, notice, callId, sequence = '0'] = KEY.exec(key) ?? [];
+  const what = notice === undefined ? 'reminder' : (notice as CallMail);
+  return callId === undefined ? null : { callId, what, sequence: Number(sequence) };
+}
+
+const KEY = /^(?:agent-)?(?:reminder|call-(confirmation|change|cancellation)):(\w+)(?::(\d+))?$/;

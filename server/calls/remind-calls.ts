@@ -6,9 +6,11 @@ import type { Stored } from '../database/model-from.ts';
 import type { JobEdges } from '../edges.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
+import { settleCarried } from './carry-notice.ts';
 import type { CallMail } from './letters/write-call-mail.ts';
 import { type CallEdges, queueAgentMail, queueCallMail } from './queue-call-mail.ts';
 import { availabilityOf } from './set-availability.ts';
+import { whyNotTell } from './why-untrue.ts';
 
 type RemindEdges = JobEdges & CallEdges;
 type StoredCall = Stored<Call> & { notice?: CallMail | null; agentNotice?: CallMail | null };
@@ -17,12 +19,13 @@ const BATCH = 100;
 
 /**
  * Writes the mail that calls owe: to the customer and to the agent the news of a booking, a change or a cancellation,
- * and to both one reminder before each call. The mail has a fixed key and is queued before the call is marked, so a
+ * and to both one reminder before each call. What an answer of the AI tells waits for that answer. The mail has a fixed key and is queued before the call is marked, so a
  * repeat mails nobody twice.
  */
 export async function remindCalls(edges: RemindEdges): Promise<JobCounts> {
   const settings = await loadSettings(edges.now());
   const counts = { told: 0, reminded: 0, failed: 0 };
+  await settleCarried(edges);
   for (const { call, what, field } of await mailsOwed(edges.now())) {
     if (edges.signal.aborted) break;
     const done = await tell(call, { what, field, settings, edges });
@@ -38,7 +41,7 @@ type Owed = { call: StoredCall; what: CallMail; field: Field };
 
 async function mailsOwed(now: Date): Promise<Owed[]> {
   const [customers, agents, due] = await Promise.all([
-    CallModel.find({ notice: { $type: 'string' } })
+    CallModel.find({ notice: { $type: 'string' }, carriedBy: null })
       .sort({ updatedAt: 1 })
       .limit(BATCH)
       .lean(),
@@ -63,7 +66,8 @@ type Telling = { what: CallMail; field: Field; settings: Settings; edges: Remind
 /** One failing call must not keep the others from their reminder; it is tried again at the next run. */
 async function tell(call: StoredCall, { what, field, settings, edges }: Telling): Promise<boolean> {
   try {
-    const contact = await contactById(call.contactId);
+    const isSo = whyNotTell(call, { what, sequence: call.sequence }, edges.now()) === null;
+    const contact = isSo ? await contactById(call.contactId) : null;
     const address = field === 'notice' ? '' : ((await availabilityOf(call.agentId))?.inviteAddress ?? '');
     if (contact && field !== 'agentNotice') await queueCallMail(call, { what, settings, contact }, edges);
     if (contact && address) await queueAgentMail(call, { what, settings, contact, address }, edges);

@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { DayColumn, HOUR_PX } from './day-column.tsx';
 import { MoveByHand } from './move-by-hand.tsx';
 import { PhoneDay } from './phone-day.tsx';
+import { useWeekCalls } from './use-week-calls.ts';
 import { daysOfWeek, hoursToDraw, isSameDay, type Span, shiftWeeks, startOfWeek } from './week-grid.ts';
 
 type WeekProps = {
@@ -34,8 +35,7 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   const monday = startOfWeek(at);
   const span = { from: monday, to: shiftWeeks(monday, 1) };
   const me = trpc.users.me.useQuery().data;
-  const query = trpc.calls.list.useQuery({ ...span, agentId, states: ['booked', 'completed', 'no_show'], limit: 100 });
-  const calls = query.data?.items ?? [];
+  const { query, calls } = useWeekCalls({ ...span, agentId });
   const proposed = trpc.calls.proposed.useQuery(span).data?.items ?? [];
   const utils = trpc.useUtils();
   // An offer is part of a mail, and has no event of its own.

@@ -75,7 +75,7 @@ async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<
   // A run that died between the draft and its own end: the answer is there already.
   if (reply.delivery?.state !== 'drafting') return writtenBefore(reply, edges);
 
-  const { next, booked, calendar } = await bookIfPicked(situation, claim, edges);
+  const { next, booked, calendar } = await bookIfPicked(situation, { claim, replyId: reply._id }, edges);
   const { matches } = situation.gathered;
   const { promised, ...written } = await writeReply(
     {
@@ -186,13 +186,15 @@ function isUntold({ burst: { earlier }, history, move }: Situation): boolean {
 
 type Booking = Pick<Parameters<typeof writeReply>[0], 'booked' | 'calendar'> & { next: Pick<Move, 'move' | 'because'> };
 
-async function bookIfPicked({ move, gathered, contact, settings, burst }: Situation, claim: Claim, edges: AiEdges): Promise<Booking> {
+async function bookIfPicked(situation: Situation, { claim, replyId }: { claim: Claim; replyId: string }, edges: AiEdges): Promise<Booking> {
+  const { move, gathered, contact, settings, burst } = situation;
   const { pickedSlot, bookedCall } = gathered;
   const standing =
     bookedCall && move.because === CALL_BOOKED ? { ...bookedCall, slotId: bookedCall.startsAt.toISOString(), label: '' } : null;
   if (move.move !== 'confirm_call' || !pickedSlot) return { next: move, booked: standing, calendar: null };
   const topic = (burst.newest.mail.subject || claim.thread.subject).replace(/^(\s*(re|aw|sv|rv|fwd?)\s*:)+\s*/i, '');
-  const confirmed = await confirmCall({ slot: pickedSlot, bookedCallId: bookedCall?._id ?? null, contact, settings, topic }, claim, edges);
+  const picked = { slot: pickedSlot, bookedCallId: bookedCall?._id ?? null, replyId, contact, settings, topic };
+  const confirmed = await confirmCall(picked, claim, edges);
   if (confirmed) return { next: move, ...confirmed };
   return {
     next: { move: 'ask_for_call', because: `${TIME_TAKEN}: offer the next ones` },

@@ -9,7 +9,7 @@ import { AppError } from '../../errors.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import type { AiEdges } from '../ask-model.ts';
 
-type Picked = { slot: CallSlot; bookedCallId: string | null; contact: Stored<Contact>; settings: Settings; topic: string };
+type Picked = { slot: CallSlot; bookedCallId: string | null; replyId: string; contact: Stored<Contact>; settings: Settings; topic: string };
 export type Confirmed = { booked: CallSlot; calendar: string | null };
 
 /**
@@ -18,15 +18,16 @@ export type Confirmed = { booked: CallSlot; calendar: string | null };
  * @returns null when somebody else took that time meanwhile
  */
 export async function confirmCall(
-  { slot, bookedCallId, contact, settings, topic }: Picked,
+  { slot, bookedCallId, replyId, contact, settings, topic }: Picked,
   claim: Claim,
   edges: AiEdges,
 ): Promise<Confirmed | null> {
   const sender = (await edges.senderFor?.(claim.thread.mailboxId)) ?? null;
   try {
     const { startsAt, agentId: preferAgentId } = slot;
-    // The answer carries the invitation itself, so that the customer gets one mail about it and not two.
-    const isUntold = sender === null;
+    // The answer carries the invitation itself, so that the customer gets one mail about it and not two; should it be
+    // withdrawn before it leaves, `remindCalls` sends the customer what they need to know of the call that stands.
+    const carriedBy = sender && replyId;
     // Whether this time stood on our offer was weighed when it was found among the free ones.
     const kept = [slot.slotId];
     const booking = {
@@ -36,10 +37,11 @@ export async function confirmCall(
       startsAt,
       preferAgentId,
       topic,
-      sendsConfirmation: isUntold,
+      sendsConfirmation: true,
+      carriedBy,
     };
     const call = bookedCallId
-      ? await rescheduleCall({ callId: bookedCallId, startsAt, kept, sendsChange: isUntold }, edges)
+      ? await rescheduleCall({ callId: bookedCallId, startsAt, kept, carriedBy }, edges)
       : await bookCall(booking, edges);
     return { booked: slot, calendar: sender && invitation(call, { contact, settings, from: sender.from, now: edges.now() }) };
   } catch (error) {

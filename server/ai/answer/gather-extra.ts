@@ -8,6 +8,7 @@ import { invitesTo } from '../../calls/letters/write-invitation.ts';
 import { nextCallOf, wasCancelledSince } from '../../calls/list-calls.ts';
 import { freeCallSlots } from '../../calls/slots/free-slots.ts';
 import { labelSlot } from '../../calls/slots/label-slot.ts';
+import { minutesOf } from '../../calls/slots/lay-out-slots.ts';
 import { callsOff } from '../../calls/words/calls-off.ts';
 import { namesTime, resolveTime } from '../../calls/words/resolve-time.ts';
 import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
@@ -82,8 +83,8 @@ async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, his
   const { timeZone, locale } = settings.brokerage;
   const now = edges.now();
   const horizon = new Date(now.getTime() + settings.calls.horizonDays * 86_400_000);
-  // A booked call stays with the agent who has it.
-  const whose = bookedCall ? { agentId: bookedCall.agentId } : { preferAgentId };
+  // A booked call stays with the agent who has it, and as long as it is.
+  const whose = bookedCall ? { agentId: bookedCall.agentId, lengthMinutes: minutesOf(bookedCall) } : { preferAgentId };
   const offer = history.findLast(({ delivery, offeredSlots }) => hasLeft(delivery) && offeredSlots.length > 0);
   const offered = offer?.offeredSlots ?? [];
   const free = await freeCallSlots({ ...whose, from: now, to: horizon, kept: offered.map(({ slotId }) => slotId) }, edges);

@@ -46,6 +46,13 @@ export function writeInvitation(call: Omit<Call, 'id' | 'createdAt' | 'updatedAt
   return calendar.toString();
 }
 
+/** Which call this invites to, and at which of its changes; null for another program's. Long lines are folded (RFC 5545 §3.1). */
+export function readInvitation(calendar: string): { callId: string; what: 'confirmation'; sequence: number } | null {
+  const lines = calendar.replace(/\r?\n[ \t]/g, '');
+  const callId = /^UID:call-(\w+)@/m.exec(lines)?.[1];
+  return callId === undefined ? null : { callId, what: 'confirmation', sequence: Number(/^SEQUENCE:(\d+)/m.exec(lines)?.[1] ?? 0) };
+}
+
 /** Is this the invitation to a call at that very time? */
 export function invitesTo(calendar: string, startsAt: Date): boolean {
   return calendar.includes(`DTSTART:${startsAt.toISOString().replace(/[-:]|\.\d+/g, '')}`);

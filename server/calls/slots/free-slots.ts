@@ -16,6 +16,8 @@ type Whose = {
   preferAgentId?: string | null;
   /** Slot ids that we offered to this customer: they stand until they begin, whatever notice asks of a new time. */
   kept?: readonly string[];
+  /** Of a call that is moved: it keeps its length, whatever Settings say of new ones. */
+  lengthMinutes?: number;
   /** Language of the labels; absent: the brokerage's. */
   locale?: string;
 };
@@ -23,7 +25,7 @@ type Window = Whose & { from: Date; to: Date; limit?: number };
 
 /** The times at which a call can be booked: open hours minus days off and booked calls, within notice and horizon (Settings). */
 export async function freeCallSlots(
-  { from, to, limit, agentId, preferAgentId = null, kept = [], locale }: Window,
+  { from, to, limit, agentId, preferAgentId = null, kept = [], lengthMinutes, locale }: Window,
   { now }: Pick<Edges, 'now'>,
 ): Promise<CallSlot[]> {
   const settings = await loadSettings(now());
@@ -35,7 +37,7 @@ export async function freeCallSlots(
   const lines = inTurn(await openLines({ agentId, from: start, to: end, now: now(), settings }), preferAgentId);
   const { timeZone } = settings.brokerage;
   const labels = { timeZone, locale: locale || settings.brokerage.locale };
-  return merge(lines.map((line) => ({ line, free: spansOf(line, { settings, from: start, to: end }) })))
+  return merge(lines.map((line) => ({ line, free: spansOf(line, { settings, lengthMinutes, from: start, to: end }) })))
     .filter(({ startsAt }) => startsAt >= notice || isKept(startsAt))
     .slice(0, limit)
     .map(({ startsAt, endsAt, agentId: whose }) => ({
@@ -74,18 +76,23 @@ export async function offerSlots({ count = 3, avoid = [], near = [], ...whose }:
 export async function linesFreeAt(startsAt: Date, whose: Omit<Whose, 'locale'>, { now }: Pick<Edges, 'now'>): Promise<Line[]> {
   const settings = await loadSettings(now());
   const { notice, horizon } = bounds(settings, now());
-  const endsAt = new Date(startsAt.getTime() + settings.calls.lengthMinutes * 60_000);
+  const { agentId, lengthMinutes = settings.calls.lengthMinutes } = whose;
+  const endsAt = new Date(startsAt.getTime() + lengthMinutes * 60_000);
   const isKept = startsAt > now() && whose.kept?.includes(startsAt.toISOString());
   if ((startsAt < notice && !isKept) || endsAt > horizon) return [];
-  const lines = await openLines({ agentId: whose.agentId, from: startsAt, to: endsAt, now: now(), settings });
-  const isFree = (line: Line) => spansOf(line, { settings, from: startsAt, to: endsAt }).some((span) => sameStart(span, { startsAt }));
+  const lines = await openLines({ agentId, from: startsAt, to: endsAt, now: now(), settings });
+  const span = { settings, lengthMinutes, from: startsAt, to: endsAt };
+  const isFree = (line: Line) => spansOf(line, span).some((free) => sameStart(free, { startsAt }));
   return inTurn(lines.filter(isFree), whose.preferAgentId ?? null);
 }
 
 const sameStart = (a: Pick<Span, 'startsAt'>, b: Pick<Span, 'startsAt'>) => a.startsAt.getTime() === b.startsAt.getTime();
 
-function spansOf(line: Line, { settings, from, to }: { settings: Settings; from: Date; to: Date }): Span[] {
-  const rules = { ...line, timeZone: settings.brokerage.timeZone, lengthMinutes: settings.calls.lengthMinutes };
+type Within = { settings: Settings; lengthMinutes?: number; from: Date; to: Date };
+
+function spansOf(line: Line, { settings, lengthMinutes, from, to }: Within): Span[] {
+  const stepMinutes = settings.calls.lengthMinutes;
+  const rules = { ...line, timeZone: settings.brokerage.timeZone, stepMinutes, lengthMinutes: lengthMinutes ?? stepMinutes };
   return layOutSlots(rules, { from, to, busy: line.busy });
 }
 

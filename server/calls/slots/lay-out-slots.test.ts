@@ -47,6 +47,12 @@ describe('slots', () => {
     expect(new Set(days)).toEqual(new Set(['Mon', 'Fri']));
   });
 
+  test('of a call longer than the step between them end within the open hours and before the next call', () => {
+    const busy = [{ startsAt: at('2026-03-03T10:00'), endsAt: at('2026-03-03T10:30') }];
+    const slots = layOutSlots({ ...rules, lengthMinutes: 60, stepMinutes: 30 }, { ...week, to: at('2026-03-04T00:00'), busy });
+    expect(slots.map(local)).toEqual(['Mon 09:00', 'Mon 09:30', 'Mon 10:00', 'Tue 09:00']);
+  });
+
   test('never touch a busy time, whatever is booked', () => {
     const minutes = fc.record({ start: fc.integer({ min: 0, max: 7 * 1440 }), length: fc.integer({ min: 1, max: 300 }) });
     fc.assert(

@@ -8,6 +8,8 @@ export type SlotRules = {
   daysOff: string[];
   vacations?: Availability['vacations'];
   lengthMinutes: number;
+  /** How far one slot begins from the next; absent: end to end. A call that is moved may be longer than new ones are. */
+  stepMinutes?: number;
 };
 export type Span = { startsAt: Date; endsAt: Date };
 
@@ -32,22 +34,25 @@ export function pickOffer<One extends Span>(slots: One[], { timeZone, count = 3 
   return [...new Set(wanted)].slice(0, count).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
+/** How long a call is. */
+export const minutesOf = ({ startsAt, endsAt }: Span) => (endsAt.getTime() - startsAt.getTime()) / 60_000;
+
 export const overlaps = (a: Span, b: Span) => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 
 function isOff(date: string, { daysOff, vacations = [] }: SlotRules): boolean {
   return daysOff.includes(date) || vacations.some(({ from, to }) => from <= date && date <= to);
 }
 
-function slotsOfDay(day: DateTime, rules: SlotRules): Span[] {
-  return rules.hours
+function slotsOfDay(day: DateTime, { hours, lengthMinutes: length, stepMinutes: step = length }: SlotRules): Span[] {
+  return hours
     .filter(({ weekday }) => weekday === day.weekday)
     .flatMap(({ from, to }) => {
-      const count = Math.max(0, Math.floor((to - from) / rules.lengthMinutes));
-      return Array.from({ length: count }, (_, n) => slotAt(day, from + n * rules.lengthMinutes, rules)).filter((slot) => slot !== null);
+      const count = Math.max(0, Math.floor((to - from - length) / step) + 1);
+      return Array.from({ length: count }, (_, n) => slotAt(day, from + n * step, length)).filter((slot) => slot !== null);
     });
 }
 
-function slotAt(day: DateTime, minute: number, { lengthMinutes }: SlotRules): Span | null {
+function slotAt(day: DateTime, minute: number, lengthMinutes: number): Span | null {
   const start = day.set({ hour: Math.floor(minute / 60), minute: minute % 60 });
   // On the day the clocks go forward an hour is missing, and luxon would hand out the next one in its place.
   if (start.hour * 60 + start.minute !== minute) return null;

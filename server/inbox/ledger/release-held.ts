@@ -5,7 +5,7 @@ import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { MessageModel } from '../message.model.ts';
 import { showDraft } from '../outbox/show-on-thread.ts';
-import { weighSending } from '../weigh/weigh-sending.ts';
+import { type TruthEdges, weighSending } from '../weigh/weigh-sending.ts';
 import { IN_CONVERSATION } from './claim-mail.ts';
 import { markFailed, sendToReview, voidMail } from './mark-mail.ts';
 import { moveDelivery } from './move-delivery.ts';
@@ -23,7 +23,7 @@ const BATCH = 100;
 export async function releaseDueHeld(
   compose: (message: Stored<Message>) => Promise<Composed>,
   { mailboxIds }: { mailboxIds: string[] },
-  edges: Edges & { signal: AbortSignal },
+  edges: Edges & TruthEdges & { signal: AbortSignal },
 ): Promise<{ released: number; voided: number; failed: number }> {
   const due = await MessageModel.find({
     'delivery.state': 'holding',
@@ -46,9 +46,9 @@ export async function releaseDueHeld(
   return counts;
 }
 
-async function releaseOne(message: Stored<Message>, compose: (message: Stored<Message>) => Promise<Composed>, edges: Edges) {
+async function releaseOne(message: Stored<Message>, compose: (message: Stored<Message>) => Promise<Composed>, edges: Edges & TruthEdges) {
   const fence = message.delivery?.fence ?? 0;
-  const verdict = await weighSending(message, edges.now());
+  const verdict = await weighSending(message, edges.now(), edges);
   if (verdict.act === 'void') return (await voidMail({ id: message._id, fence }, verdict, edges)) ? ('voided' as const) : null;
   if (verdict.act === 'review') return sendToReview({ id: message._id, fence }, verdict, edges).then(() => null);
   if (verdict.act === 'defer') return defer(message, verdict, edges);

@@ -12,19 +12,22 @@ const HOUR = 3_600_000;
 const QUICK_MS = 10_000;
 const LAST_ANSWERS = 3;
 
+/** Other rooms know whether what a mail tells still holds; the sender is given their word. */
+export type TruthEdges = { whyUntrue?: (message: Stored<Message>, now: Date) => Promise<string | null> };
+
 /** Reads what `whyNotSend` has to know and asks it. */
-export async function weighSending(message: Stored<Message>, now: Date): Promise<Verdict> {
+export async function weighSending(message: Stored<Message>, now: Date, edges: TruthEdges = {}): Promise<Verdict> {
   const { delivery } = message;
   if (!delivery) return { act: 'void', reason: 'this is not a mail of ours' };
   const settings = await loadSettings(now);
-  return whyNotSend({ ...message, delivery }, await readFacts(message, now), {
+  return whyNotSend({ ...message, delivery }, await readFacts(message, now, edges), {
     limits: settings.ai,
     timeZone: settings.brokerage.timeZone,
     now,
   });
 }
 
-async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts> {
+async function readFacts(message: Stored<Message>, now: Date, { whyUntrue }: TruthEdges): Promise<SendFacts> {
   const purpose = message.delivery?.purpose;
   const [thread, basedOn] = await Promise.all([
     ThreadModel.findById(message.threadId, { epoch: 1, isTakenOver: 1, lastInboundAt: 1, mode: 1, kind: 1 }).lean(),
@@ -33,6 +36,7 @@ async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts
   const facts: SendFacts = {
     thread,
     hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
+    untrue: (await whyUntrue?.(message, now)) ?? null,
     hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
     isSuppressed: purpose === 'campaign' || purpose === 'follow_up' ? await isSuppressed(message.to[0]?.address ?? '') : false,
     isToStranger:

@@ -12,6 +12,7 @@ const rest = { epoch: 2, isTakenOver: false, lastInboundAt: null, kind: 'buyer_l
 const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
   thread: { epoch: 2, isTakenOver: false, lastInboundAt: null, mode: null, kind: null },
   hasLeftUnknown: false,
+  untrue: null,
   hasNewerMail: false,
   isSuppressed: false,
   isToStranger: false,
@@ -38,6 +39,9 @@ test.each([
   ['the thread is gone', mail(), { thread: null }, 'void'],
   ['it was found in Sent, of which a restored ledger knew nothing', mail({ epoch: null }), { hasLeftUnknown: true }, 'void'],
   ['the customer wrote again', mail(), { hasNewerMail: true }, 'void'],
+  ['the call it reminds of was cancelled', mail({ purpose: 'reminder', epoch: null }, { author: 'system' }), { untrue: 'x' }, 'void'],
+  ['the call it confirms among other things was moved', mail(), { untrue: 'x' }, 'review'],
+  ['the call it confirms was moved, but a person let it go', mail({}, { userId: 'agent-1' }), { untrue: 'x' }, 'send'],
   [
     'a person wrote it: no fence',
     mail({ epoch: null }, { author: 'agent' }),

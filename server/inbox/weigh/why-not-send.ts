@@ -9,6 +9,8 @@ export type SendFacts = {
   thread: Pick<Thread, 'epoch' | 'isTakenOver' | 'lastInboundAt' | 'mode' | 'kind'> | null;
   /** It stands in Sent already, and the ledger, which is a restored backup, had forgotten it. */
   hasLeftUnknown: boolean;
+  /** Why what it tells of a call does not hold any more; null when it does. */
+  untrue: string | null;
   /** A customer's own mail (not a machine's) that came after the one the writer had read. */
   hasNewerMail: boolean;
   isSuppressed: boolean;
@@ -52,6 +54,7 @@ export function whyNotSend(
   return (
     leftAlready(facts) ??
     movedOn(message, facts) ??
+    outOfDate(message, facts) ??
     optedOut(delivery, facts) ??
     modeForbids(message, facts, limits) ??
     goesElsewhere(message, facts) ??
@@ -75,6 +78,12 @@ function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: Sen
   const isByItself = delivery.purpose === 'follow_up' || delivery.purpose === 'campaign';
   const isOvertaken = isByItself && thread.lastInboundAt !== null && thread.lastInboundAt > createdAt;
   return isOvertaken ? { act: 'void', reason: 'the customer wrote meanwhile' } : null;
+}
+
+/** An answer says more than when the call is, so a person looks at it, and theirs is the last word. */
+function outOfDate({ author, userId }: Weighed, { untrue }: SendFacts): Verdict | null {
+  if (untrue === null || (author === 'ai' && userId !== null)) return null;
+  return { act: author === 'ai' ? 'review' : 'void', reason: untrue };
 }
 
 function optedOut({ purpose }: Delivery, { isSuppressed }: SendFacts): Verdict | null {

@@ -12,7 +12,7 @@ import {
   sendToReview,
   voidMail,
 } from '../../inbox/ledger/mark-mail.ts';
-import { weighSending } from '../../inbox/weigh/weigh-sending.ts';
+import { type TruthEdges, weighSending } from '../../inbox/weigh/weigh-sending.ts';
 import { readRaw } from '../raw-mail.ts';
 import { isThrottle, type SmtpOutcome, type SmtpSession } from '../smtp.ts';
 import { filesByItself } from './file-in-sent.ts';
@@ -31,7 +31,7 @@ const GIVE_UP_MS = 24 * 60 * MINUTE;
 export async function sendOne(
   message: Stored<Message>,
   { mailbox, session }: { mailbox: Stored<Mailbox>; session: SmtpSession },
-  edges: Edges,
+  edges: Edges & TruthEdges,
 ): Promise<SendResult> {
   const claim: Claim = { id: message._id, fence: message.delivery?.fence ?? 0 };
   const stopped = await weighAgain(message, claim, edges);
@@ -48,7 +48,7 @@ export async function sendOne(
         return false;
       }
       // The last moment at which a takeover can still stop it.
-      const verdict = await weighSending(message, edges.now());
+      const verdict = await weighSending(message, edges.now(), edges);
       if (verdict.act !== 'void') return true;
       await voidMail(claim, { reason: verdict.reason, isBodyUnsent: true }, edges);
       result = 'voided';
@@ -58,8 +58,8 @@ export async function sendOne(
   return result ?? settle(message, { claim, outcome, mailbox }, edges);
 }
 
-async function weighAgain(message: Stored<Message>, claim: Claim, edges: Edges): Promise<SendResult | null> {
-  const verdict = await weighSending(message, edges.now());
+async function weighAgain(message: Stored<Message>, claim: Claim, edges: Edges & TruthEdges): Promise<SendResult | null> {
+  const verdict = await weighSending(message, edges.now(), edges);
   if (verdict.act === 'send') return null;
   if (verdict.act === 'defer') {
     await backToQueue(claim, { dueAt: verdict.until, error: verdict.reason }, edges);

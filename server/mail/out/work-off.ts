@@ -6,6 +6,7 @@ import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { claimNextDue } from '../../inbox/ledger/claim-mail.ts';
 import { backToQueue } from '../../inbox/ledger/mark-mail.ts';
+import type { TruthEdges } from '../../inbox/weigh/weigh-sending.ts';
 import { onWalk } from '../../logger.ts';
 import { type CampaignFeed, createCampaignFeed } from '../campaigns/campaign-feed.ts';
 import type { Prepared } from '../campaigns/prepare-mails.ts';
@@ -16,7 +17,7 @@ import { markSmtpTrouble, markSmtpWorks } from './mark-smtp.ts';
 import { type SendResult, sendOne } from './send-one.ts';
 import { type Rates, takeSendSlot } from './take-send-slot.ts';
 
-export type SendEdges = JobEdges & { connections: number; runMs?: number };
+export type SendEdges = JobEdges & TruthEdges & { connections: number; runMs?: number };
 export type Run = {
   mailboxes: Map<string, Stored<Mailbox>>;
   /** Those whose share for campaigns is used up for now. */
