@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { createHash } from 'node:crypto';
 import { buildContact } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { changeConsent } from './change-consent.ts';
 import { ContactModel } from './contact.model.ts';
-import { isSuppressed, suppressAddress, suppressedAmong } from './suppress.ts';
+import { isSuppressed, liftSuppression, suppressAddress, suppressedAmong } from './suppress.ts';
 import { SuppressionModel } from './suppression.model.ts';
 import { noteListingsSent, touchContact } from './touch-contact.ts';
 
@@ -30,6 +31,24 @@ describe('an opt-out', () => {
     expect(await isSuppressed('Second@Example.com')).toBe(true);
     expect(await consentOf(contact._id)).toBe('unsubscribed');
     expect(edges.published).toContainEqual({ name: 'contact.changed', payload: { contactId: contact._id } });
+  });
+
+  test('holds for every spelling of a domain, also where an earlier version kept another one', async () => {
+    const edges = createTestEdges();
+    const spellings = ['ana@xn--bcher-kva.example', 'Ana@Bücher.example', 'ana@bücher.example'.normalize('NFD'), 'ana@ｂücher。example'];
+    for (const [n, address] of spellings.entries()) {
+      await SuppressionModel.deleteMany({});
+      await suppressAddress({ address, reason: 'unsubscribed', source: `spelling ${n}` }, edges);
+      for (const other of spellings) expect([address, other, await isSuppressed(other)]).toEqual([address, other, true]);
+      expect(await suppressedAmong([...spellings, 'ana@bucher.example'])).toEqual(new Set(spellings));
+      await liftSuppression('ana@bücher.example');
+      expect(await isSuppressed(address)).toBe(false);
+    }
+    const past = createHash('sha256').update('bo@bücher.example').digest('hex');
+    await SuppressionModel.create({ _id: 'past', addressHash: past, reason: 'erased', source: 'erasure', createdAt: new Date() });
+    expect(await isSuppressed('bo@xn--bcher-kva.example')).toBe(true);
+    // Before the @ every letter counts.
+    expect(await isSuppressed('bö@xn--bcher-kva.example')).toBe(false);
   });
 
   test('is undone by opting in anew; a hard bounce is not', async () => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Consent, Suppression } from '../../shared/contact.ts';
+import { canonicalAddress } from '../../shared/id.ts';
 import { isDuplicateKey } from '../database/connect.ts';
 import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { ContactModel } from './contact.model.ts';
+import { spellingsOf } from './spellings-of.ts';
 import { SuppressionModel } from './suppression.model.ts';
 
 type Suppress = { address: string; reason: Suppression['reason']; source: string };
@@ -16,7 +18,7 @@ export async function suppressAddress(suppress: Suppress, edges: Pick<Edges, 'no
   if (!state) return;
   const consent = { state, at: edges.now(), reason, source };
   const contact = await ContactModel.findOneAndUpdate(
-    { email: normaliseAddress(address), 'consent.state': 'subscribed' },
+    { email: canonicalAddress(address), 'consent.state': 'subscribed' },
     { $set: { consent }, $push: { consentHistory: consent } },
   ).lean();
   if (contact) edges.publish('contact.changed', { contactId: contact._id });
@@ -35,20 +37,26 @@ export async function writeSuppression({ address, reason, source }: Suppress, { 
 
 /** True when no campaign and no follow-up may go to this address. */
 export async function isSuppressed(address: string): Promise<boolean> {
-  return (await SuppressionModel.exists({ addressHash: hashAddress(address) })) !== null;
+  return (await SuppressionModel.exists({ addressHash: { $in: hashesOf(address) } })) !== null;
 }
 
-/** Which of these addresses are suppressed; one query for a whole batch. The answer holds them normalised. */
+/** Which of these addresses are suppressed, as they were asked for; one query for a whole batch. */
 export async function suppressedAmong(addresses: string[]): Promise<Set<string>> {
   return new Set((await suppressionsOf(addresses)).keys());
 }
 
-/** Why each of these addresses is suppressed, by normalised address; who is not is not in it. */
+/** Why each of these addresses is suppressed, by the address as it was asked for; who is not is not in it. */
 export async function suppressionsOf(addresses: readonly string[]): Promise<Map<string, Stored<Suppression>>> {
   if (addresses.length === 0) return new Map();
-  const byHash = new Map(addresses.map((address) => [hashAddress(address), normaliseAddress(address)]));
-  const found = await SuppressionModel.find({ addressHash: { $in: [...byHash.keys()] } }).lean();
-  return new Map(found.map((suppression) => [byHash.get(suppression.addressHash) ?? '', suppression]));
+  const hashes = new Map(addresses.map((address) => [address, hashesOf(address)]));
+  const found = await SuppressionModel.find({ addressHash: { $in: [...hashes.values()].flat() } }).lean();
+  const byHash = new Map(found.map((suppression) => [suppression.addressHash, suppression]));
+  return new Map(
+    [...hashes].flatMap(([address, own]) => {
+      const suppression = own.flatMap((hash) => byHash.get(hash) ?? [])[0];
+      return suppression ? [[address, suppression] as const] : [];
+    }),
+  );
 }
 
 /** What a suppressed address says of the consent of whoever has it: a new card is no new consent. */
@@ -64,7 +72,7 @@ type Lifted = { evenComplaint?: boolean };
  */
 export async function liftSuppression(address: string, { evenComplaint = false }: Lifted = {}): Promise<void> {
   const reasons: Suppression['reason'][] = ['unsubscribed', 'manual', ...(evenComplaint ? (['complaint'] as const) : [])];
-  await SuppressionModel.deleteOne({ addressHash: hashAddress(address), reason: { $in: reasons } });
+  await SuppressionModel.deleteMany({ addressHash: { $in: hashesOf(address) }, reason: { $in: reasons } });
 }
 
 /** Suppresses an address for good because its owner asked to be forgotten, whatever it was suppressed for before. */
@@ -81,5 +89,6 @@ const CONSENT_AFTER: Partial<Record<Suppression['reason'], Consent['state']>> = 
   complaint: 'complained',
 };
 
-const normaliseAddress = (address: string) => address.trim().toLowerCase();
-const hashAddress = (address: string) => createHash('sha256').update(normaliseAddress(address)).digest('hex');
+const hashOf = (spelling: string) => createHash('sha256').update(spelling).digest('hex');
+const hashAddress = (address: string) => hashOf(canonicalAddress(address));
+const hashesOf = (address: string) => spellingsOf(address).map(hashOf);

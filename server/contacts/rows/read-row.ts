@@ -1,5 +1,5 @@
 import { CONTACT_TYPES, type Consent, type Contact, STAGES, type Stage } from '../../../shared/contact.ts';
-import { addressSchema } from '../../../shared/id.ts';
+import { addressSchema, canonicalAddress } from '../../../shared/id.ts';
 import type { ImportField, ImportMapping } from '../../../shared/import.ts';
 
 /** What one row says of somebody; what it does not say is left out. */
@@ -74,12 +74,7 @@ function addressesIn(cell: string): string[] {
   return (withAt.length > 0 ? withAt : pieces).map(bareAddress);
 }
 
-const bareAddress = (text: string) =>
-  text
-    .replace(/^.*<([^>]*)>.*$/, '$1')
-    .replace(/^mailto:/i, '')
-    .trim()
-    .toLowerCase();
+const bareAddress = (text: string) => canonicalAddress(text.replace(/^.*<([^>]*)>.*$/, '$1').replace(/^mailto:/i, ''));
 
 function namesOf({ first, last, full }: { first: string; last: string; full: string }): { firstName?: string; lastName?: string } {
   if (first || last) return { ...(first && { firstName: first.slice(0, 200) }), ...(last && { lastName: last.slice(0, 200) }) };

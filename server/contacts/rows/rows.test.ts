@@ -101,6 +101,13 @@ describe('a row', () => {
     });
   });
 
+  test('addresses come in their one spelling', () => {
+    expect(read('Ana <ana@Bücher.example>; ana@xn--bcher-kva.example, jörg@bücher.example')).toMatchObject({
+      email: 'ana@xn--bcher-kva.example',
+      otherEmails: ['jörg@xn--bcher-kva.example'],
+    });
+  });
+
   test.each([
     [['', 'Ana'], 'no email address'],
     [['ana at x'], 'not an email address: ana at x'],

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../../../shared/id.ts';
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Message } from '../../../shared/message.ts';
 import { suppressedAmong } from '../../contacts/suppress.ts';
@@ -54,7 +55,7 @@ async function leaveOutSuppressed(mails: Stored<Message>[], { counts }: Preparin
   return wanted;
 }
 
-export const addressOf = ({ to }: Stored<Message>) => (to[0]?.address ?? '').trim().toLowerCase();
+export const addressOf = ({ to }: Stored<Message>) => canonicalAddress(to[0]?.address ?? '');
 
 /** First the receivers' minutes, then the mailbox's own: what finds no place is put off until there may be one. */
 async function takePlaces(mails: Stored<Message>[], preparing: Preparing, edges: Edges): Promise<Stored<Message>[]> {
