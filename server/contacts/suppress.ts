@@ -6,11 +6,12 @@ import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { ContactModel } from './contact.model.ts';
 import { spellingsOf } from './spellings-of.ts';
+import { milderConsents, milderReasons, strictestFirst } from './stricter.ts';
 import { SuppressionModel } from './suppression.model.ts';
 
 type Suppress = { address: string; reason: Suppression['reason']; source: string };
 
-/** Keeps campaigns and follow-ups from an address for good, and shows it on the contact. The first reason stays. */
+/** Keeps campaigns and follow-ups from an address for good, and shows it on the contact. The strictest reason stays. */
 export async function suppressAddress(suppress: Suppress, edges: Pick<Edges, 'now' | 'publish'>): Promise<void> {
   await writeSuppression(suppress, edges);
   const { address, reason, source } = suppress;
@@ -18,7 +19,7 @@ export async function suppressAddress(suppress: Suppress, edges: Pick<Edges, 'no
   if (!state) return;
   const consent = { state, at: edges.now(), reason, source };
   const contact = await ContactModel.findOneAndUpdate(
-    { email: canonicalAddress(address), 'consent.state': 'subscribed' },
+    { email: canonicalAddress(address), 'consent.state': { $in: milderConsents(state) } },
     { $set: { consent }, $push: { consentHistory: consent } },
   ).lean();
   if (contact) edges.publish('contact.changed', { contactId: contact._id });
@@ -27,12 +28,14 @@ export async function suppressAddress(suppress: Suppress, edges: Pick<Edges, 'no
 /** The suppression alone: what the contact says of it is the caller's to write. */
 export async function writeSuppression({ address, reason, source }: Suppress, { now }: Pick<Edges, 'now'>): Promise<void> {
   const addressHash = hashAddress(address);
+  const said = { reason, source, createdAt: now() };
   try {
-    await SuppressionModel.updateOne({ addressHash }, { $setOnInsert: { reason, source, createdAt: now() } }, { upsert: true });
+    await SuppressionModel.updateOne({ addressHash }, { $setOnInsert: said }, { upsert: true });
   } catch (error) {
-    // Two upserts at once: the unique index lets one through, and either one will do.
+    // Two upserts at once: the unique index lets one through, and the stricter one is written over it.
     if (!isDuplicateKey(error)) throw error;
   }
+  await SuppressionModel.updateOne({ addressHash, reason: { $in: milderReasons(reason) } }, { $set: said });
 }
 
 /** True when no campaign and no follow-up may go to this address. */
@@ -53,7 +56,7 @@ export async function suppressionsOf(addresses: readonly string[]): Promise<Map<
   const byHash = new Map(found.map((suppression) => [suppression.addressHash, suppression]));
   return new Map(
     [...hashes].flatMap(([address, own]) => {
-      const suppression = own.flatMap((hash) => byHash.get(hash) ?? [])[0];
+      const suppression = strictestFirst(own.flatMap((hash) => byHash.get(hash) ?? []))[0];
       return suppression ? [[address, suppression] as const] : [];
     }),
   );

@@ -112,3 +112,45 @@ test('mail is let through again with a reason, after a complaint by an admin alo
     ...['unsubscribed', 'subscribed', 'complained', 'subscribed', 'bounced'],
   ] as never);
 });
+
+test('an agent opts nobody in again around a complaint, whatever was written down before or after it', async () => {
+  const me = { role: 'agent' as const, name: 'Mia', edges };
+  const contactId = await make();
+  const email = (await read(contactId))?.email ?? '';
+  const [out, back] = (['unsubscribed', 'subscribed'] as const).map((state) => ({ contactId, state, reason: 'says so' }));
+  if (!out || !back) throw new Error('two wishes');
+  await optByHand(out, me);
+  await suppressAddress({ address: email, reason: 'complaint', source: 'feedback report' }, edges);
+  await expect(optByHand(back, me)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await optByHand(out, me);
+  await expect(optByHand(back, me)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  // A card from before the strictest reason counted.
+  await ContactModel.updateOne({ _id: contactId }, { $set: { 'consent.state': 'unsubscribed' } });
+  await expect(optByHand(back, me)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect([await isSuppressed(email), (await read(contactId))?.consent.state]).toEqual([true, 'unsubscribed']);
+  await optByHand(back, { ...me, role: 'admin' });
+  expect([await isSuppressed(email), (await read(contactId))?.consent.state]).toEqual([false, 'subscribed']);
+});
+
+test('a card says that somebody wants mail only where mail may go', async () => {
+  const me = { role: 'admin' as const, name: 'Mia', edges };
+  const contactId = await make();
+  const email = (await read(contactId))?.email ?? '';
+  const back = { contactId, state: 'subscribed' as const, reason: 'says so' };
+  await suppressAddress({ address: email, reason: 'hard_bounce', source: 'report' }, edges);
+  await optByHand({ ...back, state: 'unsubscribed' }, me);
+  await expect(optByHand(back, me)).rejects.toMatchObject({ code: 'CONFLICT' });
+  await updateContact({ contactId, email: 'lives@example.com', otherEmails: [email] }, { by: 'me', edges });
+  await optByHand(back, me);
+  expect([await isSuppressed('lives@example.com'), await isSuppressed(email)]).toEqual([false, true]);
+  await suppressAddress({ address: 'forgotten@example.com', reason: 'erased', source: 'erasure' }, edges);
+  const { _id: again } = await createContact({ email: 'forgotten@example.com' }, { by: 'me', byName: 'Mia', edges });
+  await expect(optByHand({ ...back, contactId: again }, me)).rejects.toMatchObject({ code: 'CONFLICT' });
+  // Suppressed behind the back of a card that still says `subscribed`.
+  const open = await make();
+  const theirs = (await read(open))?.email ?? '';
+  await suppressAddress({ address: theirs, reason: 'unsubscribed', source: 'link' }, edges);
+  await ContactModel.updateOne({ _id: open }, { $set: { 'consent.state': 'subscribed' } });
+  await optByHand({ ...back, contactId: open }, { ...me, role: 'agent' });
+  expect(await isSuppressed(theirs)).toBe(false);
+});

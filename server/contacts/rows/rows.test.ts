@@ -179,6 +179,8 @@ describe('what a row means', () => {
   test('never loosens consent', () => {
     const contact = buildContact({ consent: { state: 'complained', at: TEST_NOW, reason: '', source: '' } });
     expect(plan({ ...nobody, contact }, { consent: 'unsubscribed' })).not.toMatchObject({ set: { consent: expect.anything() } });
+    const out = buildContact({ consent: { state: 'unsubscribed', at: TEST_NOW, reason: '', source: '' } });
+    expect(plan({ ...nobody, contact: out }, { consent: 'complained' })).toMatchObject({ set: { consent: { state: 'complained' } } });
   });
 });
 
