@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Consent, Suppression } from '../../shared/contact.ts';
+import type { Consent, Contact, Suppression } from '../../shared/contact.ts';
 import { canonicalAddress } from '../../shared/id.ts';
 import { isDuplicateKey } from '../database/connect.ts';
 import type { Stored } from '../database/model-from.ts';
@@ -18,11 +18,19 @@ export async function suppressAddress(suppress: Suppress, edges: Pick<Edges, 'no
   const state = CONSENT_AFTER[reason];
   if (!state) return;
   const consent = { state, at: edges.now(), reason, source };
-  const contact = await ContactModel.findOneAndUpdate(
-    { email: canonicalAddress(address), 'consent.state': { $in: milderConsents(state) } },
-    { $set: { consent }, $push: { consentHistory: consent } },
-  ).lean();
-  if (contact) edges.publish('contact.changed', { contactId: contact._id });
+  for (const { _id, email, otherEmails } of await whose(address, state)) {
+    if (state !== 'bounced') for (const other of [email, ...otherEmails]) await writeSuppression({ ...suppress, address: other }, edges);
+    const isMilder = { _id, 'consent.state': { $in: milderConsents(state) } };
+    const { modifiedCount } = await ContactModel.updateOne(isMilder, { $set: { consent }, $push: { consentHistory: consent } });
+    if (modifiedCount > 0) edges.publish('contact.changed', { contactId: _id });
+  }
+}
+
+/** A bounce tells of one address; an opt-out and a complaint of a person, by whichever of theirs. */
+async function whose(address: string, state: Consent['state']): Promise<Pick<Stored<Contact>, '_id' | 'email' | 'otherEmails'>[]> {
+  const email = canonicalAddress(address);
+  const isTheirs = state === 'bounced' ? { email } : { $or: [{ email }, { otherEmails: email }] };
+  return ContactModel.find(isTheirs, { email: 1, otherEmails: 1 }).lean();
 }
 
 /** The suppression alone: what the contact says of it is the caller's to write. */

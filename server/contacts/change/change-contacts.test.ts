@@ -87,6 +87,27 @@ test('somebody written down by hand is found at once, and not twice', async () =
   expect(updated as unknown).toMatchObject({ nameKey: 'angstrom ana', searchKeys: expect.arrayContaining(['angstrom', '5559999']) });
 });
 
+test('an address that was changed stays with the contact, and who opted out has opted out at the new one', async () => {
+  const contactId = await make({ email: 'old@example.com', otherEmails: ['home@example.com'] });
+  const change = (what: object) => updateContact({ contactId, ...what }, { by: 'me', edges });
+  expect(await change({ email: 'new@example.com' })).toMatchObject({ otherEmails: ['home@example.com', 'old@example.com'] });
+  // A form says what it showed.
+  const shown = { email: 'home@example.com', otherEmails: ['home@example.com', 'old@example.com'] };
+  expect(await change(shown)).toMatchObject({ email: 'home@example.com', otherEmails: ['old@example.com', 'new@example.com'] });
+  expect(createContact({ email: 'old@example.com' }, { by: 'me', byName: 'Mia', edges })).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(await change({ otherEmails: ['old@example.com'] })).toMatchObject({ email: 'home@example.com', otherEmails: ['old@example.com'] });
+  await suppressAddress({ address: 'old@example.com', reason: 'complaint', source: 'feedback report' }, edges);
+  expect([(await read(contactId))?.consent.state, await isSuppressed('home@example.com')]).toEqual(['complained', true]);
+  await change({ email: 'newest@example.com' });
+  expect([await isSuppressed('newest@example.com'), await isSuppressed('new@example.com')]).toEqual([true, false]);
+});
+
+test('a bounce of a former address says nothing of the one they have', async () => {
+  const contactId = await make({ email: 'lives@example.com', otherEmails: ['dead@example.com'] });
+  await suppressAddress({ address: 'dead@example.com', reason: 'hard_bounce', source: 'report' }, edges);
+  expect([(await read(contactId))?.consent.state, await isSuppressed('lives@example.com')]).toEqual(['subscribed', false]);
+});
+
 test('an address that opted out stays opted out on a new card', async () => {
   await suppressAddress({ address: 'gone@example.com', reason: 'unsubscribed', source: 'link' }, edges);
   const made = await createContact({ email: 'gone@example.com' }, { by: null, byName: 'Mia', edges });

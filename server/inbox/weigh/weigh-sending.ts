@@ -1,5 +1,5 @@
 import type { Message } from '../../../shared/message.ts';
-import { isSuppressed } from '../../contacts/suppress.ts';
+import { areUnwanted } from '../../contacts/unwanted.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { hasLeftUnknown } from '../ledger/forgotten.ts';
@@ -33,7 +33,7 @@ async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts
     thread,
     hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
     hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
-    isSuppressed: purpose === 'campaign' || purpose === 'follow_up' ? await isSuppressed(message.to[0]?.address ?? '') : false,
+    isUnwanted: (purpose === 'campaign' || purpose === 'follow_up') && (await isUnwanted(message)),
     automaticSentAt: [],
     mailboxAutomaticLastHour: 0,
     isSameTextAgain: false,
@@ -48,6 +48,10 @@ async function readFacts(message: Stored<Message>, now: Date): Promise<SendFacts
     isSameTextAgain: basedOn !== null && (await isSameTextAgain(basedOn, sent)),
     quickReturns: await countQuickReturns(message),
   };
+}
+
+async function isUnwanted({ to, contactId }: Stored<Message>): Promise<boolean> {
+  return (await areUnwanted([{ address: to[0]?.address ?? '', contactId }]))[0] === true;
 }
 
 /**

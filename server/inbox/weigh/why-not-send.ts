@@ -11,7 +11,8 @@ export type SendFacts = {
   hasLeftUnknown: boolean;
   /** A customer's own mail (not a machine's) that came after the one the writer had read. */
   hasNewerMail: boolean;
-  isSuppressed: boolean;
+  /** The address is suppressed, or the contact has opted out. */
+  isUnwanted: boolean;
   /** When automatic answers went to this contact within the last day. */
   automaticSentAt: Date[];
   /** How many automatic answers left this mailbox within the last hour. */
@@ -71,9 +72,9 @@ function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: Sen
   return isOvertaken ? { act: 'void', reason: 'the customer wrote meanwhile' } : null;
 }
 
-function optedOut({ purpose }: Delivery, { isSuppressed }: SendFacts): Verdict | null {
+function optedOut({ purpose }: Delivery, { isUnwanted }: SendFacts): Verdict | null {
   const asksConsent = purpose === 'campaign' || purpose === 'follow_up';
-  return asksConsent && isSuppressed ? { act: 'void', reason: OPTED_OUT } : null;
+  return asksConsent && isUnwanted ? { act: 'void', reason: OPTED_OUT } : null;
 }
 
 /** Somebody turned the AI down or off while a mail of its own was held: from then on a person lets it go. */
