@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../shared/id.ts';
 import type { Env } from './env.ts';
 import type { MailboxConfig } from './mail/accounts/ensure-mailbox.ts';
 
@@ -36,5 +37,5 @@ export function mailboxFromEnv(env: Env): MailboxConfig | null {
 
 function splitAddress(from: string): { address: string; name: string } {
   const [, name = '', address = from] = /^\s*(.*?)\s*<([^>]+)>\s*$/.exec(from) ?? [];
-  return { address: address.trim().toLowerCase(), name: name.replace(/^"|"$/g, '') };
+  return { address: canonicalAddress(address), name: name.replace(/^"|"$/g, '') };
 }

@@ -4,7 +4,7 @@ import { AppError } from './errors.ts';
 import { LEASE_RENEW_MS, takeLease } from './jobs/lease.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 
-type Clock = Pick<Edges, 'now' | 'log' | 'processName'>;
+type Clock = Pick<Edges, 'now' | 'publish' | 'log' | 'processName'>;
 
 const LEASE = 'migrations';
 const ASK_AGAIN_MS = 200;
@@ -50,17 +50,17 @@ export async function migrate(edges: Clock, { migrations = MIGRATIONS }: { migra
   return [];
 }
 
-async function runMissing(migrations: Migration[], { log }: Clock): Promise<string[]> {
+async function runMissing(migrations: Migration[], edges: Clock): Promise<string[]> {
   const ran: string[] = [];
   // Read anew: another process may have worked until this one got the lease.
   const { version: from } = await readSchemaVersion();
   for (const [at, { name, run }] of migrations.entries()) {
     if (at < from) continue;
     const began = performance.now();
-    await run();
+    await run(edges);
     await writeSchemaVersion(at + 1);
     ran.push(name);
-    log.info({ version: at + 1, name, ms: Math.round(performance.now() - began) }, 'the data was brought up to date');
+    edges.log.info({ version: at + 1, name, ms: Math.round(performance.now() - began) }, 'the data was brought up to date');
   }
   return ran;
 }

@@ -1,8 +1,12 @@
 import { fillContactKeys } from './contacts/list/fill-keys.ts';
+import { respellAddresses } from './contacts/merge/respell-addresses.ts';
 import { dropIndex } from './database/connect.ts';
+import type { Edges } from './edges.ts';
+import { repointContact } from './follow-contact.ts';
 import { fillWords } from './inbox/list/fill-words.ts';
+import { respellMailboxes } from './mail/accounts/respell-mailboxes.ts';
 
-export type Migration = { name: string; run: () => Promise<unknown> };
+export type Migration = { name: string; run: (edges: Pick<Edges, 'now' | 'publish'>) => Promise<unknown> };
 
 /**
  * What has to be done once to the data of earlier versions, in order; the place in this list is the version. Each may be
@@ -18,6 +22,9 @@ export const MIGRATIONS: Migration[] = [
   { name: 'mails lose the text index that nothing asks any more', run: () => dropIndex('messages', 'subject_text_text_text') },
   // The index that took its place tells besides who may be mailed.
   { name: 'contacts lose an index that another begins with', run: () => dropIndex('contacts', 'campaignsSent_1') },
+  // A domain of other letters was kept as it was written, and whoever opted out under one spelling was mailed under the other.
+  { name: 'contacts get one spelling of each address', run: (edges) => respellAddresses({ edges, repoint: repointContact }) },
+  { name: 'mailboxes get one spelling of their address', run: respellMailboxes },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { simpleParser } from 'mailparser';
 import type { CreateCampaign } from '../../shared/campaign.ts';
 import { CallModel } from '../calls/call.model.ts';
+import { updateContact } from '../contacts/change/save-contact.ts';
+import { changeConsent } from '../contacts/change-consent.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { suppressAddress } from '../contacts/suppress.ts';
 import { takeOver } from '../inbox/hands/take-over.ts';
@@ -26,6 +28,7 @@ import { pauseCampaign, resumeCampaign } from './pause-campaign.ts';
 import { reportCampaign } from './report/report-campaign.ts';
 import { retryFailed } from './retry-failed.ts';
 import { startCampaign } from './start-campaign.ts';
+import { unsubscribeByToken } from './unsubscribe.ts';
 import { updateCampaign } from './update-campaign.ts';
 
 /** Campaigns through the real outbox to a real SMTP server. */
@@ -125,6 +128,24 @@ describe('mid-batch', () => {
     ).toEqual([]);
     expect(await MessageModel.countDocuments({ 'delivery.state': 'voided' })).toBeGreaterThanOrEqual(waiting.length - 3);
   }, 60_000);
+});
+
+test('a mail on its way to a former address stops with the opt-out of its contact, by the link or otherwise', async () => {
+  const edges = makeEdges();
+  const [byLink, byMail, stays] = await makeContacts(3);
+  await begin(edges);
+  const other = { by: 'agent', edges };
+  for (const [n, contact] of [byLink, byMail].entries())
+    await updateContact({ contactId: contact?._id ?? '', email: `new${n}@example.com` }, other);
+  const mail = await MessageModel.findOne({ contactId: byLink?._id }).lean();
+  const token = /\/u\/([^>]+)>/.exec(mail?.delivery?.headers.find(({ name }) => name === 'List-Unsubscribe')?.value ?? '')?.[1] ?? '';
+  expect(await unsubscribeByToken(token, edges)).toBe(true);
+  // An agent took the former address off the card, and then they opted out.
+  await updateContact({ contactId: byMail?._id ?? '', otherEmails: [] }, other);
+  await changeConsent({ contactId: byMail?._id ?? '', state: 'unsubscribed', reason: 'please stop', source: 'mail' }, edges);
+  await sendOutbox(edges);
+  expect(reached()).toEqual([stays?.email ?? '']);
+  expect(await MessageModel.countDocuments({ 'delivery.state': 'voided' })).toBe(2);
 });
 
 test('mails that were claimed ahead of their turn are given back when the server says 421, and a pause has them too', async () => {

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import type { CreateCampaign } from '../../shared/campaign.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
+import { mergeContacts } from '../contacts/merge/merge-contacts.ts';
+import { isSuppressed } from '../contacts/suppress.ts';
 import { SuppressionModel } from '../contacts/suppression.model.ts';
-import { buildContact } from '../test/build.ts';
+import { repointContact } from '../follow-contact.ts';
+import { buildCampaignRecipient, buildContact } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
+import { CampaignRecipientModel } from './campaign-recipient.model.ts';
 import { createCampaign } from './create-campaign.ts';
 import { startCampaign } from './start-campaign.ts';
 import { unsubscribeByToken, writeUnsubscribeToken } from './unsubscribe.ts';
@@ -54,6 +58,27 @@ describe('an unsubscribe link', () => {
     expect(await ContactModel.findById(contactId).lean()).toEqual(after);
     expect(after?.consent).toMatchObject({ state: 'unsubscribed', source: 'link' });
     expect(await SuppressionModel.countDocuments({ reason: 'unsubscribed' })).toBe(1);
+  });
+
+  test('closes the address that the mail went to, also when the contact has another by now or was merged', async () => {
+    const edges = makeEdges();
+    const [contactId = '', other = ''] = await makeContacts(2);
+    const campaign = await makeCampaign({}, edges);
+    const row = { campaignId: campaign._id, contactId };
+    await CampaignRecipientModel.create(
+      buildCampaignRecipient({ ...row, address: 'old@example.com', messageId: 'mail', state: 'accepted' }),
+    );
+    const token = writeUnsubscribeToken(row, edges.secret);
+    await ContactModel.updateOne({ _id: contactId }, { $set: { 'consent.state': 'bounced' } });
+    await mergeContacts({ keepId: other, mergeId: contactId, by: null }, { edges, repoint: repointContact });
+    expect(await unsubscribeByToken(token, edges)).toBe(true);
+    expect((await ContactModel.findById(other).lean())?.consent.state).toBe('unsubscribed');
+    expect(await isSuppressed('old@example.com')).toBe(true);
+    expect(await CampaignRecipientModel.countDocuments({ unsubscribedAt: { $ne: null } })).toBe(1);
+    // Out already, and still it is the address of this mail that says so.
+    await SuppressionModel.deleteMany({});
+    await unsubscribeByToken(token, edges);
+    expect(await isSuppressed('old@example.com')).toBe(true);
   });
 
   test('that is forged, cut, or made for somebody else is not ours', async () => {

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { changeConsent } from '../contacts/change-consent.ts';
 import { contactById } from '../contacts/find-contacts.ts';
+import { suppressAddress } from '../contacts/suppress.ts';
 import type { Edges } from '../edges.ts';
 import { secretsFor } from '../former-secrets.ts';
 import { CampaignRecipientModel } from './campaign-recipient.model.ts';
@@ -36,7 +37,10 @@ export function readUnsubscribeToken(token: string, secret: string): Opening | n
   return isOurs ? { contactId, campaignId } : null;
 }
 
-/** Opts a contact out, as the POST of RFC 8058 asks; again is the same. @returns false when the token is not ours */
+/**
+ * Opts a contact out, as the POST of RFC 8058 asks, with the address that the mail went to, whoever has it by now; again
+ * is the same. @returns false when the token is not ours
+ */
 export async function unsubscribeByToken(token: string, edges: Edges): Promise<boolean> {
   const opening = readUnsubscribeToken(token, edges.secret);
   if (!opening) return false;
@@ -44,9 +48,16 @@ export async function unsubscribeByToken(token: string, edges: Edges): Promise<b
   if (isTestOpening(opening)) return true;
   const contact = await contactById(contactId);
   // An erased contact is suppressed by the erasure; there is nothing left to change.
-  if (contact?.consent.state !== 'subscribed') return true;
-  await changeConsent({ contactId, state: 'unsubscribed', reason: 'unsubscribe link of a campaign', source: 'link' }, edges);
-  const isSent = { campaignId, contactId, messageId: { $ne: null }, unsubscribedAt: null };
+  if (!contact) return true;
+  const wasIn = contact.consent.state === 'subscribed' || contact.consent.state === 'bounced';
+  const words = { reason: 'unsubscribe link of a campaign', source: 'link' };
+  if (wasIn) await changeConsent({ contactId: contact._id, state: 'unsubscribed', ...words }, edges);
+  // A row of a contact that was merged may bear the id it had before.
+  const theirs = { campaignId, contactId: { $in: [contactId, contact._id] } };
+  for (const { address } of await CampaignRecipientModel.find(theirs, { address: 1 }).lean())
+    await suppressAddress({ address, reason: 'unsubscribed', source: 'link' }, edges);
+  if (!wasIn) return true;
+  const isSent = { ...theirs, messageId: { $ne: null }, unsubscribedAt: null };
   await CampaignRecipientModel.findOneAndUpdate(isSent, { $set: { unsubscribedAt: edges.now() } }, { sort: { step: -1 } });
   edges.publish('campaign.changed', { campaignId });
   return true;

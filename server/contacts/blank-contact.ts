@@ -1,4 +1,5 @@
 import type { Contact } from '../../shared/contact.ts';
+import { canonicalAddress } from '../../shared/id.ts';
 
 /** A contact we know nothing of but an address and perhaps a name. The last word of a name is the family name. */
 export function blankContact({
@@ -13,7 +14,7 @@ export function blankContact({
   const words = name.replace(/["']/g, '').trim().split(/\s+/).filter(Boolean);
   const lastName = words.length > 1 ? (words.at(-1) ?? '') : '';
   return {
-    email: email.trim().toLowerCase(),
+    email: canonicalAddress(email),
     otherEmails: [],
     firstName: (words.length > 1 ? words.slice(0, -1) : words).join(' '),
     lastName,

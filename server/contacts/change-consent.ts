@@ -2,12 +2,14 @@ import type { Consent, Suppression } from '../../shared/contact.ts';
 import type { Edges } from '../edges.ts';
 import { notFound } from '../errors.ts';
 import { ContactModel } from './contact.model.ts';
+import { milderConsents } from './stricter.ts';
 import { liftSuppression, writeSuppression } from './suppress.ts';
 
 type Change = { contactId: string; state: Consent['state']; reason: string; source: string; evenComplaint?: boolean };
 
 /**
- * Writes down whether a contact still wants mail from us. Anything but `subscribed` suppresses every address of theirs.
+ * Writes down whether a contact still wants mail from us. Anything but `subscribed` suppresses every address of theirs,
+ * and leaves a stricter word as it stands: a complaint is not undone by an opt-out that follows.
  * @param reason the words or the event that led to it
  * @param evenComplaint an admin lets mail through again after a complaint
  * @param source where it came from, e.g. `mail`, `link`, `agent`
@@ -25,7 +27,8 @@ export async function changeConsent(
     else await writeSuppression({ address, reason: SUPPRESSION_FOR[state], source }, edges);
   }
   const consent = { state, at: edges.now(), reason, source };
-  await ContactModel.updateOne({ _id: contactId }, { $set: { consent }, $push: { consentHistory: consent } });
+  const isMilder = state === 'subscribed' ? {} : { 'consent.state': { $in: [...milderConsents(state), state] } };
+  await ContactModel.updateOne({ _id: contactId, ...isMilder }, { $set: { consent }, $push: { consentHistory: consent } });
   edges.publish('contact.changed', { contactId });
 }
 

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import { createHash } from 'node:crypto';
 import { buildContact } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { changeConsent } from './change-consent.ts';
 import { ContactModel } from './contact.model.ts';
-import { isSuppressed, suppressAddress, suppressedAmong } from './suppress.ts';
+import { isSuppressed, liftSuppression, suppressAddress, suppressedAmong, suppressionsOf } from './suppress.ts';
 import { SuppressionModel } from './suppression.model.ts';
 import { noteListingsSent, touchContact } from './touch-contact.ts';
 
@@ -32,6 +33,24 @@ describe('an opt-out', () => {
     expect(edges.published).toContainEqual({ name: 'contact.changed', payload: { contactId: contact._id } });
   });
 
+  test('holds for every spelling of a domain, also where an earlier version kept another one', async () => {
+    const edges = createTestEdges();
+    const spellings = ['ana@xn--bcher-kva.example', 'Ana@Bücher.example', 'ana@bücher.example'.normalize('NFD'), 'ana@ｂücher。example'];
+    for (const [n, address] of spellings.entries()) {
+      await SuppressionModel.deleteMany({});
+      await suppressAddress({ address, reason: 'unsubscribed', source: `spelling ${n}` }, edges);
+      for (const other of spellings) expect([address, other, await isSuppressed(other)]).toEqual([address, other, true]);
+      expect(await suppressedAmong([...spellings, 'ana@bucher.example'])).toEqual(new Set(spellings));
+      await liftSuppression('ana@bücher.example');
+      expect(await isSuppressed(address)).toBe(false);
+    }
+    const past = createHash('sha256').update('bo@bücher.example').digest('hex');
+    await SuppressionModel.create({ _id: 'past', addressHash: past, reason: 'erased', source: 'erasure', createdAt: new Date() });
+    expect(await isSuppressed('bo@xn--bcher-kva.example')).toBe(true);
+    // Before the @ every letter counts.
+    expect(await isSuppressed('bö@xn--bcher-kva.example')).toBe(false);
+  });
+
   test('is undone by opting in anew; a hard bounce is not', async () => {
     const edges = createTestEdges();
     const contact = await makeContact();
@@ -44,11 +63,11 @@ describe('an opt-out', () => {
     expect(await isSuppressed(contact.email)).toBe(true);
   });
 
-  test('told by ten processes at once is one suppression, with the first reason', async () => {
+  test('told by ten processes at once is one suppression, with the strictest reason', async () => {
     const edges = createTestEdges();
     const one = { address: 'loud@example.com', reason: 'complaint' as const, source: 'feedback report' };
     await Promise.all(Array.from({ length: 10 }, () => suppressAddress(one, edges)));
-    await suppressAddress({ ...one, reason: 'manual' }, edges);
+    await Promise.all((['manual', 'unsubscribed'] as const).map((reason) => suppressAddress({ ...one, reason }, edges)));
     const found = await SuppressionModel.find({ source: 'feedback report' }).lean();
     expect(found.map(({ reason }) => reason)).toEqual(['complaint']);
   });
@@ -57,6 +76,23 @@ describe('an opt-out', () => {
     await suppressAddress({ address: 'secret@example.com', reason: 'erased', source: 'test' }, createTestEdges());
     expect(JSON.stringify(await SuppressionModel.find({}).lean())).not.toContain('secret');
   });
+});
+
+test('a complaint counts more than the opt-out before it, and the opt-out after it changes neither', async () => {
+  const edges = createTestEdges();
+  const { _id: contactId, email } = await makeContact();
+  const reasonOf = async () => (await suppressionsOf([email])).get(email)?.reason;
+  await changeConsent({ contactId, state: 'unsubscribed', reason: 'link', source: 'link' }, edges);
+  for (let times = 0; times < 2; times++) await suppressAddress({ address: email, reason: 'complaint', source: 'feedback report' }, edges);
+  expect([await consentOf(contactId), await reasonOf()]).toEqual(['complained', 'complaint']);
+  await changeConsent({ contactId, state: 'unsubscribed', reason: 'once more', source: 'mail' }, edges);
+  await suppressAddress({ address: email, reason: 'unsubscribed', source: 'link' }, edges);
+  expect([await consentOf(contactId), await reasonOf()]).toEqual(['complained', 'complaint']);
+  // A dead address opens to nobody, while the card still says what its owner said.
+  await suppressAddress({ address: email, reason: 'hard_bounce', source: 'report' }, edges);
+  expect([await consentOf(contactId), await reasonOf()]).toEqual(['complained', 'hard_bounce']);
+  const history = (await ContactModel.findById(contactId).lean())?.consentHistory ?? [];
+  expect(history.map(({ state }) => state)).toEqual(['unsubscribed', 'complained']);
 });
 
 test('a hard bounce shows on the contact, and does not overwrite an opt-out', async () => {

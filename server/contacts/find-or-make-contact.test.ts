@@ -3,7 +3,7 @@ import { buildContact } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { ContactModel } from './contact.model.ts';
-import { findOrMakeContact } from './find-or-make-contact.ts';
+import { findOrMakeContact, findOrMakeContacts } from './find-or-make-contact.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -40,4 +40,17 @@ test('a name is filled in once and never written over', async () => {
     lastName: 'Hill',
   });
   expect(await findOrMakeContact({ address: 'shy@example.com', name: 'Someone Else' }, edges)).toMatchObject({ lastName: 'Hill' });
+});
+
+test('a domain in letters and the same one as DNS asks for it are one contact', async () => {
+  const edges = createTestEdges();
+  const first = await findOrMakeContact({ address: 'eva@xn--mnchen-3ya.example', name: '' }, edges);
+  const spelled = ['eva@münchen.example', 'Eva@MÜNCHEN.example', 'eva@münchen.example'.normalize('NFD')];
+  for (const address of spelled) expect((await findOrMakeContact({ address, name: '' }, edges))._id).toBe(first._id);
+  const many = await findOrMakeContacts(
+    spelled.map((address) => ({ address, name: '' })),
+    edges,
+  );
+  expect(spelled.map((address) => many.get(address)?._id)).toEqual(spelled.map(() => first._id));
+  expect((await findOrMakeContact({ address: 'jörg@münchen.example', name: '' }, edges)).email).toBe('jörg@xn--mnchen-3ya.example');
 });

@@ -1,4 +1,5 @@
 import type { Contact } from '../../shared/contact.ts';
+import { canonicalAddress } from '../../shared/id.ts';
 import { isDuplicateKey } from '../database/connect.ts';
 import { insertAll } from '../database/insert-all.ts';
 import { newId, type Stored } from '../database/model-from.ts';
@@ -15,7 +16,7 @@ export async function findOrMakeContact(
   { address, name, leadSource = '', phone = '' }: Sender,
   edges: Pick<Edges, 'now' | 'publish'>,
 ): Promise<Stored<Contact>> {
-  const email = address.trim().toLowerCase();
+  const email = canonicalAddress(address);
   const known = await contactByAddress(email);
   if (known) return complete(known, { name, leadSource, phone, edges });
   try {
@@ -40,7 +41,7 @@ export async function findOrMakeContacts(
   senders: Pick<Sender, 'address' | 'name'>[],
   edges: Pick<Edges, 'now' | 'publish'>,
 ): Promise<Map<string, Stored<Contact>>> {
-  const named = Map.groupBy(senders, ({ address }) => address.trim().toLowerCase());
+  const named = Map.groupBy(senders, ({ address }) => canonicalAddress(address));
   const known = await contactsByAddresses([...named.keys()]);
   const at = new Date();
   const fresh = [...named].flatMap(([email, mails]) => {

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../../shared/id.ts';
 import type { Mailbox } from '../../shared/mailbox.ts';
 import type { Stored } from '../database/model-from.ts';
 import { notFound } from '../errors.ts';
@@ -17,6 +18,6 @@ export async function mailboxById(id: string): Promise<Stored<Mailbox>> {
 
 /** Every address that is the brokerage's own, normalised: mail from them is never a customer's. */
 export function ownAddressesOf(mailboxes: Pick<Mailbox, 'address' | 'imap'>[]): string[] {
-  const addresses = mailboxes.flatMap(({ address, imap }) => [address, imap.user]).map((address) => address.trim().toLowerCase());
+  const addresses = mailboxes.flatMap(({ address, imap }) => [address, imap.user]).map(canonicalAddress);
   return [...new Set(addresses.filter((address) => address.includes('@')))];
 }

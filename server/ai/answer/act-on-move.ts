@@ -141,6 +141,8 @@ async function stayQuiet(situation: Situation, claim: Claim, edges: AiEdges): Pr
 /** A run that died after it had changed consent finds it changed, by this very mail, and still owes the confirmation. */
 function wasOutBefore({ burst, contact: { consent } }: Situation): boolean {
   const first = burst.earlier[0] ?? burst.newest;
+  // A complaint stands when an opt-out follows, so nothing would tell the first from the tenth.
+  if (consent.state === 'complained') return true;
   return consent.state === 'unsubscribed' && !(consent.source === 'mail' && consent.at !== null && consent.at >= first.mail.sortAt);
 }
 

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../../../shared/id.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { FENCE_CLOSE, FENCE_OPEN } from '../prompt-data.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
@@ -35,9 +36,9 @@ export function leakGate(draft: Draft, context: GuardContext): string[] {
   const told = [INSTRUCTIONS, DATA, PRIVATE, SELLERS, MONEY_TRAPS, OTHERS].flatMap((pattern) => pattern.exec(prose)?.[0] ?? []);
   const ownHosts = [...brokerage.linkDomains, hostOf(brokerage.website)].filter(Boolean);
   const hosts = [...ownHosts, ...draft.listings.map(({ virtualTourURLUnbranded }) => hostOf(virtualTourURLUnbranded)).filter(Boolean)];
-  const ownAddresses = [contact.email, ...contact.otherEmails].map((address) => address.toLowerCase());
+  const ownAddresses = [contact.email, ...contact.otherEmails].map(canonicalAddress);
   const emails = found(prose, EMAIL).filter(
-    (email) => !ownAddresses.includes(email.toLowerCase()) && !isWithin(email.split('@')[1] ?? '', ownHosts),
+    (email) => !ownAddresses.includes(canonicalAddress(email)) && !isWithin(email.split('@')[1] ?? '', ownHosts),
   );
   const links = [...found(prose.replace(EMAIL, ' '), LINK).filter((link) => !isWithin(hostOf(link), hosts)), ...found(prose, HIDDEN_LINK)];
   const own = [brokerage.phone, contact.mobilePhone].map(digits).filter(Boolean);

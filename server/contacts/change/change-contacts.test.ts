@@ -87,6 +87,27 @@ test('somebody written down by hand is found at once, and not twice', async () =
   expect(updated as unknown).toMatchObject({ nameKey: 'angstrom ana', searchKeys: expect.arrayContaining(['angstrom', '5559999']) });
 });
 
+test('an address that was changed stays with the contact, and who opted out has opted out at the new one', async () => {
+  const contactId = await make({ email: 'old@example.com', otherEmails: ['home@example.com'] });
+  const change = (what: object) => updateContact({ contactId, ...what }, { by: 'me', edges });
+  expect(await change({ email: 'new@example.com' })).toMatchObject({ otherEmails: ['home@example.com', 'old@example.com'] });
+  // A form says what it showed.
+  const shown = { email: 'home@example.com', otherEmails: ['home@example.com', 'old@example.com'] };
+  expect(await change(shown)).toMatchObject({ email: 'home@example.com', otherEmails: ['old@example.com', 'new@example.com'] });
+  expect(createContact({ email: 'old@example.com' }, { by: 'me', byName: 'Mia', edges })).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(await change({ otherEmails: ['old@example.com'] })).toMatchObject({ email: 'home@example.com', otherEmails: ['old@example.com'] });
+  await suppressAddress({ address: 'old@example.com', reason: 'complaint', source: 'feedback report' }, edges);
+  expect([(await read(contactId))?.consent.state, await isSuppressed('home@example.com')]).toEqual(['complained', true]);
+  await change({ email: 'newest@example.com' });
+  expect([await isSuppressed('newest@example.com'), await isSuppressed('new@example.com')]).toEqual([true, false]);
+});
+
+test('a bounce of a former address says nothing of the one they have', async () => {
+  const contactId = await make({ email: 'lives@example.com', otherEmails: ['dead@example.com'] });
+  await suppressAddress({ address: 'dead@example.com', reason: 'hard_bounce', source: 'report' }, edges);
+  expect([(await read(contactId))?.consent.state, await isSuppressed('lives@example.com')]).toEqual(['subscribed', false]);
+});
+
 test('an address that opted out stays opted out on a new card', async () => {
   await suppressAddress({ address: 'gone@example.com', reason: 'unsubscribed', source: 'link' }, edges);
   const made = await createContact({ email: 'gone@example.com' }, { by: null, byName: 'Mia', edges });
@@ -111,4 +132,46 @@ test('mail is let through again with a reason, after a complaint by an admin alo
   expect((await read(contactId))?.consentHistory.map(({ state }) => state)).toEqual([
     ...['unsubscribed', 'subscribed', 'complained', 'subscribed', 'bounced'],
   ] as never);
+});
+
+test('an agent opts nobody in again around a complaint, whatever was written down before or after it', async () => {
+  const me = { role: 'agent' as const, name: 'Mia', edges };
+  const contactId = await make();
+  const email = (await read(contactId))?.email ?? '';
+  const [out, back] = (['unsubscribed', 'subscribed'] as const).map((state) => ({ contactId, state, reason: 'says so' }));
+  if (!out || !back) throw new Error('two wishes');
+  await optByHand(out, me);
+  await suppressAddress({ address: email, reason: 'complaint', source: 'feedback report' }, edges);
+  await expect(optByHand(back, me)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await optByHand(out, me);
+  await expect(optByHand(back, me)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  // A card from before the strictest reason counted.
+  await ContactModel.updateOne({ _id: contactId }, { $set: { 'consent.state': 'unsubscribed' } });
+  await expect(optByHand(back, me)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect([await isSuppressed(email), (await read(contactId))?.consent.state]).toEqual([true, 'unsubscribed']);
+  await optByHand(back, { ...me, role: 'admin' });
+  expect([await isSuppressed(email), (await read(contactId))?.consent.state]).toEqual([false, 'subscribed']);
+});
+
+test('a card says that somebody wants mail only where mail may go', async () => {
+  const me = { role: 'admin' as const, name: 'Mia', edges };
+  const contactId = await make();
+  const email = (await read(contactId))?.email ?? '';
+  const back = { contactId, state: 'subscribed' as const, reason: 'says so' };
+  await suppressAddress({ address: email, reason: 'hard_bounce', source: 'report' }, edges);
+  await optByHand({ ...back, state: 'unsubscribed' }, me);
+  await expect(optByHand(back, me)).rejects.toMatchObject({ code: 'CONFLICT' });
+  await updateContact({ contactId, email: 'lives@example.com', otherEmails: [email] }, { by: 'me', edges });
+  await optByHand(back, me);
+  expect([await isSuppressed('lives@example.com'), await isSuppressed(email)]).toEqual([false, true]);
+  await suppressAddress({ address: 'forgotten@example.com', reason: 'erased', source: 'erasure' }, edges);
+  const { _id: again } = await createContact({ email: 'forgotten@example.com' }, { by: 'me', byName: 'Mia', edges });
+  await expect(optByHand({ ...back, contactId: again }, me)).rejects.toMatchObject({ code: 'CONFLICT' });
+  // Suppressed behind the back of a card that still says `subscribed`.
+  const open = await make();
+  const theirs = (await read(open))?.email ?? '';
+  await suppressAddress({ address: theirs, reason: 'unsubscribed', source: 'link' }, edges);
+  await ContactModel.updateOne({ _id: open }, { $set: { 'consent.state': 'subscribed' } });
+  await optByHand({ ...back, contactId: open }, { ...me, role: 'agent' });
+  expect(await isSuppressed(theirs)).toBe(false);
 });

@@ -30,7 +30,11 @@ export const contactChangeRouter = room({
       return present(contactSchema, await createContact(input, { by, byName, edges: ctx.edges }));
     }),
 
-  update: procedure('agent', 'Changes names, addresses, phone, kinds, source or notes of a contact.', { errors: 'NOT_FOUND CONFLICT' })
+  update: procedure(
+    'agent',
+    'Changes names, addresses, phone, kinds, source or notes of a contact. The address before stays among the others.',
+    { errors: 'NOT_FOUND CONFLICT' },
+  )
     .input(
       contactDetailsSchema.extend({
         contactId: idSchema,

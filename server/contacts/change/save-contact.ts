@@ -8,7 +8,7 @@ import { ContactModel } from '../contact.model.ts';
 import { contactByAddress } from '../find-contacts.ts';
 import { keepJournal } from '../journal/keep-journal.ts';
 import { contactKeys } from '../list/contact-keys.ts';
-import { consentUnder, suppressionsOf } from '../suppress.ts';
+import { consentUnder, suppressionsOf, writeSuppression } from '../suppress.ts';
 
 type ByWhom = { by: string | null; byName: string };
 
@@ -36,13 +36,17 @@ export async function createContact(
   return made;
 }
 
-/** Changes what is written down of somebody. @throws AppError NOT_FOUND, CONFLICT when the address is another's */
+/**
+ * Changes what is written down of somebody. The address they had stays with them as another one: mail on its way to it
+ * is theirs, and so is the opt-out that answers it. @throws AppError NOT_FOUND, CONFLICT when the address is another's
+ */
 export async function updateContact(
-  { contactId, ...change }: { contactId: string } & Partial<ContactDetails> & { email?: string; otherEmails?: string[] },
+  { contactId, ...asked }: { contactId: string } & Partial<ContactDetails> & { email?: string; otherEmails?: string[] },
   { by, edges }: Pick<ByWhom, 'by'> & { edges: Pick<Edges, 'now' | 'publish'> },
 ): Promise<Stored<Contact>> {
   const contact = await ContactModel.findById(contactId).lean();
   if (!contact) throw notFound('contact', contactId);
+  const change = { ...asked, ...keepFormer(contact, asked) };
   for (const address of [change.email ?? [], change.otherEmails ?? []].flat()) {
     const other = await contactByAddress(address);
     if (other && other._id !== contactId) throw taken(address);
@@ -52,6 +56,7 @@ export async function updateContact(
   );
   if (fields.length === 0) return contact;
   const news = Object.fromEntries(fields) as Partial<Contact>;
+  await closeWhereOut({ ...contact, ...news }, edges);
   const updated = await unlessTaken(change.email ?? '', () =>
     ContactModel.findByIdAndUpdate(
       contactId,
@@ -63,6 +68,22 @@ export async function updateContact(
   await keepJournal([{ contactId, kind: 'details', at: edges.now(), by, text: Object.keys(news).join(', ') }]);
   edges.publish('contact.changed', { contactId });
   return updated;
+}
+
+type Addresses = { email?: string; otherEmails?: string[] };
+
+function keepFormer(contact: Stored<Contact>, { email, otherEmails }: Addresses): Addresses {
+  if (email === undefined || email === contact.email) return {};
+  const others = new Set([...(otherEmails ?? contact.otherEmails), contact.email]);
+  others.delete(email);
+  return { otherEmails: [...others] };
+}
+
+/** Who opted out has opted out at a new address too. A bounce was the old one's. */
+async function closeWhereOut({ email, otherEmails, consent }: Contact | Stored<Contact>, edges: Pick<Edges, 'now'>): Promise<void> {
+  if (consent.state !== 'unsubscribed' && consent.state !== 'complained') return;
+  const reason = consent.state === 'complained' ? 'complaint' : 'unsubscribed';
+  for (const address of [email, ...otherEmails]) await writeSuppression({ address, reason, source: consent.source }, edges);
 }
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -5,6 +5,7 @@ import { contactById } from '../find-contacts.ts';
 import { ImportFaultModel } from '../import/import-fault.model.ts';
 import { forgetJournal } from '../journal/keep-journal.ts';
 import { ContactAliasModel } from '../merge/contact-alias.model.ts';
+import { spellingsOf } from '../spellings-of.ts';
 import { suppressErased } from '../suppress.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function eraseContact(
     await forget(id, edges.now());
     await forgetJournal(id);
   }
-  await ImportFaultModel.deleteMany({ cells: { $in: addresses } });
+  await ImportFaultModel.deleteMany({ cells: { $in: addresses.flatMap(spellingsOf) } });
   await ContactAliasModel.deleteMany({ contactId: contact._id });
   await ContactModel.deleteOne({ _id: contact._id });
   edges.publish('contact.changed', { contactId: contact._id });

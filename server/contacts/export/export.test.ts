@@ -17,7 +17,7 @@ const ana = buildContact({
   ...{ notes: 'Wants\na garden', otherEmails: ['ana@work.example'], qualification: [] },
 });
 const ben = buildContact({
-  ...{ email: 'ben@lake.example', firstName: '=HYPERLINK("http://evil.example")', lastName: '李', tags: ['fair'] },
+  ...{ email: 'ben@lake.example', firstName: '=HYPERLINK("http://evil.example")', lastName: '李;=1+1', tags: ['fair'] },
   qualification: [
     { slot: 'areas', value: ['Old Harbour', 'Hills'], by: 'portal', evidence },
     { slot: 'budgetMax', value: 600_000, by: 'portal', evidence },
@@ -68,14 +68,17 @@ test('exportCsv says the same, runs no formula, and comes in again as it went ou
     ...{ FirstName: 'Ana', LastName: 'Reyes, "Annie"', MobilePhone: '+1 207 555 0101', Tags: 'fair; lake', Notes: 'Wants\na garden' },
     ...{ OtherEmails: 'ana@work.example', Consent: 'subscribed' },
   });
-  const bens = { FirstName: '\'=HYPERLINK("http://evil.example")', LastName: '李', Areas: 'Old Harbour; Hills', BudgetMax: '600000' };
+  const bens = { FirstName: '\'=HYPERLINK("http://evil.example")', LastName: "李;'=1+1", Areas: 'Old Harbour; Hills', BudgetMax: '600000' };
   expect(byEmail.get('ben@lake.example')).toMatchObject(bens);
 
-  await ContactModel.deleteOne({ _id: ana._id });
+  // Quoted throughout: where semicolons part the cells, none of theirs begins with what we were told.
+  expect(csv.split('\n')[0]).toStartWith('"Email","OtherEmails",');
+  await ContactModel.deleteMany({ _id: { $in: [ana._id, ben._id] } });
   const again = { csv, fileName: 'again.csv', options: importOptionsSchema.parse({}), dryRun: false, by: null };
   const { run, faults } = await importCsv(again, api.edges);
-  expect([run.state, run.created, run.rejected, faults]).toEqual(['done', 1, 0, []]);
+  expect([run.state, run.created, run.rejected, faults]).toEqual(['done', 2, 0, []]);
   const back = await ContactModel.findOne({ email: 'ana@lake.example' }).lean();
   const { firstName, lastName, mobilePhone, tags, notes, otherEmails } = ana;
   expect(back).toMatchObject({ firstName, lastName, mobilePhone, tags, notes, otherEmails });
+  expect(await ContactModel.findOne({ email: 'ben@lake.example' }).lean()).toMatchObject({ firstName: ben.firstName, lastName: '李;=1+1' });
 });

@@ -6,16 +6,18 @@ import { pageOfAudience } from '../audiences/read-audience.ts';
 import { harmless } from '../rows/harmless-cell.ts';
 
 const PAGE = 1000;
+/** Without quotes a cell with a semicolon is two where semicolons part the cells. */
+const QUOTED = { quoted: true };
 
 /**
  * Contacts as CSV, a piece at a time: nothing of it is held but the page that is being written. The columns bear RESO's
  * names where it has one, and an import guesses every one of them.
  */
 export async function* writeContacts(filter: AudienceFilter, now: Date): AsyncGenerator<string> {
-  yield stringify([Object.keys(COLUMNS)]);
+  yield stringify([Object.keys(COLUMNS)], QUOTED);
   for (let afterId: string | undefined; ; ) {
     const page = await pageOfAudience(filter, { now, limit: PAGE, afterId });
-    if (page.length > 0) yield stringify(page.map(rowOf));
+    if (page.length > 0) yield stringify(page.map(rowOf), QUOTED);
     afterId = page.at(-1)?._id;
     if (page.length < PAGE) return;
   }

@@ -88,7 +88,7 @@ describe('a file of contacts', () => {
   test('gives back the rows it did not take, with the reason, and no formula runs', async () => {
     const { run } = await take('Email,Notes\n=HYPERLINK("http://evil.example"),x\n');
     expect(await rejectedCsv(run.id)).toBe(
-      `Row,Reason,Email,Notes\n1,"not an email address: =hyperlink(""http://evil.example"")","'=HYPERLINK(""http://evil.example"")",x\n`,
+      `"Row","Reason","Email","Notes"\n"1","not an email address: =hyperlink(""http://evil.example"")","'=HYPERLINK(""http://evil.example"")","x"\n`,
     );
   });
 

@@ -32,8 +32,9 @@ export async function importFaults(importId: string, limit: number): Promise<Imp
 export async function rejectedCsv(importId: string): Promise<string> {
   const { headers } = await showImport(importId);
   const faults = await ImportFaultModel.find({ importId }).sort({ row: 1 }).lean();
-  return stringify([
-    ['Row', 'Reason', ...headers],
-    ...faults.map(({ row, reason, cells }) => [String(row), reason, ...cells].map(harmless)),
-  ]);
+  const rows = [['Row', 'Reason', ...headers], ...faults.map(({ row, reason, cells }) => [String(row), reason, ...cells])];
+  return stringify(
+    rows.map((cells) => cells.map(harmless)),
+    { quoted: true },
+  );
 }

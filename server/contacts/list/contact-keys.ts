@@ -1,4 +1,5 @@
 import type { Contact } from '../../../shared/contact.ts';
+import { spellingsOf } from '../spellings-of.ts';
 
 type Known = Pick<Contact, 'email' | 'otherEmails' | 'firstName' | 'lastName' | 'mobilePhone' | 'qualification'>;
 
@@ -15,7 +16,7 @@ export function contactKeys(contact: Known): ContactKeys {
     searchKeys: [
       ...new Set([
         ...plain(`${firstName} ${lastName}`).split(/[\s-]+/),
-        ...[email, ...otherEmails].flatMap(addressKeys),
+        ...[email, ...otherEmails].flatMap(spellingsOf).flatMap(addressKeys),
         ...phoneKeys(mobilePhone),
       ]),
     ].filter(Boolean),

@@ -1,5 +1,6 @@
 import type { Consent, Contact, Slot } from '../../../shared/contact.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { stricterConsent } from '../stricter.ts';
 import { foldSlots } from '../wishes/fold-slots.ts';
 
 type Kept = Stored<Contact> & { campaignsSent?: string[]; campaignsReplied?: string[] };
@@ -10,7 +11,6 @@ export type Folded = Omit<Kept, '_id' | 'email' | 'createdAt' | 'updatedAt'>;
  * together; of consent the stricter counts. Folded twice, it is folded once. Pure.
  */
 export function foldContacts(kept: Kept, other: Kept): Folded {
-  const consent = STRICTNESS[other.consent.state] > STRICTNESS[kept.consent.state] ? other.consent : kept.consent;
   return {
     otherEmails: union(kept.otherEmails, [other.email, ...other.otherEmails]).filter((address) => address !== kept.email),
     firstName: kept.firstName || other.firstName,
@@ -24,7 +24,7 @@ export function foldContacts(kept: Kept, other: Kept): Folded {
     ...(kept.stageAt && { stageAt: kept.stageAt }),
     tags: union(kept.tags, other.tags),
     notes: kept.notes.includes(other.notes) ? kept.notes : `${kept.notes}\n\n${other.notes}`.trim(),
-    consent,
+    consent: stricterConsent(kept.consent, other.consent),
     consentHistory: distinct([...(kept.consentHistory ?? []), ...(other.consentHistory ?? [])]).toSorted(inTime),
     qualification: foldSlots(distinct([...begun(other), ...begun(kept), ...said(other), ...said(kept)])),
     qualificationHistory: distinct([...said(kept), ...said(other)]),
@@ -36,8 +36,6 @@ export function foldContacts(kept: Kept, other: Kept): Folded {
     campaignsReplied: union(kept.campaignsReplied ?? [], other.campaignsReplied ?? []),
   };
 }
-
-const STRICTNESS: Record<Consent['state'], number> = { subscribed: 0, bounced: 1, unsubscribed: 2, complained: 3 };
 
 const union = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])];
 const distinct = <T>(list: readonly T[]): T[] => [...new Map(list.map((one) => [JSON.stringify(one), one])).values()];

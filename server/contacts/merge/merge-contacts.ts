@@ -11,7 +11,7 @@ import { ContactAliasModel } from './contact-alias.model.ts';
 import { foldContacts } from './fold-contacts.ts';
 
 type Move = { from: string; to: string };
-type MergeEdges = { edges: Pick<Edges, 'now' | 'publish'>; repoint: (move: Move) => Promise<void> };
+export type MergeEdges = { edges: Pick<Edges, 'now' | 'publish'>; repoint: (move: Move) => Promise<void> };
 
 /**
  * Makes one contact of two that are the same person: `mergeId` goes into `keepId`. The alias is written first, so that

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contactSchema } from '../../../shared/contact.ts';
-import { idSchema } from '../../../shared/id.ts';
+import { canonicalAddress, idSchema } from '../../../shared/id.ts';
 import { present } from '../../database/model-from.ts';
 import { AppError } from '../../errors.ts';
 import { forgetContact, repointContact } from '../../follow-contact.ts';
@@ -42,7 +42,7 @@ export const mergeRouter = room({
     .output(z.object({}))
     .mutation(async ({ input: { contactId, confirm }, ctx }) => {
       const { email } = await showContact(contactId);
-      if (confirm.trim().toLowerCase() !== email) {
+      if (canonicalAddress(confirm) !== email) {
         throw new AppError('BAD_INPUT', { message: 'not confirmed', userMessage: 'Type the address of the contact to erase them.' });
       }
       await eraseContact(contactId, { edges: ctx.edges, forget: forgetContact });

@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../../shared/import.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { blankContact } from '../blank-contact.ts';
 import { type ContactKeys, contactKeys } from '../list/contact-keys.ts';
+import { milderConsents, stricterConsent } from '../stricter.ts';
 import { consentUnder } from '../suppress.ts';
 import type { RowContact } from './read-row.ts';
 
@@ -29,7 +30,7 @@ function newContact(row: RowContact, suppression: Stored<Suppression> | undefine
   const { email, otherEmails, tags, consent: told, areas, budgetMin, budgetMax, ...fields } = row;
   const source = options.consentSource || 'import';
   const said: Consent = { state: told ?? 'subscribed', at: now, reason: told ? 'said so in the file' : '', source };
-  const consent = suppression ? consentUnder(suppression) : said;
+  const consent = suppression ? stricterConsent(consentUnder(suppression), said) : said;
   return {
     ...blankContact({ email, name: '', now }),
     ...fields,
@@ -74,7 +75,7 @@ function differences(row: RowContact, contact: Stored<Contact>, { options, now }
   const known = new Set(contact.qualification.map(({ slot }) => slot));
   const slots = slotsOf(row, now).filter(({ slot }) => !known.has(slot));
   if (slots.length > 0) set.qualification = [...contact.qualification, ...slots];
-  if (row.consent && contact.consent.state === 'subscribed') {
+  if (row.consent && milderConsents(row.consent).includes(contact.consent.state)) {
     set.consent = { state: row.consent, at: now, reason: 'said so in the file', source: options.consentSource || 'import' };
     set.consentHistory = [...contact.consentHistory, set.consent];
   }

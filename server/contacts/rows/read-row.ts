@@ -1,6 +1,7 @@
 import { CONTACT_TYPES, type Consent, type Contact, STAGES, type Stage } from '../../../shared/contact.ts';
-import { addressSchema } from '../../../shared/id.ts';
+import { addressSchema, canonicalAddress } from '../../../shared/id.ts';
 import type { ImportField, ImportMapping } from '../../../shared/import.ts';
+import { readHarmless } from './harmless-cell.ts';
 
 /** What one row says of somebody; what it does not say is left out. */
 export type RowContact = Partial<
@@ -29,7 +30,7 @@ export function columnsOf(headers: readonly string[], mapping: ImportMapping): C
 
 /** Reads one row. @returns the contact it tells of, or why it tells of none. Pure. */
 export function readRow(cells: readonly string[], columns: Columns): RowContact | { reason: string } {
-  const all = (field: ImportField) => (columns[field] ?? []).flatMap((at) => cells[at]?.trim() || []);
+  const all = (field: ImportField) => (columns[field] ?? []).flatMap((at) => readHarmless(cells[at] ?? '').trim() || []);
   const first = (field: ImportField) => all(field)[0] ?? '';
   const list = (field: ImportField) => all(field).flatMap((cell) => cell.split(/\s*(?:[;,|]|:::)\s*/).filter(Boolean));
 
@@ -74,12 +75,7 @@ function addressesIn(cell: string): string[] {
   return (withAt.length > 0 ? withAt : pieces).map(bareAddress);
 }
 
-const bareAddress = (text: string) =>
-  text
-    .replace(/^.*<([^>]*)>.*$/, '$1')
-    .replace(/^mailto:/i, '')
-    .trim()
-    .toLowerCase();
+const bareAddress = (text: string) => canonicalAddress(text.replace(/^.*<([^>]*)>.*$/, '$1').replace(/^mailto:/i, ''));
 
 function namesOf({ first, last, full }: { first: string; last: string; full: string }): { firstName?: string; lastName?: string } {
   if (first || last) return { ...(first && { firstName: first.slice(0, 200) }), ...(last && { lastName: last.slice(0, 200) }) };

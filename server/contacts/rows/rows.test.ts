@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'bun:test';
+import fc from 'fast-check';
 import { cutText, importOptionsSchema } from '../../../shared/import.ts';
 import { buildContact, buildSuppression, TEST_NOW } from '../../test/build.ts';
 import { guessMapping } from './guess-mapping.ts';
-import { harmless } from './harmless-cell.ts';
+import { harmless, readHarmless } from './harmless-cell.ts';
 import { planRow } from './plan-rows.ts';
 import { columnsOf, type RowContact, readRow } from './read-row.ts';
 import { guessDelimiter, readRows, readSample } from './read-rows.ts';
@@ -101,6 +102,13 @@ describe('a row', () => {
     });
   });
 
+  test('addresses come in their one spelling', () => {
+    expect(read('Ana <ana@Bücher.example>; ana@xn--bcher-kva.example, jörg@bücher.example')).toMatchObject({
+      email: 'ana@xn--bcher-kva.example',
+      otherEmails: ['jörg@xn--bcher-kva.example'],
+    });
+  });
+
   test.each([
     [['', 'Ana'], 'no email address'],
     [['ana at x'], 'not an email address: ana at x'],
@@ -172,18 +180,38 @@ describe('what a row means', () => {
   test('never loosens consent', () => {
     const contact = buildContact({ consent: { state: 'complained', at: TEST_NOW, reason: '', source: '' } });
     expect(plan({ ...nobody, contact }, { consent: 'unsubscribed' })).not.toMatchObject({ set: { consent: expect.anything() } });
+    const out = buildContact({ consent: { state: 'unsubscribed', at: TEST_NOW, reason: '', source: '' } });
+    expect(plan({ ...nobody, contact: out }, { consent: 'complained' })).toMatchObject({ set: { consent: { state: 'complained' } } });
   });
 });
 
 test('a cell that a spreadsheet would compute is text, a phone number stays one', () => {
-  expect(['=HYPERLINK("x")', '+cmd', '-1+2', '@SUM(1)', '\t=1', '+1 (207) 555-0123', 'plain', ''].map(harmless)).toEqual([
-    `'=HYPERLINK("x")`,
-    `'+cmd`,
-    `'-1+2`,
-    `'@SUM(1)`,
-    `'\t=1`,
-    '+1 (207) 555-0123',
-    'plain',
-    '',
-  ]);
+  const guarded = {
+    '=HYPERLINK("x")': `'=HYPERLINK("x")`,
+    '+cmd': "'+cmd",
+    '-1+2': "'-1+2",
+    '@SUM(1)': "'@SUM(1)",
+    '\t=1': "\t'=1",
+    ' =1+1': "' =1+1",
+    '\u3000\u200b=1': "'\u3000\u200b=1",
+    '＝1+1': "'＝1+1",
+    '﹢cmd': "'﹢cmd",
+    'Ann;=1+1': "Ann;'=1+1",
+    'Ann; "=1+1;': `Ann;' "=1+1;`,
+    'Ann\r\n|calc': "Ann\r\n'|calc",
+    "'=1": "''=1",
+  };
+  expect(Object.keys(guarded).map(harmless)).toEqual(Object.values(guarded));
+  const plain = ['+1 (207) 555-0123', 'plain', '', "O'Brien", 'a-b; c=d', "it's\nfine", '2 + 2'];
+  expect(plain.map(harmless)).toEqual(plain);
+});
+
+test('whatever a cell holds, it is read back as it was', () => {
+  const signs = fc.constantFrom("'", '"', '=', '＝', '+', '-', ';', '\t', '\n', ' ', '\u3000', '1', 'a', '́');
+  const cells = fc.oneof(fc.string({ unit: signs, maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 20 }));
+  fc.assert(
+    fc.property(cells, (cell) => {
+      expect(readHarmless(harmless(cell))).toBe(cell);
+    }),
+  );
 });

@@ -55,6 +55,16 @@ test('of two recipients the one that failed is suppressed and the other is not',
   expect([await isSuppressed(ANA), await isSuppressed('ben@shore.example')]).toEqual([true, false]);
 });
 
+test('a report may spell a domain otherwise than we wrote it, also in mail of earlier versions', async () => {
+  const spellings = ['ana@bücher.example', 'ana@xn--bcher-kva.example'] as const;
+  for (const [written, told] of [spellings, spellings.toReversed() as [string, string]]) {
+    await Promise.all([MessageModel.deleteMany(), SuppressionModel.deleteMany()]);
+    const { report } = await sendTo(written);
+    await report({ recipients: [{ address: told, action: 'failed', status: '5.1.1', diagnostic: '' }] });
+    expect(await isSuppressed(written)).toBe(true);
+  }
+});
+
 test('a complaint whose recipient is blacked out is about the one we wrote to, or about nobody', async () => {
   const { thread, report } = await sendTo(ANA);
   await report({ kind: 'spam_report' });

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../../../shared/id.ts';
 import type { Message } from '../../../shared/message.ts';
 import { suppressAddress } from '../../contacts/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
@@ -19,15 +20,15 @@ export async function findReported({ originalKeys, originalMessageIds, recipient
   })
     .limit(20)
     .lean();
-  const named = new Set(recipients.map(({ address }) => address));
-  return sent.filter(({ to }) => named.size === 0 || to.some(({ address }) => named.has(address)));
+  const named = new Set(recipients.map(({ address }) => canonicalAddress(address)));
+  return sent.filter(({ to }) => named.size === 0 || to.some(({ address }) => named.has(canonicalAddress(address))));
 }
 
 /** Some providers black out who complained: a report that names a mail to one person, and nobody, is about that person. */
 function aboutMail({ kind, recipients }: Report, { to }: Stored<Message>): Report['recipients'] {
   const [only] = to;
   if (recipients.length > 0 || kind === 'bounce' || !only || to.length > 1)
-    return recipients.filter(({ address }) => to.some((each) => each.address === address));
+    return recipients.filter(({ address }) => to.some((each) => canonicalAddress(each.address) === canonicalAddress(address)));
   return [{ address: only.address, action: 'complained', status: '', diagnostic: 'the report names nobody' }];
 }
 

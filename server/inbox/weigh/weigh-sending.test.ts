@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { ContactModel } from '../../contacts/contact.model.ts';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildSettings, TEST_NOW } from '../../test/build.ts';
@@ -28,4 +29,17 @@ test('an answer that is held when somebody turns the AI off waits for a person, 
   expect(await weighSending(held, now)).toMatchObject({ act: 'review', reason: 'the AI was set to review here' });
   await MessageModel.updateOne({ _id: held._id }, { $set: { userId: 'agent' } });
   expect(await weighSending({ ...held, userId: 'agent' }, now)).toEqual({ act: 'send' });
+});
+
+test('a follow-up to a former address of somebody who opted out stays here, an answer leaves', async () => {
+  const edges = createTestEdges();
+  const saved = await saveThread('mailbox');
+  const [followUp, answer] = [
+    await queueAnswer(saved, edges, { purpose: 'follow_up' }),
+    await queueAnswer(saved, edges, { userId: 'agent' }),
+  ];
+  const consent = { state: 'unsubscribed' as const, at: TEST_NOW, reason: 'please stop', source: 'mail' };
+  await ContactModel.updateOne({ _id: saved.contact._id }, { $set: { email: 'new@example.com', consent } });
+  expect(await weighSending(followUp, edges.now())).toMatchObject({ act: 'void', reason: expect.stringContaining('opted out') });
+  expect(await weighSending(answer, edges.now())).toMatchObject({ act: 'send' });
 });

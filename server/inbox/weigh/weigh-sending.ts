@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/message.ts';
 import { contactByAddress } from '../../contacts/find-contacts.ts';
-import { isSuppressed } from '../../contacts/suppress.ts';
+import { areUnwanted } from '../../contacts/unwanted.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { hasLeftUnknown } from '../ledger/forgotten.ts';
@@ -38,7 +38,7 @@ async function readFacts(message: Stored<Message>, now: Date, { whyUntrue }: Tru
     hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
     untrue: (await whyUntrue?.(message, now)) ?? null,
     hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
-    isSuppressed: purpose === 'campaign' || purpose === 'follow_up' ? await isSuppressed(message.to[0]?.address ?? '') : false,
+    isUnwanted: (purpose === 'campaign' || purpose === 'follow_up') && (await isUnwanted(message)),
     isToStranger:
       message.userId === null && purpose !== undefined && FOLLOWS_REPLY_TO.includes(purpose) && (await isToStranger(message, basedOn)),
     automaticSentAt: [],
@@ -61,6 +61,10 @@ async function isToStranger({ to: [recipient], contactId }: Stored<Message>, bas
   if (!recipient || recipient.address === basedOn?.from.address) return false;
   const known = await contactByAddress(recipient.address);
   return known === null || known._id !== contactId;
+}
+
+async function isUnwanted({ to, contactId }: Stored<Message>): Promise<boolean> {
+  return (await areUnwanted([{ address: to[0]?.address ?? '', contactId }]))[0] === true;
 }
 
 /**

@@ -13,7 +13,8 @@ export type SendFacts = {
   untrue: string | null;
   /** A customer's own mail (not a machine's) that came after the one the writer had read. */
   hasNewerMail: boolean;
-  isSuppressed: boolean;
+  /** The address is suppressed, or the contact has opted out. */
+  isUnwanted: boolean;
   /** It would go to an address that neither wrote the mail it answers nor is known to be the customer's. */
   isToStranger: boolean;
   /** When automatic answers went to this contact within the last day. */
@@ -86,9 +87,9 @@ function outOfDate({ author, userId }: Weighed, { untrue }: SendFacts): Verdict 
   return { act: author === 'ai' ? 'review' : 'void', reason: untrue };
 }
 
-function optedOut({ purpose }: Delivery, { isSuppressed }: SendFacts): Verdict | null {
+function optedOut({ purpose }: Delivery, { isUnwanted }: SendFacts): Verdict | null {
   const asksConsent = purpose === 'campaign' || purpose === 'follow_up';
-  return asksConsent && isSuppressed ? { act: 'void', reason: OPTED_OUT } : null;
+  return asksConsent && isUnwanted ? { act: 'void', reason: OPTED_OUT } : null;
 }
 
 /** Somebody turned the AI down or off while a mail of its own was held: from then on a person lets it go. */

@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../../../shared/id.ts';
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import { newId } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
@@ -26,7 +27,7 @@ export type MailboxConfig = {
  * @returns the mailbox's id, the same over restarts
  */
 export async function ensureMailbox(config: MailboxConfig, edges: Edges): Promise<string> {
-  const address = config.address.trim().toLowerCase();
+  const address = canonicalAddress(config.address);
   const known = await MailboxModel.findOne({ source: config.source, address }).lean();
   const { imap, smtp, source, ...rest } = config;
   const mailbox = await MailboxModel.findOneAndUpdate(

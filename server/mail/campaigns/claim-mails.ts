@@ -1,10 +1,10 @@
 import { coalesce } from '../../coalesce.ts';
-import { suppressedAmong } from '../../contacts/suppress.ts';
+import { areUnwanted } from '../../contacts/unwanted.ts';
 import type { Edges } from '../../edges.ts';
 import { giveBackCampaignMails } from '../../inbox/campaign-mail/give-back.ts';
 import { handOverMany } from '../../inbox/campaign-mail/hand-over.ts';
 import { createPace } from './pace.ts';
-import { addressOf, type Prepared } from './prepare-mails.ts';
+import { type Prepared, recipientOf } from './prepare-mails.ts';
 
 export type Verdict = 'go' | 'gone' | 'unwanted';
 type Claimed = { mail: Prepared; verdict: Verdict; lookedAt: number };
@@ -29,12 +29,9 @@ export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edge
   const claimAll = async (mails: Prepared[]): Promise<Claimed[]> => {
     const lookedAt = performance.now();
     // Side by side: an opt-out that is written before this look is seen by it.
-    const [ours, suppressed] = await Promise.all([
-      handOverMany(mails, edges),
-      suppressedAmong(mails.map(({ message }) => addressOf(message))),
-    ]);
+    const [ours, unwanted] = await Promise.all([handOverMany(mails, edges), areUnwanted(mails.map(({ message }) => recipientOf(message)))]);
     return mails.map((mail, at) => {
-      const verdict: Verdict = ours[at] !== true ? 'gone' : suppressed.has(addressOf(mail.message)) ? 'unwanted' : 'go';
+      const verdict: Verdict = ours[at] !== true ? 'gone' : unwanted[at] ? 'unwanted' : 'go';
       const one = { mail, verdict, lookedAt };
       if (verdict !== 'gone') claimed.set(mail, one);
       return one;

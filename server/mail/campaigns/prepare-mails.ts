@@ -1,6 +1,7 @@
+import { canonicalAddress } from '../../../shared/id.ts';
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Message } from '../../../shared/message.ts';
-import { suppressedAmong } from '../../contacts/suppress.ts';
+import { areUnwanted } from '../../contacts/unwanted.ts';
 import { isDatabaseAway } from '../../database/connect.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
@@ -29,7 +30,7 @@ export type Preparing = {
 
 /** Makes mails ready to be handed over, many at a time: whoever opted out is left out, places are taken, bytes are fixed. */
 export async function prepareMails(mails: Stored<Message>[], preparing: Preparing, edges: Edges): Promise<Prepared[]> {
-  const wanted = await leaveOutSuppressed(mails, preparing, edges);
+  const wanted = await leaveOutUnwanted(mails, preparing, edges);
   const placed = await takePlaces(wanted, preparing, edges);
   const composed: Prepared[] = [];
   for (const message of placed) {
@@ -44,17 +45,17 @@ export async function prepareMails(mails: Stored<Message>[], preparing: Preparin
   return composed;
 }
 
-async function leaveOutSuppressed(mails: Stored<Message>[], { counts }: Preparing, edges: Edges): Promise<Stored<Message>[]> {
-  const suppressed = await suppressedAmong(mails.map(addressOf));
+async function leaveOutUnwanted(mails: Stored<Message>[], { counts }: Preparing, edges: Edges): Promise<Stored<Message>[]> {
+  const unwanted = await areUnwanted(mails.map(recipientOf));
   const wanted: Stored<Message>[] = [];
-  for (const message of mails) {
-    if (!suppressed.has(addressOf(message))) wanted.push(message);
+  for (const [at, message] of mails.entries()) {
+    if (!unwanted[at]) wanted.push(message);
     else if (await voidMail({ id: message._id, fence: message.delivery?.fence }, { reason: OPTED_OUT }, edges)) counts.voided++;
   }
   return wanted;
 }
 
-export const addressOf = ({ to }: Stored<Message>) => (to[0]?.address ?? '').trim().toLowerCase();
+export const recipientOf = ({ to, contactId }: Stored<Message>) => ({ address: canonicalAddress(to[0]?.address ?? ''), contactId });
 
 /** First the receivers' minutes, then the mailbox's own: what finds no place is put off until there may be one. */
 async function takePlaces(mails: Stored<Message>[], preparing: Preparing, edges: Edges): Promise<Stored<Message>[]> {
@@ -64,7 +65,7 @@ async function takePlaces(mails: Stored<Message>[], preparing: Preparing, edges:
     const { taken, until } = await takeSendSlots(mailboxId, { rates: preparing.rates, wanted: ofMailbox.length }, now);
     if (until) preparing.onFull(mailboxId);
     await putOff(ofMailbox.slice(taken), { until: until ?? now, reason: 'the rate of this mailbox is used up' }, preparing);
-    const domains = Map.groupBy(ofMailbox.slice(0, taken), (mail) => addressOf(mail).split('@')[1] ?? '');
+    const domains = Map.groupBy(ofMailbox.slice(0, taken), (mail) => recipientOf(mail).address.split('@')[1] ?? '');
     const wanted = new Map([...domains].map(([domain, ofDomain]) => [domain, ofDomain.length]));
     const granted = await takeDomainSlots({ mailboxId, perMinute: preparing.perDomain, wanted }, now);
     const countOf = (domain: string) => granted.get(domain) ?? 0;

@@ -1,4 +1,4 @@
-import { addressSchema, type NamedAddress } from '../../../shared/id.ts';
+import { addressSchema, canonicalAddress, type NamedAddress } from '../../../shared/id.ts';
 import type { IncomingMail } from '../../inbox/incoming-mail.ts';
 import { oneLine } from '../parse/read-mime.ts';
 import { isLead, type LeadFields } from './lead-fields.ts';
@@ -89,7 +89,9 @@ function isFormOfOurs(mail: IncomingMail): boolean {
   if (folder !== 'inbox' || openhouseMessage !== null || inReplyTo !== null || trust?.dmarc === 'fail' || !isOwnSite(mail)) return false;
   if (automaticSigns.some((sign) => /^Message-ID: .* ours$|^X-/.test(sign))) return false;
   const lead = readLeadLines(text);
-  return isLead(lead) && (!ownAddresses.includes(from.address) || replyTo.some(({ address }) => address === lead.email?.toLowerCase()));
+  return (
+    isLead(lead) && (!ownAddresses.includes(from.address) || replyTo.some(({ address }) => address === canonicalAddress(lead.email ?? '')))
+  );
 }
 
 /** A machine's mail whose Reply-To is the address in its lines: who forges that gains nothing over writing as them. */
@@ -97,7 +99,11 @@ function isForm({ replyTo, automaticSigns, from }: IncomingMail, lines: LeadFiel
   const isMachines =
     automaticSigns.some((sign) => /^(From|Auto-Submitted)/.test(sign)) ||
     /^(wordpress|web|website|forms?|contact|notify|info)@/.test(from.address);
-  return isMachines && isLead(lines) && replyTo.some(({ address }) => address === lines.email?.toLowerCase() && address !== from.address);
+  return (
+    isMachines &&
+    isLead(lines) &&
+    replyTo.some(({ address }) => address === canonicalAddress(lines.email ?? '') && address !== from.address)
+  );
 }
 
 /** Why a lead is not believed. The sign keeps a look-alike from being taken for a person's mail. */

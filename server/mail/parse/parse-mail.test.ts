@@ -44,6 +44,16 @@ test('reads the envelope of a mail: people, subject, ids', async () => {
   });
 });
 
+test('an address has one spelling, whether its domain is written in letters or as DNS asks for it', async () => {
+  const spellings = ['Ana@xn--Bcher-kva.example', 'ana@Bücher.example', 'ana@bücher.example'.normalize('NFD'), 'ana@ｂücher.example'];
+  for (const from of spellings) expect((await parse(rawMail({ from }))).from.address).toBe('ana@xn--bcher-kva.example');
+  const own = { ownAddresses: ['hello@xn--bcher-kva.example'] };
+  expect((await parse(rawMail({ from: 'hello@bücher.example' }), own)).automaticSigns).toEqual(
+    (await parse(rawMail({ from: 'hello@xn--bcher-kva.example' }), own)).automaticSigns,
+  );
+  expect((await parse(rawMail({ from: 'Jörg@example.com' }))).from.address).toBe('jörg@example.com');
+});
+
 test('the visible text is what was written now, and never empty when the mail is not', async () => {
   const quoted =
     'Yes, Thursday works.\r\n\r\nOn Mon, Mar 2, 2026 at 10:00 AM Larkin <hello@larkinvale.example> wrote:\r\n> How about Thursday?\r\n';

@@ -1,4 +1,5 @@
 import type { Attachment } from 'mailparser';
+import { canonicalAddress } from '../../../shared/id.ts';
 import { MAX_HTML, takeApart } from '../mime/take-apart.ts';
 import { seenText } from '../seen/seen-text.ts';
 
@@ -8,7 +9,7 @@ type MimePart = { contentType: string; text: string };
 /** A mail taken apart, as plain data: what a parser knows and nothing that anybody concluded. */
 export type Mime = {
   headers: Header[];
-  /** Decoded by the parser: encoded words, groups, punycode. */
+  /** Decoded by the parser (encoded words, groups); each address in the one spelling that is compared. */
   from: MimeAddress[];
   replyTo: MimeAddress[];
   to: MimeAddress[];
@@ -67,7 +68,7 @@ type Addresses = { value: Group[] };
 function peopleOf(header: Addresses | Addresses[] | undefined): MimeAddress[] {
   const values = [header ?? []].flat().flatMap(({ value }) => value);
   const members = values.flatMap((value) => value.group ?? [value]);
-  return members.slice(0, MAX_PEOPLE).map(({ address, name }) => ({ address: (address ?? '').trim().toLowerCase(), name }));
+  return members.slice(0, MAX_PEOPLE).map(({ address, name }) => ({ address: canonicalAddress(address ?? ''), name }));
 }
 
 function describe({ filename, contentType, size, cid }: Attachment): Mime['attachments'][number] {
