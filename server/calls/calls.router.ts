@@ -15,7 +15,6 @@ import type { User } from '../../shared/user.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
 import { AppError, notFound } from '../errors.ts';
-import { openOffers } from '../inbox/answer/slots-on-offer.ts';
 import { requireMayAct } from '../inbox/desk/may-act.ts';
 import { requireThread } from '../inbox/desk/show-thread.ts';
 import { listOf, pageInput } from '../keyset.ts';
@@ -23,7 +22,8 @@ import { enabledMailboxes } from '../mail/find-mailboxes.ts';
 import { procedure, room } from '../trpc.ts';
 import { bookCall } from './book-call.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
-import { callById, listCalls, withCallAhead } from './list-calls.ts';
+import { callById, listCalls } from './list-calls.ts';
+import { openProposals } from './open-proposals.ts';
 import { setAvailability, showAvailability } from './set-availability.ts';
 import { freeCallSlots } from './slots/free-slots.ts';
 import { minutesOf } from './slots/lay-out-slots.ts';
@@ -122,14 +122,7 @@ export const callsRouter = room({
   proposed: procedure('agent', 'Times that our mails offer and that nobody has chosen yet.')
     .input(z.object({ from: z.date(), to: z.date() }))
     .output(z.object({ items: z.array(proposedCallSchema) }))
-    .query(async ({ input, ctx }) => {
-      const offers = await openOffers(input, ctx.edges.now());
-      const chosen = await withCallAhead(
-        offers.flatMap(({ contactId }) => contactId ?? []),
-        ctx.edges.now(),
-      );
-      return { items: offers.filter(({ contactId }) => contactId === null || !chosen.has(contactId)) };
-    }),
+    .query(async ({ input, ctx }) => ({ items: await openProposals(input, ctx.edges) })),
 
   availability: procedure('agent', 'When one takes calls: one’s own hours, or with `agentId` a colleague’s; with null the brokerage’s.')
     .input(whose)

@@ -69,6 +69,14 @@ export async function withCallAhead(contactIds: string[], now: Date): Promise<Se
   return new Set((await CallModel.find(ahead, { contactId: 1 }).lean()).map(({ contactId }) => contactId));
 }
 
+/** When each of these contacts last had a call booked, whatever became of it. */
+export async function lastBookings(contactIds: string[]): Promise<Map<string, Date>> {
+  const calls = await CallModel.find({ contactId: { $in: contactIds } }, { contactId: 1, createdAt: 1 })
+    .sort({ createdAt: 1 })
+    .lean();
+  return new Map(calls.map(({ contactId, createdAt }) => [contactId, createdAt]));
+}
+
 /** The next booked call of each of these contacts, by contact. */
 export async function nextCallsOf(contactIds: readonly string[], now: Date): Promise<Map<string, Stored<Call>>> {
   const ahead = { contactId: { $in: [...contactIds] }, state: 'booked' as const, endsAt: { $gt: now } };

@@ -162,14 +162,17 @@ describe('the doors', () => {
     expect(await trpc.calls.setAvailability.mutate(own).catch(codeOf)).toBe('BAD_REQUEST');
   });
 
-  test('show the times on offer until one is chosen', async () => {
+  test('show the times on offer until one is chosen, and not again when that call is cancelled', async () => {
     const contact = await ContactModel.create(buildContact());
-    const [slot] = await freeCallSlots({ ...thursday, limit: 1 }, api.edges);
-    const offeredSlots = slot ? [{ slotId: slot.slotId, startsAt: slot.startsAt, endsAt: slot.endsAt }] : [];
+    const [slot, taken] = await freeCallSlots({ ...thursday, limit: 2 }, api.edges);
+    const offeredSlots = [slot, taken].flatMap((one) => (one ? [{ slotId: one.slotId, startsAt: one.startsAt, endsAt: one.endsAt }] : []));
+    await book({ startsAt: taken?.startsAt });
     await MessageModel.create(buildOutbound({ contactId: contact._id, offeredSlots, delivery: { state: 'confirmed' } }));
     const { api: trpc } = await api.program('agent');
     expect((await trpc.calls.proposed.query(thursday)).items).toMatchObject([{ slotId: slot?.slotId, contactId: contact._id }]);
-    await book({ contactId: contact._id, startsAt: new Date('2026-03-05T16:00:00Z') });
+    const { _id: callId } = await book({ contactId: contact._id, startsAt: new Date('2026-03-05T16:00:00Z') });
+    expect((await trpc.calls.proposed.query(thursday)).items).toEqual([]);
+    await cancelCall({ callId, reason: 'ill' }, api.edges);
     expect((await trpc.calls.proposed.query(thursday)).items).toEqual([]);
   });
 });

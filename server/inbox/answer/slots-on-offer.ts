@@ -21,8 +21,10 @@ export async function slotsOnOffer({ exceptThreadId, now }: { exceptThreadId: st
   return [...new Set(offers.flatMap(({ offeredSlots }) => offeredSlots.map(({ slotId }) => slotId)))];
 }
 
+export type OpenOffer = ProposedCall & { offeredAt: Date };
+
 /** What the customers of open threads may still choose from: the newest offer of each thread, the earliest time first. */
-export async function openOffers({ from, to }: { from: Date; to: Date }, now: Date): Promise<ProposedCall[]> {
+export async function openOffers({ from, to }: { from: Date; to: Date }, now: Date): Promise<OpenOffer[]> {
   const offers = await MessageModel.find(
     {
       direction: 'outbound',
@@ -37,10 +39,11 @@ export async function openOffers({ from, to }: { from: Date; to: Date }, now: Da
     .lean();
   const newest = new Map(offers.toReversed().map((offer) => [offer.threadId, offer]));
   return [...newest.values()]
-    .flatMap(({ threadId, contactId, author, offeredSlots }) =>
+    .flatMap(({ threadId, contactId, author, offeredSlots, sortAt }) =>
       offeredSlots.map(({ slotId, startsAt, endsAt }) => ({
         ...{ slotId, startsAt, endsAt, threadId, contactId },
         isByPerson: author === 'agent',
+        offeredAt: sortAt,
       })),
     )
     .filter(({ startsAt }) => startsAt > now && startsAt >= from && startsAt < to)
