@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { exactTime, inWords, shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -45,11 +46,14 @@ function ChangeConsent({ contact }: { contact: Contact }) {
   const me = trpc.users.me.useQuery().data;
   const [reason, setReason] = useState('');
   const isOn = contact.consent.state === 'subscribed';
+  const mayMove = useMayMove(contact.ownerId);
   const set = trpc.contacts.setConsent.useMutation({
     onSuccess: () => setReason(''),
     onError: (error) => void toast.error(errorWords(error)),
     onSettled: () => utils.contacts.invalidate(),
   });
+  // Everybody may stop the mail; to let it through again, the lead has to be theirs or nobody's.
+  if (!isOn && !mayMove) return null;
   // The server lets none but an admin write again to somebody who complained.
   if (contact.consent.state === 'complained' && me?.role !== 'admin') return null;
   const action = isOn ? 'Stop all mail' : 'Let mail through again';

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { CONTACT_TYPES, type Contact, STAGES, type Stage } from '../../../shared/contact.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { inWords, shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,9 +20,11 @@ export function ContactFacts({ contact }: { contact: Contact }) {
     <Section
       title="Who they are"
       actions={
-        <Button size="sm" look="ghost" onClick={() => setIsEditing(true)}>
-          Edit
-        </Button>
+        mayMove && (
+          <Button size="sm" look="ghost" onClick={() => setIsEditing(true)}>
+            Edit
+          </Button>
+        )
       }
     >
       <dl>
@@ -92,6 +95,7 @@ function useContactChange(contact: Contact) {
   const utils = trpc.useUtils();
   const me = trpc.users.me.useQuery().data;
   const people = trpc.users.list.useQuery(undefined, { staleTime: 600_000 }).data?.items ?? [];
+  const mayMove = useMayMove(contact.ownerId);
   const isLead = me !== undefined && me.role !== 'agent';
   const options = { onError: (error: unknown) => void toast.error(errorWords(error)), onSettled: () => utils.contacts.invalidate() };
   const undo = trpc.contacts.undo.useMutation(options);
@@ -103,7 +107,7 @@ function useContactChange(contact: Contact) {
     change: (what: Parameters<typeof apply.mutate>[0]['change']) => apply.mutate({ filter: { contactIds: [contact.id] }, change: what }),
     // Whom an agent may give a lead to: themselves; a team lead anybody.
     people: isLead ? people : people.filter(({ id }) => id === me?.id || id === contact.ownerId),
-    mayMove: isLead || contact.ownerId === null || contact.ownerId === me?.id,
+    mayMove,
   };
 }
 

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { mayActOn } from '../../../shared/may-act.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -38,13 +39,14 @@ function Parts({ view }: { view: ThreadView }) {
   const { contact, thread, messages, calls, matches, followUps, preparedListings } = view;
   const me = trpc.users.me.useQuery().data;
   const mayAct = !!me && mayActOn(thread, me);
+  const mayCorrect = useMayMove(contact?.ownerId ?? null, thread.ownerId);
   const sent = contact?.listings ?? [];
   return (
     <div className="divide-y">
       <LeadContact key={contact?.id} view={view} />
       {contact && (
         <Part title="What they want">
-          <LeadSlots contactId={contact.id} slots={contact.qualification} messages={messages} />
+          <LeadSlots contactId={contact.id} slots={contact.qualification} messages={messages} mayCorrect={mayCorrect} />
         </Part>
       )}
       {preparedListings.length > 0 && (

@@ -1,5 +1,6 @@
 import { Languages, Mail, Pencil, Phone } from 'lucide-react';
 import { useState } from 'react';
+import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { inWords, plural } from '../../lib/words/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -12,6 +13,7 @@ import { LeadScore } from './lead-score.tsx';
 export function LeadContact({ view }: { view: ThreadView }) {
   const { contact, thread } = view;
   const [isEditing, setIsEditing] = useState(false);
+  const mayCorrect = useMayMove(contact?.ownerId ?? null, thread.ownerId);
   if (!contact) return <p className="px-4 py-5 text-faint text-list">No contact: this thread is a machine’s.</p>;
   const name = `${contact.firstName} ${contact.lastName}`.trim() || contact.email;
   return (
@@ -53,9 +55,11 @@ export function LeadContact({ view }: { view: ThreadView }) {
               </p>
             )}
           </div>
-          <IconButton label="Correct the contact" onClick={() => setIsEditing(true)}>
-            <Pencil aria-hidden="true" className="size-3.5" />
-          </IconButton>
+          {mayCorrect && (
+            <IconButton label="Correct the contact" onClick={() => setIsEditing(true)}>
+              <Pencil aria-hidden="true" className="size-3.5" />
+            </IconButton>
+          )}
         </div>
       )}
     </div>
