@@ -29,6 +29,23 @@ test('what an agent corrects through the door stands in the draft listing too', 
   expect(await PropertyModel.findOne({ listingKey }).lean()).toMatchObject({ bedroomsTotal: 5 });
 });
 
+test('the timeline goes on page after page, also from behind a listing and from behind the first line', async () => {
+  const shown = (listingKey: string, minute: number) => ({
+    ...{ listingKey, listingSentTimestamp: new Date(TEST_NOW.getTime() + minute * 60_000) },
+    contactListingPreference: null,
+  });
+  const listings = [shown('K-1', 1), shown(`${'k'.repeat(98)}-2`, 2)];
+  const { _id: contactId } = await ContactModel.create(buildContact({ listings, firstSeenAt: TEST_NOW }));
+  const { api: client } = await api.program('agent');
+  const ids: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await client.contacts.timeline.query({ contactId, cursor, limit: 1 });
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  expect(ids.slice(-3)).toEqual([`listing-${'k'.repeat(98)}-2`, 'listing-K-1', 'first-seen']);
+});
+
 describe('a colleague’s lead', () => {
   const codeOf = (error: { data?: { code?: string } }) => error.data?.code;
 
