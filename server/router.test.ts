@@ -115,6 +115,16 @@ describe('an agent', () => {
     expect((await ThreadModel.findById(thread._id).lean())?.epoch).toBe(0);
   });
 
+  test('finds no door to a contact that is not known to ask whose lead it is', () => {
+    // They ask (contacts/contacts.router.test.ts). Notes are for all to write; a call may be booked from one's own thread.
+    const asking = ['contacts.setStage', 'contacts.setSlot', 'contacts.update', 'contacts.setConsent', 'calls.book'];
+    const fieldsOfDoor = (inputs: z.ZodType[]) => inputs.flatMap((input) => (input instanceof z.ZodObject ? Object.keys(input.shape) : []));
+    const found = doors.filter(
+      ({ type, meta, inputs }) => type === 'mutation' && meta?.role === 'agent' && fieldsOfDoor(inputs).includes('contactId'),
+    );
+    expect(found.map(({ path }) => path).sort()).toEqual([...asking, 'contacts.addNote'].sort());
+  });
+
   test('acts on what nobody has', async () => {
     const thread = await ThreadModel.create(buildThread({ ownerId: null }));
     expect(await knock('inbox.close', { threadId: thread._id }, await asToken('agent'))).toBe('OK');
