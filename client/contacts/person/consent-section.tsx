@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { exactTime, inWords, shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +9,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Field, Textarea } from '../../ui/field.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { useMayMove } from './use-may-move.ts';
 
 /** May we write to them, since when, on whose word; and every change before. */
 export function ConsentSection({ contact }: { contact: Contact }) {
@@ -46,7 +46,7 @@ function ChangeConsent({ contact }: { contact: Contact }) {
   const me = trpc.users.me.useQuery().data;
   const [reason, setReason] = useState('');
   const isOn = contact.consent.state === 'subscribed';
-  const mayMove = useMayMove(contact.ownerId);
+  const mayMove = useMayMove(contact);
   const set = trpc.contacts.setConsent.useMutation({
     onSuccess: () => setReason(''),
     onError: (error) => void toast.error(errorWords(error)),

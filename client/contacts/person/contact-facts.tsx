@@ -2,7 +2,6 @@ import { type FormEvent, useId, useState } from 'react';
 import { CONTACT_TYPES, type Contact, STAGES, type Stage } from '../../../shared/contact.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { inWords, shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +9,7 @@ import { MultiCombobox } from '../../ui/combobox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
 import { Fact, Section } from '../../ui/page.tsx';
+import { useMayMove } from './use-may-move.ts';
 
 /** How to reach them and whose they are: stage, owner and tags change in place, the rest in a form. */
 export function ContactFacts({ contact }: { contact: Contact }) {
@@ -95,7 +95,7 @@ function useContactChange(contact: Contact) {
   const utils = trpc.useUtils();
   const me = trpc.users.me.useQuery().data;
   const people = trpc.users.list.useQuery(undefined, { staleTime: 600_000 }).data?.items ?? [];
-  const mayMove = useMayMove(contact.ownerId);
+  const mayMove = useMayMove(contact);
   const isLead = me !== undefined && me.role !== 'agent';
   const options = { onError: (error: unknown) => void toast.error(errorWords(error)), onSettled: () => utils.contacts.invalidate() };
   const undo = trpc.contacts.undo.useMutation(options);

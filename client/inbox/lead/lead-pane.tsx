@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import { mayActOn } from '../../../shared/may-act.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -9,6 +8,7 @@ import { LeadCampaigns } from '../person/lead-campaigns.tsx';
 import { LeadConsent } from '../person/lead-consent.tsx';
 import { LeadContact } from '../person/lead-contact.tsx';
 import { LeadTimeline } from '../person/lead-timeline.tsx';
+import { useMayMove } from '../person/use-may-move.ts';
 import type { ThreadView } from '../thread/thread-view.ts';
 import { LeadBook } from './lead-book.tsx';
 import { LeadCalls } from './lead-calls.tsx';

@@ -2,11 +2,11 @@ import { ChevronDown, Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { STAGE_WORDS, STAGES } from '../../lib/words/stage-words.ts';
 import { Input } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useChangeContact } from './use-change-contact.ts';
+import { useMayMove } from './use-may-move.ts';
 
 const PILL = 'inline-flex items-center gap-1 rounded px-1.5 py-px font-medium text-2xs';
 

@@ -1,6 +1,5 @@
 import { Languages, Mail, Pencil, Phone } from 'lucide-react';
 import { useState } from 'react';
-import { useMayMove } from '../../lib/use/use-may-move.ts';
 import { inWords, plural } from '../../lib/words/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -8,6 +7,7 @@ import type { ThreadView } from '../thread/thread-view.ts';
 import { ContactEdit } from './contact-edit.tsx';
 import { ContactMarks } from './contact-marks.tsx';
 import { LeadScore } from './lead-score.tsx';
+import { useMayMove } from './use-may-move.ts';
 
 /** Who the lead is, how to reach them, where they stand and whose they are. */
 export function LeadContact({ view }: { view: ThreadView }) {

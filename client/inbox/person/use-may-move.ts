@@ -1,5 +1,5 @@
 import { mayActOn } from '../../../shared/may-act.ts';
-import { trpc } from '../trpc.ts';
+import { trpc } from '../../lib/trpc.ts';
 
 /**
  * Whether the server lets whoever is signed in change a lead, as far as the page knows: it is refused to an agent when
