@@ -147,6 +147,8 @@ test('an agent sees no campaign and no eraser, and keeps away from what is a col
   const about = theirs.getByRole('complementary', { name: 'Contact' });
   await about.getByRole('heading', { name: 'Ana Reyes' }).waitFor();
   expect(await about.getByLabel('Stage', { exact: true }).count()).toBe(0);
+  expect(await about.getByRole('button', { name: 'Edit' }).count()).toBe(0);
+  await about.getByRole('button', { name: 'Stop all mail' }).waitFor();
   await about.getByRole('button', { name: 'More' }).click();
   expect(await theirs.getByRole('menuitem').allTextContents()).not.toContain('Erase for good…');
   await context.close();

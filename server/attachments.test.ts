@@ -148,9 +148,18 @@ test('a stranger, another site, an empty or a huge file is refused, and nobody s
   expect((await upload('x', 'x', { cookie: '' })).status).toBe(401);
   expect((await upload('x', 'x', { origin: 'https://evil.example' })).status).toBe(403);
   expect((await upload('', 'x')).status).toBe(400);
-  expect((await upload(new Uint8Array(10 * 1024 * 1024 + 1), 'x')).status).toBe(413);
+  const huge = await upload(new Uint8Array(10 * 1024 * 1024 + 1), 'x');
+  expect([huge.status, (await huge.json()) as unknown]).toEqual([413, { error: { message: 'A file may hold 10 MB.' } }]);
   const { id } = (await (await upload('mine', 'mine.txt')).json()) as { id: string };
   const { thread } = await saveThread('mailbox');
   const stolen = program.api.inbox.reply.mutate({ threadId: thread._id, text: 'Hello', attachmentIds: [id] });
   await expect(stolen).rejects.toMatchObject({ data: { code: 'NOT_FOUND' } });
+});
+
+test.each([
+  ['whose encoding nobody knows', 'x-rar', 415, 'This file is packed in a way that is not understood here. Please send it as it is.'],
+  ['that is not packed as it says', 'gzip', 400, 'This file did not arrive whole. Please send it again.'],
+])('a file %s is refused as such, not as too large', async (_, encoding, status, message) => {
+  const answer = await upload('plain words', 'x.txt', { 'content-encoding': encoding });
+  expect([answer.status, (await answer.json()) as unknown]).toEqual([status, { error: { message } }]);
 });

@@ -1,5 +1,5 @@
 import { fromNodeHeaders } from 'better-auth/node';
-import express, { type Request, type RequestHandler, Router } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Message } from '../shared/message.ts';
 import type { Stored } from './database/model-from.ts';
 import { AppError, notFound } from './errors.ts';
@@ -10,10 +10,10 @@ import { readRaw } from './mail/raw-mail.ts';
 import type { Context } from './trpc.ts';
 import { findVisitor, type Visitor } from './users/find-visitor.ts';
 
-type Edges = Pick<Context, 'edges' | 'services'>;
+type Given = Pick<Context, 'edges' | 'services'>;
 
 /** Files of mails, for whoever is signed in: what came with a mail, and what goes with an answer. */
-export function createAttachments(context: Edges): RequestHandler {
+export function createAttachments(context: Given): RequestHandler {
   const files = Router();
   files.get('/:messageId/:index', showAttachment(context));
   files.post('/', takeUpload(context));
@@ -23,7 +23,7 @@ export function createAttachments(context: Edges): RequestHandler {
 /** Shown as what they are; everything else is bytes to be saved, whatever it calls itself. SVG and HTML may hold scripts. */
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
-function showAttachment(context: Edges): RequestHandler<{ messageId: string; index: string }> {
+function showAttachment(context: Given): RequestHandler<{ messageId: string; index: string }> {
   return async (request, response, next) => {
     if (!(await visitorOf(request, context))) return void response.status(401).type('text').send('Please sign in.');
     const found = await fileOf(request.params).catch(absent);
@@ -79,13 +79,13 @@ function encodeName(name: string): string {
 }
 
 /** `POST /attachments?name=plan.pdf` with the bytes as its body → `{ id, fileName, contentType, size }` for `inbox.reply`. */
-function takeUpload(context: Edges): RequestHandler {
+function takeUpload(context: Given): RequestHandler {
   const readBody = express.raw({ type: () => true, limit: MAX_UPLOAD_BYTES });
   return async (request, response, next) => {
     const visitor = await visitorOf(request, context);
     if (!visitor) return void response.status(401).json({ error: { message: 'Please sign in.' } });
     readBody(request, response, async (fault?: unknown) => {
-      if (fault) return void response.status(413).json({ error: { message: 'A file may hold 10 MB.' } });
+      if (fault) return refuseBody(fault, { response, next });
       if (!Buffer.isBuffer(request.body) || request.body.length === 0)
         return void response.status(400).json({ error: { message: 'This file is empty.' } });
       const fileName = typeof request.query.name === 'string' ? request.query.name : '';
@@ -97,6 +97,19 @@ function takeUpload(context: Edges): RequestHandler {
   };
 }
 
-function visitorOf(request: Request<never> | Request, { edges, services }: Edges): Promise<Visitor | null> {
+/** What body-parser could not read: too large, cut off, not what its Content-Encoding says, or in one that nobody knows. */
+function refuseBody(fault: unknown, { response, next }: { response: Response; next: NextFunction }): void {
+  const status = fault instanceof Error && 'status' in fault ? Number(fault.status) : 500;
+  const message = FAULT_WORDS[status] ?? 'This file did not arrive whole. Please send it again.';
+  if (status >= 400 && status < 500) response.status(status).json({ error: { message } });
+  else next(fault);
+}
+
+const FAULT_WORDS: Record<number, string> = {
+  413: 'A file may hold 10 MB.',
+  415: 'This file is packed in a way that is not understood here. Please send it as it is.',
+};
+
+function visitorOf(request: Request<never> | Request, { edges, services }: Given): Promise<Visitor | null> {
   return findVisitor(fromNodeHeaders(request.headers), { auth: services.auth, now: edges.now() });
 }

@@ -56,10 +56,12 @@ describe('every door', () => {
   test('asks for the role that the contract names', () => {
     const lead = doors.filter(({ meta }) => meta?.role === 'lead').map(({ path }) => path);
     const admin = doors.filter(({ meta }) => meta?.role === 'admin').map(({ path }) => path);
-    expect(lead.filter((path) => !path.startsWith('campaigns.') && !path.startsWith('insights.')).sort()).toEqual([
+    expect(lead.filter((path) => !/^(campaigns|insights)\./.test(path)).sort()).toEqual([
       ...['inbox.assign', 'templates.create', 'templates.remove', 'templates.update'],
     ]);
-    expect(doors.filter(({ path }) => path.startsWith('campaigns.')).every(({ meta }) => meta?.role === 'lead')).toBe(true);
+    const ofLeads = doors.filter(({ path }) => /^(campaigns|insights)\./.test(path));
+    expect(ofLeads.filter(({ meta }) => meta?.role !== 'lead').map(({ path }) => path)).toEqual([]);
+    expect(new Set(ofLeads.map(({ path }) => path.split('.')[0]))).toEqual(new Set(['campaigns', 'insights']));
     const of = (room: string) => (door: string) => `${room}.${door}`;
     expect(admin.sort()).toEqual([
       'contacts.erase',
@@ -113,6 +115,16 @@ describe('an agent', () => {
     expect((await ThreadModel.findById(thread._id).lean())?.epoch).toBe(0);
   });
 
+  test('finds no door to a contact that is not known to ask whose lead it is', () => {
+    // They ask (contacts/contacts.router.test.ts). Notes are for all to write; a call may be booked from one's own thread.
+    const asking = ['contacts.setStage', 'contacts.setSlot', 'contacts.update', 'contacts.setConsent', 'calls.book'];
+    const fieldsOfDoor = (inputs: z.ZodType[]) => inputs.flatMap((input) => (input instanceof z.ZodObject ? Object.keys(input.shape) : []));
+    const found = doors.filter(
+      ({ type, meta, inputs }) => type === 'mutation' && meta?.role === 'agent' && fieldsOfDoor(inputs).includes('contactId'),
+    );
+    expect(found.map(({ path }) => path).sort()).toEqual([...asking, 'contacts.addNote'].sort());
+  });
+
   test('acts on what nobody has', async () => {
     const thread = await ThreadModel.create(buildThread({ ownerId: null }));
     expect(await knock('inbox.close', { threadId: thread._id }, await asToken('agent'))).toBe('OK');
@@ -127,28 +139,61 @@ describe('an agent', () => {
   });
 });
 
+type Inside = { at: string; schema: z.ZodType; isKey?: boolean };
+
+/** A schema and all that it is made of, each to be asked by itself: beside other fields that are missing, none says yes to anything. */
+function fieldsOf(at: string): (schema: z.ZodType) => Inside[] {
+  return (schema) => [{ at, schema }, ...partsOf(schema, at).flatMap((part) => (part.isKey ? [part] : fieldsOf(part.at)(part.schema)))];
+}
+
+function partsOf(schema: z.ZodType, at: string): Inside[] {
+  const all = (inner: readonly unknown[], name: string) => inner.map((one) => ({ at: `${at}${name}`, schema: one as z.ZodType }));
+  if (schema instanceof z.ZodObject) {
+    const { shape, catchall } = schema.def;
+    return [...Object.entries(shape).flatMap(([field, one]) => all([one], `.${field}`)), ...all(catchall ? [catchall] : [], '.*')];
+  }
+  if (schema instanceof z.ZodRecord) return [{ at, schema: schema.keyType as z.ZodType, isKey: true }, ...all([schema.valueType], '.*')];
+  if (schema instanceof z.ZodArray) return all([schema.element], '[]');
+  if (schema instanceof z.ZodUnion) return all(schema.options, '');
+  // What a transform makes is asked of the whole pipe.
+  if (schema instanceof z.ZodPipe)
+    return all(
+      [schema.in, schema.out].filter((one) => !(one instanceof z.ZodTransform)),
+      '',
+    );
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly)
+    return all([schema.unwrap()], '');
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodNonOptional)
+    return all([schema.unwrap()], '');
+  expect([at, LEAVES.includes(schema.def.type)]).toEqual([at, true]);
+  return [];
+}
+
+/** What holds nothing else. A kind of schema that is not here and not taken apart above is to be added to one of them. */
+const LEAVES: string[] = ['string', 'number', 'boolean', 'date', 'enum', 'literal', 'null', 'never'];
+
 describe('input', () => {
   const PAYLOADS: unknown[] = [{ $gt: '' }, { $ne: null }, { $where: 'sleep(1000)' }, { $regex: '.*' }, [{ $gt: '' }], { toString: 'x' }];
 
-  test('that holds a MongoDB operator never reaches a verb', async () => {
+  test('that holds a MongoDB operator never reaches a verb, in no field of no door', () => {
     const hasOperator = (value: unknown): boolean =>
       typeof value === 'object' &&
       value !== null &&
       Object.entries(value).some(([key, inner]) => key.startsWith('$') || hasOperator(inner));
-    let tried = 0;
     // Rehearsal mail may carry headers of any name; it is written to a mail server, never to a filter.
-    for (const { path, inputs } of doors.filter(({ path }) => !path.startsWith('rehearsal.'))) {
-      for (const input of inputs) {
-        for (const field of Object.keys(input instanceof z.ZodObject ? input.shape : { criteria: 1, contactId: 1 })) {
-          for (const payload of PAYLOADS) {
-            const parsed = input.safeParse({ [field]: payload });
-            tried++;
-            if (parsed.success) expect([path, field, hasOperator(parsed.data)]).toEqual([path, field, false]);
-          }
-        }
+    const walked = doors.filter(({ path }) => !path.startsWith('rehearsal.')).flatMap(({ path, inputs }) => inputs.flatMap(fieldsOf(path)));
+    for (const { at, schema } of walked) {
+      for (const payload of PAYLOADS) {
+        const parsed = schema.safeParse(payload);
+        expect([at, payload, parsed.success && hasOperator(parsed.data)]).toEqual([at, payload, false]);
       }
     }
-    expect(tried).toBeGreaterThan(300);
+    const keys = walked.filter(({ isKey }) => isKey);
+    for (const { at, schema } of keys) {
+      for (const operator of ['$gt', '$ne', '$where', '$expr'])
+        expect([at, operator, schema.safeParse(operator).success]).toEqual([at, operator, false]);
+    }
+    expect([walked.length > 1500, keys.length >= 6]).toEqual([true, true]);
   });
 
   test('that is wrong is BAD_REQUEST at every door, never an inner error', async () => {

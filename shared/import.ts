@@ -25,8 +25,14 @@ export type ImportField =
   | ('email' | 'otherEmails' | 'firstName' | 'lastName' | 'fullName' | 'mobilePhone' | 'preferredLanguage' | 'contactTypes')
   | ('leadSource' | 'stage' | 'tags' | 'notes' | 'consent' | 'optedOut' | 'areas' | 'budgetMin' | 'budgetMax');
 
+/** What a column calls itself. "$ per foot" and "Price ($)" are names; what MongoDB would take for an operator is none. */
+export const columnNameSchema = z
+  .string()
+  .max(500)
+  .refine((name) => !/^\$[a-z_]/.test(name), 'is no name of a column');
+
 /** From the names of columns to fields; a column that is left out, or is null, is not read. */
-export const importMappingSchema = z.record(z.string().max(500), z.enum(IMPORT_FIELDS).nullable());
+export const importMappingSchema = z.record(columnNameSchema, z.enum(IMPORT_FIELDS).nullable());
 export type ImportMapping = z.infer<typeof importMappingSchema>;
 
 /** What happens to somebody we know: the file's words win, it fills what is empty, or they are left as they are. Tags are added in the first two. */

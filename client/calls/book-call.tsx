@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../shared/contact.ts';
+import { mayActOn } from '../../shared/may-act.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useSettled } from '../lib/use/use-time.ts';
@@ -96,8 +97,10 @@ export function BookCall({ onClose, onBooked }: { onClose(): void; onBooked(call
 function FindContact({ onFound }: { onFound(contact: Contact): void }) {
   const [words, setWords] = useState('');
   const settled = useSettled(words.trim(), 200);
+  const me = trpc.users.me.useQuery().data;
   const query = trpc.contacts.list.useQuery({ search: settled, limit: 6 }, { enabled: settled.length > 0 });
   const found = query.data?.items ?? [];
+  const mayBook = (contact: Contact) => !!me && mayActOn(contact, me);
   return (
     <div>
       <Field label="With whom">
@@ -125,12 +128,15 @@ function FindContact({ onFound }: { onFound(contact: Contact): void }) {
                 <button
                   type="button"
                   onClick={() => onFound(contact)}
-                  className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-list hover:bg-hover"
+                  disabled={!mayBook(contact)}
+                  className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-list enabled:hover:bg-hover disabled:opacity-60"
                 >
                   <Avatar name={nameOf(contact)} size="sm" />
                   <span className="min-w-0 flex-1">
                     <span className="block truncate font-medium">{nameOf(contact)}</span>
-                    <span className="block truncate text-faint text-xs">{contact.email}</span>
+                    <span className="block truncate text-faint text-xs">
+                      {mayBook(contact) ? contact.email : 'A colleague has this lead.'}
+                    </span>
                   </span>
                 </button>
               </li>

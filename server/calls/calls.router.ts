@@ -19,6 +19,7 @@ import { requireMayAct } from '../inbox/desk/may-act.ts';
 import { requireThread } from '../inbox/desk/show-thread.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { enabledMailboxes } from '../mail/find-mailboxes.ts';
+import { requireMayMove } from '../pipeline/may-move.ts';
 import { procedure, room } from '../trpc.ts';
 import { bookCall } from './book-call.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
@@ -143,13 +144,16 @@ export const callsRouter = room({
       return showAvailability(line, { mayFeed: true, now: ctx.edges.now() });
     }),
 
-  book: procedure('agent', 'Books a free time and sends the customer the invitation.', { errors: 'NOT_FOUND CONFLICT' })
+  book: procedure('agent', 'Books a free time with a customer that no colleague has and sends them the invitation.', {
+    errors: 'NOT_FOUND CONFLICT',
+  })
     .input(z.object({ contactId: idSchema, threadId: idSchema.nullish(), startsAt: z.date(), topic: z.string().max(500).default('') }))
     .output(callSchema)
     .mutation(async ({ input, ctx }) => {
       if (!(await contactById(input.contactId))) throw notFound('contact', input.contactId);
       const thread = input.threadId ? await requireThread(input.threadId) : null;
       if (thread) requireTheirs(thread, { contactId: input.contactId, user: ctx.user });
+      else await requireMayMove(input.contactId, ctx.user);
       // The call is for whoever has the conversation, else for whoever books, if they are free then.
       const preferAgentId = thread?.ownerId ?? ctx.user.id;
       const booking = { ...input, threadId: input.threadId ?? null, preferAgentId, sendsConfirmation: true };

@@ -28,19 +28,20 @@ export async function listCalls({
   cursor,
   limit = 50,
 }: Page): Promise<{ items: Call[]; nextCursor: string | null }> {
+  const sort = isSoonestFirst ? 'soonest' : 'newest';
   const filters: QueryFilter<Stored<Call>>[] = [
     from ? { startsAt: { $gte: from } } : {},
     to ? { startsAt: { $lt: to } } : {},
     states ? { state: { $in: states } } : {},
     contactId ? { contactId } : {},
     agentId === undefined ? {} : { agentId },
-    isSoonestFirst ? behind(readCursor(cursor)) : after('startsAt', readCursor(cursor)),
+    isSoonestFirst ? behind(readCursor(cursor, sort)) : after('startsAt', readCursor(cursor, sort)),
   ];
   const found = await CallModel.find({ $and: filters })
     .sort(isSoonestFirst ? { startsAt: 1, _id: 1 } : { startsAt: -1, _id: -1 })
     .limit(limit + 1)
     .lean();
-  const { rows, nextCursor } = cutPage(found, limit, (call) => ({ at: call.startsAt, id: call._id }));
+  const { rows, nextCursor } = cutPage(found, limit, (call) => ({ sort, at: call.startsAt, id: call._id }));
   return { items: rows.map((call) => present(callSchema, call)), nextCursor };
 }
 

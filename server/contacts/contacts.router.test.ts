@@ -1,9 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import type { OpenhouseClient } from '../../shared/client.ts';
+import { freeCallSlots } from '../calls/slots/free-slots.ts';
+import { ThreadModel } from '../inbox/thread.model.ts';
 import { prepareListing } from '../properties/prepare-listing.ts';
 import { PropertyModel } from '../properties/property.model.ts';
-import { buildContact, TEST_NOW } from '../test/build.ts';
+import { buildContact, buildThread, TEST_NOW } from '../test/build.ts';
 import { startApi, type TestApi } from '../test/start-api.ts';
 import { ContactModel } from './contact.model.ts';
+import { JournalEntryModel } from './journal/journal-entry.model.ts';
+import { ContactAliasModel } from './merge/contact-alias.model.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -22,4 +27,68 @@ test('what an agent corrects through the door stands in the draft listing too', 
   const { api: client } = await api.program('agent');
   await client.contacts.setSlot.mutate({ contactId, slot: 'bedrooms', value: 5 });
   expect(await PropertyModel.findOne({ listingKey }).lean()).toMatchObject({ bedroomsTotal: 5 });
+});
+
+test('the timeline goes on page after page, also from behind a listing and from behind the first line', async () => {
+  const shown = (listingKey: string, minute: number) => ({
+    ...{ listingKey, listingSentTimestamp: new Date(TEST_NOW.getTime() + minute * 60_000) },
+    contactListingPreference: null,
+  });
+  const listings = [shown('K-1', 1), shown(`${'k'.repeat(98)}-2`, 2)];
+  const { _id: contactId } = await ContactModel.create(buildContact({ listings, firstSeenAt: TEST_NOW }));
+  const { api: client } = await api.program('agent');
+  const ids: string[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await client.contacts.timeline.query({ contactId, cursor, limit: 1 });
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  }
+  expect(ids.slice(-3)).toEqual([`listing-${'k'.repeat(98)}-2`, 'listing-K-1', 'first-seen']);
+});
+
+describe('a colleague’s lead', () => {
+  const codeOf = (error: { data?: { code?: string } }) => error.data?.code;
+
+  test('is changed at no door by an agent, and by a team lead at each', async () => {
+    const [slot] = await freeCallSlots({ from: api.edges.now(), to: new Date(api.edges.now().getTime() + 7 * 86_400_000) }, api.edges);
+    const { _id: theirs } = await ContactModel.create(buildContact({ ownerId: 'a colleague' }));
+    const { _id: talking } = await ContactModel.create(buildContact());
+    await ThreadModel.create(buildThread({ contactId: talking, ownerId: 'a colleague' }));
+    const { _id: merged } = await ContactAliasModel.create({ _id: 'a'.repeat(24), contactId: talking, isSettled: true });
+    const doors = (client: OpenhouseClient['api'], contactId: string) => [
+      () => client.contacts.setStage.mutate({ contactId, stage: 'hot' }),
+      () => client.contacts.update.mutate({ contactId, email: 'elsewhere@example.com' }),
+      () => client.contacts.setSlot.mutate({ contactId, slot: 'bedrooms', value: 5 }),
+      () => client.contacts.setConsent.mutate({ contactId, state: 'subscribed', reason: 'said so' }),
+      () => client.calls.book.mutate({ contactId, startsAt: slot?.startsAt ?? new Date(0) }),
+    ];
+    const { api: agent } = await api.program('agent');
+    for (const contactId of [theirs, talking, merged]) {
+      for (const door of doors(agent, contactId))
+        expect([String(door), await door().then(() => 'OK', codeOf)]).toEqual([String(door), 'FORBIDDEN']);
+    }
+    const { api: lead } = await api.program('lead');
+    for (const door of doors(lead, theirs)) expect([String(door), await door().then(() => 'OK', codeOf)]).toEqual([String(door), 'OK']);
+  });
+
+  test('gets no more mail when they have told any of us so', async () => {
+    const { _id: contactId } = await ContactModel.create(buildContact({ ownerId: 'a colleague' }));
+    const { api: agent } = await api.program('agent');
+    const stop = { contactId, state: 'unsubscribed' as const, reason: 'asked me in the street' };
+    expect(await agent.contacts.setConsent.mutate(stop)).toMatchObject({ consent: { state: 'unsubscribed' } });
+  });
+
+  test('stays where a team lead has put it, whichever id of a change an agent guesses; their own changes they take back', async () => {
+    const { _id: contactId } = await ContactModel.create(buildContact({ ownerId: 'one', stage: 'engaged' }));
+    const [{ api: agent }, { api: lead }] = [await api.program('agent'), await api.program('lead')];
+    const filter = { contactIds: [contactId] };
+    const { changeId } = await lead.contacts.change.mutate({ filter, change: { stage: 'hot', addTags: ['vip'] } });
+    expect(await agent.contacts.undo.mutate({ changeId }).catch(codeOf)).toBe('NOT_FOUND');
+    expect(await ContactModel.findById(contactId).lean()).toMatchObject({ stage: 'hot', tags: ['vip'] });
+    expect(await JournalEntryModel.countDocuments({ changeId, undoneAt: null })).toBe(2);
+    const mine = await agent.contacts.change.mutate({ filter, change: { addTags: ['spring'] } });
+    expect(await agent.contacts.undo.mutate({ changeId: mine.changeId })).toEqual({ changed: 1 });
+    expect(await lead.contacts.undo.mutate({ changeId })).toEqual({ changed: 2 });
+    expect(await ContactModel.findById(contactId).lean()).toMatchObject({ stage: 'engaged', tags: [] });
+  });
 });

@@ -34,7 +34,7 @@ const contactRouter = room({
 
   setSlot: procedure(
     'agent',
-    'Writes what an agent knows of a contact: it stands against any mail until an agent writes anew. Null takes the value out.',
+    'Writes what an agent knows of a contact that no colleague has: it stands against any mail until an agent writes anew. Null takes the value out.',
     { errors: 'NOT_FOUND CONFLICT' },
   )
     .input(
@@ -46,6 +46,7 @@ const contactRouter = room({
     )
     .output(contactSchema)
     .mutation(async ({ input, ctx }) => {
+      await requireMayMove(input.contactId, ctx.user);
       const contact = await setSlot(input, ctx.edges);
       await correctPrepared({ contactId: contact._id, qualification: contact.qualification }, ctx.edges);
       return present(contactSchema, contact);

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { afterAll, beforeAll, beforeEach, expect, spyOn, test } from 'bun:test';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { JobRunModel } from './job-run.model.ts';
+import { readJobFigures } from './job-totals.ts';
 import { LeaseModel } from './lease.model.ts';
 import { takeLease } from './lease.ts';
 import { type Job, runJob } from './run-job.ts';
@@ -41,6 +42,36 @@ test('a failing job is recorded with its error and does not throw; the next run 
     edges,
   );
   expect(next.error).toBeNull();
+});
+
+test('a job that cannot even be begun is recorded and counted with its error, and does not throw', async () => {
+  const unsure: Job = { ...busy, isDue: () => Promise.reject(new Error('the outbox cannot be read')) };
+  const failures = async () => (await readJobFigures()).find((one) => one.job === 'housekeeping')?.failures ?? 0;
+  const before = await failures();
+  const outcome = await runJob(unsure, createTestEdges(), { onlyWhenDue: true });
+  expect(outcome).toMatchObject({ ran: true, counts: {}, error: 'the outbox cannot be read' });
+  expect(await JobRunModel.find().lean()).toMatchObject([{ error: 'the outbox cannot be read' }]);
+  expect(await failures()).toBe(before + 1);
+});
+
+const away = () => {
+  throw new Error('the database is away');
+};
+
+test('a lease that cannot be taken is an error of the run and is not thrown', async () => {
+  using _ = spyOn(LeaseModel, 'findById').mockImplementation(away);
+  expect(await runJob(busy, createTestEdges())).toMatchObject({ ran: true, error: 'the database is away' });
+  expect(await JobRunModel.find().lean()).toMatchObject([{ error: 'the database is away' }]);
+});
+
+test('a run that can neither be written down nor give its lease back says so and does not throw', async () => {
+  using _ = spyOn(JobRunModel, 'create').mockImplementation(away);
+  using release = spyOn(LeaseModel, 'updateOne');
+  const dropsOut = job(async () => {
+    release.mockImplementation(away);
+    return { deleted: 3 };
+  });
+  expect(await runJob(dropsOut, createTestEdges())).toMatchObject({ counts: { deleted: 3 }, error: 'the database is away' });
 });
 
 test('of twenty runs started at once exactly one runs at a time', async () => {

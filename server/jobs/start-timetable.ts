@@ -10,7 +10,6 @@ export type Timetable = {
   runNow: (name: JobName) => Promise<JobOutcome>;
   /** Asks for a run soon; asking often while one runs makes one more run. */
   nudge: (name: JobName) => void;
-  isRunning: (name: JobName) => boolean;
   /** When a job comes next by its cron line; null: this process does not work on it. */
   nextRunAt: (name: JobName) => Date | null;
   /** Stops claiming, and waits for what is under way. */
@@ -41,14 +40,7 @@ export function startTimetable(entries: Entry[], { edges, work }: { edges: Edges
   const tick = (entry: Entry): void => {
     if (stopping.signal.aborted || running.has(entry.name)) return;
     const retry = () => void setTimeout(() => tick(entry), RETRY_MS).unref();
-    start(entry, { onlyWhenDue: true }).then(
-      ({ error }) => error !== null && retry(),
-      // runJob records the failures of jobs; what arrives here is the database being away.
-      (error) => {
-        edges.log.error({ job: entry.name, error }, 'a job could not be run');
-        retry();
-      },
-    );
+    void start(entry, { onlyWhenDue: true }).then(({ error }) => error !== null && retry());
   };
 
   // One clock for all that come at the same time: to find its next second costs node-cron milliseconds, every second anew.
@@ -67,7 +59,7 @@ export function startTimetable(entries: Entry[], { edges, work }: { edges: Edges
       if (!entry) throw notFound('job', name);
       const patience = Date.now() + BUSY_PATIENCE_MS;
       for (;;) {
-        await running.get(name)?.catch(() => undefined);
+        await running.get(name);
         const outcome = running.has(name) ? null : await start(entry);
         if (outcome?.ran || Date.now() > patience) return outcome ?? { ran: false, counts: {}, error: null, ms: 0 };
         await Bun.sleep(BUSY_RETRY_MS);
@@ -79,7 +71,6 @@ export function startTimetable(entries: Entry[], { edges, work }: { edges: Edges
       if (running.has(name)) wanted.add(name);
       else tick(entry);
     },
-    isRunning: (name) => running.has(name),
     nextRunAt: (name) => {
       const entry = mine.find((one) => one.name === name);
       return (entry && clocks.get(entry.cron)?.getNextRun()) ?? null;

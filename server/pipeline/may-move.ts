@@ -17,8 +17,9 @@ export function mayMove(contact: Pick<Contact, 'ownerId'>, owners: readonly stri
 export async function requireMayMove(contactId: string, user: Mover): Promise<Stored<Contact>> {
   const contact = await contactById(contactId);
   if (!contact) throw notFound('contact', contactId);
-  const owners = await threadOwners([contactId]);
-  if (mayMove(contact, owners.get(contactId) ?? [], user)) return contact;
+  // Asked by an id from before a merge, the conversations still stand under the one they have now.
+  const owners = await threadOwners([contact._id]);
+  if (mayMove(contact, owners.get(contact._id) ?? [], user)) return contact;
   const userMessage = 'A colleague has this lead. Ask them or a team lead.';
   throw new AppError('FORBIDDEN', { message: `${user.id} may not move contact ${contactId}`, userMessage });
 }

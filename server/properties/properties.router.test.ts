@@ -60,7 +60,12 @@ describe('the catalogue', () => {
       expect([sort, keys.toSorted()]).toEqual([sort, ['K-0', 'K-1', 'K-2', 'K-3', 'K-4', 'K-5']]);
       if (sort === 'largest') expect(keys).toEqual(['K-5', 'K-1', 'K-3', 'K-0', 'K-4', 'K-2']);
     }
-    await expect(agent.properties.list.query({ cursor: 'bm9uc2Vuc2U' })).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' } });
+    const { nextCursor: cheapest } = await agent.properties.list.query({ sort: 'price_up', limit: 1 });
+    const made = (place: string) => Buffer.from(place).toString('base64url');
+    for (const cursor of ['bm9uc2Vuc2U', cheapest, made('[9e99,"x"]'), made('["changed",9e99,"x"]'), made('["changed",1,{"$gt":""}]')]) {
+      const page = agent.properties.list.query({ sort: 'changed', cursor });
+      await expect(page).rejects.toMatchObject({ data: { code: 'BAD_REQUEST' } });
+    }
   });
 
   test('puts on the map what says where it is, and counts the rest', async () => {

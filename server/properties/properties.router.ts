@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactSchema } from '../../shared/contact.ts';
 import { idSchema } from '../../shared/id.ts';
+import { columnNameSchema } from '../../shared/import.ts';
 import { LISTING_SORTS, listingFieldsSchema, listingKeySchema, rowFaultSchema } from '../../shared/listing.ts';
 import { pinSchema } from '../../shared/pin.ts';
 import {
@@ -98,7 +99,7 @@ export const propertiesRouter = room({
     .input(
       z.object({
         csv: z.string().min(1).max(20_000_000),
-        mapping: z.record(z.string().max(300), columnField.nullable()).optional(),
+        mapping: z.record(columnNameSchema, columnField.nullable()).optional(),
         firstRow: z.number().int().min(2).optional(),
         dryRun: z.boolean(),
       }),

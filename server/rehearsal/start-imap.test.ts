@@ -133,8 +133,14 @@ test('settles `opened` when the INBOX is opened, not before', async () => {
 test('stops while a client idles', async () => {
   const client = await connect();
   await client.mailboxOpen('INBOX', { readOnly: true });
+  const cutOff = new Promise<void>((resolve) => client.once('close', resolve));
   void client.idle();
   await Bun.sleep(50);
+  const before = performance.now();
   await imap.stop();
+  await cutOff;
+  // An IDLE by itself lasts thirty minutes.
+  expect(performance.now() - before).toBeLessThan(2000);
+  await expect(connect()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   imap = await startImap({ user: 'hello', password: 'secret', log });
 });

@@ -1,7 +1,7 @@
 import type { JobCounts } from '../../shared/job.ts';
+import { allEnded } from '../all-ended.ts';
 import type { JobEdges } from '../edges.ts';
 import { noteHappenings } from './note/note-happenings.ts';
-import { allEnded } from './send/all-ended.ts';
 import { type Sent, sendDue } from './send/send-due.ts';
 import { WebhookModel } from './webhook.model.ts';
 import type { WebhookEdges } from './webhook-edges.ts';

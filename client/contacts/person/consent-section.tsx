@@ -9,6 +9,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Field, Textarea } from '../../ui/field.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { useMayMove } from './use-may-move.ts';
 
 /** May we write to them, since when, on whose word; and every change before. */
 export function ConsentSection({ contact }: { contact: Contact }) {
@@ -45,11 +46,14 @@ function ChangeConsent({ contact }: { contact: Contact }) {
   const me = trpc.users.me.useQuery().data;
   const [reason, setReason] = useState('');
   const isOn = contact.consent.state === 'subscribed';
+  const mayMove = useMayMove(contact);
   const set = trpc.contacts.setConsent.useMutation({
     onSuccess: () => setReason(''),
     onError: (error) => void toast.error(errorWords(error)),
     onSettled: () => utils.contacts.invalidate(),
   });
+  // Everybody may stop the mail; to let it through again, the lead has to be theirs or nobody's.
+  if (!isOn && !mayMove) return null;
   // The server lets none but an admin write again to somebody who complained.
   if (contact.consent.state === 'complained' && me?.role !== 'admin') return null;
   const action = isOn ? 'Stop all mail' : 'Let mail through again';

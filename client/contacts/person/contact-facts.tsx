@@ -9,6 +9,7 @@ import { MultiCombobox } from '../../ui/combobox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
 import { Fact, Section } from '../../ui/page.tsx';
+import { useMayMove } from './use-may-move.ts';
 
 /** How to reach them and whose they are: stage, owner and tags change in place, the rest in a form. */
 export function ContactFacts({ contact }: { contact: Contact }) {
@@ -19,9 +20,11 @@ export function ContactFacts({ contact }: { contact: Contact }) {
     <Section
       title="Who they are"
       actions={
-        <Button size="sm" look="ghost" onClick={() => setIsEditing(true)}>
-          Edit
-        </Button>
+        mayMove && (
+          <Button size="sm" look="ghost" onClick={() => setIsEditing(true)}>
+            Edit
+          </Button>
+        )
       }
     >
       <dl>
@@ -92,6 +95,7 @@ function useContactChange(contact: Contact) {
   const utils = trpc.useUtils();
   const me = trpc.users.me.useQuery().data;
   const people = trpc.users.list.useQuery(undefined, { staleTime: 600_000 }).data?.items ?? [];
+  const mayMove = useMayMove(contact);
   const isLead = me !== undefined && me.role !== 'agent';
   const options = { onError: (error: unknown) => void toast.error(errorWords(error)), onSettled: () => utils.contacts.invalidate() };
   const undo = trpc.contacts.undo.useMutation(options);
@@ -103,7 +107,7 @@ function useContactChange(contact: Contact) {
     change: (what: Parameters<typeof apply.mutate>[0]['change']) => apply.mutate({ filter: { contactIds: [contact.id] }, change: what }),
     // Whom an agent may give a lead to: themselves; a team lead anybody.
     people: isLead ? people : people.filter(({ id }) => id === me?.id || id === contact.ownerId),
-    mayMove: isLead || contact.ownerId === null || contact.ownerId === me?.id,
+    mayMove,
   };
 }
 

@@ -8,6 +8,7 @@ import { LeadCampaigns } from '../person/lead-campaigns.tsx';
 import { LeadConsent } from '../person/lead-consent.tsx';
 import { LeadContact } from '../person/lead-contact.tsx';
 import { LeadTimeline } from '../person/lead-timeline.tsx';
+import { useMayMove } from '../person/use-may-move.ts';
 import type { ThreadView } from '../thread/thread-view.ts';
 import { LeadBook } from './lead-book.tsx';
 import { LeadCalls } from './lead-calls.tsx';
@@ -38,13 +39,14 @@ function Parts({ view }: { view: ThreadView }) {
   const { contact, thread, messages, calls, matches, followUps, preparedListings } = view;
   const me = trpc.users.me.useQuery().data;
   const mayAct = !!me && mayActOn(thread, me);
+  const mayCorrect = useMayMove(contact?.ownerId ?? null, thread.ownerId);
   const sent = contact?.listings ?? [];
   return (
     <div className="divide-y">
       <LeadContact key={contact?.id} view={view} />
       {contact && (
         <Part title="What they want">
-          <LeadSlots contactId={contact.id} slots={contact.qualification} messages={messages} />
+          <LeadSlots contactId={contact.id} slots={contact.qualification} messages={messages} mayCorrect={mayCorrect} />
         </Part>
       )}
       {preparedListings.length > 0 && (

@@ -9,10 +9,10 @@ import { Contested, SlotEdit } from './slot-edit.tsx';
 
 const BY_WORDS = { model: 'in their words', agent: 'set by an agent', portal: 'from the portal' } as const;
 
-type Props = { contactId: string; slots: Slot[]; messages: { id: string }[] };
+type Props = { contactId: string; slots: Slot[]; messages: { id: string }[]; mayCorrect: boolean };
 
-/** What the lead told us, each with the very words it came from: hover, or focus, to read them. An agent may correct it. */
-export function LeadSlots({ contactId, slots, messages }: Props) {
+/** What the lead told us, each with the very words it came from: hover, or focus, to read them. An agent may correct it, unless a colleague has the lead. */
+export function LeadSlots({ contactId, slots, messages, mayCorrect }: Props) {
   const [editing, setEditing] = useState<SlotName | null>(null);
   const known = slots.find(({ slot }) => slot === editing);
   return (
@@ -26,9 +26,9 @@ export function LeadSlots({ contactId, slots, messages }: Props) {
             key={slot.slot}
             slot={slot}
             isHere={messages.some(({ id }) => id === slot.evidence.messageId)}
-            onEdit={() => setEditing(slot.slot)}
+            onEdit={mayCorrect ? () => setEditing(slot.slot) : null}
           >
-            {slot.contested && (
+            {mayCorrect && slot.contested && (
               <Contested contactId={contactId} slot={slot} theirs={slotValueWords({ slot: slot.slot, value: slot.contested.value })} />
             )}
             {editing === slot.slot && <SlotEdit contactId={contactId} slot={slot.slot} known={slot} onDone={() => setEditing(null)} />}
@@ -41,12 +41,12 @@ export function LeadSlots({ contactId, slots, messages }: Props) {
           <SlotEdit key={editing} contactId={contactId} slot={editing} onDone={() => setEditing(null)} />
         </div>
       )}
-      <AddSlot slots={slots} onAdd={setEditing} />
+      {mayCorrect && <AddSlot slots={slots} onAdd={setEditing} />}
     </>
   );
 }
 
-type Row = { slot: Slot; isHere: boolean; onEdit(): void; children: ReactNode };
+type Row = { slot: Slot; isHere: boolean; onEdit: (() => void) | null; children: ReactNode };
 
 function SlotRow({ slot, isHere, onEdit, children }: Row) {
   return (
@@ -58,14 +58,16 @@ function SlotRow({ slot, isHere, onEdit, children }: Row) {
       <dt className="text-faint">{SLOT_WORDS[slot.slot]}</dt>
       <dd className="min-w-0 break-words font-medium tabular-nums">{slotValueWords(slot)}</dd>
       <dd>
-        <button
-          type="button"
-          onClick={onEdit}
-          aria-label={`Correct ${SLOT_WORDS[slot.slot]}`}
-          className="-m-1 p-1 text-faint opacity-0 hover:text-ink focus:opacity-100 group-hover:opacity-100 group-focus:opacity-100"
-        >
-          <Pencil aria-hidden="true" className="size-3" />
-        </button>
+        {onEdit && (
+          <button
+            type="button"
+            onClick={onEdit}
+            aria-label={`Correct ${SLOT_WORDS[slot.slot]}`}
+            className="-m-1 p-1 text-faint opacity-0 hover:text-ink focus:opacity-100 group-hover:opacity-100 group-focus:opacity-100"
+          >
+            <Pencil aria-hidden="true" className="size-3" />
+          </button>
+        )}
       </dd>
       <dd
         className="col-span-3 hidden border-pine border-l-2 pl-2 text-soft text-xs group-focus-within:block group-hover:block group-focus:block"

@@ -1,12 +1,12 @@
 import { ChevronDown, Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
-import { mayActOn } from '../../../shared/may-act.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { STAGE_WORDS, STAGES } from '../../lib/words/stage-words.ts';
 import { Input } from '../../ui/field.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useChangeContact } from './use-change-contact.ts';
+import { useMayMove } from './use-may-move.ts';
 
 const PILL = 'inline-flex items-center gap-1 rounded px-1.5 py-px font-medium text-2xs';
 
@@ -16,7 +16,7 @@ export function ContactMarks({ contact, threadOwnerId }: { contact: Contact; thr
   const me = trpc.users.me.useQuery().data;
   const people = trpc.users.list.useQuery(undefined, { staleTime: 600_000 }).data?.items ?? [];
   const [isTagging, setIsTagging] = useState(false);
-  const mayMove = !!me && [contact.ownerId, threadOwnerId].every((ownerId) => mayActOn({ ownerId }, me));
+  const mayMove = useMayMove(contact.ownerId, threadOwnerId);
   const owner = people.find(({ id }) => id === contact.ownerId)?.name ?? (contact.ownerId ? 'a colleague' : 'Nobody’s');
   const isWarm = contact.stage === 'hot' || contact.stage === 'call_scheduled';
   const stageLook = isWarm ? 'bg-brick-wash text-brick' : 'bg-sunken text-soft';

@@ -7,11 +7,13 @@ import type { ThreadView } from '../thread/thread-view.ts';
 import { ContactEdit } from './contact-edit.tsx';
 import { ContactMarks } from './contact-marks.tsx';
 import { LeadScore } from './lead-score.tsx';
+import { useMayMove } from './use-may-move.ts';
 
 /** Who the lead is, how to reach them, where they stand and whose they are. */
 export function LeadContact({ view }: { view: ThreadView }) {
   const { contact, thread } = view;
   const [isEditing, setIsEditing] = useState(false);
+  const mayCorrect = useMayMove(contact?.ownerId ?? null, thread.ownerId);
   if (!contact) return <p className="px-4 py-5 text-faint text-list">No contact: this thread is a machine’s.</p>;
   const name = `${contact.firstName} ${contact.lastName}`.trim() || contact.email;
   return (
@@ -53,9 +55,11 @@ export function LeadContact({ view }: { view: ThreadView }) {
               </p>
             )}
           </div>
-          <IconButton label="Correct the contact" onClick={() => setIsEditing(true)}>
-            <Pencil aria-hidden="true" className="size-3.5" />
-          </IconButton>
+          {mayCorrect && (
+            <IconButton label="Correct the contact" onClick={() => setIsEditing(true)}>
+              <Pencil aria-hidden="true" className="size-3.5" />
+            </IconButton>
+          )}
         </div>
       )}
     </div>

@@ -5,6 +5,7 @@ import { addressSchema, idSchema } from '../../../shared/id.ts';
 import { present } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { stageThreads } from '../../inbox/stages/stage-threads.ts';
+import { requireMayMove } from '../../pipeline/may-move.ts';
 import { isAtLeast, procedure, room } from '../../trpc.ts';
 import { requireUser } from '../../users/find-users.ts';
 import { writeContactNote } from '../journal/write-note.ts';
@@ -32,7 +33,7 @@ export const contactChangeRouter = room({
 
   update: procedure(
     'agent',
-    'Changes names, addresses, phone, kinds, source or notes of a contact. The address before stays among the others.',
+    'Changes names, addresses, phone, kinds, source or notes of a contact that no colleague has. The address before stays among the others.',
     { errors: 'NOT_FOUND CONFLICT' },
   )
     .input(
@@ -43,7 +44,10 @@ export const contactChangeRouter = room({
       }),
     )
     .output(contactSchema)
-    .mutation(async ({ input, ctx }) => present(contactSchema, await updateContact(input, { by: ctx.user.id, edges: ctx.edges }))),
+    .mutation(async ({ input, ctx }) => {
+      await requireMayMove(input.contactId, ctx.user);
+      return present(contactSchema, await updateContact(input, { by: ctx.user.id, edges: ctx.edges }));
+    }),
 
   change: procedure(
     'agent',
@@ -61,19 +65,26 @@ export const contactChangeRouter = room({
       return changeContacts({ ...input, by: ctx.user.id }, { edges: ctx.edges, ownerIds, followStage: inThreads(ctx.edges) });
     }),
 
-  undo: procedure('agent', 'Takes a change of stage, owner or tags back, wherever it still stands.', { errors: 'NOT_FOUND' })
+  undo: procedure('agent', 'Takes one’s own change of stage, owner or tags back, wherever it still stands; a lead anybody’s.', {
+    errors: 'NOT_FOUND',
+  })
     .input(z.object({ changeId: idSchema }))
     .output(z.object({ changed: z.number() }))
-    .mutation(({ input, ctx }) => undoChange(input, { edges: ctx.edges, followStage: inThreads(ctx.edges) })),
+    .mutation(({ input, ctx }) => {
+      const by = isAtLeast(ctx.user.role, 'lead') ? undefined : ctx.user.id;
+      return undoChange({ ...input, by }, { edges: ctx.edges, followStage: inThreads(ctx.edges) });
+    }),
 
   setConsent: procedure(
     'agent',
-    'Writes down that somebody wants mail, or wants none, and why. After a complaint only an admin lets mail through again.',
+    'Writes down that somebody wants no more mail, whoever has them, or wants it again, when no colleague has them. After a complaint only an admin lets mail through again.',
     { errors: 'NOT_FOUND CONFLICT' },
   )
     .input(one.extend({ state: z.enum(['subscribed', 'unsubscribed']), reason: z.string().trim().min(3).max(500) }))
     .output(contactSchema)
     .mutation(async ({ input, ctx }) => {
+      // Nobody is kept from honouring a wish to get no more mail.
+      if (input.state === 'subscribed') await requireMayMove(input.contactId, ctx.user);
       await optByHand(input, { role: ctx.user.role, name: ctx.user.name, edges: ctx.edges });
       return showContact(input.contactId);
     }),

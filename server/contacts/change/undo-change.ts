@@ -13,13 +13,14 @@ const BATCH = 1000;
 /**
  * Takes a change of stage, owner or tags back, contact by contact, where it still stands: what somebody has set
  * since is left alone. Undone twice, it is undone once.
- * @throws AppError NOT_FOUND for a change that nobody made
+ * @param by only a change of this person's; absent: anybody's. Ids count up, so knowing one proves nothing.
+ * @throws AppError NOT_FOUND for a change that nobody made, or not they
  */
 export async function undoChange(
-  { changeId }: { changeId: string },
+  { changeId, by }: { changeId: string; by?: string },
   { edges, followStage }: { edges: Pick<Edges, 'now' | 'publish'>; followStage?: StageFollower },
 ): Promise<{ changed: number }> {
-  if (!(await JournalEntryModel.exists({ changeId }))) throw notFound('change', changeId);
+  if (!(await JournalEntryModel.exists({ changeId, ...(by !== undefined && { by }) }))) throw notFound('change', changeId);
   let changed = 0;
   for (;;) {
     const entries = await JournalEntryModel.find({ changeId, undoneAt: null }).sort({ _id: 1 }).limit(BATCH).lean();

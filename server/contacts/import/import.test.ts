@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
-import { importOptionsSchema } from '../../../shared/import.ts';
+import { importMappingSchema, importOptionsSchema } from '../../../shared/import.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { ContactModel } from '../contact.model.ts';
@@ -41,6 +41,13 @@ async function upload(csv: string, size = 20_000): Promise<string> {
   await readImport({ importId, parts });
   return importId;
 }
+
+test.each([
+  ...[['Price ($)', true] as const, ['$ per foot', true] as const, ['$Price', true] as const],
+  ...[['$ne', false] as const, ['$where', false] as const],
+])('a column may be called %s: %p', (name, isName) => {
+  expect(importMappingSchema.safeParse({ [name]: 'email' }).success).toBe(isName);
+});
 
 describe('a file of contacts', () => {
   test('can be tried first: everything is counted and nothing is written', async () => {

@@ -58,10 +58,18 @@ test('counts what a filter finds', async () => {
   expect(await countContacts({}, TEST_NOW)).toEqual({ total: 5, isMore: false });
 });
 
+const ofNobody = (place: string) => Buffer.from(place).toString('base64url');
+
 test('a cursor of another order, or of nobody’s making, is refused', async () => {
   const { nextCursor } = await listContacts({ filter: {}, sort: 'name', limit: 1 }, TEST_NOW);
-  for (const cursor of [nextCursor, 'nonsense', Buffer.from('["newest",{"$gt":""},"x"]').toString('base64url')])
-    expect(listContacts({ filter: {}, sort: 'newest', cursor, limit: 1 }, TEST_NOW)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+  for (const cursor of [nextCursor, 'nonsense', ofNobody('["newest",{"$gt":""},"x"]'), ofNobody('["newest",null,{"$gt":""}]')])
+    await expect(listContacts({ filter: {}, sort: 'newest', cursor, limit: 1 }, TEST_NOW)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+});
+
+test.each(['9e99', '8640000000000001', '1.5', '"2026"', '{"$gt":0}'])('a cursor whose time is %s is refused', async (time) => {
+  const cursor = ofNobody(`["last_inbound",${time},"x"]`);
+  const page = listContacts({ filter: {}, sort: 'last_inbound', cursor, limit: 1 }, TEST_NOW);
+  await expect(page).rejects.toMatchObject({ code: 'BAD_INPUT' });
 });
 
 test('knows what there is to choose from, the commonest first', async () => {

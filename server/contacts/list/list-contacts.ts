@@ -3,7 +3,7 @@ import { type Contact, type ContactSort, contactSchema } from '../../../shared/c
 import { present } from '../../database/model-from.ts';
 import { audienceQuery } from '../audiences/audience-query.ts';
 import { ContactModel } from '../contact.model.ts';
-import { ORDERS, readCursor, writeCursor } from './sort-contacts.ts';
+import { ORDERS } from './sort-contacts.ts';
 
 export type ContactQuery = { filter: AudienceFilter; sort: ContactSort; cursor?: string | null; limit: number };
 
@@ -15,15 +15,16 @@ export async function listContacts(
   { filter, sort, cursor, limit }: ContactQuery,
   now: Date,
 ): Promise<{ items: Contact[]; nextCursor: string | null }> {
-  const found = await ContactModel.find({ $and: [audienceQuery(filter, now), readCursor(sort, cursor)] })
-    .sort(ORDERS[sort].sort)
+  const order = ORDERS[sort];
+  const found = await ContactModel.find({ $and: [audienceQuery(filter, now), order.behind(cursor)] })
+    .sort(order.sort)
     .limit(limit + 1)
     .lean();
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   return {
     items: rows.map((row) => present(contactSchema, row)),
-    nextCursor: found.length > limit && last ? writeCursor(sort, last) : null,
+    nextCursor: found.length > limit && last ? order.cursorOf(last) : null,
   };
 }
 

@@ -1,30 +1,35 @@
+import { z } from 'zod';
 import type { Contact, ContactSort } from '../../../shared/contact.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { AppError } from '../../errors.ts';
+import { readPlace, timeKey, writePlace } from '../../keyset.ts';
 
 type Row = Stored<Contact> & { nameKey?: string };
-type Order = {
+type Order<Key> = {
   sort: Record<string, 1 | -1>;
-  /** The value the list is sorted by, besides the id. */
-  keyOf(row: Row): string | number | null;
+  /** What the list is sorted by, besides the id. */
+  key: z.ZodType<Key>;
+  keyOf(row: Row): Key;
   /** What comes after that value. */
-  after(key: string | number | null, id: string): Record<string, unknown>;
+  after(key: Key, id: string): Record<string, unknown>;
 };
 
 /** The ways a list of contacts is read: each by an index, page after page from where the last one ended. */
-export const ORDERS: Record<ContactSort, Order> = {
-  newest: {
+export const ORDERS = {
+  newest: paged('newest', {
     sort: { _id: -1 },
+    key: z.null(),
     keyOf: () => null,
     after: (_, id) => ({ _id: { $lt: id } }),
-  },
-  name: {
+  }),
+  name: paged('name', {
     sort: { nameKey: 1, _id: 1 },
+    key: z.string().nullable(),
     keyOf: (row) => row.nameKey ?? null,
     after: (key, id) => ({ $or: [{ nameKey: { $gt: key } }, { nameKey: key, _id: { $gt: id } }] }),
-  },
-  last_inbound: {
+  }),
+  last_inbound: paged('last_inbound', {
     sort: { lastInboundAt: -1, _id: -1 },
+    key: timeKey.nullable(),
     keyOf: (row) => row.lastInboundAt?.getTime() ?? null,
     after: (key, id) => {
       // Those who never wrote come last.
@@ -32,27 +37,18 @@ export const ORDERS: Record<ContactSort, Order> = {
       const at = new Date(key);
       return { $or: [{ lastInboundAt: { $lt: at } }, { lastInboundAt: at, _id: { $lt: id } }, { lastInboundAt: null }] };
     },
-  },
+  }),
 };
 
-export function writeCursor(sort: ContactSort, row: Row): string {
-  return Buffer.from(JSON.stringify([sort, ORDERS[sort].keyOf(row), row._id])).toString('base64url');
-}
-
-/** @throws AppError BAD_INPUT for a cursor that no list of this order gave out */
-export function readCursor(sort: ContactSort, cursor: string | null | undefined): Record<string, unknown> {
-  if (!cursor) return {};
-  const parsed = parse(Buffer.from(cursor, 'base64url').toString());
-  const [order, key, id] = Array.isArray(parsed) ? parsed : [];
-  const isKey = key === null || typeof key === (sort === 'last_inbound' ? 'number' : 'string');
-  if (order === sort && isKey && typeof id === 'string') return ORDERS[sort].after(key, id);
-  throw new AppError('BAD_INPUT', { message: 'unreadable cursor', userMessage: 'This list has moved on. Please reload it.' });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** One way to order contacts: how to sort, what comes behind a cursor, and the cursor of a row. */
+function paged<Key extends string | number | null>(name: ContactSort, { sort, key, keyOf, after }: Order<Key>) {
+  return {
+    sort,
+    /** @throws AppError BAD_INPUT for a cursor that no list of this order gave out */
+    behind: (cursor: string | null | undefined): Record<string, unknown> => {
+      const place = readPlace(cursor, { sort: name, key });
+      return place ? after(place.key, place.id) : {};
+    },
+    cursorOf: (row: Row) => writePlace(name, { key: keyOf(row), id: row._id }),
+  };
 }

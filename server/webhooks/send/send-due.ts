@@ -1,8 +1,8 @@
 import type { Webhook } from '../../../shared/webhook.ts';
+import { allEnded } from '../../all-ended.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import type { WebhookEdges } from '../webhook-edges.ts';
-import { allEnded } from './all-ended.ts';
 import { claimNext } from './claim-delivery.ts';
 import { tryDelivery } from './try-delivery.ts';
 
