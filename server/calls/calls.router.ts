@@ -16,6 +16,7 @@ import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
 import { AppError, notFound } from '../errors.ts';
 import { requireMayAct } from '../inbox/desk/may-act.ts';
+import { openThreadOf } from '../inbox/desk/open-thread-of.ts';
 import { requireThread } from '../inbox/desk/show-thread.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { enabledMailboxes } from '../mail/find-mailboxes.ts';
@@ -151,12 +152,13 @@ export const callsRouter = room({
     .output(callSchema)
     .mutation(async ({ input, ctx }) => {
       if (!(await contactById(input.contactId))) throw notFound('contact', input.contactId);
-      const thread = input.threadId ? await requireThread(input.threadId) : null;
-      if (thread) requireTheirs(thread, { contactId: input.contactId, user: ctx.user });
+      const named = input.threadId ? await requireThread(input.threadId) : null;
+      if (named) requireTheirs(named, { contactId: input.contactId, user: ctx.user });
       else await requireMayMove(input.contactId, ctx.user);
+      const thread = named ?? (await openThreadOf(input.contactId));
       // The call is for whoever has the conversation, else for whoever books, if they are free then.
       const preferAgentId = thread?.ownerId ?? ctx.user.id;
-      const booking = { ...input, threadId: input.threadId ?? null, preferAgentId, sendsConfirmation: true };
+      const booking = { ...input, threadId: thread?._id ?? null, preferAgentId, sendsConfirmation: true };
       return show(await bookCall(booking, ctx.edges));
     }),
 

@@ -155,6 +155,17 @@ describe('the doors', () => {
     expect(await trpc.calls.book.mutate({ ...wish, contactId: ben._id })).toMatchObject({ contactId: ben._id, threadId });
   });
 
+  test('book a call that names no conversation in the one that is open with that contact', async () => {
+    const ana = await ContactModel.create(buildContact());
+    await ThreadModel.create(buildThread({ contactId: ana._id, status: 'closed' }));
+    const { api: trpc } = await api.program('agent');
+    const alone = await trpc.calls.book.mutate({ contactId: ana._id, startsAt: nine });
+    expect(alone.threadId).toBeNull();
+    await CallModel.deleteMany({});
+    const { _id: threadId } = await ThreadModel.create(buildThread({ contactId: ana._id }));
+    expect(await trpc.calls.book.mutate({ contactId: ana._id, startsAt: nine })).toMatchObject({ threadId });
+  });
+
   test('refuse the mailbox itself as the address to tell', async () => {
     const mailbox = await MailboxModel.create(buildMailbox());
     const { api: trpc } = await api.program('agent');
