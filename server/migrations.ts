@@ -1,6 +1,7 @@
 import { fillContactKeys } from './contacts/list/fill-keys.ts';
 import { dropIndex } from './database/connect.ts';
 import { fillWords } from './inbox/list/fill-words.ts';
+import { signWithOwnName } from './settings/sign-with-own-name.ts';
 
 export type Migration = { name: string; run: () => Promise<unknown> };
 
@@ -18,6 +19,8 @@ export const MIGRATIONS: Migration[] = [
   { name: 'mails lose the text index that nothing asks any more', run: () => dropIndex('messages', 'subject_text_text_text') },
   // The index that took its place tells besides who may be mailed.
   { name: 'contacts lose an index that another begins with', run: () => dropIndex('contacts', 'campaignsSent_1') },
+  // Until now the signature of the invented brokerage stayed when the brokerage was renamed.
+  { name: 'a brokerage with a name of its own signs with it', run: signWithOwnName },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

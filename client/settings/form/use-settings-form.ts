@@ -29,9 +29,11 @@ export function useSettingsForm(settings: Settings) {
     const before = pick(changes, settings);
     const wanted = Object.fromEntries(changes.map(([section, fields]) => [section, fields]));
     return update.mutateAsync(wanted as Inputs['settings']['update']).then(
-      () => {
+      (saved) => {
         setEdits({});
-        void toast.undo('Saved.', () => update.mutate(before as Inputs['settings']['update']));
+        void toast.undo(savedWords(wanted as Edits, { before: settings, saved }), () =>
+          update.mutate(before as Inputs['settings']['update']),
+        );
         return true;
       },
       // Told by `onError`.
@@ -68,6 +70,23 @@ function changesOf(edits: Edits, settings: Settings): Changes {
     return changed.length > 0 ? [[section, Object.fromEntries(changed)]] : [];
   });
 }
+
+/** Says it too when other words followed a new name of the brokerage. */
+function savedWords(wanted: Edits, { before, saved }: { before: Settings; saved: Settings }): string {
+  const isOther = (section: 'voice' | 'brokerage', field: string) =>
+    !(field in (wanted[section] ?? {})) &&
+    (saved[section] as Record<string, unknown>)[field] !== (before[section] as Record<string, unknown>)[field];
+  const followed = wanted.brokerage?.name === undefined ? [] : FOLLOWING.filter(({ section, field }) => isOther(section, field));
+  if (followed.length === 0) return 'Saved.';
+  const names = new Intl.ListFormat('en').format(followed.map(({ name }) => name));
+  return `Saved. ${names.charAt(0).toUpperCase()}${names.slice(1)} now ${followed.length === 1 ? 'says' : 'say'} “${saved.brokerage.name}” too.`;
+}
+
+const FOLLOWING = [
+  { section: 'voice', field: 'signature', name: 'the signature (under Voice)' },
+  { section: 'voice', field: 'disclosure', name: 'the line that discloses the AI' },
+  { section: 'brokerage', field: 'postalAddress', name: 'the postal address' },
+] as const;
 
 function pick(changes: Changes, settings: Settings): Edits {
   return Object.fromEntries(
