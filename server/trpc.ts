@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { ZodError } from 'zod';
+import { issueWords } from '../shared/issue-words.ts';
 import type { JobName } from '../shared/job.ts';
 import type { CastMember, ReceiveInput, SentMail } from '../shared/rehearsal.ts';
 import type { Role } from '../shared/user.ts';
@@ -89,7 +90,7 @@ function userMessageOf(error: TRPCError): string {
 
 function issuesOf(error: TRPCError): { path: string; message: string }[] {
   if (!(error.cause instanceof ZodError) || error.code !== 'BAD_REQUEST') return [];
-  return error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issueWords(issue) }));
 }
 
 /** The one translation of expected errors: an AppError thrown deep becomes its tRPC code here. */

@@ -1,3 +1,4 @@
+import { issueWords } from '../../../shared/issue-words.ts';
 import { type ListingFields, listingFieldsSchema, missingOf } from '../../../shared/listing.ts';
 import { FORM_GROUPS, type FormValues, readValue } from './form-fields.ts';
 
@@ -14,7 +15,10 @@ export function checkForm(values: FormValues, before: FormValues): Checked {
   const all = Object.fromEntries(fields.map((field) => [field.name, readValue(field, values[field.name] ?? '')]));
   const parsed = schema.safeParse(all);
   if (!parsed.success) {
-    return { change: {}, faults: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]).reverse()) };
+    return {
+      change: {},
+      faults: Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issueWords(issue)]).reverse()),
+    };
   }
   const missing = missingOf(parsed.data as ListingFields);
   const changed = fields.filter(({ name }) => values[name] !== before[name]).map(({ name }) => [name, parsed.data[name]]);
