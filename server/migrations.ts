@@ -2,6 +2,7 @@ import { fillContactKeys } from './contacts/list/fill-keys.ts';
 import { dropIndex } from './database/connect.ts';
 import { fillWords } from './inbox/list/fill-words.ts';
 import { signWithOwnName } from './settings/sign-with-own-name.ts';
+import { tidyAddresses } from './settings/tidy-addresses.ts';
 
 export type Migration = { name: string; run: () => Promise<unknown> };
 
@@ -21,6 +22,7 @@ export const MIGRATIONS: Migration[] = [
   { name: 'contacts lose an index that another begins with', run: () => dropIndex('contacts', 'campaignsSent_1') },
   // Until now the signature of the invented brokerage stayed when the brokerage was renamed.
   { name: 'a brokerage with a name of its own signs with it', run: signWithOwnName },
+  { name: 'the website and the domains of the brokerage are addresses', run: tidyAddresses },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -3,7 +3,9 @@ import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { defaultSettings, ownSettings } from './default-settings.ts';
 import { ensureSettings, loadSettings } from './load-settings.ts';
+import { SettingsModel } from './settings.model.ts';
 import { signWithOwnName } from './sign-with-own-name.ts';
+import { tidyAddresses } from './tidy-addresses.ts';
 import { settingsChangeSchema, updateSettings } from './update-settings.ts';
 
 let database: TestDatabase;
@@ -67,6 +69,10 @@ test('a brokerage that was renamed before signatures followed signs with its own
 test('refuses values that would break what reads them', () => {
   const wrong = [
     { brokerage: { timeZone: 'Mars/Olympus' } },
+    { brokerage: { website: 'nope' } },
+    { brokerage: { website: 'javascript:alert(1)' } },
+    { brokerage: { linkDomains: ['not a domain!!'] } },
+    { brokerage: { linkDomains: ['https://larkinvale.example/path'] } },
     { brokerage: { name: 'Larkin\r\nBcc: all@example.com' } },
     { ai: { minConfidence: 1.5 } },
     { ai: { modeByKind: { $where: 'off' } } },
@@ -79,6 +85,25 @@ test('refuses values that would break what reads them', () => {
   ];
   for (const change of wrong) expect([change, settingsChangeSchema.safeParse(change).success]).toEqual([change, false]);
   expect(settingsChangeSchema.safeParse({ ai: { modeByKind: { vendor: 'off' } } }).success).toBe(true);
+});
+
+test('a website without https gets it, and a domain is kept as it is compared', async () => {
+  const change = settingsChangeSchema.parse({ brokerage: { website: 'www.mueller.example', linkDomains: ['Mueller.Example', ''] } });
+  const { brokerage } = await updateSettings(change, edges);
+  expect([brokerage.website, brokerage.linkDomains]).toEqual(['https://www.mueller.example', ['mueller.example']]);
+});
+
+test('addresses of an earlier version are read whatever they are, and tidied where they can be', async () => {
+  const tidied = async (website: string, linkDomains: string[]) => {
+    await SettingsModel.updateOne({}, { $set: { 'brokerage.website': website, 'brokerage.linkDomains': linkDomains } });
+    expect((await loadSettings(edges.now())).brokerage).toMatchObject({ website, linkDomains });
+    await tidyAddresses();
+    const { brokerage } = await loadSettings(edges.now());
+    return [brokerage.website, brokerage.linkDomains];
+  };
+  const written = ['https://mueller.example/houses', 'mueller.example/', 'NOT a domain!!', ''];
+  expect(await tidied('www.mueller.example', written)).toEqual(['https://www.mueller.example', ['mueller.example', 'NOT a domain!!']]);
+  expect(await tidied('nope', [])).toEqual(['nope', []]);
 });
 
 test('a real brokerage starts with its own name and nothing of the invented one', async () => {

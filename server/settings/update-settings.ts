@@ -4,6 +4,7 @@ import { headerTextSchema } from '../../shared/id.ts';
 import { mailKindSchema } from '../../shared/message.ts';
 import { type Settings, settingsSchema } from '../../shared/settings.ts';
 import { aiModeSchema } from '../../shared/thread.ts';
+import { domainsSchema, websiteSchema } from '../../shared/web-address.ts';
 import type { Edges } from '../edges.ts';
 import { AppError } from '../errors.ts';
 import { SETTINGS_ID } from './default-settings.ts';
@@ -25,6 +26,8 @@ export const settingsChangeSchema = z.strictObject({
       timeZone,
       locale: z.string().refine(isLocale, 'is not a locale such as en-US'),
       currency: z.string().length(3),
+      website: websiteSchema,
+      linkDomains: domainsSchema,
     })
     .partial()
     .optional(),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
+import { domainsSchema, websiteSchema } from '../../../shared/web-address.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
 import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
@@ -50,7 +51,11 @@ export function useSettingsForm(settings: Settings) {
       if (update.isError) update.reset();
       setEdits((old) => ({ ...old, [section]: { ...old[section], ...change } }));
     },
-    errorOf: (section: SectionName, field: string) => issues.find(({ path }) => isAt(path, `${section}.${field}`))?.message,
+    errorOf: (section: SectionName, field: string) =>
+      issues.find(({ path }) => isAt(path, `${section}.${field}`))?.message ??
+      (section === 'brokerage' && edits.brokerage?.[field as keyof Settings['brokerage']] === undefined
+        ? storedFault(field, settings)
+        : undefined),
     hasErrors: issues.length > 0,
     discard: () => {
       update.reset();
@@ -58,6 +63,13 @@ export function useSettingsForm(settings: Settings) {
     },
     save,
   };
+}
+
+/** An earlier version took anything for an address: what is stored and is none is marked before anybody touches it. */
+function storedFault(field: string, { brokerage }: Settings): string | undefined {
+  if (field === 'website') return websiteSchema.safeParse(brokerage.website).error?.issues[0]?.message;
+  if (field === 'linkDomains') return domainsSchema.safeParse(brokerage.linkDomains).error?.issues[0]?.message;
+  return undefined;
 }
 
 type Changes = [section: SectionName, fields: Record<string, unknown>][];
