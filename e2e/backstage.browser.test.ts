@@ -99,6 +99,14 @@ test('somebody who is invited signs in with the password that is shown once, and
   await tom.page.getByRole('link', { name: 'Contacts' }).waitFor();
   expect(await tom.page.getByRole('link', { name: /^(Campaigns|Settings|System)$/ }).count()).toBe(0);
   await tom.page.goto(`${world.server.url}/system`);
-  await tom.page.getByText('This needs the role admin; yours is agent.').first().waitFor();
+  await tom.page.getByText('This is for admins.').waitFor();
+  await tom.page.getByText('Your role is Agent.').waitFor();
+  expect(await tom.page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  await tom.page.goto(`${world.server.url}/settings/team`);
+  await tom.page.getByText('This is for admins.').waitFor();
+  await tom.page.goto(`${world.server.url}/campaigns/new`);
+  await tom.page.getByText('This is for team leads and admins.').waitFor();
+  await tom.page.getByRole('link', { name: 'Go to the inbox' }).click();
+  await tom.page.getByRole('heading', { name: 'Inbox', exact: true }).waitFor();
   expect([...visit.consoleErrors, ...tom.consoleErrors]).toEqual([]);
 });

@@ -34,6 +34,13 @@ test('what is no CSV is refused in words', async () => {
     .locator('input[type=file]')
     .setInputFiles({ name: 'people.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK') });
   await dialog().getByRole('alert').getByText('Save it as CSV first').waitFor();
+  await dialog()
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') });
+  await dialog().getByRole('alert').getByText('This file is empty.').waitFor();
+  const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]);
+  await dialog().locator('input[type=file]').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: picture });
+  await dialog().getByRole('alert').getByText('This file is no table of text').waitFor();
 });
 
 test('a file is read, its columns are guessed in another language, and one may say what the rest holds', async () => {

@@ -37,7 +37,9 @@ test('the first admin is led through three steps, goes on where they left, and m
   await page.getByRole('button', { name: 'Create my account' }).click();
   await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Harbour Homes');
+  await page.getByLabel('Website').fill('harbourhomes.example');
   await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByText('The signature (under Voice) now says “Harbour Homes” too.').waitFor();
   await page.getByRole('heading', { name: 'Where do customers write to?' }).waitFor();
   expect(await looksOf(page, { width: 1440 })).toEqual([]);
   await page.reload();

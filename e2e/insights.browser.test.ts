@@ -101,7 +101,7 @@ test('an agent is shown no way here, and at the address is told why', async () =
   const invited = await world.api.users.invite.mutate({ name: 'Tom Vale', email: 'tom@larkinvale.example', role: 'agent' });
   const as = { email: 'tom@larkinvale.example', password: invited.password };
   const { page, context } = await visit(world.browser, `${world.server.url}/insights`, { as });
-  await page.getByText('This needs the role lead').waitFor();
+  await page.getByText('This is for team leads and admins.').waitFor();
   expect(await page.getByRole('link', { name: 'Insights' }).count()).toBe(0);
   await context.close();
 }, 30_000);

@@ -58,6 +58,9 @@ test('a new price and status are seen in another window, and stand in the histor
   await here.page.getByRole('button', { name: 'Save' }).click();
   await here.page.getByText('A listing on the market has a price.').waitFor();
   await here.page.getByLabel('Price', { exact: false }).first().fill('456,700');
+  await here.page.getByRole('link', { name: 'Contacts' }).first().click();
+  await here.page.getByRole('alertdialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Cancel' }).click();
+  expect(await here.page.getByLabel('Price', { exact: false }).first().inputValue()).toBe('456,700');
   await here.page.getByRole('button', { name: 'Save' }).click();
   await other.page.getByText('$456,700').first().waitFor();
   await here.page.getByRole('button', { name: /^Status:/ }).click();
@@ -66,6 +69,14 @@ test('a new price and status are seen in another window, and stand in the histor
   expect((await listing('PL-2002')).history).toHaveLength(3);
   await other.context.close();
 }, 60_000);
+
+test('a new listing that says nothing is not taken, and the way leads to the first thing it lacks', async () => {
+  await go(here.page, ['/properties/new', 'h1:text-is("New listing")']);
+  await here.page.getByLabel('Remarks', { exact: false }).last().focus();
+  await here.page.getByRole('button', { name: 'Add the listing' }).click();
+  await here.page.getByText('Please say where it is: the city, or an address.').waitFor();
+  expect(await here.page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('listPrice');
+}, 40_000);
 
 test('who would want a home is told with reasons, and a campaign to them begins from there', async () => {
   const { page } = here;

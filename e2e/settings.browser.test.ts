@@ -38,12 +38,19 @@ test('a value the server refuses is marked at its field, and nothing of the page
   await go(page, part('brokerage', 'Brokerage'));
   await page.getByLabel('Locale').fill('not a locale');
   await page.getByLabel('Phone').fill('+1 207 555 0199');
+  await page.getByLabel('Name', { exact: true }).fill('');
+  await page.getByLabel('Website').fill('nope');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('is not a locale such as en-US').waitFor();
+  await page.getByText('is no web address such as').waitFor();
+  await page.getByText('Please fill this in').waitFor();
   expect((await settings()).brokerage.phone).toBe('+1 207 555 0142');
   await page.getByLabel('Locale').fill('en-US');
+  await page.getByLabel('Name', { exact: true }).fill('Larkin & Vale Realty');
+  await page.getByLabel('Website').fill('www.larkinvale.example');
   await page.getByRole('button', { name: 'Save' }).click();
   await until('the phone', async () => (await settings()).brokerage.phone === '+1 207 555 0199');
+  expect((await settings()).brokerage.website).toBe('https://www.larkinvale.example');
 }, 40_000);
 
 test('autopilot is set by kind, quiet hours are kept, and what the environment pins is shown and locked', async () => {

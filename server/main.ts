@@ -193,7 +193,8 @@ async function openMailbox(env: Env, { isStage, edges, stops }: { isStage: boole
   };
   stops.add('rehearsal', stop);
   await seedRehearsal(edges);
-  await ensureMailbox(rehearsal.mailboxConfig, edges);
+  const { brokerage } = await loadSettings(edges.now());
+  await ensureMailbox({ ...rehearsal.mailboxConfig, fromName: brokerage.name }, edges);
   const setSpeed = async (speed: number) => {
     rehearsal.setSpeed(speed);
     await ensureSettings(pinnedBy(env, { isStage, now: edges.now(), speed }), { now: edges.now() });

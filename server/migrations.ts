@@ -5,6 +5,8 @@ import type { Edges } from './edges.ts';
 import { repointContact } from './follow-contact.ts';
 import { fillWords } from './inbox/list/fill-words.ts';
 import { respellMailboxes } from './mail/accounts/respell-mailboxes.ts';
+import { signWithOwnName } from './settings/sign-with-own-name.ts';
+import { tidyAddresses } from './settings/tidy-addresses.ts';
 
 export type Migration = { name: string; run: (edges: Pick<Edges, 'now' | 'publish'>) => Promise<unknown> };
 
@@ -25,6 +27,9 @@ export const MIGRATIONS: Migration[] = [
   // A domain of other letters was kept as it was written, and whoever opted out under one spelling was mailed under the other.
   { name: 'contacts get one spelling of each address', run: (edges) => respellAddresses({ edges, repoint: repointContact }) },
   { name: 'mailboxes get one spelling of their address', run: respellMailboxes },
+  // Until now the signature of the invented brokerage stayed when the brokerage was renamed.
+  { name: 'a brokerage with a name of its own signs with it', run: signWithOwnName },
+  { name: 'the website and the domains of the brokerage are addresses', run: tidyAddresses },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,8 +1,10 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
 import { ZodError } from 'zod';
+import { issueWords } from '../shared/issue-words.ts';
 import type { JobName } from '../shared/job.ts';
 import type { CastMember, ReceiveInput, SentMail } from '../shared/rehearsal.ts';
+import { refusalWords } from '../shared/role-words.ts';
 import type { Role } from '../shared/user.ts';
 import type { AiEdges } from './ai/ask-model.ts';
 import type { Edges } from './edges.ts';
@@ -89,7 +91,7 @@ function userMessageOf(error: TRPCError): string {
 
 function issuesOf(error: TRPCError): { path: string; message: string }[] {
   if (!(error.cause instanceof ZodError) || error.code !== 'BAD_REQUEST') return [];
-  return error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  return error.cause.issues.map((issue) => ({ path: issue.path.join('.'), message: issueWords(issue) }));
 }
 
 /** The one translation of expected errors: an AppError thrown deep becomes its tRPC code here. */
@@ -108,7 +110,8 @@ const checkRole = t.middleware(({ ctx, meta, next }) => {
     throw new AppError('UNAUTHORIZED', { message: 'nobody is signed in', userMessage: 'Please sign in.' });
   }
   if (!isAtLeast(ctx.visitor.user.role, meta.role)) {
-    const userMessage = `This needs the role ${meta.role}; yours is ${ctx.visitor.user.role}.`;
+    const { who, why } = refusalWords({ needed: meta.role, own: ctx.visitor.user.role });
+    const userMessage = `${who} ${why}`;
     throw new AppError('FORBIDDEN', { message: `${ctx.visitor.actor} lacks the role ${meta.role}`, userMessage });
   }
   return next();

@@ -56,6 +56,7 @@ const properties = createRoute({
 });
 const campaigns = createRoute({
   ...at(PATHS.campaigns),
+  staticData: { reserved: { needed: 'lead', title: 'Campaigns' } },
   validateSearch: (search: Record<string, unknown>): CampaignsSearch => {
     const step = CAMPAIGN_STEPS.find((one) => one === search.step);
     return {
@@ -80,6 +81,7 @@ const calls = createRoute({
 });
 const insights = createRoute({
   ...at(PATHS.insights),
+  staticData: { reserved: { needed: 'lead', title: 'Insights' } },
   validateSearch: (search: Record<string, unknown>): InsightsSearch => ({
     ...((search.days === 7 || search.days === 90) && { days: search.days }),
     ...(isIsoDate(search.from) && isIsoDate(search.to) && { from: search.from, to: search.to }),
@@ -91,7 +93,11 @@ const settings = createRoute({
   ...at(PATHS.settings),
   component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
 });
-const system = createRoute({ ...at(PATHS.system), component: lazyRouteComponent(() => import('../system/system-page.tsx'), 'SystemPage') });
+const system = createRoute({
+  ...at(PATHS.system),
+  staticData: { reserved: { needed: 'admin', title: 'System' } },
+  component: lazyRouteComponent(() => import('../system/system-page.tsx'), 'SystemPage'),
+});
 const rehearsal = createRoute({
   ...at(PATHS.rehearsal),
   component: lazyRouteComponent(() => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),

@@ -39,7 +39,7 @@ export function BrokerageFields({ form }: { form: SettingsForm }) {
     <div className="grid gap-4 sm:grid-cols-2">
       <TextSetting form={form} section="brokerage" name="name" label="Name" />
       <TextSetting form={form} section="brokerage" name="phone" label="Phone" type="tel" />
-      <TextSetting form={form} section="brokerage" name="website" label="Website" type="url" />
+      <TextSetting form={form} section="brokerage" name="website" label="Website" type="url" help="Listings in answers link to it." />
       <TextSetting
         form={form}
         section="brokerage"

@@ -30,7 +30,7 @@ export function Compliance({ settings }: { settings: Settings }) {
         <TextSetting form={form} section="brokerage" name="postalAddress" label="Postal address" rows={2} />
         <Field
           label="Domains that mail may link to"
-          help="One on a line. A link elsewhere in an answer of the AI is stopped."
+          help="One on a line, such as example.com. A link elsewhere in an answer of the AI is stopped."
           error={form.errorOf('brokerage', 'linkDomains')}
         >
           <Textarea

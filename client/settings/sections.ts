@@ -68,8 +68,9 @@ export function sectionsFor(role: Role): Group[] {
   return role === 'admin' ? ADMIN : [YOU];
 }
 
-/** What the address names, or where this role begins. */
-export function sectionOf(asked: string | undefined, role: Role): SectionKey {
-  const keys = sectionsFor(role).flatMap((group) => group.keys);
-  return keys.find((key) => key === asked) ?? (role === 'admin' ? 'brokerage' : 'profile');
+/** What the address names, or where this role begins. What this role may not see is named all the same. */
+export function sectionOf(asked: string | undefined, role: Role): { key: SectionKey; isReserved: boolean } {
+  const named = ADMIN.flatMap((group) => group.keys).find((key) => key === asked);
+  const key = named ?? (role === 'admin' ? 'brokerage' : 'profile');
+  return { key, isReserved: !sectionsFor(role).some(({ keys }) => keys.includes(key)) };
 }

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ComponentType, useEffect, useRef } from 'react';
 import type { Settings } from '../../shared/settings.ts';
 import { PATHS } from '../app/paths.ts';
+import { OutOfBounds } from '../lib/out-of-bounds.tsx';
 import { trpc } from '../lib/trpc.ts';
 import { ListStates } from '../ui/list-states.tsx';
 import { Page } from '../ui/page.tsx';
@@ -45,7 +46,7 @@ export function SettingsPage() {
   const me = trpc.users.me.useQuery().data;
   const query = trpc.settings.get.useQuery();
   const role = me?.role ?? 'agent';
-  const key = sectionOf(asked, role);
+  const { key, isReserved } = sectionOf(asked, role);
   const { title, note } = SECTIONS[key];
   const Body = BODIES[key];
   const groups = sectionsFor(role);
@@ -98,13 +99,17 @@ export function SettingsPage() {
               <h2 className="font-medium font-serif text-2xl">{title}</h2>
               <p className="mt-1 max-w-prose text-soft leading-relaxed">{note}</p>
             </header>
-            <ListStates query={query} loading={<SkeletonRows rows={6} />}>
-              {query.data && (
-                <div>
-                  <Body key={key} settings={query.data} />
-                </div>
-              )}
-            </ListStates>
+            {isReserved ? (
+              <OutOfBounds needed="admin" own={role} />
+            ) : (
+              <ListStates query={query} loading={<SkeletonRows rows={6} />}>
+                {query.data && (
+                  <div>
+                    <Body key={key} settings={query.data} />
+                  </div>
+                )}
+              </ListStates>
+            )}
           </div>
         </section>
       </div>

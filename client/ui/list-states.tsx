@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { CloudOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { errorWords } from '../lib/words/error-words.ts';
+import { errorCode, errorWords } from '../lib/words/error-words.ts';
 import { Button } from './button.tsx';
 
 type Props = {
@@ -20,7 +20,8 @@ export function ListStates({ query, isEmpty = false, loading, empty, children }:
       <div role="alert" className="flex flex-col items-center gap-3 px-6 py-12 text-center">
         <CloudOff aria-hidden="true" className="size-6 text-faint" />
         <p className="max-w-sm text-soft">{errorWords(query.error)}</p>
-        <Button onClick={() => query.refetch()}>Try again</Button>
+        {/* What a role may not see it may not see a second time. */}
+        {errorCode(query.error) !== 'FORBIDDEN' && <Button onClick={() => query.refetch()}>Try again</Button>}
       </div>
     );
   }

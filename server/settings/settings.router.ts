@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { settingsSchema, setupStepSchema } from '../../shared/settings.ts';
+import { renameSenders } from '../mail/accounts/rename-senders.ts';
 import { examineModels } from '../system/examine/examine-model.ts';
 import { procedure, room } from '../trpc.ts';
 import { loadSettings } from './load-settings.ts';
@@ -11,10 +12,20 @@ export const settingsRouter = room({
     .output(settingsSchema)
     .query(({ ctx }) => loadSettings(ctx.edges.now())),
 
-  update: procedure('admin', 'Changes the named fields and leaves the others.')
+  update: procedure(
+    'admin',
+    'Changes the named fields and leaves the others. A new name of the brokerage also goes wherever its old one stands: into the ' +
+      'signature, the disclosure, the postal address and the names that mailboxes send under.',
+    { errors: 'CONFLICT' },
+  )
     .input(settingsChangeSchema)
     .output(settingsSchema)
-    .mutation(({ input, ctx }) => updateSettings(input, ctx.edges)),
+    .mutation(async ({ input, ctx: { edges } }) => {
+      const { brokerage } = await loadSettings(edges.now());
+      const saved = await updateSettings(input, edges);
+      await renameSenders({ from: brokerage.name, to: saved.brokerage.name }, edges);
+      return saved;
+    }),
 
   setSetupStep: procedure('admin', 'Notes how far setting the house up has come.')
     .input(z.object({ step: setupStepSchema }))

@@ -4,8 +4,11 @@ import { headerTextSchema } from '../../shared/id.ts';
 import { mailKindSchema } from '../../shared/message.ts';
 import { type Settings, settingsSchema } from '../../shared/settings.ts';
 import { aiModeSchema } from '../../shared/thread.ts';
+import { domainsSchema, websiteSchema } from '../../shared/web-address.ts';
 import type { Edges } from '../edges.ts';
+import { AppError } from '../errors.ts';
 import { SETTINGS_ID } from './default-settings.ts';
+import { followName } from './follow-name.ts';
 import { ensureSettings, loadSettings } from './load-settings.ts';
 import { SettingsModel } from './settings.model.ts';
 
@@ -23,6 +26,8 @@ export const settingsChangeSchema = z.strictObject({
       timeZone,
       locale: z.string().refine(isLocale, 'is not a locale such as en-US'),
       currency: z.string().length(3),
+      website: websiteSchema,
+      linkDomains: domainsSchema,
     })
     .partial()
     .optional(),
@@ -74,16 +79,47 @@ export const settingsChangeSchema = z.strictObject({
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
-/** Changes the named fields, one by one, so that two admins who change different things keep both. */
+const TRIES = 5;
+
+/**
+ * Changes the named fields, one by one, so that two admins who change different things keep both. Where the brokerage is
+ * renamed, what names it follows, unless the same change says it anew.
+ * @throws AppError CONFLICT when others change the same words again and again meanwhile
+ */
 export async function updateSettings(change: SettingsChange, edges: Edges): Promise<Settings> {
-  const current = await loadSettings(edges.now());
-  await ensureSettings(current.pinned, { now: edges.now() });
-  const fields = Object.entries(change).flatMap(([section, values]) =>
-    Object.entries(values ?? {}).map(([field, value]) => [`${section}.${field}`, value] as const),
+  const wanted = fieldsOf(change);
+  for (let tries = 0; tries < TRIES; tries++) {
+    const current = await loadSettings(edges.now());
+    await ensureSettings(current.pinned, { now: edges.now() });
+    const { seen, following } = followingName(change, current);
+    const fields = { ...following, ...wanted };
+    if (Object.keys(fields).length > 0) {
+      const { matchedCount } = await SettingsModel.updateOne({ _id: SETTINGS_ID, ...seen }, { $set: fields });
+      // The name or what names it was changed since it was read: what follows is worked out anew.
+      if (matchedCount === 0) continue;
+    }
+    edges.publish('system.changed', { what: 'settings' });
+    return loadSettings(edges.now());
+  }
+  const userMessage = 'Somebody else is changing the same settings. Please try again.';
+  throw new AppError('CONFLICT', { message: 'the settings change under our hands', userMessage });
+}
+
+function fieldsOf(change: SettingsChange): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(change).flatMap(([section, values]) =>
+      Object.entries(values ?? {}).map(([field, value]) => [`${section}.${field}`, value] as const),
+    ),
   );
-  if (fields.length > 0) await SettingsModel.updateOne({ _id: SETTINGS_ID }, { $set: Object.fromEntries(fields) });
-  edges.publish('system.changed', { what: 'settings' });
-  return loadSettings(edges.now());
+}
+
+/** The stored words that a new name of the brokerage changes too, and what they and the name were when they were read. */
+function followingName({ brokerage: changed }: SettingsChange, { brokerage: { name, postalAddress }, voice }: Settings) {
+  const to = changed?.name ?? name;
+  if (to === name) return { seen: {}, following: {} };
+  const words = { 'voice.signature': voice.signature, 'voice.disclosure': voice.disclosure, 'brokerage.postalAddress': postalAddress };
+  const following = Object.entries(words).map(([field, text]) => [field, followName(text, { from: name, to })]);
+  return { seen: { 'brokerage.name': name, ...words }, following: Object.fromEntries(following) as Record<string, string> };
 }
 
 function isTimeZone(name: string): boolean {

@@ -29,6 +29,7 @@ export function BrokerageStep({ settings, go }: { settings: Settings; go: Go }) 
     >
       <form
         id="brokerage"
+        noValidate
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault();

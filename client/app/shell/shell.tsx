@@ -4,6 +4,7 @@ import { useCommandKeys } from '../../lib/commands/use-commands.ts';
 import { LiveContext, useStartLive } from '../../lib/live/use-live.ts';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
+import { Bounds } from './bounds.tsx';
 import { Sidebar } from './sidebar.tsx';
 
 // With every screen's name and icon; it may come a moment after the screen.
@@ -20,7 +21,9 @@ export function Shell() {
         <div className="flex min-h-0 flex-1">
           <Sidebar />
           <div className="min-w-0 flex-1">
-            <Outlet />
+            <Bounds>
+              <Outlet />
+            </Bounds>
           </div>
         </div>
         <BottomBar />

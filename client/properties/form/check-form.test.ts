@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { checkForm } from './check-form.ts';
+import { checkForm, firstFault } from './check-form.ts';
 import { valuesOf } from './form-fields.ts';
 
 const draft = valuesOf({
@@ -37,4 +37,17 @@ test('a listing that comes to the market must say what it is', () => {
     'city',
     'bedroomsTotal',
   ]);
+});
+
+test('a new listing says what it costs and where it is, though it is a draft', () => {
+  expect(Object.keys(checkForm(draft, null).faults)).toEqual(['listPrice', 'city']);
+  for (const place of ['city', 'streetName', 'unparsedAddress'])
+    expect(checkForm({ ...draft, listPrice: '485,000', [place]: 'Harbour' }, null).faults).toEqual({});
+  expect(checkForm(draft, draft).faults).toEqual({});
+});
+
+test('the first fault is the one that stands highest, whatever kind it is of', () => {
+  const { faults } = checkForm({ ...draft, media: 'nope', bedroomsTotal: 'three', city: 'x'.repeat(101) }, draft);
+  expect(firstFault(faults)).toBe('city');
+  expect(firstFault({})).toBeUndefined();
 });

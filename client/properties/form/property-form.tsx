@@ -2,14 +2,15 @@ import { type FormEvent, useRef, useState } from 'react';
 import type { ListingFields } from '../../../shared/listing.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { errorWords } from '../../lib/words/error-words.ts';
+import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { streetOf } from '../property-words.ts';
 import { usePropertiesPlace } from '../use-properties-place.ts';
-import { checkForm } from './check-form.ts';
+import { checkForm, firstFault } from './check-form.ts';
 import { FORM_GROUPS, valuesOf } from './form-fields.ts';
 import { FormInput } from './form-input.tsx';
 
@@ -49,23 +50,33 @@ function Form({ listingKey, title, listing }: Props) {
   const [values, setValues] = useState(before);
   const [faults, setFaults] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
+  const isSaved = useRef(false);
+  const isDirty = () => !isSaved.current && Object.keys(values).some((name) => values[name] !== before[name]);
   const isBusy = create.isPending || update.isPending;
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const checked = checkForm(values, listingKey === null ? {} : before);
-    setFaults(checked.faults);
-    const [first] = Object.keys(checked.faults);
-    if (first) return form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+    const checked = checkForm(values, listingKey === null ? null : before);
+    mark(checked.faults);
+    if (Object.keys(checked.faults).length > 0) return;
     try {
       const saved =
         listingKey === null ? await create.mutateAsync(checked.change) : await update.mutateAsync({ listingKey, change: checked.change });
+      isSaved.current = true;
       await utils.properties.invalidate();
       void toast.success(listingKey === null ? 'The listing is in the catalogue.' : 'Saved.');
       open(saved.listingKey);
     } catch (error) {
-      void toast.error(errorWords(error));
+      const issues = issuesOf(error).map(({ path, message }) => [path.replace(/^change\./, '').replace(/\..*$/, ''), message]);
+      const refused: Record<string, string> = Object.fromEntries(issues);
+      if (firstFault(refused)) mark(refused);
+      else void toast.error(errorWords(error));
     }
+  };
+  /** Says what is wrong at each field, and goes to the first. */
+  const mark = (found: Record<string, string>) => {
+    setFaults(found);
+    form.current?.querySelector<HTMLElement>(`[name="${firstFault(found)}"]`)?.focus();
   };
   return (
     <form ref={form} noValidate onSubmit={(event) => void save(event)} className="h-full">
@@ -104,6 +115,7 @@ function Form({ listingKey, title, listing }: Props) {
           ))}
         </div>
       </Page>
+      <LeaveGuard isDirty={isDirty} />
     </form>
   );
 }

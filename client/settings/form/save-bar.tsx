@@ -1,15 +1,13 @@
-import { useBlocker } from '@tanstack/react-router';
 import { useCommands } from '../../lib/commands/use-commands.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { LeaveGuard } from '../../ui/leave-guard.tsx';
 
 type Props = { isDirty: boolean; isBusy: boolean; hasErrors?: boolean; save(): unknown; discard(): void };
 
 /** Says that something is not saved yet, saves it or takes it back, and asks before one walks away from it. */
 export function SaveBar({ isDirty, isBusy, hasErrors = false, save, discard }: Props) {
   useCommands(isDirty ? [{ id: 'settings.save', name: 'Save the changes', group: 'Settings', keys: 'mod+s', run: () => void save() }] : []);
-  const blocker = useBlocker({ shouldBlockFn: () => isDirty, enableBeforeUnload: () => isDirty, withResolver: true });
   return (
     <>
       {isDirty && (
@@ -28,16 +26,7 @@ export function SaveBar({ isDirty, isBusy, hasErrors = false, save, discard }: P
           </Button>
         </section>
       )}
-      {blocker.status === 'blocked' && (
-        <ConfirmDialog
-          title="Leave without saving?"
-          words="What you changed on this page is not saved yet."
-          action="Leave"
-          isDangerous
-          onConfirm={blocker.proceed}
-          onClose={blocker.reset}
-        />
-      )}
+      <LeaveGuard isDirty={() => isDirty} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
+import { domainsSchema, websiteSchema } from '../../../shared/web-address.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
 import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
@@ -29,9 +30,11 @@ export function useSettingsForm(settings: Settings) {
     const before = pick(changes, settings);
     const wanted = Object.fromEntries(changes.map(([section, fields]) => [section, fields]));
     return update.mutateAsync(wanted as Inputs['settings']['update']).then(
-      () => {
+      (saved) => {
         setEdits({});
-        void toast.undo('Saved.', () => update.mutate(before as Inputs['settings']['update']));
+        void toast.undo(savedWords(wanted as Edits, { before: settings, saved }), () =>
+          update.mutate(before as Inputs['settings']['update']),
+        );
         return true;
       },
       // Told by `onError`.
@@ -48,7 +51,11 @@ export function useSettingsForm(settings: Settings) {
       if (update.isError) update.reset();
       setEdits((old) => ({ ...old, [section]: { ...old[section], ...change } }));
     },
-    errorOf: (section: SectionName, field: string) => issues.find(({ path }) => isAt(path, `${section}.${field}`))?.message,
+    errorOf: (section: SectionName, field: string) =>
+      issues.find(({ path }) => isAt(path, `${section}.${field}`))?.message ??
+      (section === 'brokerage' && edits.brokerage?.[field as keyof Settings['brokerage']] === undefined
+        ? storedFault(field, settings)
+        : undefined),
     hasErrors: issues.length > 0,
     discard: () => {
       update.reset();
@@ -56,6 +63,13 @@ export function useSettingsForm(settings: Settings) {
     },
     save,
   };
+}
+
+/** An earlier version took anything for an address: what is stored and is none is marked before anybody touches it. */
+function storedFault(field: string, { brokerage }: Settings): string | undefined {
+  if (field === 'website') return websiteSchema.safeParse(brokerage.website).error?.issues[0]?.message;
+  if (field === 'linkDomains') return domainsSchema.safeParse(brokerage.linkDomains).error?.issues[0]?.message;
+  return undefined;
 }
 
 type Changes = [section: SectionName, fields: Record<string, unknown>][];
@@ -68,6 +82,23 @@ function changesOf(edits: Edits, settings: Settings): Changes {
     return changed.length > 0 ? [[section, Object.fromEntries(changed)]] : [];
   });
 }
+
+/** Says it too when other words followed a new name of the brokerage. */
+function savedWords(wanted: Edits, { before, saved }: { before: Settings; saved: Settings }): string {
+  const isOther = (section: 'voice' | 'brokerage', field: string) =>
+    !(field in (wanted[section] ?? {})) &&
+    (saved[section] as Record<string, unknown>)[field] !== (before[section] as Record<string, unknown>)[field];
+  const followed = wanted.brokerage?.name === undefined ? [] : FOLLOWING.filter(({ section, field }) => isOther(section, field));
+  if (followed.length === 0) return 'Saved.';
+  const names = new Intl.ListFormat('en').format(followed.map(({ name }) => name));
+  return `Saved. ${names.charAt(0).toUpperCase()}${names.slice(1)} now ${followed.length === 1 ? 'says' : 'say'} “${saved.brokerage.name}” too.`;
+}
+
+const FOLLOWING = [
+  { section: 'voice', field: 'signature', name: 'the signature (under Voice)' },
+  { section: 'voice', field: 'disclosure', name: 'the line that discloses the AI' },
+  { section: 'brokerage', field: 'postalAddress', name: 'the postal address' },
+] as const;
 
 function pick(changes: Changes, settings: Settings): Edits {
   return Object.fromEntries(

@@ -1,10 +1,11 @@
 import { KeyRound, UserMinus } from 'lucide-react';
+import { ROLE_NAMES } from '../../../shared/role-words.ts';
 import type { Role, User } from '../../../shared/user.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Select } from '../../ui/field.tsx';
-import { ROLE_NAMES, ROLES_HERE } from './role-words.ts';
+import { ROLES_HERE } from './role-words.ts';
 
 type Props = { user: User; isMe: boolean; isLastAdmin: boolean; onRole(role: Role): void; onReset(): void; onRemove(): void };
 

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { ROLE_NAMES } from '../../../shared/role-words.ts';
 import { changePassword, signOutElsewhere } from '../../lib/session.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -7,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { SaveBar } from '../form/save-bar.tsx';
 import { SettingsCard } from '../form/settings-card.tsx';
-import { ROLE_NAMES, ROLE_WORDS } from './role-words.ts';
+import { ROLE_WORDS } from './role-words.ts';
 
 /** What everybody may change of themselves. */
 export function Profile() {

@@ -1,7 +1,6 @@
 import type { Role } from '../../../shared/user.ts';
 
 export const ROLES_HERE: Role[] = ['agent', 'lead', 'admin'];
-export const ROLE_NAMES: Record<Role, string> = { agent: 'Agent', lead: 'Team lead', admin: 'Admin' };
 export const ROLE_WORDS: Record<Role, string> = {
   agent: 'Sees every conversation; acts on their own and on those nobody has. Own calls, contacts and listings.',
   lead: 'Also acts on everybody’s conversations, assigns and takes over, runs campaigns, sees insights.',

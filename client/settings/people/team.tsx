@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { ROLE_NAMES } from '../../../shared/role-words.ts';
 import type { Role, User } from '../../../shared/user.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -9,7 +10,7 @@ import { Field, Input, Select } from '../../ui/field.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Colleague } from './colleague.tsx';
-import { ROLE_NAMES, ROLE_WORDS, ROLES_HERE } from './role-words.ts';
+import { ROLE_WORDS, ROLES_HERE } from './role-words.ts';
 import { ShownOnce } from './shown-once.tsx';
 
 type Asked = { deed: 'remove' | 'reset'; user: User };

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { ROLE_NAMES } from '../../../shared/role-words.ts';
 import type { Role } from '../../../shared/user.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -9,7 +10,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Input, Select } from '../../ui/field.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { ROLE_NAMES, ROLES_HERE } from './role-words.ts';
+import { ROLES_HERE } from './role-words.ts';
 import { ShownOnce } from './shown-once.tsx';
 
 /** Keys that let a program call the API with a role. */

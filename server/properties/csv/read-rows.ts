@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { issueWords } from '../../../shared/issue-words.ts';
 import { type ListingField, type ListingFields, listingFieldsSchema, listingKeySchema, type RowFault } from '../../../shared/listing.ts';
 import { AppError } from '../../errors.ts';
 import { columnOf, fieldNamed, readCell } from './columns.ts';
@@ -67,7 +68,7 @@ function readRow(cells: string[], { columns, row }: Row): { value?: ReadRow; fau
     say(
       columns[at]?.header ?? columnOf(field),
       cells[at] ?? '',
-      issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issue.message,
+      issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issueWords(issue),
     );
   }
   return faults.length === 0 && parsed.success ? { value: { row, listingKey, fields: parsed.data }, faults } : { faults };

@@ -12,7 +12,7 @@ const CAMPAIGN = {
     'Hello {{ firstName }},',
     'Three homes in Orchard Falls and Mill Hill came up this month, and we thought of you. Each has three bedrooms or more and a garden or a deck.',
     'Just reply to this mail and tell us what you are looking for: an area, a number of bedrooms, a budget. We will write back with homes that fit.',
-    'Warm regards,\nLarkin & Vale Realty',
+    'Warm regards,\n{{ brokerage }}',
   ].join('\n\n'),
   audience: { tags: [NEWS_TAG] },
   listingKeys: ['PL-2037', 'PL-2038', 'PL-2010'],
