@@ -1,4 +1,5 @@
-import { ROLES, type Role } from './user.ts';
+// The type alone: the list of roles comes with zod, which the first page does without.
+import type { Role } from './user.ts';
 
 /** What each role is called wherever people read of it. */
 export const ROLE_NAMES: Record<Role, string> = { agent: 'Agent', lead: 'Team lead', admin: 'Admin' };
@@ -10,7 +11,9 @@ export function refusalWords({ needed, own }: { needed: Role; own: Role }): { wh
   return { who: `This is for ${WHO[needed]}.`, why: `Your role is ${ROLE_NAMES[own]}.` };
 }
 
-/** Each role may do what the ones before it may. */
+const RANK: Record<Role, number> = { agent: 0, lead: 1, admin: 2 };
+
+/** Each role may do what the ones below it may. */
 export function mayAs(own: Role, needed: Role): boolean {
-  return ROLES.indexOf(own) >= ROLES.indexOf(needed);
+  return RANK[own] >= RANK[needed];
 }
