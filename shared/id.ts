@@ -20,7 +20,9 @@ const isAscii = (text: string) => /^[ -~]*$/.test(text);
 function asciiDomain(domain: string): string {
   if (/[\s/?#\\%:[\]]/.test(domain)) return domain;
   const url = `http://${domain}`;
-  return URL.canParse(url) ? new URL(url).hostname : domain;
+  const ascii = URL.canParse(url) ? new URL(url).hostname : domain;
+  // UTS 46 makes an ordinary comma of a wide one: what was one address must not become two.
+  return /^[a-z0-9._-]+$/.test(ascii) ? ascii : domain;
 }
 
 /** An email address as we compare it, without display name. Line breaks and NUL are refused (header injection). */

@@ -148,6 +148,19 @@ test('two people who wait at once are a person’s matter, and neither learns wh
   expect(decisions.map(({ outcomeDetail }) => outcomeDetail)).toContain('written by somebody else: no part of this answer');
 });
 
+test.each(['unsubscribe', 'spam'] as const)(
+  'whoever writes behind them (%s) does not silence somebody who asks us something',
+  async (kind) => {
+    triage = (text) => (text === 'Stop' ? { kind, intents: [] } : { intents: ['asks_for_listings'] });
+    const { threadId } = await arrive({ messageId: '<1@example.com>', from: VICTIM, cc: [RIVAL], text: 'I look for a home.' }, 0);
+    await arrive({ ...ANSWERING, text: 'Stop' }, 5);
+    await answerAll();
+    expect((await ThreadModel.findById(threadId).lean())?.needs?.reason).toBe('handed_over');
+    const asked = await DecisionModel.findOne({ outcomeDetail: 'written by somebody else: no part of this answer' }).lean();
+    expect(asked?.outcome).toBe('handed_over');
+  },
+);
+
 test('who asks for no more mail is taken off the list, not whoever wrote after them', async () => {
   triage = (text) => (text.includes('stop') ? { kind: 'unsubscribe', intents: ['wants_to_stop'] } : { intents: ['asks_for_listings'] });
   await arrive({ messageId: '<1@example.com>', from: VICTIM, cc: [RIVAL], text: 'Please stop writing to me about homes like these' }, 0);

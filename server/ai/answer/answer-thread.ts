@@ -68,12 +68,13 @@ export async function answerThread(
   if (isQualified(contact, kind)) await noteMilestone(thread._id, { step: 'qualifiedAt', at: edges.now() });
   watch.lap('look up');
   const { ownerId } = thread;
+  const isSomebodyElseWaiting = apart.some(wantsAnswer);
   const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, ownerId, history, settings });
   const extra = {
     triage: burst.triage,
     ...gathered,
     newMatches: gathered.matches.filter(({ taken }) => taken).length,
-    isSomebodyElseWaiting: apart.some(wantsAnswer),
+    isSomebodyElseWaiting,
   };
   watch.lap('decide');
   const decided = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);
@@ -91,11 +92,18 @@ export async function answerThread(
   const move = { ...decided, ...acted.instead };
   const recording = { threadId: thread._id, contact, move, engine: watch.read() };
   for (const read of burst.earlier) await recordRun(read, { ...recording, acted: actedWithNewer(acted) });
-  for (const read of apart) await recordRun(read, { ...recording, contact: writerOf(read), acted: actedApart(acted) });
+  for (const read of apart)
+    await recordRun(read, {
+      ...recording,
+      contact: writerOf(read),
+      acted: actedApart({ isForPerson: wantsAnswer(read) && !thread.isTakenOver }),
+    });
   await recordRun(burst.newest, { ...recording, acted });
   const stage = stageAfter(move, thread.stage);
   if (stage && acted.outcome !== 'review') await moveStage({ contactId: contact._id, stage }, edges);
-  const isSettled = await settleThread(claim, { aiState: acted.aiState, needs: acted.needs, ...(stage && { stage }) }, edges);
+  // Whoever wrote after them, spam or a wish to be left alone among it, does not silence somebody who asks us something.
+  const needs = acted.needs ?? (isSomebodyElseWaiting && !thread.isTakenOver ? waitingBeside(edges) : undefined);
+  const isSettled = await settleThread(claim, { aiState: acted.aiState, needs, ...(stage && { stage }) }, edges);
   return isSettled ? acted.outcome : 'superseded';
 }
 
@@ -104,6 +112,10 @@ async function supersede(claim: Claim, edges: AiEdges): Promise<'superseded'> {
   await settleThread(claim, { aiState: null }, edges);
   return 'superseded';
 }
+
+const waitingBeside = ({ now }: AiEdges) => ({
+  ...{ reason: 'handed_over' as const, detail: 'somebody else waits for an answer in this conversation', at: now() },
+});
 
 /** Who wrote these mails, by the contact's id that stands in them. */
 async function writersOf(pending: Stored<Message>[]): Promise<Map<string, Stored<Contact>>> {

@@ -58,7 +58,8 @@ async function followUpOn(thread: Stored<Thread>, { settings, step }: Turn, edge
   const facts = await gatherFacts({ thread, contact, messages, settings }, edges.now());
   const { mail, to, mode } = facts;
   const { ended, underWay } = await followUpsOf(thread._id);
-  if (!contact || !mail || !to || (underWay !== null && underWay !== 'drafting')) return 'skipped';
+  // Where somebody else wrote last, nobody knows whose silence it is.
+  if (!contact || !mail || mail.contactId !== thread.contactId || !to || (underWay !== null && underWay !== 'drafting')) return 'skipped';
   const bars = followUpBars(facts);
   const zones = customerZones(contact, settings.brokerage.timeZone);
   if (bars.some(({ fired }) => fired) || !isGoodHour(edges.now(), zones)) return 'skipped';

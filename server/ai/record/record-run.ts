@@ -19,10 +19,10 @@ export const actedWithNewer = ({ outcome }: Acted): Acted => ({ ...NO_ACT, detai
 
 /** What is done about the mails of somebody else than is answered. */
 const LEFT_APART = 'written by somebody else: no part of this answer';
-export const actedApart = ({ outcome }: Acted): Acted => ({
+export const actedApart = ({ isForPerson }: { isForPerson: boolean }): Acted => ({
   ...NO_ACT,
   detail: LEFT_APART,
-  outcome: outcome === 'handed_over' ? outcome : 'quiet',
+  outcome: isForPerson ? 'handed_over' : 'quiet',
 });
 
 type Recording = {

@@ -38,7 +38,9 @@ type Asked = {
 export async function draftForAgent({ threadId, instruction = '', text = '' }: Asked, edges: AiEdges): Promise<AgentDraft> {
   const thread = await requireThread(threadId);
   const [messages, settings] = await Promise.all([messagesOfThread(threadId), loadSettings(edges.now())]);
-  const mail = messages.findLast(isCustomers);
+  const theirs = messages.filter(isCustomers);
+  // A reply goes to the thread's contact, whoever wrote last.
+  const mail = theirs.findLast(({ contactId }) => contactId === thread.contactId) ?? theirs.at(-1);
   const contactId = mail?.contactId ?? null;
   const known = contactId ? await contactById(contactId) : null;
   if (!mail || !known) {

@@ -102,6 +102,13 @@ test('an address that was changed stays with the contact, and who opted out has 
   expect([await isSuppressed('newest@example.com'), await isSuppressed('new@example.com')]).toEqual([true, false]);
 });
 
+test('an address that two have already keeps neither from being changed', async () => {
+  await make({ email: 'shared@example.com' });
+  const contactId = await make({ email: 'b@example.com', otherEmails: ['shared@example.com'] });
+  const changed = await updateContact({ contactId, email: 'new@example.com' }, { by: 'me', edges });
+  expect(changed).toMatchObject({ email: 'new@example.com', otherEmails: ['shared@example.com', 'b@example.com'] });
+});
+
 test('a bounce of a former address says nothing of the one they have', async () => {
   const contactId = await make({ email: 'lives@example.com', otherEmails: ['dead@example.com'] });
   await suppressAddress({ address: 'dead@example.com', reason: 'hard_bounce', source: 'report' }, edges);

@@ -47,7 +47,8 @@ export async function updateContact(
   const contact = await ContactModel.findById(contactId).lean();
   if (!contact) throw notFound('contact', contactId);
   const change = { ...asked, ...keepFormer(contact, asked) };
-  for (const address of [change.email ?? [], change.otherEmails ?? []].flat()) {
+  const theirs = [contact.email, ...contact.otherEmails];
+  for (const address of [change.email ?? [], change.otherEmails ?? []].flat().filter((one) => !theirs.includes(one))) {
     const other = await contactByAddress(address);
     if (other && other._id !== contactId) throw taken(address);
   }
