@@ -201,6 +201,7 @@ test('a reply that is sent without a connection says that it waits, and leaves o
   await ada.locator('#composer').focus();
   await ada.keyboard.type('From the train.');
   await windows[0]?.context.setOffline(true);
+  await ada.waitForFunction(() => !navigator.onLine);
   await press(ada, 'Control+Enter');
   await ada.getByRole('status').getByText('Not sent yet: there is no connection.').waitFor();
   await press(ada, 'Control+Enter');

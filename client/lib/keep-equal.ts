@@ -12,7 +12,8 @@ export function keepEqual(before: unknown, after: unknown): unknown {
   if (!isPlain(before) || !isPlain(after)) return after;
   const names = Object.keys(after);
   const kept = Object.fromEntries(names.map((name) => [name, keepEqual(before[name], after[name])]));
-  const isSame = names.length === Object.keys(before).length && names.every((name) => name in before && Object.is(kept[name], before[name]));
+  const isSame =
+    names.length === Object.keys(before).length && names.every((name) => name in before && Object.is(kept[name], before[name]));
   return isSame ? before : kept;
 }
 
