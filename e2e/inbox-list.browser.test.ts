@@ -175,7 +175,7 @@ test('an open conversation and what is being written stay when the server cannot
   // As long as it takes to ask again and give up.
   await Bun.sleep(5000);
   expect(await page.getByRole('heading', { name: 'House for Ben', exact: true }).count()).toBe(1);
-  expect(await writes.innerText()).toContain('Half a sentence');
+  await writes.getByText('Half a sentence').waitFor();
   await page.unroute('**/trpc/**');
   await writes.fill('');
   await page.goto(`${world.server.url}/inbox/all`);
