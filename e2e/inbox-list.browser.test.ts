@@ -146,7 +146,7 @@ test('what is done without a connection is not said to be done: the row is back,
   await page.getByRole('button', { name: 'Close Ben' }).click();
   await page.getByText('Not done. Openhouse cannot be reached').first().waitFor();
   await row('Ben').waitFor();
-  await page.getByText('Closed.', { exact: true }).waitFor({ state: 'detached', timeout: 3000 });
+  await until('no word of a closing', async () => (await page.getByText('Closed.', { exact: true }).count()) === 0, { seconds: 3 });
   await row('Ben').hover();
   await page.getByRole('button', { name: 'Snooze Ben' }).click();
   await page
