@@ -121,6 +121,7 @@ test('e, z, e pressed faster than the server answers leave it closed', async () 
   await row('Jon').waitFor({ state: 'detached' });
   await press('z');
   // The list will have it again with the second answer, the conversation says it is open before the first.
+  await opened('Jon');
   await page.getByRole('button', { name: 'Close (e)' }).waitFor();
   await press('e');
   asked.resolve();
@@ -135,11 +136,22 @@ test('e, z, e pressed faster than the server answers leave it closed', async () 
   await row('Jon').waitFor();
 }, 30_000);
 
-test('e closes, z takes it back, u makes new again', async () => {
+test('e closes and goes on to the next one, which a second e closes; z takes it back and shows it, u makes new again', async () => {
+  await opened('Jon');
   await press('e');
   await row('Jon').waitFor({ state: 'detached' });
+  await opened('Lena');
+  await press('e');
+  await row('Lena').waitFor({ state: 'detached' });
+  await until('both closed', async () => (await world.api.inbox.list.query({ view: 'closed' })).threads.length === 2);
   await press('z');
+  await row('Lena').waitFor();
+  await opened('Lena');
+  const closed = (await world.api.inbox.list.query({ view: 'closed' })).threads.filter(({ subject }) => subject === 'House for Jon');
+  for (const { id } of closed) await world.api.inbox.reopen.mutate({ threadId: id });
   await row('Jon').waitFor();
+  await press('k');
+  await opened('Jon');
   await press('u');
   await row('Jon').getByText('1 unread').waitFor();
   await page.getByRole('heading', { name: 'House for Jon', exact: true }).waitFor({ state: 'detached' });

@@ -168,6 +168,49 @@ test('who writes is warned when a colleague answers meanwhile, and decides', asy
   await until('the mail of Ada', async () => (await sent()).length === 3);
 }, 60_000);
 
+test('a draft that is open in two windows of one person leaves once: sent in one, it is gone from the other; the next words ask nothing', async () => {
+  const before = (await sent()).length;
+  await ada.locator('#composer').focus();
+  await ada.locator('.composer').waitFor();
+  await ada.keyboard.type('Saturday');
+  const twin = (await windows[0]?.context.newPage()) as Page;
+  await twin.goto(ada.url());
+  await until('the draft in the other window', async () => (await writtenIn(twin)) === 'Saturday');
+  await ada.keyboard.type(' at ten?');
+  await press(ada, 'Control+Enter');
+  await twin.locator('[data-draft=holding]').getByRole('button', { name: 'Send now' }).click();
+  await until('the mail', async () => (await sent()).length === before + 1);
+  await until('an empty composer', async () => (await writtenIn(twin)) === '');
+  await twin.locator('#composer').focus();
+  await press(twin, 'Control+Enter');
+  expect(await twin.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+
+  for (const words of ['Bring boots.', 'And an umbrella.']) {
+    await ada.locator('#composer').focus();
+    await ada.keyboard.type(words);
+    await press(ada, 'Control+Enter');
+    await ada.locator('[data-draft=holding]', { hasText: words }).getByRole('button', { name: 'Send now' }).click();
+  }
+  await until('both', async () => (await sent()).length === before + 3);
+  expect(await ada.getByRole('alert').count()).toBe(0);
+  await twin.close();
+}, 60_000);
+
+test('a reply that is sent without a connection says that it waits, and leaves once when there is one', async () => {
+  const before = (await sent()).length;
+  await ada.locator('#composer').focus();
+  await ada.keyboard.type('From the train.');
+  await windows[0]?.context.setOffline(true);
+  await ada.waitForFunction(() => !navigator.onLine);
+  await press(ada, 'Control+Enter');
+  await ada.getByRole('status').getByText('Not sent yet: there is no connection.').waitFor();
+  await press(ada, 'Control+Enter');
+  await windows[0]?.context.setOffline(false);
+  await ada.locator('[data-draft=holding]', { hasText: 'From the train.' }).getByRole('button', { name: 'Send now' }).click();
+  await until('the mail', async () => (await sent()).length === before + 1);
+  expect(await writtenIn(ada)).toBe('');
+}, 60_000);
+
 test('who reads above is told of a new mail below, and a long thread folds its past to single lines', async () => {
   const { messages } = await view();
   const first = messages[0]?.messageId ?? '';

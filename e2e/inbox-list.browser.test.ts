@@ -140,6 +140,49 @@ test('what the server refuses stands again where it was, and says why', async ()
   await page.unroute('**/trpc/inbox.close*');
 }, 30_000);
 
+test('what is done without a connection is not said to be done: the row is back, and stays when the connection is', async () => {
+  await row('Ben').hover();
+  await visit.context.setOffline(true);
+  await page.getByRole('button', { name: 'Close Ben' }).click();
+  await page.getByText('Not done. Openhouse cannot be reached').first().waitFor();
+  await row('Ben').waitFor();
+  await until('no word of a closing', async () => (await page.getByText('Closed.', { exact: true }).count()) === 0, { seconds: 3 });
+  await row('Ben').hover();
+  await page.getByRole('button', { name: 'Snooze Ben' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Tomorrow at 9:00/ })
+    .click();
+  await row('Ben').waitFor();
+  await visit.context.setOffline(false);
+  await page.locator('[data-live=live]').waitFor({ state: 'attached' });
+  await row('Ben').waitFor();
+  expect([...(await threads('closed')), ...(await threads('snoozed'))]).toEqual([]);
+  visit.consoleErrors.splice(0);
+}, 30_000);
+
+test('an open conversation and what is being written stay when the server cannot answer', async () => {
+  await row('Ben').click();
+  await page.locator('#composer').pressSequentially('Half a sentence');
+  const writes = page.locator('#composer');
+  await page.route('**/trpc/**', (route) => route.abort());
+  const failed = page.waitForEvent('requestfailed');
+  await page.evaluate(() => {
+    window.dispatchEvent(new Event('offline'));
+    window.dispatchEvent(new Event('online'));
+  });
+  await failed;
+  // As long as it takes to ask again and give up.
+  await Bun.sleep(5000);
+  expect(await page.getByRole('heading', { name: 'House for Ben', exact: true }).count()).toBe(1);
+  await writes.getByText('Half a sentence').waitFor();
+  await page.unroute('**/trpc/**');
+  await writes.fill('');
+  await page.goto(`${world.server.url}/inbox/all`);
+  await row('Ben').waitFor();
+  visit.consoleErrors.splice(0);
+}, 30_000);
+
 test('snoozed, a thread waits in its view, wakes when it is time, and then needs somebody', async () => {
   await row('Cora').hover();
   await page.getByRole('button', { name: 'Snooze Cora' }).click();

@@ -51,6 +51,20 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
       act(threads);
       picks.clear();
     });
+  /** What was open has left its list: the next one stands open, as the cursor goes on, and a second press means that one. */
+  const goOn = () => {
+    const gone = place.now().threadId;
+    const next = at.found ? (rows[at.index + 1] ?? rows[at.index - 1])?.id : undefined;
+    place.open(next ?? null);
+    // Taken back soon, it is looked at again; not from wherever one has gone meanwhile.
+    return () => void (place.now().threadId === (next ?? null) && place.open(gone));
+  };
+  /** @param act told, when what was open goes, how to come back to it */
+  const puttingAway = (act: (threads: Meant[], onTakenBack?: () => void) => unknown) =>
+    withThese((these) => {
+      const isOpened = picks.ids.size === 0 && threadId !== null;
+      act(these, isOpened && these.some(desk.mayAct) ? goOn() : undefined);
+    });
   const group = 'Inbox';
 
   useCommands([
@@ -90,10 +104,10 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
     },
     { id: 'inbox.undo', name: 'Undo the last deed', group, keys: 'z', icon: RotateCcw, run: () => void undoLast() },
     ...(may && !isAway
-      ? [{ id: 'inbox.close', name: `Close ${these}`, group, keys: 'e', icon: CircleCheck, run: withThese(desk.close) }]
+      ? [{ id: 'inbox.close', name: `Close ${these}`, group, keys: 'e', icon: CircleCheck, run: puttingAway(desk.close) }]
       : []),
     ...(may && isAway
-      ? [{ id: 'inbox.reopen', name: `Put ${these} back`, group, keys: 'e', icon: RotateCcw, run: withThese(desk.reopen) }]
+      ? [{ id: 'inbox.reopen', name: `Put ${these} back`, group, keys: 'e', icon: RotateCcw, run: puttingAway(desk.reopen) }]
       : []),
     ...(may
       ? [

@@ -6,25 +6,33 @@ export const toast = {
   success: (words: string) => show('success', words),
   error: (words: string) => show('error', words),
   info: (words: string) => show('info', words),
-  /** Says what was done and offers ten seconds to take it back: with its button, or with `z` (see `undoLast`). */
-  undo: async (words: string, act: () => unknown): Promise<void> => {
-    let isTaken = false;
+  /**
+   * Says what was done and offers ten seconds to take it back: with its button, or with `z` (see `undoLast`).
+   * @returns takes the words away again, for a deed that failed after all
+   */
+  undo: (words: string, act: () => unknown): (() => void) => {
+    let isOver = false;
     let dismiss = (): void => undefined;
+    const end = () => {
+      isOver = true;
+      if (undoable === offer) undoable = null;
+      dismiss();
+    };
     const offer = {
       until: Date.now() + UNDO_MS,
       takeBack: () => {
-        isTaken = true;
-        if (undoable === offer) undoable = null;
-        dismiss();
+        end();
         act();
       },
     };
     // `z` may be pressed before the words stand there.
     undoable = offer;
-    const sonner = await import('sonner');
-    if (isTaken) return;
-    const id = sonner.toast(words, { duration: UNDO_MS, action: { label: 'Undo', onClick: offer.takeBack } });
-    dismiss = () => void sonner.toast.dismiss(id);
+    void import('sonner').then((sonner) => {
+      if (isOver) return;
+      const id = sonner.toast(words, { duration: UNDO_MS, action: { label: 'Undo', onClick: offer.takeBack } });
+      dismiss = () => void sonner.toast.dismiss(id);
+    });
+    return end;
   },
 };
 

@@ -5,17 +5,25 @@ import { errorCode, errorWords } from '../lib/words/error-words.ts';
 import { Button } from './button.tsx';
 
 type Props = {
-  query: { isPending: boolean; error: unknown; refetch(): unknown };
+  query: { isPending: boolean; error: unknown; data?: unknown; refetch(): unknown };
   isEmpty?: boolean;
   loading: ReactNode;
   empty?: ReactNode;
   children: ReactNode;
 };
 
-/** Every list in the one order: loading, error, empty, items. (More follows with `MoreButton`.) */
+/** What is shown is not there any more, or not for this person: it goes. */
+const GONE = new Set(['NOT_FOUND', 'FORBIDDEN', 'UNAUTHORIZED']);
+
+/**
+ * Every list in the one order: loading, error, empty, items. (More follows with `MoreButton`.) A question that failed
+ * takes nothing away that is shown already: that it may be old says a line, or for a server out of reach the banner.
+ */
 export function ListStates({ query, isEmpty = false, loading, empty, children }: Props) {
   if (query.isPending) return loading;
-  if (query.error) {
+  const code = errorCode(query.error);
+  const isKept = query.data !== undefined && !GONE.has(code ?? '');
+  if (query.error && !isKept) {
     return (
       <div role="alert" className="flex flex-col items-center gap-3 px-6 py-12 text-center">
         <CloudOff aria-hidden="true" className="size-6 text-faint" />
@@ -25,7 +33,19 @@ export function ListStates({ query, isEmpty = false, loading, empty, children }:
       </div>
     );
   }
-  return isEmpty ? empty : children;
+  return (
+    <>
+      {query.error && code !== null && (
+        <div role="alert" className="flex shrink-0 items-center justify-center gap-3 border-b bg-amber-wash px-3 py-1 text-amber text-xs">
+          <span className="min-w-0 break-words">What you see may be old. {errorWords(query.error)}</span>
+          <Button size="sm" onClick={() => query.refetch()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {isEmpty ? empty : children}
+    </>
+  );
 }
 
 type More = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown };

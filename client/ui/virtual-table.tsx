@@ -32,7 +32,7 @@ type Props<Row> = {
   sort?: Sort;
   more?: More;
   /** The query behind the rows, for loading and failing; left out, the rows are there. */
-  query?: { isPending: boolean; error: unknown; refetch(): unknown };
+  query?: { isPending: boolean; error: unknown; data?: unknown; refetch(): unknown };
   /** What stands there when there are no rows. */
   empty?: ReactNode;
   className?: string;

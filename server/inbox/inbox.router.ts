@@ -4,7 +4,7 @@ import { contactSchema, stageSchema } from '../../shared/contact.ts';
 import { decisionSchema } from '../../shared/decision.ts';
 import { idSchema } from '../../shared/id.ts';
 import { mayActOn } from '../../shared/may-act.ts';
-import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
+import { type Message, mailKindSchema, messageViewSchema } from '../../shared/message.ts';
 import { noteViewSchema } from '../../shared/note.ts';
 import { matchSchema, propertySchema } from '../../shared/property.ts';
 import {
@@ -46,7 +46,7 @@ import type { Found } from './list/search-threads.ts';
 import { notesOfThread } from './notes/list-notes.ts';
 import { forgetMention, needsOf } from './notes/mentions.ts';
 import { presentNote } from './notes/notes.router.ts';
-import { replyAsAgent } from './reply.ts';
+import { replyAsAgent, withdrawReply } from './reply.ts';
 import { newestUnseen, refuseUnseen } from './unseen.ts';
 
 /** Doors that change one thread: an agent's own, or one that nobody has. */
@@ -75,6 +75,12 @@ async function showRows(threads: Stored<Thread>[], { userId, search }: Looking) 
     rowListings(threads.flatMap(({ listingKeys }) => listingKeys)),
   ]);
   return presentRows(threads, { ownerNames, listings, userId, search });
+}
+
+async function refuseIf(unseen: Stored<Message> | null, userId: string): Promise<void> {
+  if (!unseen) return;
+  const name = unseen.userId === userId ? 'You' : (await userNames([unseen.userId])).get(unseen.userId ?? '');
+  refuseUnseen(unseen, name ?? 'A colleague');
 }
 
 const showThread = async (threadId: string) => present(threadSchema, await requireThread(threadId));
@@ -205,7 +211,7 @@ export const inboxRouter = room({
     ),
 
   reply: onThread(
-    'Answers as a person; takes the thread over first. The mail can be taken back for some seconds. Listings and times for a call (`slotIds` of `calls.toOffer`) are set under the words, and the times are on offer from then on. `text` may hold bold, italic, links, lists and quotes as Markdown. With `basedOn`, the last mail the writer saw, it is refused when somebody wrote after that, unless `force`.',
+    'Answers as a person; takes the thread over first. The mail can be taken back for some seconds. Listings and times for a call (`slotIds` of `calls.toOffer`) are set under the words, and the times are on offer from then on. `text` may hold bold, italic, links, lists and quotes as Markdown. With `basedOn`, the last mail the writer saw, it is refused when anybody wrote after that, also the writer from elsewhere, unless `force`.',
     { errors: 'CONFLICT' },
   )
     .input(
@@ -221,12 +227,15 @@ export const inboxRouter = room({
     )
     .output(messageViewSchema)
     .mutation(async ({ input: { basedOn, force, slotIds = [], ...input }, ctx: { user, edges } }) => {
-      const lastSeenId = force ? undefined : basedOn;
-      const unseen = lastSeenId ? await newestUnseen({ threadId: input.threadId, userId: user.id, lastSeenId }) : null;
-      if (unseen) refuseUnseen(unseen, (await userNames([unseen.userId])).get(unseen.userId ?? '') ?? 'A colleague');
+      const seen = basedOn && !force ? { threadId: input.threadId, lastSeenId: basedOn } : null;
+      if (seen) await refuseIf(await newestUnseen(seen), user.id);
       const slots = await requireOfferable(slotIds, edges);
       const rendered = await renderAgentReply({ ...input, slots }, { now: edges.now(), publicUrl: edges.publicUrl });
-      return presentMessage(await replyAsAgent({ ...input, ...rendered, userId: user.id, agentName: user.name }, edges));
+      const reply = await replyAsAgent({ ...input, ...rendered, userId: user.id, agentName: user.name }, edges);
+      // Of two windows in one moment, each has looked before the mail of the other was there: both look once more.
+      const unseen = seen && (await newestUnseen({ ...seen, exceptId: reply._id }));
+      if (unseen && (await withdrawReply(reply, edges))) await refuseIf(unseen, user.id);
+      return presentMessage(reply);
     }),
 
   assign: procedure('lead', 'Makes somebody the owner of a thread, or with null nobody.', { errors: 'NOT_FOUND' })

@@ -52,9 +52,40 @@ test('who answers without having seen the newest mail is told who wrote and what
   });
   expect(await MessageModel.countDocuments({ threadId: thread._id, direction: 'outbound' })).toBe(1);
   await ada.api.inbox.reply.mutate({ ...mine, force: true });
-  // One's own mail is no news, and a program that names nothing is not asked.
+  // A program that names nothing is not asked.
   await ada.api.inbox.reply.mutate({ threadId: thread._id, text: 'One word more' });
   expect(await MessageModel.countDocuments({ threadId: thread._id, direction: 'outbound' })).toBe(3);
+});
+
+test('a reply written in two windows of one person leaves once; one more on purpose, written on the first, leaves as well', async () => {
+  const { thread, inbound } = await saveThread(mailboxId);
+  const mine = { threadId: thread._id, text: 'Saturday at ten.', basedOn: inbound._id };
+  api.edges.advance(1000);
+  const sent = await ada.api.inbox.reply.mutate(mine);
+  const refused = {
+    data: { code: 'CONFLICT', userMessage: expect.stringContaining('You wrote in this conversation meanwhile: “Saturday at ten.”') },
+  };
+  await expect(ada.api.inbox.reply.mutate(mine)).rejects.toMatchObject(refused);
+  api.edges.advance(60_000);
+  await sendOutbox({ ...api.edges, connections: 1 });
+  await expect(ada.api.inbox.reply.mutate(mine)).rejects.toMatchObject(refused);
+  await ada.api.inbox.reply.mutate({ ...mine, text: 'Bring your boots.', basedOn: sent.id });
+  expect(await MessageModel.countDocuments({ threadId: thread._id, direction: 'outbound' })).toBe(2);
+});
+
+test('of one reply sent from several windows in one moment at most one is kept, and a mail that was taken back warns of nothing', async () => {
+  for (let round = 0; round < 3; round++) {
+    const { thread, inbound } = await saveThread(mailboxId);
+    const mine = { threadId: thread._id, text: 'Saturday at ten.', basedOn: inbound._id };
+    const answers = await Promise.allSettled([1, 2, 3].map(() => ada.api.inbox.reply.mutate(mine)));
+    const kept = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    expect(kept.length).toBeLessThanOrEqual(1);
+    const alive = { threadId: thread._id, direction: 'outbound' as const, 'delivery.state': { $ne: 'voided' as const } };
+    expect(await MessageModel.countDocuments(alive)).toBe(kept.length);
+    for (const { id } of kept) await ada.api.inbox.discardDraft.mutate({ messageId: id });
+    await ada.api.inbox.reply.mutate(mine);
+    expect(await MessageModel.countDocuments(alive)).toBe(1);
+  }
 });
 
 test('a new mail of the customer and an answer of the AI that left warn as well; a held draft of the AI does not', async () => {
@@ -62,7 +93,8 @@ test('a new mail of the customer and an answer of the AI that left warn as well;
   const { thread, inbound } = saved;
   const seen = { threadId: thread._id, text: 'Hello', basedOn: inbound._id };
   const draft = await queueAnswer(saved, api.edges, { holdUntil: new Date(api.edges.now().getTime() + 600_000) });
-  await ada.api.inbox.reply.mutate(seen);
+  const { id } = await ada.api.inbox.reply.mutate(seen);
+  await ada.api.inbox.discardDraft.mutate({ messageId: id });
   await MessageModel.updateOne({ _id: draft._id }, { $set: { 'delivery.state': 'accepted' } });
   await expect(ada.api.inbox.reply.mutate(seen)).rejects.toMatchObject({ data: { userMessage: expect.stringContaining('The AI wrote') } });
   await MessageModel.create(buildMessage({ threadId: thread._id, createdAt: new Date(Date.now() + 1000) }));

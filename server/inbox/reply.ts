@@ -10,9 +10,11 @@ import { dressText } from '../letters/dress-text.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { attachmentsOf } from './files/upload.ts';
 import { takeOver } from './hands/take-over.ts';
+import { moveDelivery } from './ledger/move-delivery.ts';
 import { MessageModel } from './message.model.ts';
 import { forgetMention } from './notes/mentions.ts';
 import { queueMessage } from './outbox/queue-message.ts';
+import { clearDraft } from './outbox/show-on-thread.ts';
 
 export type AgentReply = {
   threadId: string;
@@ -73,6 +75,18 @@ export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Sto
   // Whom a note called here has answered.
   if (await forgetMention({ threadId, userId })) edges.publish('thread.changed', { threadId });
   return message;
+}
+
+/**
+ * Takes back a reply that was queued in the same moment in which somebody else wrote. Of two at once both may be taken back.
+ * @returns false when it is on its way already
+ */
+export async function withdrawReply({ _id, threadId }: Stored<Message>, edges: Edges): Promise<boolean> {
+  const detail = 'somebody wrote in the same moment';
+  if (!(await moveDelivery(_id, { from: ['holding', 'queued'], to: 'voided', detail }, edges))) return false;
+  await clearDraft(threadId);
+  edges.publish('thread.changed', { threadId });
+  return true;
 }
 
 /** `Re:` once, however often the subject went back and forth (RFC 5322 §3.6.5). */

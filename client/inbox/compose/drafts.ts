@@ -49,16 +49,60 @@ export function changeDraft(kind: DraftKind, threadId: string, change: Partial<D
   const isNew = change.text !== undefined && change.text !== before.text && !isTyped;
   const draft = { ...before, ...change, revision: before.revision + (isNew ? 1 : 0) };
   known.set(key, draft);
-  const { text, listingKeys, slotIds, files, seenId, mentions } = draft;
+  store(key, draft);
+  tell();
+}
+
+function store(key: string, { text, listingKeys, slotIds, files, seenId, mentions }: Draft): void {
   const isEmpty = text.trim() === '' && listingKeys.length + slotIds.length + files.length === 0;
   if (isEmpty) localStorage.removeItem(key);
   else localStorage.setItem(key, JSON.stringify({ text, listingKeys, slotIds, files, seenId, mentions }));
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
 }
 
 export function clearDraft(kind: DraftKind, threadId: string): void {
   changeDraft(kind, threadId, { text: '', listingKeys: [], slotIds: [], files: [], seenId: null, mentions: [] });
 }
+
+type Sent = Pick<Draft, 'text' | 'listingKeys' | 'slotIds'> & { fileIds: string[] };
+
+/** A reply is on its way: what it carried is no draft any more. What was written since stays, as words on that mail. */
+export function endReply(threadId: string, sent: Sent, messageId: string): void {
+  const { text, listingKeys, slotIds, files } = readDraft('reply', threadId);
+  const words = text.trim();
+  if (words === sent.text) clearDraft('reply', threadId);
+  else
+    changeDraft('reply', threadId, {
+      text: words.startsWith(sent.text) ? words.slice(sent.text.length).trim() : text,
+      listingKeys: listingKeys.filter((key) => !sent.listingKeys.includes(key)),
+      slotIds: slotIds.filter((id) => !sent.slotIds.includes(id)),
+      files: files.filter(({ id }) => !sent.fileIds.includes(id)),
+      seenId: messageId,
+    });
+}
+
+type Change = Pick<StorageEvent, 'key' | 'oldValue' | 'newValue'>;
+
+/**
+ * Another window of this browser has changed a draft, or sent it: a window that shows the same one follows, so that
+ * nobody sends it again from there. Words of one's own stay.
+ */
+export function followDraft({ key, oldValue, newValue }: Change): void {
+  const mine = key === null ? undefined : known.get(key);
+  if (key === null || !mine) return;
+  const before = parse(oldValue);
+  if (mine.text !== before.text) {
+    // The other window has put its own in their place, or nothing: after a reload these are there again.
+    if (newValue === null) store(key, mine);
+    return;
+  }
+  known.set(key, { ...parse(newValue), revision: mine.revision + 1 });
+  tell();
+}
+if (typeof window !== 'undefined') window.addEventListener('storage', followDraft);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

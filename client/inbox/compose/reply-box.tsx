@@ -1,15 +1,15 @@
-import { Paperclip, Send } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { CloudOff, Paperclip, Send } from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { trpc } from '../../lib/trpc.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { useTellTyping } from '../editor/use-tell-typing.ts';
 import { WritingArea } from '../editor/writing-area.tsx';
-import type { ThreadView } from '../thread/thread-view.ts';
+import type { MessageView, ThreadView } from '../thread/thread-view.ts';
 import { useAiHelp } from './ai-help.tsx';
 import { BesideReply } from './beside-reply.tsx';
-import { changeDraft, useDraft } from './drafts.ts';
-import { saidIn, unseenBy } from './said.ts';
+import { changeDraft, type Draft, endReply, useDraft } from './drafts.ts';
+import { newestSaid, unseenIn } from './said.ts';
 import { UnseenBar } from './unseen-bar.tsx';
 import { useFiles } from './use-files.ts';
 import { useReply } from './use-reply.ts';
@@ -24,7 +24,7 @@ export function ReplyBox({ view }: { view: ThreadView }) {
   const me = trpc.users.me.useQuery().data;
   const draft = useDraft('reply', threadId);
   const change = (next: Parameters<typeof changeDraft>[2]) => changeDraft('reply', threadId, next);
-  const { send, isPending, warning, forgetWarning } = useReply(view, draft);
+  const { send, isPending, isWaiting, warning, forgetWarning } = useReply(view, draft);
   const { sending, attach, detach } = useFiles(threadId);
   const chooser = useRef<HTMLInputElement>(null);
   useTellTyping(threadId, draft.text);
@@ -32,8 +32,15 @@ export function ReplyBox({ view }: { view: ThreadView }) {
   const [isEditingTemplates, setIsEditingTemplates] = useState(false);
   const help = useAiHelp({ threadId, written: draft, onWritten: ({ text, listingKeys }) => change({ text, listingKeys }) });
   const look = useSlash(view, { ask: help.ask, onTemplates: me && me.role !== 'agent' ? () => setIsEditingTemplates(true) : null });
-  const newest = saidIn(messages).at(-1)?.id ?? null;
-  const unseen = unseenBy({ messages, seenId: draft.text ? draft.seenId : null, userId: me?.id ?? '' });
+  const newest = newestSaid(messages)?.id ?? null;
+  // One's own mail is told of as soon as it is there, sooner than the answer that ends its draft.
+  const unseen = isPending ? [] : unseenIn(messages, draft.text ? draft.seenId : null);
+  useWrittenOn(threadId, draft, newest);
+  useSentElsewhere(
+    threadId,
+    draft,
+    unseen.filter(({ author, userId }) => author === 'agent' && userId === me?.id),
+  );
 
   return (
     <>
@@ -57,7 +64,7 @@ export function ReplyBox({ view }: { view: ThreadView }) {
         char="/"
         look={look}
         onChange={(text) => changeDraft('reply', threadId, { text, seenId: draft.text ? draft.seenId : newest }, { isTyped: true })}
-        onSend={send}
+        onSend={() => send()}
         onFiles={attach}
       />
       <BesideReply
@@ -70,6 +77,12 @@ export function ReplyBox({ view }: { view: ThreadView }) {
       <Suspense>{isEditingTemplates && <TemplatesDialog onClose={() => setIsEditingTemplates(false)} />}</Suspense>
       {help.wish}
       {help.note}
+      {isWaiting && (
+        <p role="status" className="flex items-center gap-2 border-t px-3.5 py-2 text-soft text-xs">
+          <CloudOff aria-hidden="true" className="size-3.5 shrink-0" />
+          Not sent yet: there is no connection. It waits in this window and leaves when the connection is back.
+        </p>
+      )}
       <div className="flex items-center gap-1 px-2 pb-2">
         {help.button}
         <IconButton label="Attach files" className="size-7" onClick={() => chooser.current?.click()}>
@@ -96,4 +109,22 @@ export function ReplyBox({ view }: { view: ThreadView }) {
       </div>
     </>
   );
+}
+
+/** Words that came from elsewhere (the AI, a template, a mail that was taken back) are written on what stands there then. */
+function useWrittenOn(threadId: string, { text, seenId }: Draft, newest: string | null): void {
+  const isLoose = text !== '' && seenId === null && newest !== null;
+  useEffect(() => {
+    if (isLoose) changeDraft('reply', threadId, { seenId: newest });
+  }, [threadId, isLoose, newest]);
+}
+
+/** The very words have left from another window: they are no draft any more. */
+function useSentElsewhere(threadId: string, { text, listingKeys, slotIds, files }: Draft, mine: MessageView[]): void {
+  const words = text.trim();
+  const sentId = words && mine.find((message) => (message.markdown ?? message.text) === words)?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per mail; what goes beside the words ends with them.
+  useEffect(() => {
+    if (sentId) endReply(threadId, { text: words, listingKeys, slotIds, fileIds: files.map(({ id }) => id) }, sentId);
+  }, [threadId, sentId]);
 }

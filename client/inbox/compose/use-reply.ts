@@ -1,11 +1,13 @@
+import { useMutationState } from '@tanstack/react-query';
+import { getMutationKey } from '@trpc/react-query';
 import { useState } from 'react';
 import { tellThreadNews } from '../../lib/live/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { type Inputs, trpc } from '../../lib/trpc.ts';
 import { errorCode, errorWords } from '../../lib/words/error-words.ts';
-import type { ThreadView } from '../thread/thread-view.ts';
-import { clearDraft, type Draft } from './drafts.ts';
-import { saidIn } from './said.ts';
+import { type ThreadView, withMessage } from '../thread/thread-view.ts';
+import { type Draft, endReply } from './drafts.ts';
+import { newestSaid } from './said.ts';
 import { useTakeBack } from './use-take-back.ts';
 
 /** Sends a reply, unless somebody wrote meanwhile: then the writer decides. For some seconds it can be taken back. */
@@ -14,15 +16,18 @@ export function useReply({ thread, messages, contact }: ThreadView, draft: Draft
   const [warning, setWarning] = useState<string | null>(null);
   const utils = trpc.useUtils();
   const { takeBack } = useTakeBack();
+  const underWay = useUnderWay(threadId);
   const reply = trpc.inbox.reply.useMutation({
-    onSuccess: (message) => {
-      clearDraft('reply', threadId);
+    onSuccess: (message, { text, listingKeys = [], slotIds = [], attachmentIds: fileIds = [] }) => {
+      // The next words are written on this one, however late the conversation is asked for again.
+      utils.inbox.thread.setData({ threadId }, (view) => view && withMessage(view, message));
+      endReply(threadId, { text, listingKeys, slotIds, fileIds }, message.id);
       setWarning(null);
       void toast.undo(`On its way to ${contact?.firstName || message.to[0]?.address || 'the customer'}.`, () => takeBack(message));
     },
     onError: (error) => {
       if (errorCode(error) === 'CONFLICT') setWarning(errorWords(error));
-      else void toast.error(errorWords(error));
+      else void toast.error(`Not sent. ${errorWords(error)}`);
     },
     onSettled: () => {
       void utils.inbox.thread.invalidate({ threadId });
@@ -32,10 +37,26 @@ export function useReply({ thread, messages, contact }: ThreadView, draft: Draft
   });
   const send = ({ force = false } = {}) => {
     const text = draft.text.trim();
-    if (!text || reply.isPending) return;
-    const basedOn = draft.seenId ?? saidIn(messages).at(-1)?.id;
+    if (!text || reply.isPending || underWay) return;
+    const basedOn = draft.seenId ?? newestSaid(messages)?.id;
     const { listingKeys, slotIds, files } = draft;
     reply.mutate({ threadId, text, listingKeys, slotIds, attachmentIds: files.map(({ id }) => id), basedOn, force });
   };
-  return { send, isPending: reply.isPending, warning, forgetWarning: () => setWarning(null) };
+  return {
+    send,
+    isPending: underWay !== undefined,
+    /** It was sent without a connection, and leaves when there is one. */
+    isWaiting: underWay?.isPaused ?? false,
+    warning,
+    forgetWarning: () => setWarning(null),
+  };
+}
+
+/** A reply of this thread that has no answer yet, also one that was sent before another thread was looked at. */
+function useUnderWay(threadId: string) {
+  const pending = useMutationState({
+    filters: { mutationKey: getMutationKey(trpc.inbox.reply), status: 'pending' },
+    select: ({ state: { variables, isPaused } }) => ({ threadId: (variables as Inputs['inbox']['reply']).threadId, isPaused }),
+  });
+  return pending.find((one) => one.threadId === threadId);
 }

@@ -1,14 +1,18 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { plural } from '../../lib/words/format.ts';
 import { DeskContext, type Question, useDeeds } from './use-desk.ts';
 
-const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog.tsx')).SnoozeDialog }));
-const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.tsx')).AssignDialog }));
+const loadSnooze = () => import('./snooze-dialog.tsx');
+const loadAssign = () => import('./assign-dialog.tsx');
+const SnoozeDialog = lazy(async () => ({ default: (await loadSnooze()).SnoozeDialog }));
+const AssignDialog = lazy(async () => ({ default: (await loadAssign()).AssignDialog }));
 
 /** Around the inbox: what can be done with threads, and the questions asked before. */
 export function Desk({ children }: { children: ReactNode }) {
   const deeds = useDeeds();
   const [question, setQuestion] = useState<Question | null>(null);
+  // Here before they are asked for: without a connection they could not come, and the page would stumble over that.
+  useEffect(() => void Promise.all([loadSnooze(), loadAssign()]), []);
   const close = () => setQuestion(null);
   const threads = question?.threads ?? [];
   const owners = new Set(threads.map(({ ownerId }) => ownerId));

@@ -9,8 +9,9 @@ import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { plural } from '../../lib/words/format.ts';
-import { withChange } from '../rows/rows.ts';
+import { withChange, withNews } from '../rows/rows.ts';
 import { cachedLists } from '../rows/use-rows.ts';
+import { asBefore } from './as-before.ts';
 import { changed, type Deed } from './changed.ts';
 
 /** A thread as far as a deed must know it: a row of the list, or the thread that stands open. */
@@ -28,9 +29,23 @@ export function useDeeds() {
   const me = trpc.users.me.useQuery().data ?? null;
   const mayAct = (thread: Pick<Meant, 'ownerId'>) => me !== null && mayActOn(thread, me);
 
+  /** @returns what puts a thread back as it is shown now: its row into its lists, and its conversation. */
+  const standing = (threadId: string) => {
+    const lists = cachedLists(queryClient).flatMap(({ rows, change }) => {
+      const row = rows.find(({ id }) => id === threadId);
+      return row ? [() => change((now) => withNews(now, [threadId], [row]))] : [];
+    });
+    const view = inbox.thread.getData({ threadId });
+    return () => {
+      for (const putBack of lists) putBack();
+      inbox.thread.setData({ threadId }, (now) => now && view && { ...now, thread: view.thread, ownerName: view.ownerName });
+    };
+  };
+
   const show = async (ids: string[], deed: Deed) => {
     // An answer under way knows nothing of this yet, and would take it off the screen again, and with it the keys that fit.
     await Promise.all(ids.map((threadId) => inbox.thread.cancel({ threadId })));
+    for (const threadId of ids) asBefore.keep(threadId, standing(threadId));
     for (const { place, change } of cachedLists(queryClient)) {
       change((rows) => withChange(rows, ids, (row) => changed(row, deed, { place, userId: me?.id ?? '' })));
     }
@@ -42,22 +57,34 @@ export function useDeeds() {
     }
   };
 
-  /** Asks the server for each; what it said no to stands again as it was. */
+  /**
+   * Asks the server for each; what it said no to, or what never reached it, stands again as it was, and says so.
+   * @returns those that failed
+   */
   const ask = async (ids: string[], send: (threadId: string) => Promise<unknown>) => {
-    const answers = await Promise.allSettled(ids.map((threadId) => inTurn(threadId, send)));
-    const failed = answers.flatMap((answer, at) => (answer.status === 'rejected' ? [{ id: ids[at] ?? '', error: answer.reason }] : []));
+    const errors: unknown[] = [];
+    const failed = new Set<string>();
+    const sendOne = async (threadId: string) => {
+      try {
+        await send(threadId);
+        asBefore.did(threadId);
+      } catch (error) {
+        failed.add(threadId);
+        errors.push(error);
+      }
+    };
+    await Promise.all(ids.map((threadId) => inTurn(threadId, sendOne)));
     // A thread that something else was asked for meanwhile is put right by that: till then the answer would show what was before it.
     const settled = ids.filter((threadId) => !isUnderWay(threadId));
+    for (const threadId of settled) asBefore.settle(threadId);
     tellThreadNews(settled);
     for (const threadId of settled) inbox.thread.invalidate({ threadId });
     inbox.counts.invalidate();
-    const [first] = failed;
-    if (first)
-      toast.error(failed.length > 1 ? `${failed.length} could not be changed. ${errorWords(first.error)}` : errorWords(first.error));
-    return failed.length === 0;
+    if (failed.size > 0) toast.error(`${failed.size > 1 ? `${failed.size} could not be changed.` : 'Not done.'} ${errorWords(errors[0])}`);
+    return failed;
   };
 
-  const act = async (threads: Meant[], { deed, undone, words, send, undo }: Act) => {
+  const act = async (threads: Meant[], { deed, undone, words, send, undo, onTakenBack }: Act) => {
     const ids = threads.filter(mayAct).map(({ id }) => id);
     const left = threads.length - ids.length;
     if (ids.length === 0) return void toast.error('A colleague has this conversation. Ask them or a team lead.');
@@ -66,10 +93,14 @@ export function useDeeds() {
     const sent = ask(ids, send);
     const takeBack = async () => {
       if (undone) await show(ids, undone);
+      onTakenBack?.();
       if (undo) await ask(ids, undo);
     };
-    if (undo) toast.undo(said, takeBack);
-    if ((await sent) && !undo) toast.success(said);
+    // Said before the server has; when it did none of it, what was said is not true.
+    const unsay = undo && toast.undo(said, takeBack);
+    const failed = await sent;
+    if (failed.size === ids.length) unsay?.();
+    if (failed.size === 0 && !undo) toast.success(said);
   };
 
   const takeBack = (threadId: string) => client.inbox.reopen.mutate({ threadId, undo: true });
@@ -78,8 +109,9 @@ export function useDeeds() {
     me,
     mayAct,
     mayAssign: me !== null && me.role !== 'agent',
-    close: (threads: Meant[]) =>
+    close: (threads: Meant[], onTakenBack?: () => void) =>
       act(threads, {
+        onTakenBack,
         deed: { status: 'closed' },
         undone: { status: 'open' },
         words: (n) => many(n, 'Closed'),
@@ -126,6 +158,7 @@ type Act = {
   words(threads: number): string;
   send(threadId: string): Promise<unknown>;
   undo?: (threadId: string) => Promise<unknown>;
+  onTakenBack?(): void;
 };
 
 /** The deeds, and the questions some of them need: when to come back, who is to have it. */

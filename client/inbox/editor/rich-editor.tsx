@@ -111,7 +111,8 @@ export function RichEditor(props: EditorProps) {
     if (shown.current === revision) return;
     shown.current = revision;
     editor.commands.setContent(text, { contentType: 'markdown', emitUpdate: false });
-    if (text) editor.commands.focus('end');
+    // Not in a window that only follows what is written in another one: its keys would become letters.
+    if (text && document.hasFocus()) editor.commands.focus('end');
   }, [editor, text, revision]);
   useEffect(() => {
     const { dom } = editor.view;

@@ -22,13 +22,14 @@ function listPlace({ view, search: { kind, stage, owner, campaign } }: Narrowed)
   return { view, kind, stage, assigneeId: owner, campaignId: campaign };
 }
 
-/** The lists that lie in the cache, to change what they show. */
+/** The lists that lie in the cache: what they show, and how to change it. */
 export function cachedLists(queryClient: ReturnType<typeof useQueryClient>) {
   return queryClient
     .getQueryCache()
     .findAll({ queryKey: ALL_ROWS })
     .map(({ queryKey }) => ({
       place: queryKey[1] as ListPlace,
+      rows: queryClient.getQueryData<Rows>(queryKey)?.rows ?? NONE,
       change: (change: (rows: Rows) => Rows) => void queryClient.setQueryData<Rows>(queryKey, (rows) => rows && change(rows)),
     }));
 }

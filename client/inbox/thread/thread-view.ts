@@ -4,6 +4,11 @@ import type { Outputs } from '../../lib/trpc.ts';
 export type ThreadView = Outputs['inbox']['thread'];
 export type MessageView = ThreadView['messages'][number];
 
+/** A conversation with a mail as it is now, at the end when it is new. */
+export function withMessage(view: ThreadView, message: MessageView): ThreadView {
+  return { ...view, messages: [...view.messages.filter(({ id }) => id !== message.id), message] };
+}
+
 /** Not yet on its way: still being written, held, or waiting for approval. */
 export function isDraft({ delivery }: { delivery: Pick<NonNullable<Message['delivery']>, 'state'> | null }): boolean {
   return delivery !== null && (delivery.state === 'drafting' || delivery.state === 'review' || delivery.state === 'holding');

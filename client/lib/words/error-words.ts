@@ -5,7 +5,7 @@ export function errorWords(error: unknown): string {
   if (!(error instanceof TRPCClientError)) return error instanceof Error ? error.message : 'Something went wrong.';
   const userMessage: unknown = error.data?.userMessage;
   if (typeof userMessage === 'string' && userMessage) return userMessage;
-  if (!error.data) return 'Openhouse cannot be reached. Check the connection; it tries again by itself.';
+  if (!error.data) return 'Openhouse cannot be reached. Check the connection and try again.';
   if (error.data.code === 'FORBIDDEN') return 'Your role does not allow this. Ask a team lead or an admin.';
   return 'Something went wrong on our side. Try again in a moment.';
 }
