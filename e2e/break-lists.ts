@@ -51,9 +51,9 @@ function namesIn(url: string): string[] {
 
 function turned(answer: Answer, { name, asked, turn }: { name: string; asked: readonly string[]; turn: Turn }): Answer {
   if (!asked.includes(name) || !answer.result) return answer;
-  // This code is final: nothing is asked twice by itself.
-  const data = { code: 'FORBIDDEN', httpStatus: 403, path: name, userMessage: refusalOf(name) };
-  if (turn === 'refused') return { error: { json: { message: 'refused', code: -32003, data } } };
+  // This code is final: nothing is asked twice by itself, and a person may ask again.
+  const data = { code: 'BAD_REQUEST', httpStatus: 400, path: name, userMessage: refusalOf(name) };
+  if (turn === 'refused') return { error: { json: { message: 'refused', code: -32600, data } } };
   const value = superjson.deserialize(answer.result.data);
   return { result: { data: superjson.serialize(turn === 'empty' ? emptied(value) : lengthened(value)) } };
 }
