@@ -61,6 +61,12 @@ test('an audience is chosen by a tag, and says at once how many that are and who
   await page.locator(`[data-audience="${READERS + 1}"]`).waitFor();
   await page.getByText('Everybody who has the tag lake.').waitFor();
   await page.getByRole('complementary', { name: 'Who that is' }).getByText('@lake.example').first().waitFor();
+  const words = page.getByLabel('Found by these words');
+  await words.fill('reader7');
+  await page.locator('[data-audience="1"]').waitFor();
+  await page.getByText('is found by “reader7”').waitFor();
+  await words.fill('');
+  await page.locator(`[data-audience="${READERS + 1}"]`).waitFor();
   await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
   expect((await world.api.campaigns.byId.query({ campaignId })).audience).toEqual({ tags: ['lake'] });
 }, 40_000);

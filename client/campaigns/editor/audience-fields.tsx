@@ -99,6 +99,15 @@ export function AudienceFields({ filter, onChange }: Props) {
           value={filter.lastContact?.notWithinDays}
           onChange={(notWithinDays) => set({ lastContact: { ...filter.lastContact, notWithinDays } })}
         />
+        <Field label="Found by these words">
+          <Input
+            type="search"
+            maxLength={200}
+            value={filter.search ?? ''}
+            placeholder="A name, an address, a wish"
+            onChange={({ target }) => set({ search: target.value || undefined })}
+          />
+        </Field>
       </div>
       <ListingPast filter={filter} onChange={onChange} />
       <CampaignPast filter={filter} onChange={onChange} />
