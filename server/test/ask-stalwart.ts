@@ -35,17 +35,17 @@ export function askStalwart(raw: string): StalwartMail {
 /** Theirs loses the blank where a quoted name is folded. */
 const bare = (text: string) => text.replace(/\s+/g, '');
 const squash = (text: string) => text.replace(/\s+/g, ' ').trim();
-const files = (list: { contentType: string; size: number }[]) =>
+/** The sizes of all files but enclosed mails, each once for each file. */
+const sizesOf = (list: { contentType: string; size: number }[]) =>
   list
     .filter(({ contentType }) => contentType !== 'message/rfc822')
     .map(({ size }) => size)
-    .sort((one, other) => one - other)
-    .join();
+    .sort((one, other) => one - other);
 
 /**
- * Which parts of a mail the two read otherwise: of several text parts theirs names the first alone, an enclosed mail it
- * names nowhere, and without HTML it makes some; none of that is a difference. Of files the sizes are compared: where the
- * type says nothing, ours takes it from the name.
+ * Which parts of a mail the two read otherwise: of several parts of text or HTML theirs names the first alone, of an
+ * enclosed mail the files it holds, and without HTML it makes some; none of that is a difference. Of files the sizes are
+ * compared: where the type says nothing, ours takes it from the name.
  */
 export function differencesOf(ours: Mime, theirs: StalwartMail): string[] {
   const [from] = ours.from;
@@ -54,8 +54,14 @@ export function differencesOf(ours: Mime, theirs: StalwartMail): string[] {
     from: !theirs.sender.toLowerCase().includes(from?.address ?? '') || !bare(theirs.sender).includes(bare(from?.name ?? '')),
     subject: squash(theirs.subject) !== squash(ours.subject),
     text: said === '' ? squash(ours.text) !== '' : !squash(ours.text).startsWith(said),
-    html: ours.html !== null && squash(theirs.html) !== squash(ours.html),
-    files: files(theirs.attachments) !== files(ours.attachments),
+    html: ours.html !== null && !squash(ours.html).includes(squash(theirs.html)),
+    files: differInFiles(ours, theirs),
   };
   return Object.entries(differs).flatMap(([part, isSo]) => (isSo ? [part] : []));
+}
+
+function differInFiles(ours: Mime, theirs: StalwartMail): boolean {
+  const [own, named] = [sizesOf(ours.attachments), sizesOf(theirs.attachments)];
+  const isEnclosing = ours.attachments.some(({ contentType }) => contentType === 'message/rfc822');
+  return isEnclosing ? !own.every((size) => named.includes(size)) : own.join() !== named.join();
 }

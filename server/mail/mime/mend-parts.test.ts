@@ -72,3 +72,34 @@ test('a good header, an envelope above it and a mail without any are left as the
   for (const text of ['From ana Mon Jan  1\nSubject: a\n b\n\nno: field', 'only words\n\nand more', 'Subject: no body'])
     expect(mendHead(Buffer.from(text)).toString()).toBe(text);
 });
+
+test('a line of blanks ends a header where what follows is no field, and only there', async () => {
+  const parts = ['--b', 'Content-Type: text/plain', '', 'Is it still free?', '--b--', ''];
+  for (const end of ['\r\n', '\n'])
+    expect(await textOf(Buffer.from([...HEAD.slice(0, -1), ' \t', ...parts].join(end)))).toBe('Is it still free?');
+  const folded = await readMime(Buffer.from('Subject: The\r\n \r\n house\r\nFrom: ana@shore.example\r\n\r\nIs it: free?'));
+  expect([folded.subject.replace(/\s+/g, ' '), folded.from[0]?.address, folded.text]).toEqual([
+    'The house',
+    'ana@shore.example',
+    'Is it: free?',
+  ]);
+});
+
+test('a boundary with words behind it is one, and one that only begins like it is not', async () => {
+  const csv = ['Content-Type: text/csv', 'Content-Disposition: attachment; filename="wishes.csv"', '', 'rooms,3'];
+  const raw = mail('--b and a remark', ...WORDS.slice(1), '--b', ...csv, '--b-->', 'looks malicious');
+  const { text, attachments } = await readMime(raw);
+  expect([text.trim(), attachments.map(({ size }) => size)]).toEqual(['Is it still free?', ['rooms,3'.length]]);
+  const within = [
+    '--b',
+    'Content-Type: multipart/mixed; boundary="b c"',
+    '',
+    '--b c',
+    'Content-Type: text/plain',
+    '',
+    'Call me.',
+    '--b c--',
+  ];
+  const nested = mail(...WORDS, ...within, '--b', 'Content-Type: text/plain', '', '--by the way\n--b-side\n> --b then', '--b--');
+  expect(mendParts(nested)).toBe(nested);
+});

@@ -31,7 +31,23 @@ export function mendParts(raw: Buffer): Buffer {
     announced.add(boundary);
     return all;
   });
-  return mended === text ? raw : Buffer.from(mended, 'latin1');
+  const bounded = endLines(mended, announced);
+  return bounded === text ? raw : Buffer.from(bounded, 'latin1');
+}
+
+/** More boundaries than a mail that people write has; each is looked for at each line. */
+const MAX_ENDED = 20;
+
+/**
+ * A boundary counts as soon as it stands at the beginning of a line (RFC 2046 §5.1.1), whatever follows it; our parser
+ * wants it alone. Words may follow after a blank, and signs after the last one; one that begins like another is another.
+ */
+function endLines(text: string, announced: Set<string>): string {
+  const names = [...announced].slice(0, MAX_ENDED).sort((one, other) => other.length - one.length);
+  const followed = `^--(${names.map((name) => RegExp.escape(name)).join('|')})(?:(--)(?![\\w-])|(?=[ \\t]))[ \\t]*[^\\s-][^\\r\\n]*`;
+  return text.replace(new RegExp(followed, 'gm'), (line, name: string, closing = '') =>
+    announced.has(line.slice(2).trimEnd().replace(/--$/, '')) ? line : `--${name}${closing}`,
+  );
 }
 
 const AS_TEXT = 'Content-Type: text/plain; charset=utf-8';

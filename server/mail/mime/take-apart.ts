@@ -20,17 +20,39 @@ const PARSING = {
   maxHtmlLengthToParse: MAX_HTML,
 } as const;
 
+/** Longer text beside HTML stands in the text alone. */
+const MAX_SHOWN_TEXT = 500_000;
+/** Where a part of text stood among parts of HTML: with `skipTextToHtml` it is joined as nothing. */
+const GAP_IN_HTML = /^<br\/>\n|<br\/>\n<br\/>\n|<br\/>\n$/;
+
 /** A mail's parts. One whose words no parser finds, because it says wrongly what or where they are, is read as it was meant. */
 export async function takeApart(raw: Uint8Array): Promise<ParsedMail> {
-  const bytes = mendParts(mendHead(Buffer.from(raw)));
-  const mail = await simpleParser(bytes, PARSING);
-  if (mail.attachments.some(({ contentType }) => isBareType(contentType))) return simpleParser(mendTypes(bytes), PARSING);
+  const mail = await takeApartAsMeant(mendParts(mendHead(Buffer.from(raw))));
+  // A type that cannot be read (`Content-Type: ; name=a.zip`) is none to the parser, whatever its types say.
+  for (const attachment of mail.attachments) attachment.contentType ||= 'application/octet-stream';
+  return mail;
+}
+
+async function takeApartAsMeant(bytes: Buffer): Promise<ParsedMail> {
+  const mail = await parse(bytes);
+  if (mail.attachments.some(({ contentType }) => isBareType(contentType))) return parse(mendTypes(bytes));
   if (!isEmpty(mail)) return mail;
   for (const mended of mendMultipart(bytes)) {
-    const meant = await simpleParser(mended, PARSING);
+    const meant = await parse(mended);
     if (!isEmpty(meant)) return meant;
   }
   return mail;
+}
+
+/**
+ * Text above a page or below it belongs to what is shown: the page holds all the words then, and there is no plain part
+ * that says the same. It is rare, and making HTML of each text is not cheap.
+ */
+async function parse(bytes: Buffer): Promise<ParsedMail> {
+  const mail = await simpleParser(bytes, PARSING);
+  const { html, text = '' } = mail;
+  const isTextLeftOut = html && GAP_IN_HTML.test(html) && text.trim() !== '' && text.length <= MAX_SHOWN_TEXT;
+  return isTextLeftOut ? { ...(await simpleParser(bytes, { ...PARSING, skipTextToHtml: false, skipTextLinks: true })), text: '' } : mail;
 }
 
 const isEmpty = ({ html, text, attachments }: ParsedMail) => !html && (text ?? '').trim() === '' && attachments.length === 0;

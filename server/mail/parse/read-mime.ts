@@ -40,7 +40,8 @@ const REPORT_PART =
 export async function readMime(raw: Uint8Array): Promise<Mime> {
   const mail = await takeApart(raw);
   const html = mail.html ? clean(mail.html).slice(0, MAX_HTML) : null;
-  const plain = clean(mail.text ?? '').slice(0, MAX_TEXT);
+  const said = mail.text ?? '';
+  const plain = clean(said.trim() === '' && !html ? wordsOf(mail.attachments) : said).slice(0, MAX_TEXT);
   const seen = seenText({ text: plain, html }).slice(0, MAX_TEXT);
   return {
     headers: mail.headerLines.map(({ key, line }) => ({ name: key, value: unfold(line.slice(line.indexOf(':') + 1)) })),
@@ -73,6 +74,27 @@ function peopleOf(header: Addresses | Addresses[] | undefined): MimeAddress[] {
 
 function describe({ filename, contentType, size, cid }: Attachment): Mime['attachments'][number] {
   return { fileName: oneLine(filename ?? '').slice(0, 255), contentType: contentType.slice(0, 255), size, contentId: cid ?? null };
+}
+
+/** Some programs hand on all they write as a file, but give it no name: where a mail has no other words, these are its words. */
+function wordsOf(attachments: Attachment[]): string {
+  const written = attachments.filter(({ contentType, filename }) => contentType === 'text/plain' && !filename);
+  return written.map(({ content, headers }) => decode(content.subarray(0, MAX_TEXT), charsetOf(headers))).join('\n');
+}
+
+function charsetOf(headers: Attachment['headers']): string {
+  const type = headers.get('content-type');
+  const params: object = typeof type === 'object' && 'params' in type ? type.params : {};
+  return 'charset' in params && typeof params.charset === 'string' ? params.charset : 'utf-8';
+}
+
+function decode(bytes: Uint8Array, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    // A charset nobody knows: what can be read of it is read.
+    return new TextDecoder().decode(bytes);
+  }
 }
 
 function toReportPart({ contentType, content }: Attachment): MimePart {
