@@ -2,17 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Glob } from 'bun';
+import { publicFiles } from '../server/test/public-sources.ts';
 
 const require = createRequire(import.meta.url);
 /** Where checks that come with a corpus of their own put it; absent on most machines. */
 const ELSEWHERE = join(import.meta.dirname, '../../shared/corpora/xss-dompurify');
 
 /**
- * What DOMPurify is tested with: its published vectors, of the last release that has them in its package (0.8.2), and those
- * of a corpus beside this project where there is one. Many of them call `alert`.
+ * What DOMPurify is tested with: its published vectors, of the last release that has them in its package (0.8.2), of a
+ * later one whose sources could be fetched, and those of a corpus beside this project where there is one. Many of them
+ * call `alert`.
  */
-export function readCorpus(): string[] {
-  return [...new Set([...payloadsIn(require('dompurify-vectors/test/fixtures/expect.js')), ...readElsewhere()])];
+export async function readCorpus(): Promise<string[]> {
+  const later = await Promise.all(publicFiles('dompurify').map((file) => import(file)));
+  return [...new Set([...payloadsIn(require('dompurify-vectors/test/fixtures/expect.js')), ...payloadsIn(later), ...readElsewhere()])];
 }
 
 /** The payloads of JSON files, and each other file as one. */

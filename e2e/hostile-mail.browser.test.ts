@@ -208,7 +208,7 @@ test(`each of ${VECTORS.length} known ways to run a script, sanitised, is dead e
   expect(left.filter((name) => ACTS.test(name) || LEADS_AWAY.test(name))).toEqual([]);
 }, 120_000);
 
-const published = readCorpus();
+const published = await readCorpus();
 
 test(`each of DOMPurify’s ${published.length} published vectors, sanitised, is dead even without our frame and our policy`, async () => {
   expect(published.length).toBeGreaterThan(180);

@@ -21,7 +21,7 @@ test('measure says of each mail in a folder what becomes of it, and of all how m
     'b/bounce.msg  bounce: ana@shore.example failed 5.1.1',
     expect.stringMatching(/^c\.txt {2}refused: /),
     '3 mails: 2 parsed, 1 refused and kept raw, 0 errors uncaught, 3 raw identical',
-    '2 read as Stalwart reads them',
+    '2 of the 2 that are text read as Stalwart reads them',
     '1 from machines and never answered, among them 1 bounces and 0 complaints',
   ]);
 }, 60_000);

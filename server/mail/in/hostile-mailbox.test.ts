@@ -4,6 +4,7 @@ import { ThreadModel } from '../../inbox/thread.model.ts';
 import { BOMBS, enormousMail } from '../../test/bombs/bombs.ts';
 import { watchLoop } from '../../test/bombs/watch-loop.ts';
 import { rawMail } from '../../test/mail-world.ts';
+import { publicMails } from '../../test/public-sources.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { openWildWorld, type WildWorld } from '../../test/wild-imap/wild-world.ts';
 import { PlaceModel } from '../place.model.ts';
@@ -84,3 +85,34 @@ test('bombs and a mail of 150 MB between two good mails: the good ones come in w
   await world.poll();
   expect((server?.heard.length ?? 0) - commands).toBeLessThanOrEqual(3);
 });
+
+const theirs = publicMails();
+
+test.skipIf(theirs.length === 0)(
+  `each of ${theirs.length} mails that other mail software is tested with is kept to the byte and read, and so are the good ones between them`,
+  async () => {
+    world = await openWildWorld({ public: {} }, { imap: { silenceMs: 60_000 }, waitMs: 150_000 });
+    const server = world.wilds[0]?.server;
+    await world.poll();
+    const EVERY = 50;
+    const delivered = theirs.flatMap(({ name, raw }, at) => [
+      { name, mail: server?.deliver(raw) },
+      ...(at % EVERY === 0 ? [{ name: 'good', mail: server?.deliver(rawMail({ from: `good${at}@example.com` })) }] : []),
+    ]);
+    const end = watchLoop();
+    await world.poll();
+    expect(end().p99).toBeLessThan(100);
+    const good = await MessageModel.countDocuments({ 'from.address': /^good\d+@example\.com$/ });
+    expect(good).toBe(Math.ceil(theirs.length / EVERY));
+
+    const places = new Map((await PlaceModel.find({ path: 'INBOX' }).lean()).map((place) => [place.uid, place]));
+    const wrong: string[] = [];
+    for (const { name, mail } of delivered) {
+      const place = places.get(mail?.uid ?? 0);
+      if (!place?.messageId || place.error) wrong.push(`${name}: ${place?.error ?? 'not taken in'}`);
+      else if (!(await readRaw(place.rawHash ?? '')).equals(mail?.raw ?? Buffer.from(''))) wrong.push(`${name}: other bytes`);
+    }
+    expect(wrong).toEqual([]);
+  },
+  180_000,
+);

@@ -6,7 +6,7 @@ import type { Recipient } from './read-delivery-status.ts';
 const RETURNED = [
   `-{2,}.{0,40}(original message|copy of the message|returned (message|mail)|message (text|header|follows)|unsent message|your message|headers? of (your|the original)).{0,60}`,
   `.{0,20}(below this line is|below is|this is|here is|included is|attached is|follows:?).{0,20}(copy|beginning|part|header|text|full).{0,30}(message|mail|copy|header).{0,60}`,
-  `.{0,10}(original|undelivered|returned) (message|mail)('s)?( headers?| text)?( follows| below| attached| is as follows)?.?:?`,
+  `.{0,10}(original|undelivered|returned) (message|mail)('s)?( headers?| text| details)?( follows| below| attached| is as follows)?.?:?`,
   `[|]-{3,} ?message text follows.{0,40}|additional information|message header follows|reporting-mta:.*`,
   `.{0,40}(ursprüngliche|original) nachricht.{0,40}|.{0,40}message (d'origine|original|initial).{0,40}|.{0,40}mensa[jg]em? original.{0,40}|.{0,20}messaggio originale.{0,40}`,
   `.{0,40}(исходно|оригинальн|заголовки|текст).{0,20}(сообщени|письм).{0,40}|.{0,30}(原文|原始邮件|元のメッセージ|送信されたメール).{0,40}`,
