@@ -61,6 +61,11 @@ const SOURCES = {
     sha256: '10d9d3d982bbae9383208f53aa2118482a799a958e9f1b24792b807fc225aaba',
     holds: '*/t/*.eml',
   },
+  flanker: {
+    archive: 'p/python-flanker/python-flanker_0.9.15.orig.tar.gz',
+    sha256: 'b9d9a27740ddc74c2fa1584ea19e5af6706c5dcdd105ee01b36d72089ab50e43',
+    holds: '**/fixtures/messages/**/*.eml',
+  },
   dompurify: {
     archive: 'n/node-dompurify/node-dompurify_3.1.7+dfsg+~3.0.5.orig.tar.xz',
     sha256: 'f85f569619f5b7c31a5d7072b1a5382dc0952f50deca74993d222df83c9e9404',
@@ -145,7 +150,7 @@ async function fetchSource(name: PublicSource, mirrors: string[]): Promise<void>
   mkdirSync(unpacked, { recursive: true });
   const kind = archive.endsWith('.xz') ? '--xz' : '--gzip';
   // In these patterns of tar's a star stands for slashes as well.
-  const wanted = [holds, beside ?? []].flat().map((pattern) => pattern.replaceAll('**', '*'));
+  const wanted = [holds, beside ?? []].flat().map((pattern) => pattern.replaceAll('**/', '*').replaceAll('**', '*'));
   const command = ['tar', '--extract', kind, '--no-same-owner', '--directory', unpacked, '--wildcards', ...wanted];
   const tar = Bun.spawnSync(command, { stdin: bytes });
   if (tar.exitCode !== 0) throw new Error(tar.stderr.toString().trim());
