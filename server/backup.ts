@@ -10,7 +10,7 @@ import { noteRestored, noteRestoring, readSchemaVersion } from './database/schem
 import type { Edges } from './edges.ts';
 import { AppError } from './errors.ts';
 import { secretsFor } from './former-secrets.ts';
-import { doubtUnsent } from './inbox/ledger/doubt-unsent.ts';
+import { doubtUnsent } from './inbox/restored/doubt-unsent.ts';
 import { findHolders } from './jobs/find-holders.ts';
 import { doubtMailboxes } from './mail/accounts/doubt-mailboxes.ts';
 import { SCHEMA_VERSION } from './migrations.ts';

@@ -1,8 +1,8 @@
 import { answerThreads } from './ai/answer-threads.ts';
 import type { AiEdges } from './ai/ask-model.ts';
 import { followUp } from './ai/follow-up/follow-up.ts';
-import { remindCalls } from './calls/remind-calls.ts';
-import { whyUntrue } from './calls/why-untrue.ts';
+import { remindCalls } from './calls/notices/remind-calls.ts';
+import { whyUntrue } from './calls/notices/why-untrue.ts';
 import { advanceCampaigns, isCampaignDue } from './campaigns/advance-campaigns.ts';
 import { importContacts, isImportDue } from './contacts/import/import-contacts.ts';
 import type { JobEdges } from './edges.ts';

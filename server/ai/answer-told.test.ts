@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import { CallModel } from '../calls/call.model.ts';
 import { cancelCall } from '../calls/change-call.ts';
-import { remindCalls } from '../calls/remind-calls.ts';
+import { remindCalls } from '../calls/notices/remind-calls.ts';
+import { whyUntrue } from '../calls/notices/why-untrue.ts';
 import { offerSlots } from '../calls/slots/free-slots.ts';
-import { whyUntrue } from '../calls/why-untrue.ts';
 import { takeOver } from '../inbox/hands/take-over.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { discardDraft } from '../inbox/outbox/update-draft.ts';

@@ -9,7 +9,7 @@ import { noteMilestone } from '../inbox/measure/note-milestone.ts';
 import { moveStage } from '../inbox/stages/move-stage.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
-import { carryNotice } from './carry-notice.ts';
+import { carryNotice } from './notices/carry-notice.ts';
 import { linesFreeAt } from './slots/free-slots.ts';
 
 type Booking = {

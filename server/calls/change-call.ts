@@ -7,7 +7,7 @@ import { moveStage } from '../inbox/stages/move-stage.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { publishCall, remindAt, requireFree, slotTaken } from './book-call.ts';
 import { CallModel } from './call.model.ts';
-import { carryNotice } from './carry-notice.ts';
+import { carryNotice } from './notices/carry-notice.ts';
 import { minutesOf } from './slots/lay-out-slots.ts';
 
 type Move = {

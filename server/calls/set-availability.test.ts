@@ -9,7 +9,7 @@ import { AvailabilityModel } from './availability.model.ts';
 import { bookCall } from './book-call.ts';
 import { CallModel } from './call.model.ts';
 import { cancelCall } from './change-call.ts';
-import { remindCalls } from './remind-calls.ts';
+import { remindCalls } from './notices/remind-calls.ts';
 import { setAvailability } from './set-availability.ts';
 import { freeCallSlots, offerSlots } from './slots/free-slots.ts';
 

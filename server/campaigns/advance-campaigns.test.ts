@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:tes
 import type { CreateCampaign } from '../../shared/campaign.ts';
 import type { Contact } from '../../shared/contact.ts';
 import type { DeliveryState } from '../../shared/message.ts';
+import { suppressAddress } from '../contacts/consent/suppress.ts';
+import { SuppressionModel } from '../contacts/consent/suppression.model.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
-import { suppressAddress } from '../contacts/suppress.ts';
-import { SuppressionModel } from '../contacts/suppression.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { PropertyModel } from '../properties/property.model.ts';

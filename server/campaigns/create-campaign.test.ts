@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import type { CreateCampaign } from '../../shared/campaign.ts';
+import { isSuppressed } from '../contacts/consent/suppress.ts';
+import { SuppressionModel } from '../contacts/consent/suppression.model.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { mergeContacts } from '../contacts/merge/merge-contacts.ts';
-import { isSuppressed } from '../contacts/suppress.ts';
-import { SuppressionModel } from '../contacts/suppression.model.ts';
 import { repointContact } from '../follow-contact.ts';
 import { buildCampaignRecipient, buildContact } from '../test/build.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { changeConsent } from '../contacts/change-consent.ts';
+import { changeConsent } from '../contacts/consent/change-consent.ts';
+import { suppressAddress } from '../contacts/consent/suppress.ts';
 import { contactById } from '../contacts/find-contacts.ts';
-import { suppressAddress } from '../contacts/suppress.ts';
 import type { Edges } from '../edges.ts';
 import { secretsFor } from '../former-secrets.ts';
 import { CampaignRecipientModel } from './campaign-recipient.model.ts';

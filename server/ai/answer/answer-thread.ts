@@ -16,14 +16,14 @@ import type { AiEdges } from '../ask-model.ts';
 import { isQualified } from '../decide/is-qualified.ts';
 import { decideMove, type Move } from '../decide-move.ts';
 import { leadKind } from '../draft/criteria-of.ts';
+import { isMachines, mergeBurst } from '../read/merge-burst.ts';
+import { partByWriter, wantsAnswer } from '../read/part-by-writer.ts';
+import { readMail } from '../read/read-mail.ts';
+import type { ReadMail } from '../read/understand-mail.ts';
 import { actedApart, actedWithNewer, QUIET_MACHINE, recordRun } from '../record/record-run.ts';
 import { startStopwatch } from '../record/stopwatch.ts';
 import { actOnMove, honourUnsubscribe, type Situation } from './act-on-move.ts';
 import { gatherExtra } from './gather-extra.ts';
-import { isMachines, mergeBurst } from './merge-burst.ts';
-import { partByWriter, wantsAnswer } from './part-by-writer.ts';
-import { readMail } from './read-mail.ts';
-import type { ReadMail } from './understand-mail.ts';
 
 export type Outcome = Decision['outcome'];
 /** What the run has read so far: a run that fails still records what its models were asked. */

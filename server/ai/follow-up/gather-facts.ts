@@ -3,7 +3,7 @@ import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { nextCallOf } from '../../calls/list-calls.ts';
-import { isSuppressed } from '../../contacts/suppress.ts';
+import { isSuppressed } from '../../contacts/consent/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { modeOf } from '../../settings/mode-of.ts';
 import type { Facts } from './may-follow-up.ts';

@@ -1,9 +1,9 @@
 import type { ModelCall } from '../../../shared/decision.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import type { Progress } from '../answer/answer-thread.ts';
-import type { ReadMail } from '../answer/understand-mail.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { recordDecision } from '../decision.ts';
+import type { ReadMail } from '../read/understand-mail.ts';
 
 type Failure = { claim: Claim; call: ModelCall | null; error: string; edges: AiEdges };
 

@@ -3,9 +3,9 @@ import type { Decision } from '../../../shared/decision.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { noteDecision } from '../../inbox/answer/note-triage.ts';
 import type { Acted } from '../answer/act-on-move.ts';
-import type { ReadMail } from '../answer/understand-mail.ts';
 import type { Move } from '../decide-move.ts';
 import { recordDecision } from '../decision.ts';
+import type { ReadMail } from '../read/understand-mail.ts';
 
 const NO_ACT: Acted = { outcome: 'quiet', detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };
 /** What is done about a machine's mail. */

@@ -11,7 +11,6 @@ import { messagesOfThread, requireThread } from '../../inbox/desk/show-thread.ts
 import { fixedWords } from '../../letters/fixed-words.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { type Gathered, gatherExtra } from '../answer/gather-extra.ts';
-import { type ReadMail, understandMail } from '../answer/understand-mail.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { type Composed, composeReply } from '../compose/compose-reply.ts';
 import { CALL_BOOKED } from '../decide/policy.ts';
@@ -19,6 +18,7 @@ import { decideMove, type Move } from '../decide-move.ts';
 import { decisionOf } from '../decision.ts';
 import { leadKind } from '../draft/criteria-of.ts';
 import { isReal } from '../mail-data.ts';
+import { type ReadMail, understandMail } from '../read/understand-mail.ts';
 import { wiser } from './as-of.ts';
 import { askedLanguage } from './asked-language.ts';
 

@@ -10,12 +10,12 @@ import { messagesOfThread, requireMessage, requireThread } from '../../inbox/des
 import { loadSettings } from '../../settings/load-settings.ts';
 import type { SettingsChange } from '../../settings/update-settings.ts';
 import { type Gathered, gatherExtra } from '../answer/gather-extra.ts';
-import { mergeBurst } from '../answer/merge-burst.ts';
-import { type ReadMail, understandMail } from '../answer/understand-mail.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { decideMove } from '../decide-move.ts';
 import { decisionsOfThread } from '../decision.ts';
 import { leadKind } from '../draft/criteria-of.ts';
+import { mergeBurst } from '../read/merge-burst.ts';
+import { type ReadMail, understandMail } from '../read/understand-mail.ts';
 import { QUIET_MACHINE } from '../record/record-run.ts';
 import { startStopwatch } from '../record/stopwatch.ts';
 import { type ActedOut, actOut } from './act-out.ts';

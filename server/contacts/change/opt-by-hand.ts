@@ -3,9 +3,9 @@ import type { Role } from '../../../shared/user.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { changeConsent } from '../change-consent.ts';
+import { changeConsent } from '../consent/change-consent.ts';
+import { suppressionsOf } from '../consent/suppress.ts';
 import { contactById } from '../find-contacts.ts';
-import { suppressionsOf } from '../suppress.ts';
 
 type Asked = { contactId: string; state: 'subscribed' | 'unsubscribed'; reason: string };
 

@@ -4,11 +4,11 @@ import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { blankContact } from '../blank-contact.ts';
+import { consentUnder, suppressionsOf, writeSuppression } from '../consent/suppress.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactByAddress } from '../find-contacts.ts';
 import { keepJournal } from '../journal/keep-journal.ts';
 import { contactKeys } from '../list/contact-keys.ts';
-import { consentUnder, suppressionsOf, writeSuppression } from '../suppress.ts';
 
 type ByWhom = { by: string | null; byName: string };
 

@@ -1,12 +1,12 @@
 import type { Edges } from '../../edges.ts';
 import { notFound } from '../../errors.ts';
+import { spellingsOf } from '../consent/spellings-of.ts';
+import { suppressErased } from '../consent/suppress.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactById } from '../find-contacts.ts';
 import { ImportFaultModel } from '../import/import-fault.model.ts';
 import { forgetJournal } from '../journal/keep-journal.ts';
 import { ContactAliasModel } from '../merge/contact-alias.model.ts';
-import { spellingsOf } from '../spellings-of.ts';
-import { suppressErased } from '../suppress.ts';
 
 /**
  * Forgets somebody who asked to be forgotten (GDPR, Art. 17): the contact, their mails with raw bytes, notes and

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:tes
 import { importMappingSchema, importOptionsSchema } from '../../../shared/import.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
+import { isSuppressed, suppressErased } from '../consent/suppress.ts';
 import { ContactModel } from '../contact.model.ts';
-import { isSuppressed, suppressErased } from '../suppress.ts';
 import { forgetImports, importContacts } from './import-contacts.ts';
 import { importCsv } from './import-csv.ts';
 import { ImportFaultModel } from './import-fault.model.ts';

@@ -3,12 +3,12 @@ import type { ImportRun } from '../../../shared/import.ts';
 import { isDuplicateKey } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
+import { suppressionsOf, writeSuppression } from '../consent/suppress.ts';
 import { ContactModel } from '../contact.model.ts';
 import { keepJournal } from '../journal/keep-journal.ts';
 import { contactKeys } from '../list/contact-keys.ts';
 import { type Plan, planRow, withKeys } from '../rows/plan-rows.ts';
 import type { RowContact } from '../rows/read-row.ts';
-import { suppressionsOf, writeSuppression } from '../suppress.ts';
 import { ImportFaultModel } from './import-fault.model.ts';
 
 export type BatchRow = { row: number; cells: string[]; told: RowContact | { reason: string } };

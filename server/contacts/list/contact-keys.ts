@@ -1,5 +1,5 @@
 import type { Contact } from '../../../shared/contact.ts';
-import { spellingsOf } from '../spellings-of.ts';
+import { spellingsOf } from '../consent/spellings-of.ts';
 
 type Known = Pick<Contact, 'email' | 'otherEmails' | 'firstName' | 'lastName' | 'mobilePhone' | 'qualification'>;
 

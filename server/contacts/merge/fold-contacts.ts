@@ -1,6 +1,6 @@
 import type { Consent, Contact, Slot } from '../../../shared/contact.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { stricterConsent } from '../stricter.ts';
+import { stricterConsent } from '../consent/stricter.ts';
 import { foldSlots } from '../wishes/fold-slots.ts';
 
 type Kept = Stored<Contact> & { campaignsSent?: string[]; campaignsReplied?: string[] };

@@ -22,10 +22,10 @@ import {
 import { buildIncoming } from '../../test/incoming.ts';
 import { startApi, type TestApi } from '../../test/start-api.ts';
 import { AuditEventModel } from '../../users/audit/audit-event.model.ts';
+import { isSuppressed } from '../consent/suppress.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactById } from '../find-contacts.ts';
 import { importCsv } from '../import/import-csv.ts';
-import { isSuppressed } from '../suppress.ts';
 import { ContactAliasModel } from './contact-alias.model.ts';
 import { foldContacts } from './fold-contacts.ts';
 import { finishMerges } from './merge-contacts.ts';

@@ -2,7 +2,7 @@ import type { Contact } from '../../../shared/contact.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { changeConsent } from '../change-consent.ts';
+import { changeConsent } from '../consent/change-consent.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactById } from '../find-contacts.ts';
 import { keepJournal, repointJournal } from '../journal/keep-journal.ts';

@@ -4,10 +4,10 @@ import { ThreadModel } from '../../inbox/thread.model.ts';
 import { buildContact, buildThread, TEST_NOW } from '../../test/build.ts';
 import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
-import { changeConsent } from '../change-consent.ts';
+import { changeConsent } from '../consent/change-consent.ts';
+import { isSuppressed } from '../consent/suppress.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactById } from '../find-contacts.ts';
-import { isSuppressed } from '../suppress.ts';
 import { respellAddresses } from './respell-addresses.ts';
 
 let database: TestDatabase;

@@ -2,9 +2,9 @@ import type { Consent, Contact, Slot, Suppression } from '../../../shared/contac
 import type { ImportOptions } from '../../../shared/import.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { blankContact } from '../blank-contact.ts';
+import { milderConsents, stricterConsent } from '../consent/stricter.ts';
+import { consentUnder } from '../consent/suppress.ts';
 import { type ContactKeys, contactKeys } from '../list/contact-keys.ts';
-import { milderConsents, stricterConsent } from '../stricter.ts';
-import { consentUnder } from '../suppress.ts';
 import type { RowContact } from './read-row.ts';
 
 type NewContact = Omit<Contact, 'id' | 'createdAt' | 'updatedAt'>;

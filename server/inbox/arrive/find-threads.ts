@@ -1,8 +1,8 @@
 import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { isForgotten } from '../ledger/forgotten.ts';
 import { MessageModel } from '../message.model.ts';
 import { isOwnMessageId } from '../outbox/message-id.ts';
+import { isForgotten } from '../restored/forgotten.ts';
 import { areRelated, type Linkable } from './are-related.ts';
 import { keepSplits } from './keep-splits.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { isSuppressed } from '../../contacts/consent/suppress.ts';
+import { SuppressionModel } from '../../contacts/consent/suppression.model.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
-import { isSuppressed } from '../../contacts/suppress.ts';
-import { SuppressionModel } from '../../contacts/suppression.model.ts';
 import { buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
 import { buildIncoming } from '../../test/incoming.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';

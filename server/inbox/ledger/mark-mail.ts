@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../../../shared/message.ts';
-import { suppressAddress } from '../../contacts/suppress.ts';
+import { suppressAddress } from '../../contacts/consent/suppress.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
 import { callPerson, clearDraft, noteSent, showDraft } from '../outbox/show-on-thread.ts';

@@ -12,9 +12,9 @@ import { noteArrival, recountMessages } from '../arrive/note-arrival.ts';
 import { standDown } from '../hands/stand-down.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
-import { readForgotten, standBackFor } from '../ledger/forgotten.ts';
 import { noteAnswer } from '../measure/note-answer.ts';
 import { MessageModel } from '../message.model.ts';
+import { readForgotten, standBackFor } from '../restored/forgotten.ts';
 import { ThreadModel } from '../thread.model.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
-import { isSuppressed } from '../../contacts/suppress.ts';
-import { SuppressionModel } from '../../contacts/suppression.model.ts';
+import { isSuppressed } from '../../contacts/consent/suppress.ts';
+import { SuppressionModel } from '../../contacts/consent/suppression.model.ts';
 import { parseMail } from '../../mail/parse/parse-mail.ts';
 import { buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
 import { buildIncoming } from '../../test/incoming.ts';

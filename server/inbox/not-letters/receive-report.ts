@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../../../shared/id.ts';
 import type { Message } from '../../../shared/message.ts';
-import { suppressAddress } from '../../contacts/suppress.ts';
+import { suppressAddress } from '../../contacts/consent/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import type { Report } from '../incoming-mail.ts';

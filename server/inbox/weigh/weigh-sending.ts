@@ -1,10 +1,10 @@
 import type { Message } from '../../../shared/message.ts';
+import { areUnwanted } from '../../contacts/consent/unwanted.ts';
 import { contactByAddress } from '../../contacts/find-contacts.ts';
-import { areUnwanted } from '../../contacts/unwanted.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { hasLeftUnknown } from '../ledger/forgotten.ts';
 import { MessageModel } from '../message.model.ts';
+import { hasLeftUnknown } from '../restored/forgotten.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { FOLLOWS_REPLY_TO, type SendFacts, type Verdict, whyNotSend } from './why-not-send.ts';
 

@@ -7,11 +7,11 @@ import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { enabledMailboxes } from '../find-mailboxes.ts';
 import { MailboxModel } from '../mailbox.model.ts';
+import { explainFault } from '../trial/explain-fault.ts';
+import { testImap, testSmtp } from '../trial/test-mailbox.ts';
 import { createMailbox, removeMailbox, updateMailbox } from './change-mailbox.ts';
 import { ensureMailbox } from './ensure-mailbox.ts';
-import { explainFault } from './explain-fault.ts';
 import { listMailboxes } from './list-mailboxes.ts';
-import { testImap, testSmtp } from './test-mailbox.ts';
 
 let database: TestDatabase;
 let sink: Sink;

@@ -7,9 +7,9 @@ import { deliverabilitySchema, readDeliverability } from '../../system/read-deli
 import { type Context, procedure, room } from '../../trpc.ts';
 import { mailboxById } from '../find-mailboxes.ts';
 import { sendProbe } from '../probe/send-probe.ts';
+import { testImap, testSmtp } from '../trial/test-mailbox.ts';
 import { completeServers, createMailbox, removeMailbox, updateMailbox } from './change-mailbox.ts';
 import { listMailboxes, showMailbox } from './list-mailboxes.ts';
-import { testImap, testSmtp } from './test-mailbox.ts';
 
 const nothing = z.null();
 const isStage = ({ services }: Pick<Context, 'services'>) => services.rehearsal !== null;

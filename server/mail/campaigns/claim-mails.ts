@@ -1,5 +1,5 @@
 import { coalesce } from '../../coalesce.ts';
-import { areUnwanted } from '../../contacts/unwanted.ts';
+import { areUnwanted } from '../../contacts/consent/unwanted.ts';
 import type { Edges } from '../../edges.ts';
 import { giveBackCampaignMails } from '../../inbox/campaign-mail/give-back.ts';
 import { handOverMany } from '../../inbox/campaign-mail/hand-over.ts';

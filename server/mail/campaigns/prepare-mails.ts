@@ -1,7 +1,7 @@
 import { canonicalAddress } from '../../../shared/id.ts';
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Message } from '../../../shared/message.ts';
-import { areUnwanted } from '../../contacts/unwanted.ts';
+import { areUnwanted } from '../../contacts/consent/unwanted.ts';
 import { isDatabaseAway } from '../../database/connect.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';

@@ -8,10 +8,10 @@ import { WILD_PASSWORD, WILD_USER } from '../../test/wild-imap/answer.ts';
 import type { Quirk } from '../../test/wild-imap/quirk.ts';
 import type { WildImap } from '../../test/wild-imap/start-wild-imap.ts';
 import { loginsOf, openWildWorld, settled, type WildWorld } from '../../test/wild-imap/wild-world.ts';
-import { tryImap } from '../accounts/try-mailbox.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { PlaceModel } from '../place.model.ts';
+import { tryImap } from '../trial/try-mailbox.ts';
 import { requeuePlace } from './requeue-place.ts';
 import { watchMailboxes } from './watch-mailboxes.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
 import mongoose from 'mongoose';
-import { isSuppressed } from '../../contacts/suppress.ts';
+import { isSuppressed } from '../../contacts/consent/suppress.ts';
 import { clearGhostDrafts } from '../../inbox/ledger/clear-ghost-drafts.ts';
 import { confirmSent } from '../../inbox/ledger/confirm-sent.ts';
 import { settleMaybeSent } from '../../inbox/ledger/settle-maybe-sent.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, spyOn, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
+import { isSuppressed, suppressAddress } from '../../contacts/consent/suppress.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
-import { isSuppressed, suppressAddress } from '../../contacts/suppress.ts';
 import { settleExpiredClaims } from '../../inbox/ledger/settle-expired.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { sendNow } from '../../inbox/outbox/update-draft.ts';

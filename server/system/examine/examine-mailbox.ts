@@ -1,9 +1,9 @@
 import { errorText } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
 import type { MailboxConfig } from '../../mail/accounts/ensure-mailbox.ts';
-import { tryImap, trySmtp } from '../../mail/accounts/try-mailbox.ts';
 import { ImapError } from '../../mail/imap.ts';
 import { SmtpError } from '../../mail/smtp.ts';
+import { tryImap, trySmtp } from '../../mail/trial/try-mailbox.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 /** Signs in on both servers as Openhouse would; reads and sends nothing. */

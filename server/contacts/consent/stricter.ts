@@ -1,4 +1,4 @@
-import type { Consent, Suppression } from '../../shared/contact.ts';
+import type { Consent, Suppression } from '../../../shared/contact.ts';
 
 /** From the mildest on. What was said last does not count, what is stricter does: only opting in anew makes it milder. */
 const CONSENTS: readonly Consent['state'][] = ['subscribed', 'bounced', 'unsubscribed', 'complained'];

@@ -1,9 +1,9 @@
 import type { ConnectionStep, MailboxInput } from '../../../shared/mailbox.ts';
 import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
+import type { ServerConfig } from '../accounts/ensure-mailbox.ts';
 import { ImapError, isLoopback } from '../imap.ts';
 import { SmtpError } from '../smtp.ts';
-import type { ServerConfig } from './ensure-mailbox.ts';
 import { explainFault } from './explain-fault.ts';
 import { tryImap, trySmtp } from './try-mailbox.ts';
 

@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url';
-import { canonicalAddress } from '../../shared/id.ts';
+import { canonicalAddress } from '../../../shared/id.ts';
 
 /**
  * The spellings of an address, the one that we keep first. Earlier versions kept others, and of a hash nobody can tell

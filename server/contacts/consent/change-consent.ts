@@ -1,7 +1,7 @@
-import type { Consent, Suppression } from '../../shared/contact.ts';
-import type { Edges } from '../edges.ts';
-import { notFound } from '../errors.ts';
-import { ContactModel } from './contact.model.ts';
+import type { Consent, Suppression } from '../../../shared/contact.ts';
+import type { Edges } from '../../edges.ts';
+import { notFound } from '../../errors.ts';
+import { ContactModel } from '../contact.model.ts';
 import { milderConsents } from './stricter.ts';
 import { liftSuppression, writeSuppression } from './suppress.ts';
 

@@ -3,11 +3,11 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { blankDelivery } from '../blank-message.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
+import { moveDelivery } from '../ledger/move-delivery.ts';
 import { MessageModel } from '../message.model.ts';
 import { nameOfKey, readOwnMessageId } from '../outbox/message-id.ts';
 import { noteSent } from '../outbox/show-on-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { moveDelivery } from './move-delivery.ts';
 
 /**
  * Mail of ours that left, stands in Sent, and is not in the database, because that is a restored backup. Its Message-ID

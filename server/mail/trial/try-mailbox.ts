@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Edges } from '../../edges.ts';
 import { sealSecret } from '../../seal.ts';
+import type { MailboxConfig, ServerConfig } from '../accounts/ensure-mailbox.ts';
 import { closeImap, cutAfter, type Imap, ImapError, openImap } from '../imap.ts';
 import { findFolders } from '../in/find-folders.ts';
 import { openSmtp } from '../smtp.ts';
-import type { MailboxConfig, ServerConfig } from './ensure-mailbox.ts';
 
 /** What the IMAP server says of a mailbox: the folders we would read, and whether it tells us of new mail by itself. */
 export type TriedImap = { inbox: number | null; sent: string | null; junk: string | null; canIdle: boolean };

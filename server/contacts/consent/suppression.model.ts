@@ -1,5 +1,5 @@
-import { suppressionSchema } from '../../shared/contact.ts';
-import { modelFrom } from '../database/model-from.ts';
+import { suppressionSchema } from '../../../shared/contact.ts';
+import { modelFrom } from '../../database/model-from.ts';
 
 export const SuppressionModel = modelFrom(
   'Suppression',

@@ -1,4 +1,4 @@
-import { ContactModel } from './contact.model.ts';
+import { ContactModel } from '../contact.model.ts';
 import { suppressedAmong } from './suppress.ts';
 
 type Recipient = { address: string; contactId: string | null };

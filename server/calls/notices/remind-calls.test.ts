@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
-import { ContactModel } from '../contacts/contact.model.ts';
-import { MessageModel } from '../inbox/message.model.ts';
-import { ThreadModel } from '../inbox/thread.model.ts';
-import { buildCall, buildContact, buildThread } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
-import { createTestEdges } from '../test/test-edges.ts';
-import { CallModel } from './call.model.ts';
-import { cancelCall, rescheduleCall } from './change-call.ts';
+import { ContactModel } from '../../contacts/contact.model.ts';
+import { MessageModel } from '../../inbox/message.model.ts';
+import { ThreadModel } from '../../inbox/thread.model.ts';
+import { buildCall, buildContact, buildThread } from '../../test/build.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { CallModel } from '../call.model.ts';
+import { cancelCall, rescheduleCall } from '../change-call.ts';
 import { remindCalls } from './remind-calls.ts';
 
 let database: TestDatabase;

@@ -1,15 +1,15 @@
-import type { Call } from '../../shared/call.ts';
-import type { JobCounts } from '../../shared/job.ts';
-import type { Settings } from '../../shared/settings.ts';
-import { contactById } from '../contacts/find-contacts.ts';
-import type { Stored } from '../database/model-from.ts';
-import type { JobEdges } from '../edges.ts';
-import { loadSettings } from '../settings/load-settings.ts';
-import { CallModel } from './call.model.ts';
+import type { Call } from '../../../shared/call.ts';
+import type { JobCounts } from '../../../shared/job.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { contactById } from '../../contacts/find-contacts.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { JobEdges } from '../../edges.ts';
+import { loadSettings } from '../../settings/load-settings.ts';
+import { CallModel } from '../call.model.ts';
+import type { CallMail } from '../letters/write-call-mail.ts';
+import { availabilityOf } from '../set-availability.ts';
 import { settleCarried } from './carry-notice.ts';
-import type { CallMail } from './letters/write-call-mail.ts';
 import { type CallEdges, queueAgentMail, queueCallMail } from './queue-call-mail.ts';
-import { availabilityOf } from './set-availability.ts';
 import { whyNotTell } from './why-untrue.ts';
 
 type RemindEdges = JobEdges & CallEdges;

@@ -1,7 +1,7 @@
-import type { Edges } from '../edges.ts';
-import { fatesOfMails } from '../inbox/ledger/fates-of-mails.ts';
-import { CallModel } from './call.model.ts';
-import { readInvitation } from './letters/write-invitation.ts';
+import type { Edges } from '../../edges.ts';
+import { fatesOfMails } from '../../inbox/ledger/fates-of-mails.ts';
+import { CallModel } from '../call.model.ts';
+import { readInvitation } from '../letters/write-invitation.ts';
 
 /**
  * The call is there already: by a run that died, or whose answer was withdrawn. What is still owed of it goes with the

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { createHash } from 'node:crypto';
-import { buildContact } from '../test/build.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
-import { createTestEdges } from '../test/test-edges.ts';
+import { buildContact } from '../../test/build.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { ContactModel } from '../contact.model.ts';
+import { noteListingsSent, touchContact } from '../touch-contact.ts';
 import { changeConsent } from './change-consent.ts';
-import { ContactModel } from './contact.model.ts';
 import { isSuppressed, liftSuppression, suppressAddress, suppressedAmong, suppressionsOf } from './suppress.ts';
 import { SuppressionModel } from './suppression.model.ts';
-import { noteListingsSent, touchContact } from './touch-contact.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

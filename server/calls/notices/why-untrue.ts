@@ -1,7 +1,7 @@
-import type { Call } from '../../shared/call.ts';
-import type { Message } from '../../shared/message.ts';
-import { CallModel } from './call.model.ts';
-import { readInvitation } from './letters/write-invitation.ts';
+import type { Call } from '../../../shared/call.ts';
+import type { Message } from '../../../shared/message.ts';
+import { CallModel } from '../call.model.ts';
+import { readInvitation } from '../letters/write-invitation.ts';
 import { readKey, type Told } from './queue-call-mail.ts';
 
 /**

@@ -1,15 +1,15 @@
 import type { DeliveryState } from '../../../shared/message.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import type { Edges } from '../../edges.ts';
+import { moveDelivery } from '../ledger/move-delivery.ts';
 import { MessageModel } from '../message.model.ts';
 import { makeMessageId } from '../outbox/message-id.ts';
 import { callPerson } from '../outbox/show-on-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { moveDelivery } from './move-delivery.ts';
 
 /** What code would send, or go on writing, without being asked again. */
 const ON_ITS_WAY: DeliveryState[] = ['holding', 'queued', 'claimed', 'handing_over'];
-/** So that the one look in Sent that follows is the last, and a person is asked (`look-for-sent.ts`). */
+/** So that the one look in Sent that follows is the last, and a person is asked (`ledger/look-for-sent.ts`). */
 const ALL_BUT_ONE = 4;
 const WHY = 'the database was restored from a backup: it may have left since the backup was made';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Consent, Contact, Suppression } from '../../shared/contact.ts';
-import { canonicalAddress } from '../../shared/id.ts';
-import { isDuplicateKey } from '../database/connect.ts';
-import type { Stored } from '../database/model-from.ts';
-import type { Edges } from '../edges.ts';
-import { ContactModel } from './contact.model.ts';
+import type { Consent, Contact, Suppression } from '../../../shared/contact.ts';
+import { canonicalAddress } from '../../../shared/id.ts';
+import { isDuplicateKey } from '../../database/connect.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { ContactModel } from '../contact.model.ts';
 import { spellingsOf } from './spellings-of.ts';
 import { milderConsents, milderReasons, strictestFirst } from './stricter.ts';
 import { SuppressionModel } from './suppression.model.ts';

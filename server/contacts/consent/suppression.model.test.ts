@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { suppressionSchema } from '../../shared/contact.ts';
-import { buildSuppression } from '../test/build.ts';
-import { expectRoundTrip, indexesOf } from '../test/expect-round-trip.ts';
-import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { suppressionSchema } from '../../../shared/contact.ts';
+import { buildSuppression } from '../../test/build.ts';
+import { expectRoundTrip, indexesOf } from '../../test/expect-round-trip.ts';
+import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { SuppressionModel } from './suppression.model.ts';
 
 let database: TestDatabase;

@@ -1,15 +1,15 @@
-import type { Call } from '../../shared/call.ts';
-import type { Contact } from '../../shared/contact.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { Stored } from '../database/model-from.ts';
-import type { Edges } from '../edges.ts';
-import { requireThread } from '../inbox/desk/show-thread.ts';
-import { openThread } from '../inbox/outbox/open-thread.ts';
-import { queueMessage } from '../inbox/outbox/queue-message.ts';
-import type { SenderEdges } from '../inbox/outbox/sender.ts';
-import { writeAgentMail } from './letters/write-agent-mail.ts';
-import { type CallMail, writeCallMail } from './letters/write-call-mail.ts';
-import { writeInvitation } from './letters/write-invitation.ts';
+import type { Call } from '../../../shared/call.ts';
+import type { Contact } from '../../../shared/contact.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { requireThread } from '../../inbox/desk/show-thread.ts';
+import { openThread } from '../../inbox/outbox/open-thread.ts';
+import { queueMessage } from '../../inbox/outbox/queue-message.ts';
+import type { SenderEdges } from '../../inbox/outbox/sender.ts';
+import { writeAgentMail } from '../letters/write-agent-mail.ts';
+import { type CallMail, writeCallMail } from '../letters/write-call-mail.ts';
+import { writeInvitation } from '../letters/write-invitation.ts';
 
 export type CallEdges = Edges & SenderEdges;
 type Telling = { what: CallMail; settings: Settings; contact: Stored<Contact> };
