@@ -121,7 +121,7 @@ test('a campaign mail carries exactly the headers that are promised', () => {
   expect([...head.keys()].sort()).toEqual(
     [
       ...['from', 'to', 'reply-to', 'subject', 'date', 'message-id', 'mime-version', 'content-type'],
-      ...['x-openhouse-message', 'auto-submitted', 'x-auto-response-suppress'],
+      ...['x-openhouse-message', 'x-openhouse-proof', 'auto-submitted', 'x-auto-response-suppress'],
       ...['x-campaign', 'list-unsubscribe', 'list-unsubscribe-post', 'feedback-id'],
     ].sort(),
   );

@@ -5,9 +5,10 @@ import type { Message } from '../../shared/message.ts';
 /** One recipient of a delivery report (RFC 3464) or the subject of an abuse report (RFC 5965). */
 export type Report = {
   kind: 'bounce' | 'spam_report';
-  /** Message-IDs and `X-Openhouse-Message` values found in the returned part. */
+  /** Message-IDs, `X-Openhouse-Message` and `X-Openhouse-Proof` values found in the returned part. */
   originalMessageIds: string[];
   originalKeys: string[];
+  originalProofs: string[];
   recipients: { address: string; action: string; status: string; diagnostic: string }[];
 };
 

@@ -142,7 +142,7 @@ test('a bounce calls a person and suppresses the address, wherever the process d
   const thread = buildThread();
   const sent = buildOutbound({ threadId: thread._id, delivery: { state: 'accepted' } });
   const recipients = [{ address: 'ana@example.com', action: 'failed', status: '5.1.1', diagnostic: 'no such user' }];
-  const report = { kind: 'bounce' as const, originalMessageIds: sent.wireIds, originalKeys: [], recipients };
+  const report = { kind: 'bounce' as const, originalMessageIds: sent.wireIds, originalKeys: [], originalProofs: [], recipients };
   const mail = buildIncoming({ from: { address: 'mailer-daemon@x', name: '' }, report });
   await killBehindEachWrite({
     begin: async () => {

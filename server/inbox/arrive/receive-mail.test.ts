@@ -143,6 +143,7 @@ const bounce = (change: object) => ({
   kind: 'bounce' as const,
   originalMessageIds: [],
   originalKeys: [],
+  originalProofs: [],
   recipients: [{ address: 'ana@example.com', action: 'failed', status: '5.1.1', diagnostic: 'no such user' }],
   ...change,
 });

@@ -31,7 +31,7 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   const [isBuried, seen, reported] = await Promise.all([
     TombstoneModel.exists({ identity: mail.identity }),
     MessageModel.findOne({ identity: mail.identity }).lean(),
-    mail.report && mail.folder !== 'sent' ? findReported(mail.report) : [],
+    mail.report && mail.folder !== 'sent' ? findReported(mail.report, edges.secret) : [],
   ]);
   if (isBuried) return { messageId: null, threadId: null, isNew: false, isConfirmation: false };
   if (mail.folder === 'sent') return readBackSent(mail, edges);

@@ -10,6 +10,7 @@ import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { receiveMail } from '../arrive/receive-mail.ts';
 import type { Report } from '../incoming-mail.ts';
 import { MessageModel } from '../message.model.ts';
+import { makeProof } from '../outbox/message-id.ts';
 import { ThreadModel } from '../thread.model.ts';
 
 let database: TestDatabase;
@@ -31,7 +32,14 @@ async function sendTo(...people: string[]) {
   await ThreadModel.create(thread);
   await MessageModel.create(sent);
   const report = (change: Partial<Report>) => {
-    const about = { kind: 'bounce' as const, originalMessageIds: sent.wireIds, originalKeys: [], recipients: [], ...change };
+    const about = {
+      kind: 'bounce' as const,
+      originalMessageIds: sent.wireIds,
+      originalKeys: [],
+      originalProofs: [],
+      recipients: [],
+      ...change,
+    };
     return receiveMail(buildIncoming({ from: { address: 'mailer-daemon@mx', name: '' }, report: about }), edges);
   };
   return { thread, sent, report };
@@ -94,4 +102,22 @@ test('whatever a bounce looks like, it is answered by nobody and makes no contac
   const received = await MessageModel.find({ direction: 'inbound' }, { kind: 1, kindBy: 1, contactId: 1 }).lean();
   expect(received.length).toBeGreaterThan(70);
   expect(received.filter(({ kind, kindBy, contactId }) => kind !== 'bounce' || kindBy !== 'rule' || contactId !== null)).toEqual([]);
+});
+
+test('who got one mail cannot complain for who got the next: our id alone proves nothing, our id with its proof does', async () => {
+  for (const kind of ['spam_report', 'bounce'] as const) {
+    await Promise.all([MessageModel.deleteMany(), SuppressionModel.deleteMany()]);
+    const { sent, report } = await sendTo(ANA);
+    const recipients = kind === 'bounce' ? [{ address: ANA, action: 'failed', status: '5.1.1', diagnostic: '' }] : [];
+    // As ids count upwards, the writer of this one knows the id and has a proof of its own mail.
+    const guessed = { kind, recipients, originalMessageIds: ['<v1.abd@larkinvale.example>'], originalKeys: [sent._id] };
+    for (const originalProofs of [[], [makeProof(`${sent._id.slice(0, -1)}x`, edges.secret)], ['']]) {
+      await report({ ...guessed, originalProofs });
+      expect(await isSuppressed(ANA)).toBe(false);
+    }
+    expect((await MessageModel.findById(sent._id).lean())?.delivery).toMatchObject({ state: 'accepted', evidence: [] });
+    // A server gave our mail another Message-ID; our headers came back.
+    await report({ ...guessed, originalProofs: [makeProof(sent._id, edges.secret).toUpperCase()] });
+    expect(await isSuppressed(ANA)).toBe(true);
+  }
 });

@@ -6,16 +6,22 @@ import type { Edges } from '../../edges.ts';
 import type { Report } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
 import { MessageModel } from '../message.model.ts';
+import { proven } from '../outbox/message-id.ts';
 import { ThreadModel } from '../thread.model.ts';
 
 /** States in which a mail may have left: only such a mail can bounce. */
 const LEFT = ['handing_over', 'uncertain', 'accepted', 'confirmed'] as const;
 
-/** The mails of ours that a report tells of: we really sent them, and to the recipient it names. Anybody can forge a report. */
-export async function findReported({ originalKeys, originalMessageIds, recipients }: Report): Promise<Stored<Message>[]> {
-  if (originalKeys.length + originalMessageIds.length === 0) return [];
+/**
+ * The mails of ours that a report tells of: we really sent them, and to the recipient it names. Anybody can forge a report,
+ * so it is believed by what only who got the mail can know of it: its Message-ID, or our id with its proof.
+ */
+export async function findReported(report: Report, secret: string): Promise<Stored<Message>[]> {
+  const { originalMessageIds, recipients } = report;
+  const ids = proven(report.originalKeys, report.originalProofs, secret);
+  if (ids.length + originalMessageIds.length === 0) return [];
   const sent = await MessageModel.find({
-    $or: [{ _id: { $in: originalKeys } }, { wireIds: { $in: originalMessageIds } }],
+    $or: [{ _id: { $in: ids } }, { wireIds: { $in: originalMessageIds } }],
     'delivery.state': { $in: [...LEFT] },
   })
     .limit(20)

@@ -29,6 +29,20 @@ export function readOwnMessageId(id: string, secret: string): string | null {
   return isOurs ? name.toLowerCase() : null;
 }
 
+/**
+ * Goes out beside the id of our record (`X-Openhouse-Message`). Ids count upwards, and whoever got one mail can guess the
+ * next ones': a report is believed about a mail only with what nobody can guess.
+ */
+export function makeProof(messageId: string, secret: string): string {
+  return macOf(`record:${messageId}`, secret);
+}
+
+/** @returns those of the ids that one of the proofs belongs to */
+export function proven(ids: string[], proofs: string[], secret: string): string[] {
+  const given = new Set(proofs.map((proof) => proof.toLowerCase()));
+  return ids.filter((id) => secretsFor(secret).some((each) => given.has(makeProof(id, each))));
+}
+
 /** True also for another instance's: its secret is not ours, but its way of naming mail is. */
 export function isOpenhouseMessageId(id: string): boolean {
   return /^<?v1\.[0-9a-f]{32}\.[0-9a-f]{24}@/i.test(id.trim());

@@ -139,7 +139,7 @@ test('what is more than a plain mail is left alone with its strand, and its neig
   await TombstoneModel.create({ _id: 'grave', identity: buried.identity, reason: 'conversation deleted' });
   const seen = mailOf('gus');
   await receiveMail(seen, edges);
-  const report = { kind: 'bounce' as const, originalMessageIds: [], originalKeys: [], recipients: [] };
+  const report = { kind: 'bounce' as const, originalMessageIds: [], originalKeys: [], originalProofs: [], recipients: [] };
   const lead = { source: 'Portal', property: '1 Elm', phone: '' };
   const strands = [
     [mailOf('ana')],

@@ -2,7 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Delivery, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { makeMessageId } from '../../inbox/outbox/message-id.ts';
+import { makeMessageId, makeProof } from '../../inbox/outbox/message-id.ts';
 import { refuseInjection } from '../../inbox/outbox/refuse-injection.ts';
 
 /** A file of the mail, with its bytes. */
@@ -20,7 +20,7 @@ export async function composeRaw(message: Stored<Message>, { mailbox, date, secr
   if (!delivery) throw new Error(`message ${message._id} is not a mail of ours`);
   const from = { address: mailbox.address, name: message.from.name || mailbox.fromName };
   const messageId = message.messageId ?? makeMessageId(delivery.key, mailbox.address.split('@')[1] ?? '', secret);
-  const headers = headersOf(message, delivery);
+  const headers = headersOf(message, { delivery, secret });
   refuseInjection({
     addresses: [from, ...message.to, ...message.cc],
     lines: [message.subject, messageId, message.inReplyTo ?? '', ...message.references, ...files.map(({ fileName }) => fileName)],
@@ -53,8 +53,14 @@ export async function composeRaw(message: Stored<Message>, { mailbox, date, secr
 }
 
 /** Ours on everything, the signs of automatic mail (RFC 3834) on what no person wrote; the writer's own headers win. */
-function headersOf(message: Stored<Message>, delivery: Delivery): { name: string; value: string }[] {
-  const fixed = [{ name: 'X-Openhouse-Message', value: message._id }];
+function headersOf(
+  message: Stored<Message>,
+  { delivery, secret }: { delivery: Delivery; secret: string },
+): { name: string; value: string }[] {
+  const fixed = [
+    { name: 'X-Openhouse-Message', value: message._id },
+    { name: 'X-Openhouse-Proof', value: makeProof(message._id, secret) },
+  ];
   const answers = ['reply', 'hand_over', 'unsubscribe_confirmation'].includes(delivery.purpose);
   const automatic = [
     { name: 'Auto-Submitted', value: answers ? 'auto-replied' : 'auto-generated' },

@@ -1,7 +1,7 @@
 import type { Report } from '../../inbox/incoming-mail.ts';
 import { type Mime, unfold } from '../parse/read-mime.ts';
 
-type Originals = Pick<Report, 'originalMessageIds' | 'originalKeys'>;
+type Originals = Pick<Report, 'originalMessageIds' | 'originalKeys' | 'originalProofs'>;
 const MAX_NAMES = 50;
 
 /** What a report names of the mail it is about: in the returned part, else in its own headers or words. */
@@ -22,6 +22,7 @@ export function namedIn(returned: string): Originals {
   return {
     originalMessageIds: [...new Set(values('(?:original-)?message-id').flatMap(idsOf))].slice(0, MAX_NAMES),
     originalKeys: [...new Set(values('x-openhouse-message'))].slice(0, MAX_NAMES),
+    originalProofs: [...new Set(values('x-openhouse-proof'))].slice(0, MAX_NAMES),
   };
 }
 

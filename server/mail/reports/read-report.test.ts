@@ -51,6 +51,7 @@ test('reads a delivery report per recipient, with what it names of our mail (RFC
     kind: 'bounce',
     originalMessageIds: ['<v1.abc@larkinvale.example>'],
     originalKeys: ['65f0'],
+    originalProofs: [],
     recipients: [
       { address: 'ana@example.com', action: 'failed', status: '5.1.1', diagnostic: 'smtp; 550 5.1.1 no such user' },
       { address: 'ben@example.com', action: 'delayed', status: '4.2.2', diagnostic: '' },
@@ -77,6 +78,7 @@ test('reads a complaint (RFC 5965)', async () => {
   expect(read).toMatchObject({
     kind: 'spam_report',
     originalKeys: ['65f0'],
+    originalProofs: [],
     recipients: [{ address: 'ana@example.com', action: 'complained' }],
   });
 });

@@ -131,12 +131,20 @@ export const bouncer: Customer = {
 export function bounceOf(recipient: string, mail: HeardMail) {
   const domain = recipient.split('@')[1] ?? 'mail.example';
   const boundary = `report-${randomUUID()}`;
-  const returned = ['from', 'to', 'subject', 'date', 'message-id', 'x-openhouse-message', 'x-campaign', 'auto-submitted'].flatMap(
-    (name) => {
-      const value = mail.headers[name];
-      return value ? [`${name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())}: ${value.replace(/\r?\n\s+/g, ' ')}`] : [];
-    },
-  );
+  const returned = [
+    'from',
+    'to',
+    'subject',
+    'date',
+    'message-id',
+    'x-openhouse-message',
+    'x-openhouse-proof',
+    'x-campaign',
+    'auto-submitted',
+  ].flatMap((name) => {
+    const value = mail.headers[name];
+    return value ? [`${name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())}: ${value.replace(/\r?\n\s+/g, ' ')}`] : [];
+  });
   return {
     text: '',
     envelopeFrom: '',
