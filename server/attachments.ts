@@ -58,8 +58,9 @@ async function fileOf({ messageId, index }: { messageId: string; index: string }
 }
 
 async function bytesOf({ rawHash, attachments }: Stored<Message>, at: number): Promise<Uint8Array | null> {
-  if (rawHash !== null) return readAttachment(await readRaw(rawHash), at);
-  const uploadId = attachments[at]?.uploadId;
+  const listed = attachments[at];
+  if (rawHash !== null) return readAttachment(await readRaw(rawHash), { index: at, ...(listed && { listed }) });
+  const uploadId = listed?.uploadId;
   return uploadId ? readUpload(uploadId) : null;
 }
 

@@ -163,3 +163,10 @@ test('a mail made to be slow is shown cut, and soon', () => {
 test('no link of a mail leads into Openhouse itself', () => {
   expect(sanitizeMailHtml('<a href="/settings">a</a><a href="?x">b</a><a href="//crm.example/x">c</a>')).not.toContain('href');
 });
+
+test('colours that are not understood where hidden words are looked for are not shown either', () => {
+  const kept = '<p style="color:lightyellow">a</p><font face="Arial" color="#FEFEFE">b</font><td bgcolor="navy">c</td>';
+  expect(sanitizeMailHtml(kept)).toBe(kept);
+  const dropped = '<p style="color:canvas">a</p><font color="fffff">b</font><font color="#ffff">c</font><td bgcolor="chucknorris">d</td>';
+  expect(sanitizeMailHtml(dropped)).toBe('<p>a</p><font>b</font><font>c</font><td>d</td>');
+});

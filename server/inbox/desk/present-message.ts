@@ -1,3 +1,4 @@
+import colorNames from 'color-name';
 import sanitizeHtml from 'sanitize-html';
 import { type Message, type MessageView, messageViewSchema } from '../../../shared/message.ts';
 import { present, type Stored } from '../../database/model-from.ts';
@@ -11,7 +12,10 @@ export function presentMessage(message: Stored<Message>): MessageView {
 
 const SIZE = /^\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?$/;
 const BOX = /^((auto|\d{1,4}(\.\d{1,3})?(px|pt|em|rem|%)?)\s*){1,4}$/;
-const COLOUR = /^(#[0-9a-f]{3,8}|[a-z]{3,20}|rgba?\([\d\s,.%]{3,40}\))$/i;
+/** Only what is understood where it is decided what a reader sees: a screen's own colours (`canvas`) have no place in a mail. */
+const COLOUR = new RegExp(`^(#[0-9a-f]{3,8}|transparent|inherit|${Object.keys(colorNames).join('|')}|rgba?\\([\\d\\s,.%]{3,40}\\))$`, 'i');
+/** Of an attribute browsers make a colour whatever it says (HTML, legacy colour values); those of other forms are left out. */
+const LEGACY_COLOUR = new RegExp(`^(#[0-9a-f]{3}|#?[0-9a-f]{6}|${Object.keys(colorNames).join('|')})$`, 'i');
 const WORD = /^[a-z-]{1,30}$/i;
 const LINE = /^[\w\s.#%-]{1,60}$/;
 
@@ -51,20 +55,7 @@ const STYLES = {
   },
 };
 
-const LAYOUT = [
-  'align',
-  'valign',
-  'width',
-  'height',
-  'bgcolor',
-  'border',
-  'cellpadding',
-  'cellspacing',
-  'colspan',
-  'rowspan',
-  'dir',
-  'style',
-];
+const LAYOUT = ['align', 'valign', 'width', 'height', 'border', 'cellpadding', 'cellspacing', 'colspan', 'rowspan', 'dir', 'style'];
 
 /** Three times what mail programs show before they cut (Gmail: 102 kB). The whole mail is in its raw bytes. */
 const MAX_SHOWN = 300_000;
@@ -83,6 +74,7 @@ export function sanitizeMailHtml(html: string, { pictures = new Map() }: { pictu
       a: ['href', 'title', 'target', 'rel'],
       img: ['src', 'alt', 'title', 'data-remote-src'],
       font: ['color', 'face', 'size'],
+      ...Object.fromEntries(['table', 'tr', 'td', 'th'].map((tag) => [tag, ['bgcolor']])),
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     // A picture inside the mail itself loads nothing; SVG may hold scripts and is not among them.
@@ -94,6 +86,7 @@ export function sanitizeMailHtml(html: string, { pictures = new Map() }: { pictu
     // Text of these is code or is never meant to be read.
     nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'template', 'xmp', 'noembed', 'plaintext'],
     transformTags: {
+      ...Object.fromEntries(COLOURED.map((tag) => [tag, withKnownColours])),
       a: (tagName, { href, title, style }) => ({
         tagName,
         attribs: keep({ href: linkOf(href), title, style, target: '_blank', rel: 'noopener noreferrer nofollow' }),
@@ -103,6 +96,14 @@ export function sanitizeMailHtml(html: string, { pictures = new Map() }: { pictu
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs['data-remote-src'] && !attribs.alt,
   });
   return isCut ? `${safe}<p>…</p>` : safe;
+}
+
+/** The elements that may carry a colour as an attribute. */
+const COLOURED = ['font', 'table', 'tr', 'td', 'th'];
+
+function withKnownColours(tagName: string, { color, bgcolor, ...rest }: Record<string, string>) {
+  const known = (value = '') => (LEGACY_COLOUR.test(value.trim()) ? value : undefined);
+  return { tagName, attribs: keep({ ...rest, color: known(color), bgcolor: known(bgcolor) }) };
 }
 
 /** A link without a host would lead into Openhouse itself, since that is where the mail is shown. */

@@ -16,7 +16,7 @@ test('a multipart that announces another boundary than it has is read as it was 
     const { text, attachments, subject } = await readMime(raw);
     expect({ subject, text: text.trim() }).toEqual({ subject: 'The house', text: 'Is it still free? Grüße' });
     expect(attachments.map(({ fileName }) => fileName)).toEqual(['wishes.csv']);
-    expect(Buffer.from((await readAttachment(raw, 0)) ?? []).toString()).toBe('rooms,3');
+    expect(Buffer.from((await readAttachment(raw, { index: 0 })) ?? []).toString()).toBe('rooms,3');
   }
 });
 

@@ -48,6 +48,21 @@ test('parts made to be searched without end are searched once', () => {
   expect(Math.max(...ms)).toBeLessThan(8000);
 });
 
+test('a mail of 49 MB made of lines like boundaries takes no more memory to be mended than to be held', () => {
+  const line = (n: number) => `--${n}\r\n`;
+  const lines = Buffer.from(Array.from({ length: 5_000_000 }, (_, n) => line(n)).join('')).subarray(0, 49_000_000);
+  const raw = Buffer.concat([mail('--b', 'Content-Type: multipart/mixed; boundary="c"', ''), lines]);
+  Bun.gc(true);
+  const before = process.memoryUsage.rss();
+  const began = busyMs();
+  const mended = mendParts(raw);
+  expect(busyMs() - began).toBeLessThan(2000);
+  expect((process.memoryUsage.rss() - before) / 1_000_000).toBeLessThan(150);
+  // The boundary never comes: its part is text, and the rest is as it was.
+  expect(mended.includes('Content-Type: text/plain; charset=utf-8')).toBe(true);
+  expect(mended.subarray(-1_000_000).equals(raw.subarray(-1_000_000))).toBe(true);
+});
+
 test('a line in the header that is no field takes nothing with it', async () => {
   const lines = [
     'From: ana@shore.example',

@@ -1,4 +1,9 @@
+import { mendBeginning } from './mend-beginning.ts';
+
 const MAX_HEAD = 200_000;
+/** More multiparts within each other, or lines like a boundary, than people's mail has. */
+const MAX_WITHIN = 50;
+const MAX_TRIES = 1000;
 /** A line that may be a boundary, and the header of a part below it. */
 const PART = /^--([^\r\n]{1,200})\r?\n((?:[!-9;-~]+[ \t]*:.*(?:\r?\n[ \t].*)*\r?\n){1,60})(?=\r?\n)/gm;
 const TYPE = /^content-type[ \t]*:(?:[ \t]|\r?\n[ \t])*([\w.+-]+\/[\w.+-]+)(.*(?:\r?\n[ \t].*)*)/im;
@@ -11,15 +16,20 @@ const BOUNDARY = /;\s*boundary\s*=\s*(?:"([^"\\]{1,200})"|([^\s;"]{1,200})(?=[\s
  * @returns the same bytes when there is nothing to mend
  */
 export function mendParts(raw: Buffer): Buffer {
-  const text = raw.toString('latin1');
-  const gap = /\r?\n\r?\n/.exec(text.slice(0, MAX_HEAD));
-  const outer = gap && boundaryOf(TYPE.exec(text.slice(0, gap.index))?.[2] ?? '');
+  const head = raw.toString('latin1', 0, MAX_HEAD);
+  const gap = /\r?\n\r?\n/.exec(head);
+  const outer = gap && boundaryOf(TYPE.exec(head.slice(0, gap.index))?.[2] ?? '');
   if (!outer) return raw;
   const announced = new Set([outer]);
-  const lines = new Set(Array.from(text.matchAll(/^--([^\r\n]{1,200}?)(?:--)?[ \t]*\r?$/gm), ([, name]) => name));
+  return mendBeginning(raw, (text) => endLines(mendWithin(text, { raw, announced }), announced));
+}
+
+/** Announces the boundaries of the multiparts within, and takes those without one for text. */
+function mendWithin(text: string, { raw, announced }: { raw: Buffer; announced: Set<string> }): string {
   let isWithinMail = false;
-  const mended = text.replace(PART, (all, name: string, head: string) => {
-    if (isWithinMail || !announced.has(name.trimEnd())) return all;
+  let looked = 0;
+  return text.replace(PART, (all, name: string, head: string) => {
+    if (isWithinMail || looked >= MAX_WITHIN || !announced.has(name.trimEnd())) return all;
     const [whole = '', type = '', parameters = ''] = TYPE.exec(head) ?? [];
     isWithinMail = /^message\//i.test(type);
     // One with a name is a file, and would change its place among them.
@@ -27,12 +37,24 @@ export function mendParts(raw: Buffer): Buffer {
     const boundary = boundaryOf(parameters);
     const isReadable = boundary !== null || !/boundary/i.test(parameters);
     if (!isReadable) return all;
-    if (boundary === null || !lines.has(boundary)) return all.replace(whole, () => AS_TEXT);
+    looked++;
+    if (boundary === null || !hasLine(raw, boundary)) return all.replace(whole, () => AS_TEXT);
     announced.add(boundary);
     return all;
   });
-  const bounded = endLines(mended, announced);
-  return bounded === text ? raw : Buffer.from(bounded, 'latin1');
+}
+
+/** Whether a boundary comes anywhere in the mail, looked for in its bytes: as text a large one would take many times its size. */
+function hasLine(raw: Buffer, boundary: string): boolean {
+  const line = Buffer.from(`\n--${boundary}`, 'latin1');
+  let at = raw.indexOf(line);
+  for (let tries = 0; at !== -1 && tries < MAX_TRIES; tries++) {
+    const end = at + line.length;
+    if (/^(?:--)?[ \t]*(?:\r?\n|\r?$)/.test(raw.toString('latin1', end, end + 100))) return true;
+    at = raw.indexOf(line, end);
+  }
+  // So many lines that only begin like it are made to be searched: they are left as they are.
+  return at !== -1;
 }
 
 /** More boundaries than a mail that people write has; each is looked for at each line. */

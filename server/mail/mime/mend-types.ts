@@ -1,3 +1,5 @@
+import { mendBeginning } from './mend-beginning.ts';
+
 const BARE = /^(content-type:[ \t]*text\/(?:plain|html))(\r?\n[ \t]+|[ \t]+)(?=(?:charset|format|delsp|name)=)/gim;
 const BARE_TYPE = /^text\/(?:plain|html)\s+\S+=/i;
 
@@ -6,5 +8,5 @@ export const isBareType = (contentType: string): boolean => BARE_TYPE.test(conte
 
 /** Puts the semicolon where it was forgotten. */
 export function mendTypes(raw: Buffer): Buffer {
-  return Buffer.from(raw.toString('latin1').replace(BARE, '$1;$2'), 'latin1');
+  return mendBeginning(raw, (text) => text.replace(BARE, '$1;$2'));
 }

@@ -46,7 +46,7 @@ test('a file whose type cannot be read is a file', async () => {
   ]);
   const { attachments, text } = await readMime(raw);
   expect(attachments).toMatchObject([{ fileName: 'papers.zip', contentType: 'application/octet-stream', size: 3 }]);
-  expect([text.trim(), Buffer.from((await readAttachment(raw, 0)) ?? []).toString()]).toEqual(['Our papers', 'zip']);
+  expect([text.trim(), Buffer.from((await readAttachment(raw, { index: 0 })) ?? []).toString()]).toEqual(['Our papers', 'zip']);
 });
 
 test('words that are handed on as a file without a name are words where there are no others', async () => {
@@ -70,4 +70,25 @@ test('words that are handed on as a file without a name are words where there ar
     mail(['Content-Type: text/plain', 'Content-Disposition: attachment; filename="wishes.txt"', '', 'rooms: 3']),
   );
   expect([named.text, named.attachments.length]).toEqual(['', 1]);
+});
+
+test('a file is handed out as it was listed, though an earlier version read the mail otherwise', async () => {
+  const file = (name: string, content: string) => [
+    'Content-Type: application/pdf',
+    `Content-Disposition: attachment; filename="${name}"`,
+    '',
+    content,
+  ];
+  const raw = mail(file('theirs.pdf', 'their offer'), file('ours.pdf', 'our contract'), file('ours.pdf', 'an older contract'));
+  const read = async (index: number, fileName: string, size: number) => {
+    const bytes = await readAttachment(raw, { index, listed: { fileName, size } });
+    return bytes && Buffer.from(bytes).toString();
+  };
+  // The earlier version saw no boundary above the first file.
+  expect(await read(0, 'ours.pdf', 'our contract'.length)).toBe('our contract');
+  expect(await read(1, 'ours.pdf', 'an older contract'.length)).toBe('an older contract');
+  // Its end was read otherwise: by name it is still the one.
+  expect(await read(1, 'ours.pdf', 999)).toBe('our contract');
+  expect(await read(0, 'ours.pdf', 999)).toBe('our contract');
+  expect(await read(0, 'lost.pdf', 11)).toBeNull();
 });

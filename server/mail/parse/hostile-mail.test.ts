@@ -62,6 +62,6 @@ test.each(['a winmail.dat', 'a zip bomb'])(
     const mail = await parseBounded(raw, context);
     expect(mail.attachments).toHaveLength(1);
     expect(mail.attachments[0]?.size).toBeLessThan(100_000);
-    expect((await readAttachment(raw, 0))?.length).toBe(mail.attachments[0]?.size ?? -1);
+    expect((await readAttachment(raw, { index: 0 }))?.length).toBe(mail.attachments[0]?.size ?? -1);
   },
 );

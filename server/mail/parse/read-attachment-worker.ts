@@ -1,11 +1,11 @@
 import { errorText } from '../../errors.ts';
-import { cutAttachment } from './read-attachment.ts';
+import { cutAttachment, type Wanted } from './read-attachment.ts';
 
 declare const self: Worker;
 
-self.onmessage = async ({ data: { raw, index } }: MessageEvent<{ raw: Uint8Array; index: number }>) => {
+self.onmessage = async ({ data: { raw, wanted } }: MessageEvent<{ raw: Uint8Array; wanted: Wanted }>) => {
   try {
-    self.postMessage({ value: await cutAttachment(raw, index) });
+    self.postMessage({ value: await cutAttachment(raw, wanted) });
   } catch (error) {
     self.postMessage({ error: errorText(error) });
   }

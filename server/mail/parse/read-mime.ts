@@ -72,8 +72,14 @@ function peopleOf(header: Addresses | Addresses[] | undefined): MimeAddress[] {
   return members.slice(0, MAX_PEOPLE).map(({ address, name }) => ({ address: canonicalAddress(address ?? ''), name }));
 }
 
-function describe({ filename, contentType, size, cid }: Attachment): Mime['attachments'][number] {
-  return { fileName: oneLine(filename ?? '').slice(0, 255), contentType: contentType.slice(0, 255), size, contentId: cid ?? null };
+function describe(file: Attachment): Mime['attachments'][number] {
+  const { contentType, size, cid } = file;
+  return { fileName: fileNameOf(file), contentType: contentType.slice(0, 255), size, contentId: cid ?? null };
+}
+
+/** As a mail's list of files shows it. */
+export function fileNameOf({ filename }: Attachment): string {
+  return oneLine(filename ?? '').slice(0, 255);
 }
 
 /** Some programs hand on all they write as a file, but give it no name: where a mail has no other words, these are its words. */

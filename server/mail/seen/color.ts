@@ -1,15 +1,11 @@
+import names from 'color-name';
+
 type Rgb = [number, number, number];
 /** `none`: the colour lets everything through. */
 export type Color = Rgb | 'none';
 
-const NAMES: Record<string, Rgb> = {
-  ...{ white: [255, 255, 255], black: [0, 0, 0], red: [255, 0, 0], green: [0, 128, 0], blue: [0, 0, 255], gray: [128, 128, 128] },
-  ...{ grey: [128, 128, 128], silver: [192, 192, 192], yellow: [255, 255, 0], navy: [0, 0, 128], orange: [255, 165, 0] },
-  ...{ snow: [255, 250, 250], ivory: [255, 255, 240], whitesmoke: [245, 245, 245], ghostwhite: [248, 248, 255], azure: [240, 255, 255] },
-  ...{ floralwhite: [255, 250, 240], mintcream: [245, 255, 250], gainsboro: [220, 220, 220], lightgray: [211, 211, 211] },
-  ...{ lightgrey: [211, 211, 211], purple: [128, 0, 128], maroon: [128, 0, 0], teal: [0, 128, 128], olive: [128, 128, 0] },
-  ...{ lime: [0, 255, 0], aqua: [0, 255, 255], cyan: [0, 255, 255], fuchsia: [255, 0, 255], magenta: [255, 0, 255] },
-};
+/** CSS Color 4 §6.1: a colour without a known name is no colour, for browsers as for us. */
+const NAMES: Record<string, Rgb> = names;
 
 /** The colour that a CSS value names; null when it names none that we know. */
 export function readColor(value: string): Color | null {

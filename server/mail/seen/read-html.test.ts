@@ -32,6 +32,8 @@ const VECTORS: [string, string][] = [
   ['the font shorthand', `<span style="font:0/0 a">${S}</span>`],
   ['white on white', `<span style="color:#ffffff">${S}</span>`],
   ['almost white on white', `<span style="color:rgb(254, 254, 254)">${S}</span>`],
+  ['a pale name on white', `<p style="color:LightYellow">${S}</p><font color="seashell">${S}</font>`],
+  ['a dark name on itself', `<div style="background:midnightblue"><span style="color:midnightblue">${S}</span></div>`],
   ['the font tag in white', `<font color="white">${S}</font>`],
   ['hsl on hsl', `<div style="background:hsl(210, 50%, 20%)"><span style="color:hsl(210 50% 20%)">${S}</span></div>`],
   ['black on black', `<td bgcolor="#000"><p style="color:black">${S}</p></td>`],
