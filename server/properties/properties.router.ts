@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactSchema } from '../../shared/contact.ts';
+import { fullName } from '../../shared/full-name.ts';
 import { idSchema } from '../../shared/id.ts';
 import { columnNameSchema } from '../../shared/import.ts';
 import { LISTING_SORTS, listingFieldsSchema, listingKeySchema, rowFaultSchema } from '../../shared/listing.ts';
@@ -136,9 +137,10 @@ export const propertiesRouter = room({
         contacts.map(({ _id }) => _id),
         { listingKey: input.listingKey },
       );
-      const items = contacts.flatMap(({ _id, firstName, lastName, email, listings }) => {
+      const items = contacts.flatMap((contact) => {
+        const { _id, email, listings } = contact;
         const sent = listings.find(({ listingKey }) => listingKey === input.listingKey);
-        const who = { contactId: _id, name: `${firstName} ${lastName}`.trim(), email, threadId: threads.get(_id)?._id ?? null };
+        const who = { contactId: _id, name: fullName(contact), email, threadId: threads.get(_id)?._id ?? null };
         return sent ? [{ ...sent, ...who, quote: sent.preferenceEvidence?.quote ?? '' }] : [];
       });
       return { items, nextCursor };
