@@ -22,9 +22,9 @@ export type AgentReply = {
   userId: string;
   agentName: string;
   text: string;
-  /** What the person typed, when the door has rendered it. */
+  /** What the person typed, when it has been rendered. */
   markdown?: string;
-  /** The same text with listings rendered into it, when the door has rendered it. */
+  /** The same text with listings rendered into it, when it has been rendered. */
   html?: string;
   listingKeys?: string[];
   listingsTold?: ToldListing[];
