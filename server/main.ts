@@ -19,29 +19,28 @@ import { rememberFormerSecrets } from './former-secrets.ts';
 import { createHttp, type Pages } from './http.ts';
 import { forgetUploads } from './inbox/files/upload.ts';
 import { clearGhostDrafts } from './inbox/ledger/clear-ghost-drafts.ts';
-import { startTimetable } from './jobs/start-timetable.ts';
-import { createTimetable } from './jobs/timetable.ts';
-import { listen } from './listen.ts';
+import { startTimetable, type Timetable } from './jobs/start-timetable.ts';
+import { createTimetable, type Entry } from './jobs/timetable.ts';
+import { type Listening, listen } from './listen.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { readSentFirst } from './mail/accounts/doubt-mailboxes.ts';
-import { ensureMailbox } from './mail/accounts/ensure-mailbox.ts';
 import { resealMailboxes } from './mail/accounts/reseal-mailboxes.ts';
 import { createPoller } from './mail/in/poll-mailboxes.ts';
 import { watchMailboxes } from './mail/in/watch-mailboxes.ts';
 import { mailboxFromEnv } from './mailbox-from-env.ts';
 import { migrate, refuseForeignDatabase } from './migrate.ts';
-import { createNews } from './news.ts';
+import { createNews, type News } from './news.ts';
+import { openMailbox, type Stage } from './open-mailbox.ts';
+import { pinnedFromEnv } from './pinned-from-env.ts';
 import { BUILT_CLIENT } from './places.ts';
 import { nameThisProcess } from './process-name.ts';
 import { createRealtime } from './realtime.ts';
 import { refusePrivateHost } from './refuse-private-host.ts';
-import { hurriedPauses } from './rehearsal/hurried-pauses.ts';
-import { seedRehearsal } from './rehearsal/seed/seed-rehearsal.ts';
-import { startRehearsal } from './rehearsal/start-rehearsal.ts';
 import { ownSettings } from './settings/default-settings.ts';
 import { ensureSettings, loadSettings } from './settings/load-settings.ts';
-import type { RehearsalDoor, Services } from './trpc.ts';
-import { createAuth } from './users/create-auth.ts';
+import { createStops, type Stops } from './stops.ts';
+import type { Services } from './trpc.ts';
+import { type Auth, createAuth } from './users/create-auth.ts';
 import { ensureAdmin } from './users/ensure-admin.ts';
 import { forgetExpiredSessions } from './users/forget-expired-sessions.ts';
 import { assembleVerbs, IS_DUE } from './verbs.ts';
@@ -49,114 +48,75 @@ import { forgetDeliveries } from './webhooks/forget-deliveries.ts';
 import { resealWebhooks } from './webhooks/reseal-webhooks.ts';
 import { receiversFor } from './webhooks/send/receivers-for.ts';
 import { wakeOnNews } from './webhooks/wake-on-news.ts';
+import type { FindReceiver } from './webhooks/webhook-edges.ts';
 
-/** How to undo one step of the start. Run in reverse order of the steps. */
-type Stops = { add: (name: string, stop: () => unknown) => void; run: () => Promise<void> };
 export type OpenHouse = { url: string; isStage: boolean; stop: () => Promise<void> };
 /** The pages, or how to make them for the server they are shown by: Vite's own socket shares its port. */
 type PagesFor = Pages | ((server: Server) => Promise<Pages>);
+/** What the steps below have in common. */
+type Parts = { edges: Edges; news: News; stops: Stops; ai: Services['ai']; findReceiver: FindReceiver };
+type Work = { timetable: Timetable; entries: Entry[] };
 
-/** The map: env → port → database → edges → mail → http → realtime → timetable; stops in reverse. */
+/** The map: env → port → database → edges → mail → timetable → http → realtime; stops in reverse. */
 export async function openHouse(env: Env, { log, pages }: { log: Logger; pages: PagesFor }): Promise<OpenHouse> {
   const stops = createStops(log);
   try {
-    const door = env.WORK.includes('web') ? await listen({ host: env.HOST, port: env.PORT }) : null;
-    if (door) stops.add('web server', door.close);
+    const door = await takePort(env, stops);
     const url = `http://${env.HOST === '127.0.0.1' ? 'localhost' : env.HOST}:${door?.port ?? env.PORT}`;
-
-    const uri = env.MONGODB_URI ?? (await openEngine(env, { log, stops }));
-    await connectDatabase(uri);
-    stops.add('database connection', disconnectDatabase);
-    await refuseForeignDatabase();
-    await buildIndexes();
-
+    await openDatabase(env, { log, stops });
     const news = createNews();
-    const edges: Edges = {
-      now: () => new Date(),
-      publish: news.publish,
-      log,
-      secret: await loadAuthSecret({ given: env.AUTH_SECRET, dataDir: env.DATA_DIR }),
-      processName: nameThisProcess(),
-      publicUrl: env.PUBLIC_URL ?? url,
-    };
-    await migrate(edges);
-    await readSentFirst(edges);
-    await resealStored(edges, { former: env.AUTH_SECRET_PREVIOUS ?? [] });
-    const real = mailboxFromEnv(env);
-    const own = real ? ownSettings({ name: real.fromName, address: real.address }, edges.now()) : {};
-    // Once it went live by Settings, an environment without a mailbox is no wish to rehearse.
-    const isStage = isRehearsal(env) && (await loadSettings(edges.now())).liveSince === null;
-    await ensureSettings(pinnedBy(env, { isStage, now: edges.now() }), { now: edges.now(), own });
-    const auth = createAuth({ secret: edges.secret, publicUrl: edges.publicUrl, log });
-    if (env.ADMIN_EMAIL && env.ADMIN_PASSWORD) {
-      await ensureAdmin({ email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD, name: env.ADMIN_NAME }, auth);
-    }
-
+    const edges = await createEdges(env, { url, news, log });
+    await bringUpToDate(env, edges);
+    const isStage = await pinSettings(env, edges);
+    const auth = await openAccounts(env, edges);
     const stage = await openMailbox(env, { isStage, edges, stops });
-    const gate = createModelGate({ book: spendBook });
-    const models = createModels({
-      apiKey: env.OPENAI_API_KEY,
-      baseUrl: env.OPENAI_BASE_URL,
-      triageModel: env.OPENAI_TRIAGE_MODEL,
-      replyModel: env.OPENAI_REPLY_MODEL,
-      rehearsal: createRehearsalModel(),
-    });
-
-    const poller = createPoller(edges);
-    stops.add('mailbox connections', poller.close);
-    const readSentSoon = () => timetable.nudge('poll-mailboxes');
-    const chores = [
-      { name: 'sessions', run: forgetExpiredSessions },
-      { name: 'ghostDrafts', run: clearGhostDrafts },
-      { name: 'uploads', run: forgetUploads },
-      { name: 'imports', run: forgetImports },
-      { name: 'webhookLog', run: forgetDeliveries },
-      { name: 'merges', run: () => finishMerges({ edges, repoint: repointContact }) },
-    ];
-    const findReceiver = receiversFor(env);
-    const verbs = assembleVerbs({ env, poller, ai: { models, gate }, chores, findReceiver, readSentSoon });
-    const entries = createTimetable(verbs, { pollCron: env.POLL_CRON, isDue: IS_DUE });
-    const timetable = startTimetable(entries, { edges, work: env.WORK });
-    stops.add('timetable', timetable.stop);
-    stops.add('news for webhooks', wakeOnNews(news, { nudge: () => timetable.nudge('deliver-webhooks') }));
-    if (env.WORK.includes('mail')) {
-      const watch = watchMailboxes({ edges, onNews: () => timetable.nudge('poll-mailboxes') });
-      stops.add('IDLE', watch.stop);
-    }
-
-    if (door) {
-      const services: Services = {
-        auth,
-        rehearsal: stage?.door ?? null,
-        runJobNow: timetable.runNow,
-        nudge: timetable.nudge,
-        timetable: () => entries.map(({ name, words }) => ({ name, words, nextRunAt: timetable.nextRunAt(name) })),
-        endRehearsal: async () => {
-          services.rehearsal = null;
-          await ensureSettings(pinnedBy(env, { isStage: false, now: edges.now() }), { now: edges.now() });
-          await stage?.stop();
-        },
-        askTxt: resolveTxt,
-        // In development the mail server under test is mostly on this machine.
-        refuseHost: async (host) => {
-          if (env.NODE_ENV === 'production') await refusePrivateHost(host);
-        },
-        findReceiver,
-        model: () => modelState(gate, models, edges.now()),
-        ai: { models, gate },
-        version: packageJson.version,
-        mapTiles: env.MAP_TILES_URL ? { url: env.MAP_TILES_URL, attribution: env.MAP_ATTRIBUTION ?? '' } : null,
-      };
-      door.serve(createHttp({ edges, services, pages: typeof pages === 'function' ? await pages(door.server) : pages }));
-      const realtime = createRealtime(door.server, { auth, edges, adapter: await createFanOut() });
-      stops.add('sockets', realtime.close);
-      news.subscribe(realtime.publish);
-    }
+    const parts: Parts = { edges, news, stops, ai: createAi(env), findReceiver: receiversFor(env) };
+    const work = startWork(env, parts);
+    if (door) await openDoor(door, { pages, services: createServices(env, { auth, stage, work, ...parts }), ...parts });
     return { url, isStage, stop: stops.run };
   } catch (error) {
     await stops.run();
     throw error;
   }
+}
+
+async function takePort(env: Env, stops: Stops): Promise<Listening | null> {
+  if (!env.WORK.includes('web')) return null;
+  const door = await listen({ host: env.HOST, port: env.PORT });
+  stops.add('web server', door.close);
+  return door;
+}
+
+async function openDatabase(env: Env, { log, stops }: { log: Logger; stops: Stops }): Promise<void> {
+  const uri = env.MONGODB_URI ?? (await openEngine(env, { log, stops }));
+  await connectDatabase(uri);
+  stops.add('database connection', disconnectDatabase);
+  await refuseForeignDatabase();
+  await buildIndexes();
+}
+
+async function openEngine(env: Env, { log, stops }: { log: Logger; stops: Stops }): Promise<string> {
+  const engine = await startEmbeddedEngine({ dataDir: env.DATA_DIR, log, onRestart: reviveConnection });
+  stops.add('embedded database', engine.stop);
+  return engine.uri;
+}
+
+async function createEdges(env: Env, { url, news, log }: { url: string; news: News; log: Logger }): Promise<Edges> {
+  return {
+    now: () => new Date(),
+    publish: news.publish,
+    log,
+    secret: await loadAuthSecret({ given: env.AUTH_SECRET, dataDir: env.DATA_DIR }),
+    processName: nameThisProcess(),
+    publicUrl: env.PUBLIC_URL ?? url,
+  };
+}
+
+/** What an earlier version, a former secret or a long absence left is put right before anything reads it. */
+async function bringUpToDate(env: Env, edges: Edges): Promise<void> {
+  await migrate(edges);
+  await readSentFirst(edges);
+  await resealStored(edges, { former: env.AUTH_SECRET_PREVIOUS ?? [] });
 }
 
 /** After a change of AUTH_SECRET what was sealed under the former one is read once more, and sealed under the present one. */
@@ -167,69 +127,100 @@ async function resealStored(edges: Edges, { former }: { former: string[] }): Pro
   edges.log.info({ resealed }, 'stored secrets were sealed anew');
 }
 
-async function openEngine(env: Env, { log, stops }: { log: Logger; stops: Stops }): Promise<string> {
-  const engine = await startEmbeddedEngine({ dataDir: env.DATA_DIR, log, onRestart: reviveConnection });
-  stops.add('embedded database', engine.stop);
-  return engine.uri;
+/** Settings as the environment has them. @returns whether this is a rehearsal */
+async function pinSettings(env: Env, edges: Edges): Promise<boolean> {
+  const real = mailboxFromEnv(env);
+  const own = real ? ownSettings({ name: real.fromName, address: real.address }, edges.now()) : {};
+  // Once it went live by Settings, an environment without a mailbox is no wish to rehearse.
+  const isStage = isRehearsal(env) && (await loadSettings(edges.now())).liveSince === null;
+  await ensureSettings(pinnedFromEnv(env, { isStage, now: edges.now() }), { now: edges.now(), own });
+  return isStage;
 }
 
-type Stage = { door: RehearsalDoor; stop: () => Promise<void> };
-
-/** The mailbox of the environment, or a rehearsal of our own. */
-async function openMailbox(env: Env, { isStage, edges, stops }: { isStage: boolean; edges: Edges; stops: Stops }): Promise<Stage | null> {
-  const config = mailboxFromEnv(env);
-  if (config) {
-    await ensureMailbox(config, edges);
-    return null;
+async function openAccounts(env: Env, { secret, publicUrl, log }: Edges): Promise<Auth> {
+  const auth = createAuth({ secret, publicUrl, log });
+  if (env.ADMIN_EMAIL && env.ADMIN_PASSWORD) {
+    await ensureAdmin({ email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD, name: env.ADMIN_NAME }, auth);
   }
-  // Another process of ours that has no mail to do must not put its own empty mail server in the place of the first.
-  if (!isStage || !env.WORK.includes('mail')) return null;
-  const withCustomers = env.REHEARSAL_CUSTOMERS ?? true;
-  const rehearsal = await startRehearsal({ edges, speed: env.REHEARSAL_SPEED, withCustomers });
-  let stopping: Promise<void> | null = null;
-  const stop = () => {
-    stopping ??= rehearsal.stop();
-    return stopping;
-  };
-  stops.add('rehearsal', stop);
-  await seedRehearsal(edges);
-  const { brokerage } = await loadSettings(edges.now());
-  await ensureMailbox({ ...rehearsal.mailboxConfig, fromName: brokerage.name }, edges);
-  const setSpeed = async (speed: number) => {
-    rehearsal.setSpeed(speed);
-    await ensureSettings(pinnedBy(env, { isStage, now: edges.now(), speed }), { now: edges.now() });
-  };
-  return { door: { ...rehearsal, setSpeed }, stop };
+  return auth;
 }
 
-type Pinning = { isStage: boolean; now: Date; speed?: number };
-
-/** What the environment fixes. */
-function pinnedBy(env: Env, { isStage, now, speed = env.REHEARSAL_SPEED }: Pinning) {
-  const pauses = isStage ? hurriedPauses(speed, now) : null;
-  return {
-    mode: env.AI_MODE ?? null,
-    holdSeconds: env.HOLD_SECONDS ?? pauses?.holdSeconds ?? null,
-    settleSeconds: env.SETTLE_SECONDS ?? pauses?.settleSeconds ?? null,
-    perMinute: env.SEND_PER_MINUTE ?? null,
-    perDay: env.SEND_PER_DAY ?? null,
-  };
+function createAi(env: Env): Services['ai'] {
+  const gate = createModelGate({ book: spendBook });
+  const models = createModels({
+    apiKey: env.OPENAI_API_KEY,
+    baseUrl: env.OPENAI_BASE_URL,
+    triageModel: env.OPENAI_TRIAGE_MODEL,
+    replyModel: env.OPENAI_REPLY_MODEL,
+    rehearsal: createRehearsalModel(),
+  });
+  return { gate, models };
 }
 
-function createStops(log: Logger): Stops {
-  const steps: { name: string; stop: () => unknown }[] = [];
-  return {
-    add: (name, stop) => void steps.push({ name, stop }),
-    run: async () => {
-      for (let step = steps.pop(); step; step = steps.pop()) {
-        try {
-          await step.stop();
-        } catch (error) {
-          log.error({ step: step.name, error }, 'a part did not stop cleanly');
-        }
-      }
+/** The jobs of the timetable, and what wakes them before their time. */
+function startWork(env: Env, { edges, news, stops, ai, findReceiver }: Parts): Work {
+  const poller = createPoller(edges);
+  stops.add('mailbox connections', poller.close);
+  const readSentSoon = () => timetable.nudge('poll-mailboxes');
+  const chores = [
+    { name: 'sessions', run: forgetExpiredSessions },
+    { name: 'ghostDrafts', run: clearGhostDrafts },
+    { name: 'uploads', run: forgetUploads },
+    { name: 'imports', run: forgetImports },
+    { name: 'webhookLog', run: forgetDeliveries },
+    { name: 'merges', run: () => finishMerges({ edges, repoint: repointContact }) },
+  ];
+  const verbs = assembleVerbs({ env, poller, ai, chores, findReceiver, readSentSoon });
+  const entries = createTimetable(verbs, { pollCron: env.POLL_CRON, isDue: IS_DUE });
+  const timetable = startTimetable(entries, { edges, work: env.WORK });
+  stops.add('timetable', timetable.stop);
+  stops.add('news for webhooks', wakeOnNews(news, { nudge: () => timetable.nudge('deliver-webhooks') }));
+  if (env.WORK.includes('mail')) {
+    const watch = watchMailboxes({ edges, onNews: () => timetable.nudge('poll-mailboxes') });
+    stops.add('IDLE', watch.stop);
+  }
+  return { timetable, entries };
+}
+
+function createServices(
+  env: Env,
+  { auth, stage, work, edges, ai, findReceiver }: Parts & { auth: Auth; stage: Stage | null; work: Work },
+): Services {
+  const { timetable, entries } = work;
+  const services: Services = {
+    auth,
+    rehearsal: stage?.door ?? null,
+    runJobNow: timetable.runNow,
+    nudge: timetable.nudge,
+    timetable: () => entries.map(({ name, words }) => ({ name, words, nextRunAt: timetable.nextRunAt(name) })),
+    endRehearsal: async () => {
+      services.rehearsal = null;
+      await ensureSettings(pinnedFromEnv(env, { isStage: false, now: edges.now() }), { now: edges.now() });
+      await stage?.stop();
     },
+    askTxt: resolveTxt,
+    // In development the mail server under test is mostly on this machine.
+    refuseHost: async (host) => {
+      if (env.NODE_ENV === 'production') await refusePrivateHost(host);
+    },
+    findReceiver,
+    model: () => modelState(ai.gate, ai.models, edges.now()),
+    ai,
+    version: packageJson.version,
+    mapTiles: env.MAP_TILES_URL ? { url: env.MAP_TILES_URL, attribution: env.MAP_ATTRIBUTION ?? '' } : null,
   };
+  return services;
+}
+
+/** From here on the port answers, and browsers hear what changes. */
+async function openDoor(
+  door: Listening,
+  { pages, services, edges, news, stops }: Parts & { pages: PagesFor; services: Services },
+): Promise<void> {
+  door.serve(createHttp({ edges, services, pages: typeof pages === 'function' ? await pages(door.server) : pages }));
+  const realtime = createRealtime(door.server, { auth: services.auth, edges, adapter: await createFanOut() });
+  stops.add('sockets', realtime.close);
+  news.subscribe(realtime.publish);
 }
 
 const STOP_PATIENCE_MS = 28_000;

@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { fullName } from '../shared/full-name.ts';
 import { writeInvitation } from './calls/letters/write-invitation.ts';
 import { callByToken } from './calls/list-calls.ts';
 import { showFeed } from './calls/show-feed.ts';
@@ -62,7 +63,7 @@ function showInvitation(edges: PageEdges): RequestHandler<{ token: string }> {
     ]);
     // Without both sides there is no invitation: the contact was erased, or no mailbox is set up.
     if (!contact || !mailbox) return next();
-    const attendee = { address: contact.email, name: `${contact.firstName} ${contact.lastName}`.trim() };
+    const attendee = { address: contact.email, name: fullName(contact) };
     const organizer = { address: mailbox.address, name: mailbox.fromName || brokerage.name };
     response
       .set({ 'cache-control': 'private, no-cache', 'content-disposition': 'attachment; filename="call.ics"' })

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../shared/contact.ts';
+import { nameOrAddress } from '../../shared/full-name.ts';
 import { mayActOn } from '../../shared/may-act.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
@@ -16,7 +17,6 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { SlotSelect } from './slot-select.tsx';
 
 const HORIZON = 60 * 86_400_000;
-const nameOf = ({ firstName, lastName, email }: Contact) => `${firstName} ${lastName}`.trim() || email;
 
 /** Books a call by hand: with whom, when, about what. The invitation goes out by itself. */
 export function BookCall({ onClose, onBooked }: { onClose(): void; onBooked(callId: string): void }) {
@@ -57,9 +57,9 @@ export function BookCall({ onClose, onBooked }: { onClose(): void; onBooked(call
       <div className="space-y-4">
         {contact ? (
           <div className="flex items-center gap-2.5 rounded-md border bg-surface px-3 py-2">
-            <Avatar name={nameOf(contact)} size="sm" />
+            <Avatar name={nameOrAddress(contact)} size="sm" />
             <span className="min-w-0 flex-1 text-list">
-              <span className="block truncate font-medium">{nameOf(contact)}</span>
+              <span className="block truncate font-medium">{nameOrAddress(contact)}</span>
               <span className="block truncate text-faint text-xs">{contact.email}</span>
             </span>
             <Button size="sm" onClick={() => setContact(null)}>
@@ -131,9 +131,9 @@ function FindContact({ onFound }: { onFound(contact: Contact): void }) {
                   disabled={!mayBook(contact)}
                   className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-list enabled:hover:bg-hover disabled:opacity-60"
                 >
-                  <Avatar name={nameOf(contact)} size="sm" />
+                  <Avatar name={nameOrAddress(contact)} size="sm" />
                   <span className="min-w-0 flex-1">
-                    <span className="block truncate font-medium">{nameOf(contact)}</span>
+                    <span className="block truncate font-medium">{nameOrAddress(contact)}</span>
                     <span className="block truncate text-faint text-xs">
                       {mayBook(contact) ? contact.email : 'A colleague has this lead.'}
                     </span>

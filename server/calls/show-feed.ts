@@ -1,4 +1,5 @@
 import type { Contact } from '../../shared/contact.ts';
+import { nameOrAddress } from '../../shared/full-name.ts';
 import { contactsByIds } from '../contacts/find-contacts.ts';
 import type { Edges } from '../edges.ts';
 import { loadSettings } from '../settings/load-settings.ts';
@@ -34,5 +35,5 @@ export async function showFeed(token: string, edges: Edges): Promise<string | nu
 
 function whoIs(contact: Pick<Contact, 'firstName' | 'lastName' | 'email' | 'mobilePhone'> | null): { who: string; phone: string } {
   if (!contact) return { who: 'somebody we no longer know', phone: '' };
-  return { who: `${contact.firstName} ${contact.lastName}`.trim() || contact.email, phone: contact.mobilePhone };
+  return { who: nameOrAddress(contact), phone: contact.mobilePhone };
 }

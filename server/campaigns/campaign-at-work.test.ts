@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
+import { describe, expect, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
 import type { CreateCampaign } from '../../shared/campaign.ts';
 import { CallModel } from '../calls/call.model.ts';
@@ -13,10 +13,9 @@ import { sendOutbox } from '../mail/out/send-outbox.ts';
 import { senderFor } from '../mail/sender-for.ts';
 import { SettingsModel } from '../settings/settings.model.ts';
 import { buildCall, buildContact, buildMessage, buildSettings } from '../test/build.ts';
-import { saveMailbox } from '../test/build-outbox.ts';
 import { killBehindEachWrite } from '../test/kill-after.ts';
-import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
-import { type Sink, startSink } from '../test/start-sink.ts';
+import { outboxBeforeEach } from '../test/outbox-before-each.ts';
+import type { Sink } from '../test/start-sink.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { advanceCampaigns } from './advance-campaigns.ts';
 import { CampaignRecipientModel } from './campaign-recipient.model.ts';
@@ -32,19 +31,11 @@ import { unsubscribeByToken } from './unsubscribe.ts';
 import { updateCampaign } from './update-campaign.ts';
 
 /** Campaigns through the real outbox to a real SMTP server. */
-let database: TestDatabase;
 let sink: Sink;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await emptyModels();
-  sink = await startSink();
-  await saveMailbox(sink, createTestEdges(), { fromName: 'Larkin & Vale Realty' });
+outboxBeforeEach({}, async (outbox) => {
+  sink = outbox.sink;
   await SettingsModel.create(buildSettings({ sending: { perMinute: 1000, perDay: 10_000, undoSeconds: 10 } }));
 });
-afterEach(() => sink.stop());
 
 const makeEdges = () => ({ ...createTestEdges(), senderFor, connections: 2 });
 type TestEdges = ReturnType<typeof makeEdges>;

@@ -4,7 +4,7 @@ import { contactSchema, stageSchema } from '../../shared/contact.ts';
 import { decisionSchema } from '../../shared/decision.ts';
 import { idSchema } from '../../shared/id.ts';
 import { mayActOn } from '../../shared/may-act.ts';
-import { type Message, mailKindSchema, messageViewSchema } from '../../shared/message.ts';
+import { mailKindSchema, messageViewSchema } from '../../shared/message.ts';
 import { noteViewSchema } from '../../shared/note.ts';
 import { matchSchema, propertySchema } from '../../shared/property.ts';
 import {
@@ -16,19 +16,12 @@ import {
   threadRowSchema,
   threadSchema,
 } from '../../shared/thread.ts';
-import { matchesForContact } from '../ai/answer/matches-for-contact.ts';
-import { renderAgentReply } from '../ai/answer/render-agent-reply.ts';
-import { decisionsOfMails } from '../ai/decision.ts';
-import { planFollowUps } from '../ai/follow-up/plan-follow-ups.ts';
-import { callsOfThread } from '../calls/list-calls.ts';
-import { requireOfferable } from '../calls/slots/slots-to-offer.ts';
-import { campaignNames } from '../campaigns/name-campaigns.ts';
-import { contactById } from '../contacts/find-contacts.ts';
 import { present, type Stored } from '../database/model-from.ts';
 import { pageInput } from '../keyset.ts';
 import { readRaw } from '../mail/raw-mail.ts';
-import { listingsPreparedFor } from '../properties/prepare-listing.ts';
 import { listingKeysLike, rowListings } from '../properties/row-listings.ts';
+import { replyFromDesk } from '../reply-from-desk.ts';
+import { showConversation } from '../show-conversation.ts';
 import { procedure, room } from '../trpc.ts';
 import { requireUser, userNames } from '../users/find-users.ts';
 import { assignThread, setFollowUps, setThreadMode } from './desk/change-thread.ts';
@@ -36,18 +29,14 @@ import { markRead, markUnread } from './desk/mark-read.ts';
 import { requireMayAct } from './desk/may-act.ts';
 import { presentMessage } from './desk/present-message.ts';
 import { closeThread, reopenThread, snoozeThread } from './desk/put-away.ts';
-import { messagesOfThread, requireMessage, requireThread } from './desk/show-thread.ts';
+import { requireMessage, requireThread } from './desk/show-thread.ts';
 import { handBack } from './hands/hand-back.ts';
 import { takeOver } from './hands/take-over.ts';
 import { countThreads } from './list/count-threads.ts';
 import { listThreads, threadsStillIn } from './list/list-threads.ts';
 import { presentRows } from './list/present-rows.ts';
 import type { Found } from './list/search-threads.ts';
-import { notesOfThread } from './notes/list-notes.ts';
-import { forgetMention, needsOf } from './notes/mentions.ts';
-import { presentNote } from './notes/notes.router.ts';
-import { replyAsAgent, withdrawReply } from './reply.ts';
-import { newestUnseen, refuseUnseen } from './unseen.ts';
+import { forgetMention } from './notes/mentions.ts';
 
 /** Doors that change one thread: an agent's own, or one that nobody has. */
 const onThread = (words: string, { errors = '' } = {}) =>
@@ -75,12 +64,6 @@ async function showRows(threads: Stored<Thread>[], { userId, search }: Looking) 
     rowListings(threads.flatMap(({ listingKeys }) => listingKeys)),
   ]);
   return presentRows(threads, { ownerNames, listings, userId, search });
-}
-
-async function refuseIf(unseen: Stored<Message> | null, userId: string): Promise<void> {
-  if (!unseen) return;
-  const name = unseen.userId === userId ? 'You' : (await userNames([unseen.userId])).get(unseen.userId ?? '');
-  refuseUnseen(unseen, name ?? 'A colleague');
 }
 
 const showThread = async (threadId: string) => present(threadSchema, await requireThread(threadId));
@@ -126,39 +109,7 @@ export const inboxRouter = room({
         preparedListings: z.array(propertySchema),
       }),
     )
-    .query(async ({ input, ctx }) => {
-      const stored = await requireThread(input.threadId);
-      const [messages, notes, calls, contact, preparedListings] = await Promise.all([
-        messagesOfThread(input.threadId),
-        notesOfThread(input.threadId),
-        callsOfThread(input.threadId),
-        stored.contactId ? contactById(stored.contactId) : null,
-        stored.contactId ? listingsPreparedFor(stored.contactId) : [],
-      ]);
-      const people = [
-        stored.ownerId,
-        ...messages.map(({ userId }) => userId),
-        ...notes.flatMap(({ userId, mentions }) => [userId, ...mentions]),
-      ];
-      const [names, campaigns, decisions] = await Promise.all([
-        userNames(people),
-        campaignNames([...stored.campaignIds, ...messages.flatMap(({ campaignId }) => campaignId ?? [])]),
-        decisionsOfMails(messages.map(({ _id }) => _id)),
-      ]);
-      return {
-        thread: { ...present(threadSchema, stored), needs: needsOf(stored, ctx.user.id) },
-        ownerName: names.get(stored.ownerId ?? '') ?? null,
-        contact: contact && present(contactSchema, contact),
-        messages: messages.map(presentMessage),
-        notes: notes.map((note) => presentNote(note, names)),
-        names: Object.fromEntries([...names, ...campaigns]),
-        decisions,
-        calls,
-        matches: contact ? await matchesForContact(contact, { kind: stored.kind, limit: 6 }) : [],
-        preparedListings,
-        followUps: await planFollowUps({ thread: stored, contact, messages }, ctx.edges.now()),
-      };
-    }),
+    .query(({ input, ctx }) => showConversation(input.threadId, { userId: ctx.user.id, now: ctx.edges.now() })),
 
   raw: procedure('agent', 'The bytes of a mail as they were on the wire: `raw` holds one character per byte (latin1).', {
     errors: 'NOT_FOUND',
@@ -226,17 +177,7 @@ export const inboxRouter = room({
       }),
     )
     .output(messageViewSchema)
-    .mutation(async ({ input: { basedOn, force, slotIds = [], ...input }, ctx: { user, edges } }) => {
-      const seen = basedOn && !force ? { threadId: input.threadId, lastSeenId: basedOn } : null;
-      if (seen) await refuseIf(await newestUnseen(seen), user.id);
-      const slots = await requireOfferable(slotIds, edges);
-      const rendered = await renderAgentReply({ ...input, slots }, { now: edges.now(), publicUrl: edges.publicUrl });
-      const reply = await replyAsAgent({ ...input, ...rendered, userId: user.id, agentName: user.name }, edges);
-      // Of two windows in one moment, each has looked before the mail of the other was there: both look once more.
-      const unseen = seen && (await newestUnseen({ ...seen, exceptId: reply._id }));
-      if (unseen && (await withdrawReply(reply, edges))) await refuseIf(unseen, user.id);
-      return presentMessage(reply);
-    }),
+    .mutation(async ({ input, ctx }) => presentMessage(await replyFromDesk(input, ctx.user, ctx.edges))),
 
   assign: procedure('lead', 'Makes somebody the owner of a thread, or with null nobody.', { errors: 'NOT_FOUND' })
     .input(z.object({ threadId: idSchema, userId: idSchema.nullable() }))

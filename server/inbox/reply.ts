@@ -1,4 +1,5 @@
 import type { ToldListing } from '../../shared/contact.ts';
+import { fullName } from '../../shared/full-name.ts';
 import type { NamedAddress } from '../../shared/id.ts';
 import type { Message } from '../../shared/message.ts';
 import type { Thread } from '../../shared/thread.ts';
@@ -21,9 +22,9 @@ export type AgentReply = {
   userId: string;
   agentName: string;
   text: string;
-  /** What the person typed, when the door has rendered it. */
+  /** What the person typed, when it has been rendered. */
   markdown?: string;
-  /** The same text with listings rendered into it, when the door has rendered it. */
+  /** The same text with listings rendered into it, when it has been rendered. */
   html?: string;
   listingKeys?: string[];
   listingsTold?: ToldListing[];
@@ -105,7 +106,7 @@ async function lastInbound(threadId: string): Promise<Stored<Message> | null> {
 /** The contact's address, where answers go; without a contact, whoever wrote last. */
 async function addressee(thread: Stored<Thread>, last: Stored<Message> | null): Promise<NamedAddress> {
   const contact = thread.contactId ? await contactById(thread.contactId) : null;
-  if (contact) return { address: contact.email, name: `${contact.firstName} ${contact.lastName}`.trim() };
+  if (contact) return { address: contact.email, name: fullName(contact) };
   const [wrote = last?.from] = last?.replyTo ?? [];
   if (wrote?.address) return wrote;
   throw notFound('recipient of thread', thread._id);

@@ -1,4 +1,5 @@
 import { type Contact, type SlotName, type SlotValues, slotValuesSchema } from '../../shared/contact.ts';
+import { fullName } from '../../shared/full-name.ts';
 import { type LeadCard, leadCardSchema } from '../../shared/pipeline.ts';
 import type { Thread } from '../../shared/thread.ts';
 import type { User } from '../../shared/user.ts';
@@ -31,7 +32,7 @@ export async function listCards(
     return leadCardSchema.parse({
       ...contact,
       contactId: contact._id,
-      name: `${contact.firstName} ${contact.lastName}`.trim(),
+      name: fullName(contact),
       stageAt: contact.stageAt ?? null,
       ownerName: names.get(contact.ownerId ?? '') ?? null,
       mayMove: mayMove(contact, owners.get(contact._id) ?? [], user),

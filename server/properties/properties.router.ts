@@ -17,9 +17,8 @@ import {
 import { matchesForContact } from '../ai/answer/matches-for-contact.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import { whoMayWant } from '../contacts/wishes/who-may-want.ts';
-import { whoWasSent } from '../contacts/wishes/who-was-sent.ts';
 import { notFound } from '../errors.ts';
-import { newestThreads } from '../inbox/stages/threads-of-contacts.ts';
+import { listReceivers } from '../inbox/people/list-receivers.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { procedure, room } from '../trpc.ts';
 import { exportProperties } from './csv/export-properties.ts';
@@ -130,19 +129,7 @@ export const propertiesRouter = room({
           .extend({ contactId: idSchema, name: z.string(), email: z.string(), quote: z.string(), threadId: idSchema.nullable() }),
       ),
     )
-    .query(async ({ input }) => {
-      const { contacts, nextCursor } = await whoWasSent(input.listingKey, input);
-      const threads = await newestThreads(
-        contacts.map(({ _id }) => _id),
-        { listingKey: input.listingKey },
-      );
-      const items = contacts.flatMap(({ _id, firstName, lastName, email, listings }) => {
-        const sent = listings.find(({ listingKey }) => listingKey === input.listingKey);
-        const who = { contactId: _id, name: `${firstName} ${lastName}`.trim(), email, threadId: threads.get(_id)?._id ?? null };
-        return sent ? [{ ...sent, ...who, quote: sent.preferenceEvidence?.quote ?? '' }] : [];
-      });
-      return { items, nextCursor };
-    }),
+    .query(({ input }) => listReceivers(input.listingKey, input)),
 
   wantedBy: procedure('agent', 'Who would want a listing, the likeliest first, with the reasons.', { errors: 'NOT_FOUND' })
     .input(byKey.extend({ limit: z.number().int().min(1).max(100).default(20) }))

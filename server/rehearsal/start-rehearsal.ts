@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fullName } from '../../shared/full-name.ts';
 import type { CastMember, ReceiveInput, SentMail } from '../../shared/rehearsal.ts';
 import type { Edges } from '../edges.ts';
 import { errorText } from '../errors.ts';
@@ -123,8 +124,8 @@ export async function startRehearsal({
 
 /** Who lives behind an address: the cast, and those of the two hundred contacts who react to campaigns. */
 function createDirectory(now: Date): (address: string) => Customer | null {
-  const readers = buildPeople(now).flatMap(({ email, firstName, lastName }, place) => {
-    const reader = newsReader({ address: email, name: `${firstName} ${lastName}`, place });
+  const readers = buildPeople(now).flatMap((person, place) => {
+    const reader = newsReader({ address: person.email, name: fullName(person), place });
     return reader ? [reader] : [];
   });
   const byAddress = new Map([...CAST, ...readers].map((customer) => [customer.address, customer]));

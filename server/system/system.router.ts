@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { idSchema } from '../../shared/id.ts';
-import { JOB_NAMES, jobCountsSchema, jobNameSchema, jobRunSchema } from '../../shared/job.ts';
+import { jobCountsSchema, jobNameSchema, jobRunSchema } from '../../shared/job.ts';
 import { mailboxCursorSchema, placeSchema } from '../../shared/mailbox.ts';
 import { auditEventSchema } from '../../shared/user.ts';
 import { countQueues, queuesSchema } from '../inbox/queues/count-queues.ts';
 import { listUnsettled, unsettledSchema } from '../inbox/queues/list-unsettled.ts';
-import { listJobs } from '../jobs/list-jobs.ts';
 import { listOf, pageInput } from '../keyset.ts';
 import { listCursors, listQuarantine } from '../mail/accounts/show-mailboxes.ts';
 import { requeuePlace } from '../mail/in/requeue-place.ts';
 import { procedure, room } from '../trpc.ts';
 import { listAudit } from '../users/audit/record-audit.ts';
 import { healthSchema, readHealth } from './read-health.ts';
+import { showJobs } from './show-jobs.ts';
 
 export const systemRouter = room({
   health: procedure('agent', 'How every part is, as `GET /healthz` says it.')
@@ -34,16 +34,7 @@ export const systemRouter = room({
         ),
       }),
     )
-    .query(async ({ ctx }) => {
-      const states = await listJobs(JOB_NAMES, ctx.edges.now());
-      const entries = new Map(ctx.services.timetable().map((entry) => [entry.name, entry]));
-      const jobs = JOB_NAMES.map((name) => {
-        const { lastRun = null, recent = [], holder = null } = states.get(name) ?? {};
-        const { words = '', nextRunAt = null } = entries.get(name) ?? {};
-        return { name, words, nextRunAt, lastRun, recent, isRunning: holder !== null };
-      });
-      return { jobs };
-    }),
+    .query(async ({ ctx }) => ({ jobs: await showJobs(ctx.services.timetable(), ctx.edges.now()) })),
 
   runJob: procedure('admin', 'Runs a job now, waits, and says what the run did.')
     .input(z.object({ name: jobNameSchema }))

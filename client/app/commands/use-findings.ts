@@ -1,3 +1,4 @@
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useSettled } from '../../lib/use/use-time.ts';
 import type { Found } from './recent.ts';
@@ -29,7 +30,7 @@ export function useFindings(typed: string): { groups: Group[]; isSearching: bool
       found: (people.data?.items ?? []).map((contact) => ({
         kind: 'person',
         id: contact.id,
-        label: [contact.firstName, contact.lastName].filter(Boolean).join(' ') || contact.email,
+        label: nameOrAddress(contact),
         hint: contact.email,
       })),
     },

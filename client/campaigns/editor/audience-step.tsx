@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import type { AudienceFilter } from '../../../shared/audience.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useSettled } from '../../lib/use/use-time.ts';
@@ -135,7 +136,7 @@ function Found({ filter }: { filter: AudienceFilter }) {
         >
           <ul className="divide-y rounded-lg border bg-raised">
             {sample.data?.map((contact) => {
-              const name = `${contact.firstName} ${contact.lastName}`.trim();
+              const name = fullName(contact);
               return (
                 <li key={contact.id} className="flex items-center gap-3 px-3 py-2">
                   <Avatar name={name || contact.email} size="sm" />

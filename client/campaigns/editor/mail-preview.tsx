@@ -1,5 +1,6 @@
 import { Monitor, Moon, Smartphone, Sun } from 'lucide-react';
 import { useState } from 'react';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useSettled } from '../../lib/use/use-time.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
@@ -144,7 +145,7 @@ function ChooseReader({ onChoose }: { onChoose(contactId: string | undefined): v
                     close();
                   }}
                 >
-                  <span className="block truncate font-medium">{`${contact.firstName} ${contact.lastName}`.trim() || contact.email}</span>
+                  <span className="block truncate font-medium">{nameOrAddress(contact)}</span>
                   <span className="block truncate text-faint text-xs">{contact.email}</span>
                 </button>
               </li>

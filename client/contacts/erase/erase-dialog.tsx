@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
-import { nameOf } from '../name-of.ts';
 
 type Props = { contact: Contact; onClose(): void; onErased(): void };
 
@@ -26,7 +26,7 @@ export function EraseDialog({ contact, onClose, onErased }: Props) {
   const isTyped = typed.trim().toLowerCase() === contact.email;
   return (
     <Dialog
-      title={`Erase ${nameOf(contact)}?`}
+      title={`Erase ${nameOrAddress(contact)}?`}
       onClose={onClose}
       size="sm"
       footer={

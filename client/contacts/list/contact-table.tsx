@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import type { Contact, ContactSort } from '../../../shared/contact.ts';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/use/use-time.ts';
 import { exactTime, inWords, shortDate, shortTime } from '../../lib/words/format.ts';
@@ -10,7 +11,6 @@ import { Chip } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/list-states.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { isNarrowed } from '../contacts-search.ts';
-import { nameOf } from '../name-of.ts';
 import type { ContactsPlace } from '../use-contacts-place.ts';
 
 type Props = { place: ContactsPlace; selected: ReadonlySet<string>; onSelect(selected: ReadonlySet<string>): void };
@@ -80,9 +80,9 @@ function columnsOf({ now, ownerName }: { now: number; ownerName(ownerId: string 
       sortKey: 'name',
       cell: (contact: Contact) => (
         <span className="flex min-w-0 items-center gap-2.5">
-          <Avatar name={nameOf(contact)} size="sm" />
+          <Avatar name={nameOrAddress(contact)} size="sm" />
           <span className="min-w-0">
-            <span className="block truncate font-medium">{nameOf(contact)}</span>
+            <span className="block truncate font-medium">{nameOrAddress(contact)}</span>
             <span className="block truncate text-faint text-xs">{contact.email}</span>
           </span>
         </span>

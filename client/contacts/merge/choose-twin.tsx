@@ -1,6 +1,7 @@
 import { Search, Users } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useSettled } from '../../lib/use/use-time.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -8,7 +9,6 @@ import { Chip } from '../../ui/chip.tsx';
 import { Input } from '../../ui/field.tsx';
 import { Empty, ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { nameOf } from '../name-of.ts';
 
 const BECAUSE = { phone: 'same phone', name: 'same name', address: 'similar address' } as const;
 
@@ -62,9 +62,9 @@ function Twin({ contact, because, onChoose }: { contact: Contact; because: strin
       onClick={onChoose}
       className="flex w-full min-w-0 items-center gap-3 px-3 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
     >
-      <Avatar name={nameOf(contact)} size="sm" />
+      <Avatar name={nameOrAddress(contact)} size="sm" />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium text-list">{nameOf(contact)}</span>
+        <span className="block truncate font-medium text-list">{nameOrAddress(contact)}</span>
         <span className="block truncate text-faint text-xs">{[contact.email, contact.mobilePhone].filter(Boolean).join(' · ')}</span>
       </span>
       {because && <Chip tone="amber">{because}</Chip>}

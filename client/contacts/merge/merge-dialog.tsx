@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
@@ -7,7 +8,6 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { nameOf } from '../name-of.ts';
 import { ChooseTwin } from './choose-twin.tsx';
 import { SideBySide } from './side-by-side.tsx';
 
@@ -24,7 +24,7 @@ export function MergeDialog({ contactId, contactIds, onClose }: Props & { onClos
   const twin = trpc.contacts.byId.useQuery({ contactId: twinId ?? '' }, { enabled: twinId !== null });
   const merge = trpc.contacts.merge.useMutation({
     onSuccess: (merged) => {
-      void toast.success(`${nameOf(merged)} is one contact now.`);
+      void toast.success(`${nameOrAddress(merged)} is one contact now.`);
       onClose();
       void utils.contacts.invalidate();
       void utils.inbox.invalidate();
@@ -45,7 +45,7 @@ export function MergeDialog({ contactId, contactIds, onClose }: Props & { onClos
           <>
             {second === undefined && <Button onClick={() => setTwinId(null)}>Choose another</Button>}
             <Button look="primary" isBusy={merge.isPending} onClick={() => merge.mutate({ keepId: kept.id, mergeId: gone.id })}>
-              Merge into {nameOf(kept)}
+              Merge into {nameOrAddress(kept)}
             </Button>
           </>
         )

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { inWords, shortDate } from '../../lib/words/format.ts';
 import { Segmented } from '../../ui/segmented.tsx';
-import { nameOf } from '../name-of.ts';
 
 type Props = { pair: readonly [Contact, Contact]; keepsFirst: boolean; onKeep(keepsFirst: boolean): void };
 type Line = { name: string; of(contact: Contact): string; outcome: 'kept' | 'both' | 'stricter' };
 
 const LINES: Line[] = [
-  { name: 'Name', of: nameOf, outcome: 'kept' },
+  { name: 'Name', of: nameOrAddress, outcome: 'kept' },
   { name: 'Address', of: ({ email, otherEmails }) => [email, ...otherEmails].join(', '), outcome: 'both' },
   { name: 'Phone', of: ({ mobilePhone }) => mobilePhone, outcome: 'kept' },
   { name: 'Is', of: ({ contactTypes }) => contactTypes.join(', '), outcome: 'both' },
@@ -43,7 +43,7 @@ export function SideBySide({ pair: [first, second], keepsFirst, onKeep }: Props)
             </th>
             {[first, second].map((contact) => (
               <th key={contact.id} scope="col" className="truncate px-2 py-2 font-medium font-serif text-base">
-                {nameOf(contact)}
+                {nameOrAddress(contact)}
               </th>
             ))}
           </tr>

@@ -1,6 +1,7 @@
 import { Ellipsis, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -11,7 +12,6 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { EraseDialog } from '../erase/erase-dialog.tsx';
 import { MergeDialog } from '../merge/merge-dialog.tsx';
-import { nameOf } from '../name-of.ts';
 import { ConsentSection } from './consent-section.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import { ShownListings } from './shown-listings.tsx';
@@ -43,9 +43,9 @@ export function ContactPane({ contactId, tab, onTab, onClose }: Props) {
         {contact && (
           <>
             <div className="flex items-center gap-3 p-5 pr-20">
-              <Avatar name={nameOf(contact)} size="lg" />
+              <Avatar name={nameOrAddress(contact)} size="lg" />
               <div className="min-w-0">
-                <h2 className="truncate font-medium font-serif text-xl">{nameOf(contact)}</h2>
+                <h2 className="truncate font-medium font-serif text-xl">{nameOrAddress(contact)}</h2>
                 <a href={`mailto:${contact.email}`} className="block truncate text-faint text-list hover:underline">
                   {contact.email}
                 </a>

@@ -1,5 +1,6 @@
 import { Languages, Mail, Pencil, Phone } from 'lucide-react';
 import { useState } from 'react';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import { inWords, plural } from '../../lib/words/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -15,7 +16,7 @@ export function LeadContact({ view }: { view: ThreadView }) {
   const [isEditing, setIsEditing] = useState(false);
   const mayCorrect = useMayMove(contact?.ownerId ?? null, thread.ownerId);
   if (!contact) return <p className="px-4 py-5 text-faint text-list">No contact: this thread is a machine’s.</p>;
-  const name = `${contact.firstName} ${contact.lastName}`.trim() || contact.email;
+  const name = nameOrAddress(contact);
   return (
     <div className="px-4 pt-4 pb-3.5">
       <div className="flex items-center gap-3 max-xl:pr-8">

@@ -1,4 +1,5 @@
 import { ArrowLeft, ChevronDown, PanelRight } from 'lucide-react';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import type { AiMode } from '../../../shared/thread.ts';
 import { STAGE_WORDS } from '../../lib/words/stage-words.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -22,7 +23,7 @@ type Props = { view: ThreadView; actions: ThreadActions; onBack(): void; onShowL
 export function ThreadHeader({ view, actions, onBack, onShowLead }: Props) {
   const { thread, contact } = view;
   const mayAct = useDesk().mayAct(thread);
-  const name = contact ? `${contact.firstName} ${contact.lastName}`.trim() || contact.email : (thread.participants[0] ?? '');
+  const name = contact ? nameOrAddress(contact) : (thread.participants[0] ?? '');
 
   return (
     <header className="flex items-start gap-2 border-b px-3 py-2.5 sm:px-6">

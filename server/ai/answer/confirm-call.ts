@@ -1,5 +1,6 @@
 import type { Call, CallSlot } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { bookCall } from '../../calls/book-call.ts';
 import { cancelCall, rescheduleCall } from '../../calls/change-call.ts';
@@ -62,6 +63,6 @@ export async function callOff(callId: string, words: string, edges: AiEdges): Pr
 type Sides = { contact: Stored<Contact>; settings: Settings; from: { address: string; name: string }; now: Date };
 
 function invitation(call: Omit<Call, 'id'>, { contact, settings, from, now }: Sides): string {
-  const attendee = { address: contact.email, name: `${contact.firstName} ${contact.lastName}`.trim() };
+  const attendee = { address: contact.email, name: fullName(contact) };
   return writeInvitation(call, { organizer: from, attendee, brokerage: settings.brokerage, now });
 }

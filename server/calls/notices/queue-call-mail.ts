@@ -1,5 +1,6 @@
 import type { Call } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
+import { fullName, nameOrAddress } from '../../../shared/full-name.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
@@ -22,7 +23,7 @@ export async function queueCallMail(call: Stored<Call>, { what, settings, contac
   // The call's own id names its thread, so that a repeat finds the same one.
   const opening = { contactId: contact._id, mailboxId: sender.mailboxId, subject: mail.subject, isInInbox: true, threadId: call._id };
   const { _id: threadId } = thread ?? (await openThread(opening, edges));
-  const attendee = { address: contact.email, name: nameOf(contact) };
+  const attendee = { address: contact.email, name: fullName(contact) };
   const invited = { organizer: sender.from, attendee, brokerage: settings.brokerage, now: edges.now() };
   await queueMessage(
     {
@@ -48,7 +49,7 @@ export async function queueAgentMail(
   edges: CallEdges,
 ): Promise<void> {
   const sender = await requireSender(null, edges);
-  const who = nameOf(contact) || contact.email;
+  const who = nameOrAddress(contact);
   const mail = writeAgentMail(what, call, { who, phone: contact.mobilePhone, settings, publicUrl: edges.publicUrl });
   const threadId = `${call._id}_agent`;
   await openThread({ contactId: null, mailboxId: sender.mailboxId, subject: mail.subject, isInInbox: false, threadId, mode: 'off' }, edges);
@@ -72,8 +73,6 @@ async function requireSender(mailboxId: string | null, { senderFor }: CallEdges)
   if (!sender) throw new Error('no mailbox is connected');
   return sender;
 }
-
-const nameOf = ({ firstName, lastName }: Pick<Contact, 'firstName' | 'lastName'>) => `${firstName} ${lastName}`.trim();
 
 const keyOf = (call: Stored<Call>, what: CallMail) =>
   `${what === 'reminder' ? 'reminder' : `call-${what}`}:${call._id}${call.sequence > 0 ? `:${call.sequence}` : ''}`;

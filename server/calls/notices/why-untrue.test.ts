@@ -1,13 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
+import { describe, expect, test } from 'bun:test';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { senderFor } from '../../mail/sender-for.ts';
 import { buildAvailability, buildCall, buildContact, buildThread } from '../../test/build.ts';
-import { saveMailbox } from '../../test/build-outbox.ts';
-import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
-import { type Sink, startSink } from '../../test/start-sink.ts';
-import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { type OutboxEdges, outboxBeforeEach } from '../../test/outbox-before-each.ts';
+import type { Sink } from '../../test/start-sink.ts';
 import { assembleVerbs } from '../../verbs.ts';
 import { AvailabilityModel } from '../availability.model.ts';
 import { CallModel } from '../call.model.ts';
@@ -17,19 +15,11 @@ import { remindCalls } from './remind-calls.ts';
 import { whyNotTell, whyUntrue } from './why-untrue.ts';
 
 /** Mail about calls that lay in the outbox while the world went on, sent as the timetable sends it. */
-let database: TestDatabase;
 let sink: Sink;
-let edges: TestEdges;
+let edges: OutboxEdges;
 let callId: string;
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await emptyModels();
-  sink = await startSink();
-  edges = createTestEdges();
-  const { _id: mailboxId } = await saveMailbox(sink, edges);
+outboxBeforeEach({}, async ({ mailboxId, ...outbox }) => {
+  ({ sink, edges } = outbox);
   const contact = buildContact();
   const thread = buildThread({ mailboxId, contactId: contact._id });
   const call = buildCall({ contactId: contact._id, threadId: thread._id, agentId: 'agent' });
@@ -37,7 +27,6 @@ beforeEach(async () => {
   const line = buildAvailability({ agentId: 'agent', inviteAddress: 'ada@larkinvale.example', hours: everyDay });
   await Promise.all([ContactModel.create(contact), ThreadModel.create(thread), CallModel.create(call), AvailabilityModel.create(line)]);
 });
-afterEach(() => sink.stop());
 
 const everyDay = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 540, to: 1020 }));
 const subjects = () => sink.received.map(({ raw }) => /^Subject: (.*)$/m.exec(raw.toString())?.[1]);

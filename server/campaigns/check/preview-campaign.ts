@@ -1,6 +1,7 @@
 import type { Campaign, Variant } from '../../../shared/campaign.ts';
 import type { Preview } from '../../../shared/campaign-check.ts';
 import type { Contact } from '../../../shared/contact.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import { addressSchema } from '../../../shared/id.ts';
 import { sampleAudience } from '../../contacts/audiences/read-audience.ts';
 import { suppressedAmong } from '../../contacts/consent/suppress.ts';
@@ -55,7 +56,7 @@ export async function drawMail(campaign: Stored<Campaign>, { who, step, variant 
   const mail = previewCampaignMail(content, about);
   return {
     ...mail,
-    to: { address: who.email, name: `${who.firstName} ${who.lastName}`.trim() },
+    to: { address: who.email, name: fullName(who) },
     from: sender?.from ?? null,
     bytes: Buffer.byteLength(mail.text) + Buffer.byteLength(mail.html),
   };

@@ -1,5 +1,6 @@
 import { Liquid } from 'liquidjs';
 import type { Contact } from '../../../shared/contact.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { errorText } from '../../errors.ts';
 
@@ -19,7 +20,7 @@ export function mergeFieldsOf(
   return {
     firstName: nameOf(contact.firstName),
     lastName: nameOf(contact.lastName),
-    fullName: nameOf(`${contact.firstName} ${contact.lastName}`),
+    fullName: nameOf(fullName(contact)),
     email: contact.email,
     brokerage: brokerage.name,
     phone: brokerage.phone,

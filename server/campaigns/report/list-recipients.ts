@@ -1,4 +1,5 @@
 import { type CampaignRecipient, campaignRecipientSchema, type RecipientView } from '../../../shared/campaign.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import { contactsByIds } from '../../contacts/find-contacts.ts';
 import { present } from '../../database/model-from.ts';
 import { livesOf } from '../../inbox/campaign-mail/find-mails.ts';
@@ -21,7 +22,7 @@ export async function listRecipients({ campaignId, state, step, replied, cursor,
     contactsByIds(rows.map(({ contactId }) => contactId)),
     livesOf(rows.flatMap(({ messageId }) => messageId ?? [])),
   ]);
-  const names = new Map(contacts.map(({ _id, firstName, lastName }) => [_id, `${firstName} ${lastName}`.trim()]));
+  const names = new Map(contacts.map((contact) => [contact._id, fullName(contact)]));
   const items = rows.map((row): RecipientView => {
     const life = row.messageId ? lives.get(row.messageId) : undefined;
     return {

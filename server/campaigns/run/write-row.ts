@@ -1,5 +1,6 @@
 import type { Campaign } from '../../../shared/campaign.ts';
 import type { Contact } from '../../../shared/contact.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import { addressSchema } from '../../../shared/id.ts';
 import type { PublicProperty } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -44,7 +45,7 @@ export function writeRow(campaign: Stored<Campaign>, row: Row, writing: Writing)
       mailboxId: sender.mailboxId,
       key: campaignKey({ campaignId: campaign._id, contactId: contact._id, step: row.step }),
       from: sender.from,
-      to: { address: row.address, name: oneLine(`${contact.firstName} ${contact.lastName}`) },
+      to: { address: row.address, name: oneLine(fullName(contact)) },
       // A later mail is fenced: whatever happens in the conversation until it leaves withdraws it.
       epoch: row.step > 0 ? (past?.epoch ?? null) : null,
       holdUntil: at,

@@ -1,4 +1,5 @@
 import type { Contact } from '../../../shared/contact.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
@@ -62,4 +63,4 @@ async function settle(move: Move, { edges, repoint }: MergeEdges): Promise<void>
   for (const contactId of [move.from, move.to]) edges.publish('contact.changed', { contactId });
 }
 
-const nameOf = ({ firstName, lastName, email }: Contact | Stored<Contact>) => `${`${firstName} ${lastName}`.trim()} <${email}>`.trim();
+const nameOf = (contact: Contact | Stored<Contact>) => `${fullName(contact)} <${contact.email}>`.trim();

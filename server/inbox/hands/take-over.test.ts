@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { expect, test } from 'bun:test';
 import fc from 'fast-check';
 import { sendOutbox } from '../../mail/out/send-outbox.ts';
 import { buildMessage } from '../../test/build.ts';
-import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
-import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
-import { type Sink, startSink } from '../../test/start-sink.ts';
-import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { queueAnswer, readMessage, readThread, saveThread } from '../../test/build-outbox.ts';
+import { type OutboxEdges, outboxBeforeEach } from '../../test/outbox-before-each.ts';
+import type { Sink } from '../../test/start-sink.ts';
 import { MessageModel } from '../message.model.ts';
 import { fillDraft } from '../outbox/update-draft.ts';
 import { replyAsAgent } from '../reply.ts';
@@ -14,22 +13,12 @@ import { handBack } from './hand-back.ts';
 import { standDown } from './stand-down.ts';
 import { takeOver } from './take-over.ts';
 
-let database: TestDatabase;
 let sink: Sink;
-let edges: TestEdges & { connections: number };
+let edges: OutboxEdges;
 let mailboxId: string;
-
-beforeAll(async () => {
-  database = await startDatabase();
+outboxBeforeEach({}, (outbox) => {
+  ({ sink, edges, mailboxId } = outbox);
 });
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await emptyModels();
-  sink = await startSink();
-  edges = { ...createTestEdges(), connections: 2 };
-  mailboxId = (await saveMailbox(sink, edges))._id;
-});
-afterEach(() => sink.stop());
 
 const take = (threadId: string, waitMs?: number) => takeOver({ threadId, userId: 'agent-1', waitMs }, edges);
 const stateOf = async (id: string) => (await readMessage(id)).delivery.state;

@@ -1,4 +1,5 @@
 import type { Contact } from '../../../shared/contact.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import { type RowListing, type SearchHit, type Thread, type ThreadRow, threadRowSchema } from '../../../shared/thread.ts';
 import { contactsByIds } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
@@ -30,7 +31,7 @@ export async function presentRows(threads: Stored<Thread>[], { ownerNames, listi
       ...thread,
       id: thread._id,
       needs: needsOf(thread, userId),
-      contactName: contact ? `${contact.firstName} ${contact.lastName}`.trim() : '',
+      contactName: contact ? fullName(contact) : '',
       contactEmail: contact?.email ?? thread.participants[0] ?? '',
       ownerName: thread.ownerId ? (ownerNames.get(thread.ownerId) ?? null) : null,
       listing: thread.listingKeys.toReversed().flatMap((key) => listings.get(key) ?? [])[0] ?? null,

@@ -1,4 +1,5 @@
 import type { QueryFilter } from 'mongoose';
+import { nameOrAddress } from '../../../shared/full-name.ts';
 import type { InsightsItem, InsightsMetric, InsightsSpan } from '../../../shared/insights.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Thread } from '../../../shared/thread.ts';
@@ -107,6 +108,6 @@ async function threadsBehind(
 
 async function names(rows: { contactId: string | null }[]): Promise<(row: { contactId: string | null }) => string> {
   const contacts = await contactsByIds([...new Set(rows.flatMap(({ contactId }) => contactId ?? []))]);
-  const byId = new Map(contacts.map((one) => [one._id, `${one.firstName} ${one.lastName}`.trim() || one.email]));
+  const byId = new Map(contacts.map((one) => [one._id, nameOrAddress(one)]));
   return ({ contactId }) => byId.get(contactId ?? '') ?? '';
 }

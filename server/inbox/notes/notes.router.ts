@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { idSchema } from '../../../shared/id.ts';
 import { mayActOn } from '../../../shared/may-act.ts';
-import { type Note, type NoteView, noteSchema, noteViewSchema } from '../../../shared/note.ts';
-import { present, type Stored } from '../../database/model-from.ts';
+import { type Note, noteViewSchema } from '../../../shared/note.ts';
+import type { Stored } from '../../database/model-from.ts';
 import { procedure, room } from '../../trpc.ts';
 import { userNames } from '../../users/find-users.ts';
 import { requireMayAct } from '../desk/may-act.ts';
 import { requireThread } from '../desk/show-thread.ts';
 import { isMentioned } from './mentions.ts';
+import { presentNote } from './present-note.ts';
 import { deleteNote, editNote, writeNote } from './write-note.ts';
 
 const words = {
@@ -19,9 +20,6 @@ const words = {
 /** Only who exists can be called. */
 const known = async (ids: string[]) => [...(await userNames(ids)).keys()];
 
-export function presentNote(note: Stored<Note>, names: Map<string, string>): NoteView {
-  return { ...present(noteSchema, note), authorName: names.get(note.userId) ?? 'Somebody who left' };
-}
 const show = async (note: Stored<Note>) => presentNote(note, await userNames([note.userId]));
 
 /** What colleagues say to each other beside a conversation. */

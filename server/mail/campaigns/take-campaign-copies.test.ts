@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { expect, test } from 'bun:test';
 import type { MailboxCursor } from '../../../shared/mailbox.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
@@ -7,36 +7,26 @@ import { MessageModel } from '../../inbox/message.model.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildContact, buildSettings } from '../../test/build.ts';
-import { readMessage, readThread, saveMailbox } from '../../test/build-outbox.ts';
-import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
-import { type Sink, startSink } from '../../test/start-sink.ts';
-import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { readMessage, readThread } from '../../test/build-outbox.ts';
+import { type OutboxEdges, outboxBeforeEach, type SavedMailbox } from '../../test/outbox-before-each.ts';
+import type { Sink } from '../../test/start-sink.ts';
 import { takeMail } from '../in/take-mail.ts';
 import { sendOutbox } from '../out/send-outbox.ts';
 import { PlaceModel } from '../place.model.ts';
 import { takeCampaignCopies } from './take-campaign-copies.ts';
 
-let database: TestDatabase;
 let sink: Sink;
-let edges: TestEdges & { connections: number };
-let mailbox: Awaited<ReturnType<typeof saveMailbox>>;
+let edges: OutboxEdges;
+let mailbox: SavedMailbox;
 let cursor: Stored<MailboxCursor>;
 
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await emptyModels();
-  sink = await startSink();
-  edges = { ...createTestEdges({ now: new Date() }), connections: 2 };
-  mailbox = await saveMailbox(sink, edges);
+outboxBeforeEach({ now: () => new Date() }, async (outbox) => {
+  ({ sink, edges, mailbox } = outbox);
   await SettingsModel.create(buildSettings({ sending: { perMinute: 1000, perDay: 10_000, undoSeconds: 10 } }));
   const at = { createdAt: edges.now(), updatedAt: edges.now() };
   const position = { settledUid: 0, gaps: [], lastStatus: null, isBackfilling: false, backfillUntilUid: 0, comparedAt: null };
   cursor = { _id: newId(), mailboxId: mailbox._id, path: 'Sent', uidValidity: '1', role: 'sent', ...position, ...at };
 });
-afterEach(() => sink.stop());
 
 /** Mails of a campaign that have left, and their copies as they lie in Sent. */
 async function sendCampaign(count: number) {

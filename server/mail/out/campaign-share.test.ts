@@ -1,29 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { expect, test } from 'bun:test';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildSettings } from '../../test/build.ts';
-import { queueAnswer, readMessage, saveMailbox, saveThread } from '../../test/build-outbox.ts';
-import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
-import { type Sink, startSink } from '../../test/start-sink.ts';
-import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { queueAnswer, readMessage, saveThread } from '../../test/build-outbox.ts';
+import { type OutboxEdges, outboxBeforeEach } from '../../test/outbox-before-each.ts';
+import type { Sink } from '../../test/start-sink.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { sendOutbox } from './send-outbox.ts';
 
-let database: TestDatabase;
 let sink: Sink;
-let edges: TestEdges & { connections: number };
+let edges: OutboxEdges;
 let mailboxId: string;
-
-beforeAll(async () => {
-  database = await startDatabase();
+outboxBeforeEach({ connections: 3 }, (outbox) => {
+  ({ sink, edges, mailboxId } = outbox);
 });
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await emptyModels();
-  sink = await startSink();
-  edges = { ...createTestEdges(), connections: 3 };
-  mailboxId = (await saveMailbox(sink, edges))._id;
-});
-afterEach(() => sink.stop());
 
 const stateOf = async (id: string) => (await readMessage(id)).delivery.state;
 const CAMPAIGN = { purpose: 'campaign', author: 'campaign', epoch: null, basedOn: null } as const;

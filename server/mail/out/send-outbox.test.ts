@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, spyOn, test } from 'bun:test';
+import { expect, spyOn, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
 import { isSuppressed, suppressAddress } from '../../contacts/consent/suppress.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
@@ -7,30 +7,19 @@ import { MessageModel } from '../../inbox/message.model.ts';
 import { sendNow } from '../../inbox/outbox/update-draft.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildMessage, buildSettings } from '../../test/build.ts';
-import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
-import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
-import { type Sink, startSink } from '../../test/start-sink.ts';
-import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { queueAnswer, readMessage, readThread, saveThread } from '../../test/build-outbox.ts';
+import { type OutboxEdges, outboxBeforeEach } from '../../test/outbox-before-each.ts';
+import type { Sink } from '../../test/start-sink.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { readRaw } from '../raw-mail.ts';
 import { sendOutbox } from './send-outbox.ts';
 
-let database: TestDatabase;
 let sink: Sink;
-let edges: TestEdges & { connections: number };
+let edges: OutboxEdges;
 let mailboxId: string;
-
-beforeAll(async () => {
-  database = await startDatabase();
+outboxBeforeEach({ connections: 3 }, (outbox) => {
+  ({ sink, edges, mailboxId } = outbox);
 });
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await emptyModels();
-  sink = await startSink();
-  edges = { ...createTestEdges(), connections: 3 };
-  mailboxId = (await saveMailbox(sink, edges))._id;
-});
-afterEach(() => sink.stop());
 
 const stateOf = async (id: string) => (await readMessage(id)).delivery.state;
 

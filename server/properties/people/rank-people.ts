@@ -1,4 +1,5 @@
 import type { Contact } from '../../../shared/contact.ts';
+import { fullName } from '../../../shared/full-name.ts';
 import type { Property, PublicProperty, WantedBy } from '../../../shared/property.ts';
 import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
@@ -25,7 +26,7 @@ export function rankPeople(property: PublicProperty, contacts: readonly Stored<C
     .slice(0, limit)
     .map(({ contact, sent, reasons, weight }) => ({
       contactId: contact._id,
-      name: `${contact.firstName} ${contact.lastName}`.trim(),
+      name: fullName(contact),
       email: contact.email,
       score: Math.round(weight * 100) / 100,
       reasons,
