@@ -8,6 +8,7 @@ import { keepJournal } from '../journal/keep-journal.ts';
 import { contactKeys } from '../list/contact-keys.ts';
 import { type Plan, planRow, withKeys } from '../rows/plan-rows.ts';
 import type { RowContact } from '../rows/read-row.ts';
+import { ownStrays } from '../strays/mark-strays.ts';
 import { suppressionsOf, writeSuppression } from '../suppress.ts';
 import { ImportFaultModel } from './import-fault.model.ts';
 
@@ -89,6 +90,8 @@ async function write(planned: Planned[], work: Work): Promise<string[]> {
   await Promise.all(planned.flatMap(({ told }) => ('reason' in told || !told.consent ? [] : [suppress(told, work)])));
   const created = planned.flatMap(({ plan }) => (plan.does === 'create' ? [plan.contact] : []));
   const createdIds = await create(created, work);
+  // Whom a file names is somebody, also where it tells nothing new of them.
+  await ownStrays(planned.flatMap(({ plan, known }) => (plan.does !== 'reject' && known?.isStray ? [known._id] : [])));
   return [...createdIds, ...(await update(planned, work))];
 }
 
