@@ -4,6 +4,7 @@ import { dropIndex } from './database/connect.ts';
 import type { Edges } from './edges.ts';
 import { repointContact } from './follow-contact.ts';
 import { fillWords } from './inbox/list/fill-words.ts';
+import { markOldStrays } from './inbox/people/mark-old-strays.ts';
 import { respellMailboxes } from './mail/accounts/respell-mailboxes.ts';
 import { signWithOwnName } from './settings/sign-with-own-name.ts';
 import { tidyAddresses } from './settings/tidy-addresses.ts';
@@ -30,6 +31,8 @@ export const MIGRATIONS: Migration[] = [
   // Until now the signature of the invented brokerage stayed when the brokerage was renamed.
   { name: 'a brokerage with a name of its own signs with it', run: signWithOwnName },
   { name: 'the website and the domains of the brokerage are addresses', run: tidyAddresses },
+  // Until now whoever sent spam was a lead like any other, and in the audience of everybody.
+  { name: 'contacts that only spam and machines made are in no audience', run: markOldStrays },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -120,6 +120,11 @@ export const contactSchema = z.object({
   firstSeenAt: z.date(),
   lastInboundAt: z.date().nullable(),
   lastOutboundAt: z.date().nullable(),
+  /**
+   * Only spam and machines' mail came from them, and nobody here has done anything with them: they are in no audience and no
+   * column of the pipeline. Absent or false: a contact like any other.
+   */
+  isStray: z.boolean().optional(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });

@@ -4,6 +4,9 @@ import { idSchema } from '../../shared/id.ts';
 import { modelFrom } from '../database/model-from.ts';
 import { contactKeys } from './list/contact-keys.ts';
 
+/** The name of the index of strays, for who asks for them alone. */
+export const STRAYS = 'strays';
+
 /** What lies beside a contact and goes out to nobody. */
 const kept = {
   /** See list/contact-keys.ts. */
@@ -44,6 +47,8 @@ export const ContactModel = modelFrom('Contact', contactSchema.extend(kept), (sc
   schema.index({ 'listings.listingKey': 1 });
   schema.index({ campaignsSent: 1, 'consent.state': 1 });
   schema.index({ campaignsReplied: 1 });
+  // Strays are few: audiences count everybody and take them off.
+  schema.index({ isStray: 1, 'consent.state': 1 }, { name: STRAYS, partialFilterExpression: { isStray: true } });
   // Duplicates are looked for by phone number.
   schema.index({ mobilePhone: 1 });
   schema.pre('save', function keepKeys() {

@@ -7,6 +7,7 @@ import { PropertyModel } from '../properties/property.model.ts';
 import { buildContact, buildThread, TEST_NOW } from '../test/build.ts';
 import { startApi, type TestApi } from '../test/start-api.ts';
 import { ContactModel } from './contact.model.ts';
+import { workImport } from './import/work-import.ts';
 import { JournalEntryModel } from './journal/journal-entry.model.ts';
 import { ContactAliasModel } from './merge/contact-alias.model.ts';
 
@@ -69,6 +70,28 @@ describe('a colleague’s lead', () => {
     }
     const { api: lead } = await api.program('lead');
     for (const door of doors(lead, theirs)) expect([String(door), await door().then(() => 'OK', codeOf)]).toEqual([String(door), 'OK']);
+  });
+
+  test('is left alone by an agent’s file, in one piece or several, and changed by a team lead’s', async () => {
+    const { email } = await ContactModel.create(buildContact({ ownerId: 'a colleague', firstName: 'Ana' }));
+    const csv = `Email,First name\n${email},Changed\n`;
+    const name = async () => (await ContactModel.findOne({ email }).lean())?.firstName;
+    const inPieces = async ({ contacts }: OpenhouseClient['api'], act: 'checkImport' | 'runImport') => {
+      const { id: importId } = await contacts.startImport.mutate({ fileName: 'x.csv' });
+      await contacts.appendImport.mutate({ importId, part: 0, text: csv });
+      await contacts.readImport.mutate({ importId, parts: 1 });
+      await contacts[act].mutate({ importId });
+      await workImport(importId, api.edges);
+      return contacts.importRun.query({ importId });
+    };
+    const { api: agent } = await api.program('agent');
+    const { run, faults } = await agent.contacts.importCsv.mutate({ csv, dryRun: false });
+    expect([run.updated, run.rejected, faults[0]?.reason]).toEqual([0, 1, 'a colleague has this contact: ask them or a team lead']);
+    for (const act of ['checkImport', 'runImport'] as const) expect(await inPieces(agent, act)).toMatchObject({ updated: 0, rejected: 1 });
+    expect(await name()).toBe('Ana');
+    const { api: lead } = await api.program('lead');
+    for (const act of ['checkImport', 'runImport'] as const) expect(await inPieces(lead, act)).toMatchObject({ updated: 1, rejected: 0 });
+    expect(await name()).toBe('Changed');
   });
 
   test('gets no more mail when they have told any of us so', async () => {

@@ -6,7 +6,9 @@ type Touch = { lastOutboundAt?: Date; lastInboundAt?: Date };
 /** Notes what happened with a contact. Times only move forward, so a repeat or a late report is harmless. */
 export async function touchContact(contactId: string, { lastOutboundAt, lastInboundAt }: Touch): Promise<void> {
   const times = { ...(lastOutboundAt && { lastOutboundAt }), ...(lastInboundAt && { lastInboundAt }) };
-  if (Object.keys(times).length > 0) await ContactModel.updateOne({ _id: contactId }, { $max: times });
+  if (Object.keys(times).length === 0) return;
+  // Whom we wrote to is no stray.
+  await ContactModel.updateOne({ _id: contactId }, { $max: times, ...(lastOutboundAt && { $unset: { isStray: '' } }) });
 }
 
 /** The same for everybody whose mails came together: the newest of each. */

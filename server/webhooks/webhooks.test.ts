@@ -229,6 +229,70 @@ describe('a delivery', () => {
   });
 });
 
+describe('receivers', () => {
+  test('that hang keep no other waiting, neither with what is due nor with what happens meanwhile', async () => {
+    let asked = 0;
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const hanging = Bun.serve({
+      port: 0,
+      hostname: '127.0.0.1',
+      fetch: async () => {
+        asked++;
+        await released;
+        return new Response(null, { status: 204 });
+      },
+    });
+    const url = `http://hanging.example:${hanging.port}/hook`;
+    await admin.api.webhooks.create.mutate({ url, events: ['thread.changed'] });
+    await make(['thread.changed']);
+    await threadOf({ subject: 'first' });
+    const subjects = () => received.map(({ data }) => (data.thread as { subject: string }).subject);
+    const run = deliver();
+    await until(() => asked === 1 && received.length === 1);
+    edges.advance(60_000);
+    await threadOf({ subject: 'meanwhile' });
+    const began = performance.now();
+    await until(() => received.length === 2);
+    expect([subjects(), performance.now() - began < 5000]).toEqual([['first', 'meanwhile'], true]);
+    release();
+    expect(await run).toEqual({ noted: 4, delivered: 4, failed: 0, gaveUp: 0 });
+    hanging.stop(true);
+  });
+
+  test('are served eight at a time', async () => {
+    let [open, most] = [0, 0];
+    answer = async () => {
+      most = Math.max(most, ++open);
+      await Bun.sleep(60);
+      open--;
+      return 204;
+    };
+    for (let n = 0; n < 12; n++) await make(['thread.changed']);
+    await threadOf();
+    expect(await deliver()).toMatchObject({ delivered: 12 });
+    expect(most).toBe(8);
+  });
+
+  test('that take nothing are not knocked at again while the others are served on', async () => {
+    const refusing = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Response(null, { status: ++refused && 500 }) });
+    let refused = 0;
+    await admin.api.webhooks.create.mutate({ url: `http://refusing.example:${refusing.port}/`, events: ['thread.changed'] });
+    await make(['thread.changed']);
+    for (let n = 0; n < 30; n++) await threadOf();
+    await deliver();
+    expect(received).toHaveLength(30);
+    expect(refused).toBeWithin(1, 6);
+    refusing.stop(true);
+  });
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let waited = 0; !isSo(); waited += 10) {
+    if (waited > 9000) throw new Error('waited in vain');
+    await Bun.sleep(10);
+  }
+}
+
 test('a test says at once what came of it, also where the webhook is switched off, and is not repeated', async () => {
   const { webhook } = await make(['call.booked']);
   await admin.api.webhooks.update.mutate({ webhookId: webhook.id, isEnabled: false });

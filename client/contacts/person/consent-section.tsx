@@ -20,6 +20,11 @@ export function ConsentSection({ contact }: { contact: Contact }) {
       <p className="text-list">
         <Chip tone={state === 'subscribed' ? 'neutral' : 'rust'}>{inWords(state)}</Chip>{' '}
         {state !== 'subscribed' && <span className="text-soft">No campaign and no follow-up is sent to them.</span>}
+        {state === 'subscribed' && contact.isStray && (
+          <span className="text-soft">
+            Only spam or automatic mail came from them: they are in no audience until somebody does something here.
+          </span>
+        )}
       </p>
       {earlier.length > 0 && (
         <ol className="space-y-1 text-xs">

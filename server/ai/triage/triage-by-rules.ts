@@ -1,6 +1,7 @@
 import type { Triage } from '../../../shared/decision.ts';
 import type { MailKind, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { NOT_ADDRESSED } from '../../inbox/arrive/is-noise.ts';
 import { wantsNoMail } from './wants-no-mail.ts';
 
 /**
@@ -38,7 +39,7 @@ function kindOf(signs: string[]): [MailKind, string] {
   }
   if (has(/which is ours|X-Openhouse-Message|X-Campaign|X-Loop/i)) return ['other', 'our own mail came back'];
   if (has(/^(List-|Feedback-ID|(X-)?Precedence: (bulk|list|junk))/i) && !has(/^(Auto-Submitted|Subject)/i)) return ['spam', 'bulk mail'];
-  if (signs.every((sign) => /neither To nor Cc/.test(sign))) return ['other', 'not addressed to us'];
+  if (signs.every((sign) => sign === NOT_ADDRESSED)) return ['other', 'not addressed to us'];
   return ['auto_reply', 'a machine wrote it'];
 }
 

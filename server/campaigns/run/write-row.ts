@@ -61,6 +61,8 @@ export function writeRow(campaign: Stored<Campaign>, row: Row, writing: Writing)
 function whyNot(row: Row, contact: Stored<Contact> | undefined, suppressed: Set<string>): string | null {
   if (!contact) return 'the contact is gone';
   if (contact.consent.state !== 'subscribed') return contact.consent.state;
+  // Somebody whose first mail was still to be read when the audience was written down.
+  if (contact.isStray) return 'only spam or automatic mail came from this address';
   if (suppressed.has(row.address)) return 'suppressed: this address opted out or bounced';
   return addressSchema.safeParse(row.address).success ? null : 'the address is not valid';
 }

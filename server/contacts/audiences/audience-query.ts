@@ -36,6 +36,14 @@ export function audienceQuery(filter: AudienceFilter, now: Date): Query {
   return named.length > 0 ? { $and: named } : {};
 }
 
+/**
+ * Who of them is in an audience: all but strays, whom spam or a machine's mail made a contact. Lists of contacts show them,
+ * so that a person can make somebody of them.
+ */
+export function inAudience(filter: AudienceFilter, now: Date): Query {
+  return { $and: [audienceQuery(filter, now), { isStray: { $ne: true } }] };
+}
+
 type Clause = Record<string, unknown>;
 
 function idsAsked(filter: AudienceFilter): Clause[] {

@@ -1,7 +1,7 @@
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import { countAll } from '../../database/count-all.ts';
 import { ContactModel } from '../contact.model.ts';
-import { audienceQuery } from './audience-query.ts';
+import { inAudience } from './audience-query.ts';
 
 const BLANK = { $regex: /^\s*$/ };
 /** What a mail may name of somebody and may not be known. */
@@ -10,5 +10,5 @@ export type Lackable = keyof typeof LACKS;
 
 /** How many of an audience have no such name. */
 export async function countLacking(filter: AudienceFilter, field: Lackable, now: Date): Promise<number> {
-  return countAll(() => ContactModel.countDocuments({ $and: [audienceQuery(filter, now), LACKS[field]] }));
+  return countAll(() => ContactModel.countDocuments({ $and: [inAudience(filter, now), LACKS[field]] }));
 }

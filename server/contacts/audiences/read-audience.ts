@@ -1,15 +1,25 @@
+import type { QueryFilter } from 'mongoose';
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import { countAll } from '../../database/count-all.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { ContactModel } from '../contact.model.ts';
-import { audienceQuery } from './audience-query.ts';
+import { ContactModel, STRAYS } from '../contact.model.ts';
+import { audienceQuery, inAudience } from './audience-query.ts';
 
 type Page = { now: Date; afterId?: string; limit?: number };
 
 /** The contacts of an audience by id, a page at a time: each page starts behind the last id of the one before. */
-export async function pageOfAudience(filter: AudienceFilter, { now, afterId, limit = 500 }: Page): Promise<Stored<Contact>[]> {
-  return ContactModel.find({ $and: [audienceQuery(filter, now), afterId ? { _id: { $gt: afterId } } : {}] })
+export async function pageOfAudience(filter: AudienceFilter, page: Page): Promise<Stored<Contact>[]> {
+  return pageOf(inAudience(filter, page.now), page);
+}
+
+/** The same of all contacts that the filter finds, strays among them: a file of contacts is what their list is. */
+export async function pageOfContacts(filter: AudienceFilter, page: Page): Promise<Stored<Contact>[]> {
+  return pageOf(audienceQuery(filter, page.now), page);
+}
+
+async function pageOf(query: QueryFilter<Stored<Contact>>, { afterId, limit = 500 }: Page): Promise<Stored<Contact>[]> {
+  return ContactModel.find({ $and: [query, afterId ? { _id: { $gt: afterId } } : {}] })
     .sort({ _id: 1 })
     .limit(limit)
     .lean();
@@ -18,11 +28,13 @@ export async function pageOfAudience(filter: AudienceFilter, { now, afterId, lim
 /** How many are in an audience now, and to how many of them a campaign may write: the rest opted out or cannot be reached. */
 export async function countAudience(filter: AudienceFilter, now: Date): Promise<{ total: number; mailable: number }> {
   const { with: withThem, without } = apart(filter);
+  const count = async (filter: AudienceFilter, also: object) =>
+    (await countFound(filter, now, also)) - (await countStrays(filter, now, also));
   const [total, mailable, lessTotal, lessMailable] = await Promise.all([
-    countOf(withThem, now),
-    countOf(withThem, now, MAILABLE),
-    without ? countOf(without, now) : 0,
-    without ? countOf(without, now, MAILABLE) : 0,
+    count(withThem, {}),
+    count(withThem, MAILABLE),
+    without ? count(without, {}) : 0,
+    without ? count(without, MAILABLE) : 0,
   ]);
   // Two counts of one moment are of two moments when somebody is just being written to.
   return { total: Math.max(0, total - lessTotal), mailable: Math.max(0, mailable - lessMailable) };
@@ -30,9 +42,15 @@ export async function countAudience(filter: AudienceFilter, now: Date): Promise<
 
 const MAILABLE = { 'consent.state': 'subscribed' };
 
-async function countOf(filter: AudienceFilter, now: Date, also: object = {}): Promise<number> {
+/** All that a filter finds, strays among them. */
+export async function countFound(filter: AudienceFilter, now: Date, also: object = {}): Promise<number> {
   const query = { $and: [audienceQuery(filter, now), also].filter((part) => Object.keys(part).length > 0) };
   return query.$and.length === 0 ? ContactModel.estimatedDocumentCount() : countAll(() => ContactModel.countDocuments(query));
+}
+
+/** Asked apart: "no stray" would have to look at everybody whom an index counts without it. */
+async function countStrays(filter: AudienceFilter, now: Date, also: object): Promise<number> {
+  return ContactModel.countDocuments({ $and: [audienceQuery(filter, now), also, { isStray: true }] }).hint(STRAYS);
 }
 
 /** An index tells who got a campaign, but not who did not: those are everybody else, without a look at anybody. */
@@ -46,5 +64,5 @@ function apart(filter: AudienceFilter): { with: AudienceFilter; without: Audienc
 
 /** Some of an audience, the newest first: enough to see that the right people are meant. */
 export async function sampleAudience(filter: AudienceFilter, { now, limit = 6 }: Omit<Page, 'afterId'>): Promise<Stored<Contact>[]> {
-  return ContactModel.find(audienceQuery(filter, now)).sort({ _id: -1 }).limit(limit).lean();
+  return ContactModel.find(inAudience(filter, now)).sort({ _id: -1 }).limit(limit).lean();
 }

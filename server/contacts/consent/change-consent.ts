@@ -28,7 +28,10 @@ export async function changeConsent(
   }
   const consent = { state, at: edges.now(), reason, source };
   const isMilder = state === 'subscribed' ? {} : { 'consent.state': { $in: [...milderConsents(state), state] } };
-  await ContactModel.updateOne({ _id: contactId, ...isMilder }, { $set: { consent }, $push: { consentHistory: consent } });
+  await ContactModel.updateOne(
+    { _id: contactId, ...isMilder },
+    { $set: { consent }, $push: { consentHistory: consent }, $unset: { isStray: '' } },
+  );
   edges.publish('contact.changed', { contactId });
 }
 

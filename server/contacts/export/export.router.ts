@@ -3,7 +3,7 @@ import { audienceFilterSchema } from '../../../shared/audience.ts';
 import { AppError } from '../../errors.ts';
 import { procedure, room } from '../../trpc.ts';
 import { recordAudit } from '../../users/audit/record-audit.ts';
-import { countAudience } from '../audiences/read-audience.ts';
+import { countFound } from '../audiences/read-audience.ts';
 import { writeContacts } from './write-contacts.ts';
 
 /** A longer answer is a file: it is streamed from /contacts.csv. */
@@ -15,7 +15,7 @@ export const exportRouter = room({
     .output(z.object({ csv: z.string(), rows: z.number() }))
     .query(async ({ input: { filter = {} }, ctx }) => {
       const now = ctx.edges.now();
-      const { total: rows } = await countAudience(filter, now);
+      const rows = await countFound(filter, now);
       if (rows > MOST_ROWS) {
         const userMessage = `These are ${rows} contacts: more than ${MOST_ROWS} are fetched as a file, from /contacts.csv.`;
         throw new AppError('BAD_INPUT', { message: userMessage, userMessage });

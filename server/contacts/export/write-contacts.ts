@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import type { Contact, SlotName } from '../../../shared/contact.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { pageOfAudience } from '../audiences/read-audience.ts';
+import { pageOfContacts } from '../audiences/read-audience.ts';
 import { harmless } from '../rows/harmless-cell.ts';
 
 const PAGE = 1000;
@@ -16,7 +16,7 @@ const QUOTED = { quoted: true };
 export async function* writeContacts(filter: AudienceFilter, now: Date): AsyncGenerator<string> {
   yield stringify([Object.keys(COLUMNS)], QUOTED);
   for (let afterId: string | undefined; ; ) {
-    const page = await pageOfAudience(filter, { now, limit: PAGE, afterId });
+    const page = await pageOfContacts(filter, { now, limit: PAGE, afterId });
     if (page.length > 0) yield stringify(page.map(rowOf), QUOTED);
     afterId = page.at(-1)?._id;
     if (page.length < PAGE) return;

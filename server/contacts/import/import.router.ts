@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { idSchema } from '../../../shared/id.ts';
 import { importFaultSchema, importMappingSchema, importOptionsSchema, importRunSchema, PART_SIZE } from '../../../shared/import.ts';
+import type { User } from '../../../shared/user.ts';
 import { present } from '../../database/model-from.ts';
-import { procedure, room } from '../../trpc.ts';
+import { isAtLeast, procedure, room } from '../../trpc.ts';
 import { requireUser } from '../../users/find-users.ts';
 import { importCsv } from './import-csv.ts';
 import { importFaults, recentImports, rejectedCsv, showImport } from './show-import.ts';
@@ -10,10 +11,15 @@ import { appendImport, beginImport, cancelImport, readImport, startImport } from
 
 const one = z.object({ importId: idSchema });
 const fileName = z.string().trim().min(1).max(200);
+/** As with a change of many: a team lead changes everybody's contacts, an agent their own and nobody's. */
+const boundOf = ({ user }: { user: Pick<User, 'id' | 'role'> }) => (isAtLeast(user.role, 'lead') ? null : user.id);
 const choices = { mapping: importMappingSchema.optional(), options: importOptionsSchema.optional() };
 
 export const importRouter = room({
-  importCsv: procedure('agent', 'Takes a CSV in, or with dryRun says what would happen. A long file goes on as a run: `importRun` tells.')
+  importCsv: procedure(
+    'agent',
+    'Takes a CSV in, or with dryRun says what would happen. A long file goes on as a run: `importRun` tells. An agent’s file changes no colleague’s contacts.',
+  )
     .input(
       z.object({
         csv: z.string().min(1).max(50_000_000),
@@ -26,7 +32,7 @@ export const importRouter = room({
     .output(z.object({ run: importRunSchema, faults: z.array(importFaultSchema) }))
     .mutation(async ({ input, ctx }) => {
       if (input.options.ownerId) await requireUser(input.options.ownerId);
-      return importCsv({ ...input, by: ctx.user.id }, ctx.edges);
+      return importCsv({ ...input, by: ctx.user.id, boundTo: boundOf(ctx) }, ctx.edges);
     }),
 
   startImport: procedure('agent', 'Opens the way in for a file that comes in pieces.')
@@ -54,14 +60,18 @@ export const importRouter = room({
   })
     .input(one.extend(choices))
     .output(importRunSchema)
-    .mutation(async ({ input, ctx }) => present(importRunSchema, await beginImport({ ...input, isReal: false }, ctx.edges))),
+    .mutation(async ({ input, ctx }) =>
+      present(importRunSchema, await beginImport({ ...input, isReal: false, boundTo: boundOf(ctx) }, ctx.edges)),
+    ),
 
-  runImport: procedure('agent', 'Takes the file in, in the background.', { errors: 'NOT_FOUND CONFLICT' })
+  runImport: procedure('agent', 'Takes the file in, in the background. An agent’s changes no colleague’s contacts.', {
+    errors: 'NOT_FOUND CONFLICT',
+  })
     .input(one.extend(choices))
     .output(importRunSchema)
     .mutation(async ({ input, ctx }) => {
       if (input.options?.ownerId) await requireUser(input.options.ownerId);
-      return present(importRunSchema, await beginImport({ ...input, isReal: true }, ctx.edges));
+      return present(importRunSchema, await beginImport({ ...input, isReal: true, boundTo: boundOf(ctx) }, ctx.edges));
     }),
 
   cancelImport: procedure('agent', 'Stops an import; who is in by then stays in.', { errors: 'NOT_FOUND CONFLICT' })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import { importMappingSchema, importOptionsSchema } from '../../../shared/import.ts';
+import { buildContact } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { isSuppressed, suppressErased } from '../consent/suppress.ts';
@@ -9,7 +10,7 @@ import { importCsv } from './import-csv.ts';
 import { ImportFaultModel } from './import-fault.model.ts';
 import { ImportPartModel } from './import-part.model.ts';
 import { ImportRunModel } from './import-run.model.ts';
-import { rejectedCsv, showImport } from './show-import.ts';
+import { importFaults, rejectedCsv, showImport } from './show-import.ts';
 import { appendImport, beginImport, cancelImport, readImport, startImport } from './start-import.ts';
 import { workImport } from './work-import.ts';
 
@@ -116,7 +117,7 @@ describe('a file of contacts', () => {
 describe('five thousand rows', () => {
   test('whose worker dies twice come in once each, and the counts are right', async () => {
     const importId = await upload(`${people(5000)}bad,row,here\n`, 50_000);
-    await beginImport({ importId, options, isReal: true }, edges);
+    await beginImport({ importId, options, isReal: true, boundTo: null }, edges);
     for (const batches of [3, 2]) {
       // A worker that is told to stop after some batches, and one whose last batch was written but not counted.
       const dying = createTestEdges();
@@ -137,7 +138,7 @@ describe('five thousand rows', () => {
 
   test('are not worked on by two at once', async () => {
     const importId = await upload(people(1500), 50_000);
-    await beginImport({ importId, isReal: true }, edges);
+    await beginImport({ importId, isReal: true, boundTo: null }, edges);
     const done = await Promise.all([workImport(importId, edges), workImport(importId, { ...edges, processName: 'other/x/1' })]);
     expect(done.toSorted()).toEqual([1500, null]);
     expect(await showImport(importId)).toMatchObject({ created: 1500, unchanged: 0 });
@@ -145,7 +146,7 @@ describe('five thousand rows', () => {
 
   test('stop when somebody cancels; who is in stays in', async () => {
     const importId = await upload(people(3000), 50_000);
-    await beginImport({ importId, isReal: true }, edges);
+    await beginImport({ importId, isReal: true, boundTo: null }, edges);
     let seen = 0;
     const cancelling = { ...edges, publish: (name: string) => void (name === 'import.changed' && ++seen === 1 && cancel()) };
     let cancelled: Promise<unknown> = Promise.resolve();
@@ -158,6 +159,90 @@ describe('five thousand rows', () => {
     expect(state).toBe('cancelled');
     expect(done).toBeLessThan(3000);
     expect(cancelImport(importId, edges)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+});
+
+describe('an agent’s file', () => {
+  const csv = [
+    'Email,First name,Tags,Consent',
+    'mine@x.example,Mia,fair,',
+    'free@x.example,Fred,fair,',
+    'theirs@x.example,Tess,fair,',
+    'theirs.too@x.example,,,',
+    'leaves@x.example,Lea,fair,unsubscribed',
+    'bounces@x.example,Bo,fair,bounced',
+    'new@x.example,Nia,fair,',
+  ].join('\n');
+  const reason = 'a colleague has this contact: ask them or a team lead';
+  const optedOut = `${reason}; that they want no mail is written down`;
+  const leftOut = [
+    [3, reason],
+    [5, optedOut],
+    [6, reason],
+  ];
+  beforeEach(async () => {
+    const owners = { mine: 'me', free: null, theirs: 'bo', 'theirs.too': 'bo', leaves: 'bo', bounces: 'bo' };
+    await ContactModel.create(
+      Object.entries(owners).map(([name, ownerId]) =>
+        buildContact({ email: `${name}@x.example`, firstName: 'Old', lastName: '', ownerId }),
+      ),
+    );
+  });
+  const asAgent = (change: { dryRun?: boolean } = {}) =>
+    importCsv(
+      { csv, fileName: 'people.csv', options: importOptionsSchema.parse({}), dryRun: false, by: 'me', boundTo: 'me', ...change },
+      edges,
+    );
+  const names = async () =>
+    Object.fromEntries((await ContactModel.find().lean()).map(({ email, firstName }) => [email.split('@')[0], firstName]));
+  const counts = { created: 1, updated: 2, unchanged: 1, rejected: 3 };
+
+  test('says beforehand which rows it would leave out because a colleague has the contact', async () => {
+    const { run, faults } = await asAgent({ dryRun: true });
+    expect(run).toMatchObject({ state: 'checked', ...counts });
+    expect(faults.map((fault) => [fault.row, fault.reason])).toEqual(leftOut);
+    expect(Object.values(await names())).toEqual(Array(6).fill('Old'));
+  });
+
+  test('changes their own contacts and nobody’s, leaves colleagues’ alone, and keeps the rows', async () => {
+    const { run, faults } = await asAgent();
+    expect(run).toMatchObject({ state: 'done', ...counts });
+    expect(faults.map((fault) => [fault.row, fault.reason])).toEqual(leftOut);
+    const old = { theirs: 'Old', 'theirs.too': 'Old', leaves: 'Old', bounces: 'Old' };
+    expect(await names()).toEqual({ mine: 'Mia', free: 'Fred', new: 'Nia', ...old });
+    expect(await rejectedCsv(run.id)).toContain('"theirs@x.example","Tess","fair",');
+    // A wish to get no mail is honoured whoever writes it down; that a mail came back is no wish.
+    expect(await ContactModel.findOne({ email: 'leaves@x.example' }).lean()).toMatchObject({
+      consent: { state: 'unsubscribed' },
+      tags: [],
+    });
+    expect([await isSuppressed('leaves@x.example'), await isSuppressed('bounces@x.example')]).toEqual([true, false]);
+  });
+
+  test('that a team lead goes on with is the lead’s, and what was left out at the check is taken', async () => {
+    const importId = await upload(csv);
+    const check = { importId, options: importOptionsSchema.parse({}), isReal: false, boundTo: 'me' };
+    await beginImport(check, edges);
+    await workImport(importId, edges);
+    expect(await importFaults(importId, 9)).toHaveLength(3);
+    await beginImport({ importId, isReal: true, boundTo: null }, edges);
+    await workImport(importId, edges);
+    expect(await showImport(importId)).toMatchObject({ updated: 5, rejected: 0 });
+    expect(await importFaults(importId, 9)).toEqual([]);
+    expect(await names()).toMatchObject({ theirs: 'Tess', bounces: 'Bo' });
+  });
+
+  test('leaves a contact alone that a colleague takes while the row is being written', async () => {
+    const { bulkWrite } = ContactModel.collection;
+    ContactModel.collection.bulkWrite = async (...given: Parameters<typeof bulkWrite>) => {
+      ContactModel.collection.bulkWrite = bulkWrite;
+      await ContactModel.updateOne({ email: 'free@x.example' }, { $set: { ownerId: 'bo' } });
+      return bulkWrite.apply(ContactModel.collection, given);
+    };
+    const { run, faults } = await asAgent();
+    expect(run).toMatchObject({ created: 1, updated: 1, rejected: 4 });
+    expect(faults.map((fault) => fault.row)).toEqual([2, 3, 5, 6]);
+    expect(await names()).toMatchObject({ mine: 'Mia', free: 'Old' });
   });
 });
 

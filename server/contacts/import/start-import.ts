@@ -4,6 +4,7 @@ import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { guessMapping } from '../rows/guess-mapping.ts';
 import { readSample } from '../rows/read-rows.ts';
+import { ImportFaultModel } from './import-fault.model.ts';
 import { ImportPartModel } from './import-part.model.ts';
 import { ImportRunModel } from './import-run.model.ts';
 
@@ -55,16 +56,27 @@ function distinct(headers: string[]): string[] {
 
 const safeName = (header: string) => header.replace(/[.$]/g, ' ').trim().slice(0, 200);
 
+type Begun = {
+  importId: string;
+  mapping?: ImportMapping;
+  options?: ImportOptions;
+  isReal: boolean;
+  /** An agent, whose file changes no colleague's contacts; null: everybody's. */
+  boundTo: string | null;
+};
+
 /** Counts what would happen, or, with `isReal`, does it. @throws AppError BAD_INPUT when no column holds the address */
 export async function beginImport(
-  { importId, mapping, options, isReal }: { importId: string; mapping?: ImportMapping; options?: ImportOptions; isReal: boolean },
+  { importId, mapping, options, isReal, boundTo }: Begun,
   edges: Pick<Edges, 'now' | 'publish'>,
 ): Promise<Stored<ImportRun>> {
   const run = await requireImport(importId, ['mapping', 'checked']);
   const chosen = mapping ? onlyKnown(mapping, run.headers) : run.mapping;
   if (!Object.values(chosen).includes('email')) throw refuse('Choose the column that holds the email address.');
+  // Rows that were left out at a check may be taken now: by other options, or by somebody who may.
+  await ImportFaultModel.deleteMany({ importId });
   const begun = await update(importId, {
-    ...{ state: isReal ? ('importing' as const) : ('checking' as const), mapping: chosen, options: options ?? run.options },
+    ...{ state: isReal ? ('importing' as const) : ('checking' as const), mapping: chosen, options: options ?? run.options, boundTo },
     ...{ done: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, error: null, startedAt: edges.now() },
   });
   edges.publish('import.changed', { importId });
@@ -93,7 +105,7 @@ async function requireImport(importId: string, states: ImportRun['state'][]): Pr
   throw new AppError('CONFLICT', { message, userMessage: `This import is ${run.state} already.` });
 }
 
-async function update(importId: string, change: Partial<ImportRun>): Promise<Stored<ImportRun>> {
+async function update(importId: string, change: Partial<ImportRun> & { boundTo?: string | null }): Promise<Stored<ImportRun>> {
   const run = await ImportRunModel.findByIdAndUpdate(importId, { $set: change }, { returnDocument: 'after' }).lean();
   if (!run) throw notFound('import', importId);
   return run;

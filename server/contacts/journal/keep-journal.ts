@@ -1,16 +1,18 @@
 import type { JournalEntry } from '../../../shared/journal.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
+import { ownStrays } from '../strays/mark-strays.ts';
 import { JournalEntryModel } from './journal-entry.model.ts';
 
 export type NewEntry = Pick<JournalEntry, 'contactId' | 'kind' | 'at' | 'by'> & Partial<Omit<JournalEntry, 'id'>>;
 
-/** Writes down what was done with contacts. */
+/** Writes down what was done with contacts. Whom a person had to do with is no stray any more. */
 export async function keepJournal(entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await JournalEntryModel.insertMany(
     entries.map((entry) => ({ ...BLANK, ...entry, _id: newId() })),
     { ordered: false, lean: true },
   );
+  await ownStrays([...new Set(entries.flatMap(({ contactId, by }) => (by === null ? [] : [contactId])))]);
 }
 
 const BLANK = { before: null, after: null, added: [], removed: [], text: '', changeId: null, undoneAt: null };

@@ -32,6 +32,7 @@ export function foldContacts(kept: Kept, other: Kept): Folded {
     firstSeenAt: new Date(Math.min(kept.firstSeenAt.getTime(), other.firstSeenAt.getTime())),
     lastInboundAt: later(kept.lastInboundAt, other.lastInboundAt),
     lastOutboundAt: later(kept.lastOutboundAt, other.lastOutboundAt),
+    isStray: kept.isStray === true && other.isStray === true,
     campaignsSent: union(kept.campaignsSent ?? [], other.campaignsSent ?? []),
     campaignsReplied: union(kept.campaignsReplied ?? [], other.campaignsReplied ?? []),
   };

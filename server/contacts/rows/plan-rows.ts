@@ -15,16 +15,30 @@ export type Plan =
   | { does: 'reject'; reason: string };
 type Known = { contact: Stored<Contact> | undefined; suppression: Stored<Suppression> | undefined };
 
-/** What a row means for our contacts. Consent is never loosened by a file, and who was erased does not come back. Pure. */
-export function planRow(row: RowContact, { contact, suppression }: Known, { options, now }: { options: ImportOptions; now: Date }): Plan {
+/**
+ * What a row means for our contacts. Consent is never loosened by a file, and who was erased does not come back. A file that
+ * is bound to somebody changes no colleague's contact. Pure.
+ */
+export function planRow(row: RowContact, { contact, suppression }: Known, { options, now, boundTo }: Context): Plan {
   if (suppression?.reason === 'erased') return { does: 'reject', reason: 'was erased at their own request' };
   if (!contact) return { does: 'create', contact: newContact(row, suppression, { options, now }) };
   if (options.onKnown === 'skip') return { does: 'nothing' };
   const set = differences(row, contact, { options, now });
-  return Object.keys(set).length > 0 ? { does: 'update', contactId: contact._id, set } : { does: 'nothing' };
+  if (Object.keys(set).length === 0) return { does: 'nothing' };
+  const isColleagues = boundTo && contact.ownerId !== null && contact.ownerId !== boundTo;
+  return isColleagues ? { does: 'reject', reason: theirs(row) } : { does: 'update', contactId: contact._id, set };
 }
 
-type Context = { options: ImportOptions; now: Date };
+/** `boundTo`: only this person's contacts and nobody's are changed; null or absent: everybody's. */
+type Context = { options: ImportOptions; now: Date; boundTo?: string | null };
+
+function theirs(row: RowContact): string {
+  const rest = isOptOut(row) ? '; that they want no mail is written down' : '';
+  return `a colleague has this contact: ask them or a team lead${rest}`;
+}
+
+/** Nobody is kept from honouring a wish to get no more mail. A complaint is one too; a bounce says nothing of the person. Pure. */
+export const isOptOut = ({ consent }: RowContact) => consent === 'unsubscribed' || consent === 'complained';
 
 function newContact(row: RowContact, suppression: Stored<Suppression> | undefined, { options, now }: Context): NewContact {
   const { email, otherEmails, tags, consent: told, areas, budgetMin, budgetMax, ...fields } = row;

@@ -9,7 +9,10 @@ type Step = { contactId: string; stage: Stage; by?: string | null };
 /** Writes the stage of a contact and since when. Entering the stage they are in changes nothing, its date included. */
 export async function enterStage({ contactId, stage, by = null }: Step, { now, publish }: Pick<Edges, 'now' | 'publish'>): Promise<void> {
   const at = now();
-  const before = await ContactModel.findOneAndUpdate({ _id: contactId, stage: { $ne: stage } }, { $set: { stage, stageAt: at } }).lean();
+  const before = await ContactModel.findOneAndUpdate(
+    { _id: contactId, stage: { $ne: stage } },
+    { $set: { stage, stageAt: at }, $unset: { isStray: '' } },
+  ).lean();
   if (!before) return;
   await keepJournal([{ contactId, kind: 'stage', at, by, before: before.stage, after: stage }]);
   publish('contact.changed', { contactId });

@@ -18,10 +18,11 @@ const TYPES: Record<Exclude<PipelineSide, 'others'>, Contact['contactTypes']> = 
 };
 const SOME_SIDE: Contact['contactTypes'] = [...TYPES.buyers, ...TYPES.sellers, 'Vendor'];
 
-/** One column of the pipeline. Who buys and sells is a lead on both sides. */
+/** One column of the pipeline. Who buys and sells is a lead on both sides, and a stray on none. */
 export function leadFilter({ side, stage, ownerId, among }: LeadQuery): QueryFilter<Stored<Contact>> {
   return {
     stage,
+    isStray: { $ne: true },
     contactTypes: side === 'others' ? { $nin: SOME_SIDE } : { $in: TYPES[side] },
     ...(ownerId === undefined ? {} : { ownerId }),
     ...(among ? { _id: { $in: [...among] } } : {}),

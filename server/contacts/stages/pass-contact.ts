@@ -9,6 +9,7 @@ type Pass = { contactId: string | null; from: string | null; to: string | null }
  */
 export async function passContact({ contactId, from, to }: Pass, { publish }: Pick<Edges, 'publish'>): Promise<void> {
   if (!contactId) return;
-  const passed = await ContactModel.updateOne({ _id: contactId, ownerId: to === null ? from : { $ne: to } }, { $set: { ownerId: to } });
+  const update = { $set: { ownerId: to }, ...(to !== null && { $unset: { isStray: '' as const } }) };
+  const passed = await ContactModel.updateOne({ _id: contactId, ownerId: to === null ? from : { $ne: to } }, update);
   if (passed.modifiedCount > 0) publish('contact.changed', { contactId });
 }

@@ -23,7 +23,7 @@ export async function learnSlots(contactId: string, learned: Learned, { publish 
     // Conditional on what was read: an agent may have written a value at the same moment, and theirs wins.
     const updated = await ContactModel.findOneAndUpdate(
       { _id: contactId, updatedAt: contact.updatedAt, qualificationHistory: { $size: contact.qualificationHistory.length } },
-      { $set: { ...change, ...contactKeys({ ...contact, ...change }) } },
+      { $set: { ...change, ...contactKeys({ ...contact, ...change }) }, $unset: { isStray: '' } },
       { returnDocument: 'after' },
     ).lean();
     if (!updated) continue;

@@ -4,6 +4,7 @@ import type { Thread } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
+import { weighWriters } from '../people/weigh-writers.ts';
 import { ThreadModel } from '../thread.model.ts';
 
 type Noted = {
@@ -17,7 +18,8 @@ type Noted = {
 export async function noteTriage({ mail, thread, triage, by }: Noted, edges: Edges): Promise<void> {
   const { kind, confidence } = triage;
   // A person may have reclassified it while the model was thinking: their word stands.
-  await MessageModel.updateOne({ _id: mail._id, kindBy: { $ne: 'person' } }, { $set: { kind, kindBy: by, confidence } });
+  const said = await MessageModel.updateOne({ _id: mail._id, kindBy: { $ne: 'person' } }, { $set: { kind, kindBy: by, confidence } });
+  if (said.matchedCount > 0) await weighWriters([{ ...mail, kind, kindBy: by }], edges);
   const isPersons = by !== 'rule' || kind === 'unsubscribe' || thread.kind === null;
   const change = { ...(isPersons && { kind }), ...(triage.refusesCall && { callRefusedAt: thread.exchanges + 1 }) };
   if (Object.keys(change).length > 0) await ThreadModel.updateOne({ _id: thread._id }, { $set: change });

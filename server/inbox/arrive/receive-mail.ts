@@ -10,6 +10,7 @@ import { MessageModel } from '../message.model.ts';
 import { portalKeyOf, threadsOfPortal } from '../not-letters/portal-thread.ts';
 import { readBackSent } from '../not-letters/read-back-sent.ts';
 import { applyReport, findReported } from '../not-letters/receive-report.ts';
+import { weighWriters } from '../people/weigh-writers.ts';
 import { callForRestored, LOST_TIME } from '../restored/call-for-restored.ts';
 import { TombstoneModel } from '../tombstone.model.ts';
 import { buildArrived, type Received } from './build-arrived.ts';
@@ -62,6 +63,7 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   // Who answers a mail has got it: that settles one of ours that may or may not have left.
   for (const wireId of found.unsettledIds) await confirmSent({ wireId, at: stored.sortAt, where: 'answered by its recipient' }, edges);
   if (contact) await touchContact(contact._id, { lastInboundAt: stored.sortAt });
+  await weighWriters([stored], edges);
   if (mail.report) await applyReport({ report: mail.report, reported, reportId: stored._id }, edges);
   // Seen again as the past of a folder, it sets nothing off though it did so once.
   const isPast = stored.isBackfill || mail.isBackfill;

@@ -4,6 +4,7 @@ import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { thinkAgain } from '../answer/think-again.ts';
 import { MessageModel } from '../message.model.ts';
+import { weighWriters } from '../people/weigh-writers.ts';
 import { ThreadModel } from '../thread.model.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function reclassify({ messageId, kind }: { messageId: string; kind:
   ).lean();
   const message = before && (await MessageModel.findById(messageId).lean());
   if (!message) throw (await MessageModel.exists({ _id: messageId })) ? ownMail(messageId) : notFound('message', messageId);
+  await weighWriters([message], edges);
 
   const newest = await MessageModel.findOne({ threadId: message.threadId, direction: 'inbound' }).sort({ sortAt: -1, _id: -1 }).lean();
   if (newest?._id === messageId) {

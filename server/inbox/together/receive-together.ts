@@ -9,6 +9,7 @@ import { settledAt } from '../arrive/wait-for-answer.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { mailWords } from '../list/mail-words.ts';
 import { MessageModel } from '../message.model.ts';
+import { weighWriters } from '../people/weigh-writers.ts';
 import { LOST_TIME } from '../restored/call-for-restored.ts';
 import { TombstoneModel } from '../tombstone.model.ts';
 import { noteArrivals, openThreads } from './note-arrivals.ts';
@@ -38,6 +39,10 @@ export async function receiveTogether(strands: IncomingMail[][], edges: Edges): 
     openThreads(opened ?? [], context).then((refused) => noteArrivals([...(standing ?? []), ...refused], context)),
     touchContacts(newestOf(saved)),
   ]);
+  await weighWriters(
+    saved.map(({ message }) => message),
+    edges,
+  );
   for (const { message } of saved) edges.publish('message.arrived', { threadId: message.threadId, messageId: message._id });
   for (const threadId of new Set(saved.map(({ message }) => message.threadId))) edges.publish('thread.changed', { threadId });
   return new Map(

@@ -1,3 +1,4 @@
+import { NOT_ADDRESSED } from '../../inbox/arrive/is-noise.ts';
 import { isOpenhouseMessageId, isOwnMessageId } from '../../inbox/outbox/message-id.ts';
 import { isMachines } from '../reports/is-server.ts';
 import type { Header, Mime } from './read-mime.ts';
@@ -68,7 +69,7 @@ const SIGNS: Sign[] = [
   },
   ({ to, cc }, { ownAddresses }) => {
     const isNamed = [...to, ...cc].some(({ address }) => ownAddresses.includes(address));
-    return isNamed ? null : 'our address is in neither To nor Cc';
+    return isNamed ? null : NOT_ADDRESSED;
   },
 ];
 
