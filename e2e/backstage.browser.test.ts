@@ -39,6 +39,23 @@ test('what an admin does stands under "Who did what" without a reload', async ()
   await context.close();
 });
 
+test('on a phone the tables of System stand row by row: every button is in sight, and nothing scrolls sideways', async () => {
+  const phone = await world.open('/system', { width: 390 });
+  const job = phone.page.getByRole('region', { name: 'Jobs' }).getByRole('row').filter({ hasText: 'Follow up' });
+  await job.getByRole('cell', { name: 'Nothing to do' }).waitFor();
+  for (const name of ['Jobs', 'Cursors', 'Audit log']) {
+    const region = phone.page.getByRole('region', { name });
+    await region.getByRole('row').nth(1).waitFor();
+    expect([name, await region.evaluate((part) => part.scrollWidth - part.clientWidth)]).toEqual([name, 0]);
+  }
+  const rightmost = async (name: string | RegExp) => {
+    const boxes = await Promise.all((await phone.page.getByRole('button', { name }).all()).map((button) => button.boundingBox()));
+    return Math.max(...boxes.map((box) => (box ? box.x + box.width : Number.NaN)));
+  };
+  expect(await rightmost(/^Run now: /)).toBeLessThan(390);
+  await phone.context.close();
+});
+
 test('on the Rehearsal page one writes as a member of the cast, and the mail comes in like any other', async () => {
   await page.getByRole('link', { name: 'Rehearsal' }).click();
   await page.getByRole('button', { name: /Maya Lindqvist/ }).click();

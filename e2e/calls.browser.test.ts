@@ -203,6 +203,42 @@ test('whom to call is looked for in plain sight, and a search that fails says so
   await context.close();
 }, 30_000);
 
+test('times are the brokerage’s, with their zone, and whoever is elsewhere is told so', async () => {
+  const { brokerage } = await world.api.settings.get.query();
+  const { slots } = await world.api.calls.slots.query({ from: new Date(), to: new Date(Date.now() + 13 * 86_400_000) });
+  const slot = slots.at(-1);
+  if (!slot) throw new Error('nothing is free');
+  const booked = await world.api.calls.book.mutate({ contactId: call.contactId, startsAt: slot.startsAt, topic: 'Across the sea' });
+  const look = { timeStyle: 'short', timeZone: brokerage.timeZone } as const;
+  const time = new Intl.DateTimeFormat('en-US', look).format(booked.startsAt).replace(/\s/g, ' ');
+  const zone = slot.label.split(' ').at(-1) ?? '';
+  expect(zone).toMatch(/^E[SD]T$/);
+  for (const [timeZone, isElsewhere] of [
+    ['Europe/Berlin', true],
+    ['America/New_York', false],
+  ] as const) {
+    const path = `/calls?week=${booked.startsAt.toISOString().slice(0, 10)}&call=${booked.id}`;
+    const { page, context, consoleErrors } = await world.open(path, { timeZone });
+    const week = page.getByRole('region', { name: 'Week' });
+    await week.locator(`button[data-call="${booked.id}"]:visible`).getByText(time, { exact: true }).waitFor();
+    await week.getByText(zone, { exact: true }).waitFor();
+    const pane = page.getByRole('complementary', { name: 'Call' });
+    await pane.getByText(new RegExp(`, ${time} – .* ${zone}$`)).waitFor();
+    await pane.getByLabel('Move the call to').locator('option', { hasText: zone }).first().waitFor({ state: 'attached' });
+    await page.getByText(/^Times in E[SD]T$/).waitFor();
+    expect(await page.getByRole('note').count()).toBe(isElsewhere ? 1 : 0);
+    if (isElsewhere) await page.getByText(/This device is set to Europe\/Berlin: \d hours ahead\./).waitFor();
+    await page.getByRole('radio', { name: 'Coming up' }).click();
+    await page
+      .locator(`button[data-call="${booked.id}"]`)
+      .getByText(new RegExp(`^${time} – .* ${zone}$`))
+      .waitFor();
+    expect(consoleErrors).toEqual([]);
+    await context.close();
+  }
+  await world.api.calls.cancel.mutate({ callId: booked.id });
+}, 60_000);
+
 test('a week that cannot be read says so and is tried again', async () => {
   const { page, context } = await world.open('/contacts');
   let isBroken = true;

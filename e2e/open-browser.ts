@@ -23,6 +23,8 @@ type Person = { email: string; password: string };
 type Look = {
   width?: number;
   dark?: boolean;
+  /** What the window's clock is set to; left out, the zone of the rehearsal's brokerage, so that its calls are at the hour its mails name. */
+  timeZone?: string;
   /** Whose session the window already has; left out, nobody is signed in. */
   as?: Person;
   /** Runs in the page before any script of its own. */
@@ -49,13 +51,16 @@ export async function closeWindows(browser: Browser | undefined): Promise<void> 
 }
 
 /** A window of its own (cookies included), on the given page. Script errors are collected, to be expected empty. */
-export async function visit(browser: Browser, url: string, { width = 1440, dark = false, as, script }: Look = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  url: string,
+  { width = 1440, dark = false, timeZone = 'America/New_York', as, script }: Look = {},
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 900 },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
-    // The zone of the rehearsal's brokerage, so that its calls are at the hour its mails name.
-    timezoneId: 'America/New_York',
+    timezoneId: timeZone,
     locale: 'en-US',
   });
   context.setDefaultTimeout(PATIENCE_MS);

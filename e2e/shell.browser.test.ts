@@ -116,6 +116,69 @@ test('an agent sees no place of leads and admins, neither beside the screen nor 
   await context.close();
 }, 90_000);
 
+/** What could be pressed at the places where toasts lie now, were they not there. */
+const covered = (page: Page) =>
+  page.evaluate(() => {
+    const found = new Set<string>();
+    for (const toast of document.querySelectorAll('[data-sonner-toast]')) {
+      const { left, top, width, height } = toast.getBoundingClientRect();
+      for (let n = 0; n < 200; n++) {
+        const behind = document.elementsFromPoint(left + (width * (n % 20)) / 20, top + (height * Math.floor(n / 20)) / 10);
+        const first = behind.find((element) => !element.closest('[data-sonner-toaster]'));
+        const pressed = first?.closest('a, button, input, select, textarea, label, [contenteditable], [role=tab], [data-thread]');
+        if (pressed) found.add(pressed.ariaLabel || pressed.textContent || pressed.outerHTML);
+      }
+    }
+    return [...found];
+  });
+const toastWith = (page: Page, words: string) => page.locator('[data-sonner-toast][data-mounted=true]').filter({ hasText: words });
+
+test('what is said in passing covers nothing one may press, is told to screen readers, and goes when told to, be a dialog open or not', async () => {
+  for (const width of [1440, 1100, 800, 390]) {
+    const { page, context } = await world.open('/inbox/all', { width });
+    await rowOf(page, 'A garden by the ferry').click();
+    await page.getByRole('button', { name: 'Take over' }).click();
+    const said = toastWith(page, 'It is yours.');
+    await said.waitFor();
+    expect([width, await covered(page)]).toEqual([width, []]);
+    await page.getByRole('button', { name: 'Hand back' }).first().click();
+    await toastWith(page, 'Handed back.').waitFor();
+    expect([width, await covered(page)]).toEqual([width, []]);
+    await page.keyboard.press('s');
+    const dialog = page.getByRole('dialog', { name: 'Snooze' });
+    await dialog.waitFor();
+    expect([width, await covered(page)]).toEqual([width, []]);
+    expect(await said.evaluate((toast) => [toast.closest('[aria-live]')?.ariaLive, toast.closest('[aria-hidden=true]')])).toEqual([
+      'polite',
+      null,
+    ]);
+    for (const words of ['Handed back.', 'It is yours.']) {
+      await toastWith(page, words).getByRole('button', { name: 'Dismiss' }).click();
+      await toastWith(page, words).waitFor({ state: 'detached' });
+    }
+    expect(await dialog.isVisible()).toBe(true);
+    const room = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--toast-room'));
+    await until('the room to be given back', async () => (await room()) === '0px', { seconds: 5 });
+    await context.close();
+  }
+}, 150_000);
+
+test('a toast stands above the keyboard of a phone, and what stands there ends above the toast', async () => {
+  const withKeyboard = () => {
+    const seen = Object.assign(new EventTarget(), { scale: 1, height: 844 - 300, offsetTop: 0 });
+    Object.defineProperty(window, 'visualViewport', { value: seen });
+  };
+  const { page, context } = await world.open('/inbox/all', { width: 390, script: withKeyboard });
+  await rowOf(page, 'A garden by the ferry').click();
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await toastWith(page, 'It is yours.').waitFor();
+  const toast = await toastWith(page, 'It is yours.').boundingBox();
+  expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(844 - 300);
+  expect(await covered(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Hand back' }).first().click();
+  await context.close();
+}, 60_000);
+
 test('offline it says so, and once back what happened meanwhile is on the screen within two seconds', async () => {
   const { page, context } = await world.open('/inbox/all');
   await rowOf(page, 'A garden by the ferry').waitFor();

@@ -9,6 +9,7 @@ const ON_DEMAND = {
   leaflet: 'leaflet-',
   cmdk: 'cmdk-item',
   sonner: 'data-sonner-toaster',
+  'dragging by hand': 'data-pdnd-honey-pot',
   'the parts gallery': 'Everything screens are made of.',
 };
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 
-const Toaster = lazy(async () => ({ default: (await import('sonner')).Toaster }));
+const Toaster = lazy(async () => ({ default: (await import('./toaster.tsx')).Toaster }));
 
 /** Where toasts appear. Each answers something a person did, so it loads when somebody first does something. */
 export function Toasts() {
@@ -16,7 +16,7 @@ export function Toasts() {
   if (!isWanted) return null;
   return (
     <Suspense fallback={null}>
-      <Toaster position="top-center" toastOptions={{ className: 'font-sans' }} />
+      <Toaster />
     </Suspense>
   );
 }

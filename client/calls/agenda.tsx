@@ -2,7 +2,8 @@ import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import type { Call } from '../../shared/call.ts';
 import { trpc } from '../lib/trpc.ts';
-import { dayName, timeOfDay } from '../lib/words/format.ts';
+import { dayStart, isoDayIn } from '../lib/zone/days.ts';
+import { useClock } from '../lib/zone/use-clock.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Empty, ListStates, MoreButton } from '../ui/list-states.tsx';
@@ -16,7 +17,9 @@ type Props = { isPast: boolean; agentId: string | null | undefined; onOpen(callI
 
 /** The calls day by day, those ahead or those behind, and the time that is still free. */
 export function Agenda({ isPast, agentId, onOpen }: Props) {
-  const [today] = useState(startOfToday);
+  const { timeZone, day: dayWords } = useClock();
+  const [openedAt] = useState(() => new Date());
+  const today = dayStart(isoDayIn(openedAt, timeZone), timeZone);
   const query = trpc.calls.list.useInfiniteQuery(
     isPast
       ? { to: today, agentId, limit: 50 }
@@ -39,9 +42,9 @@ export function Agenda({ isPast, agentId, onOpen }: Props) {
         }
       >
         <div className="space-y-6">
-          {groupByDay(calls, { isLatestFirst: isPast }).map(({ day, calls: ofDay }) => (
+          {groupByDay(calls, { isLatestFirst: isPast, timeZone }).map(({ day, calls: ofDay }) => (
             <section key={day.toISOString()}>
-              <h2 className="mb-2 font-serif text-lg">{dayName(day)}</h2>
+              <h2 className="mb-2 font-serif text-lg">{dayWords(day)}</h2>
               <ul className="divide-y rounded-lg border bg-raised">
                 {ofDay.map((call) => (
                   <CallRow key={call.id} call={call} onOpen={onOpen} />
@@ -59,6 +62,7 @@ export function Agenda({ isPast, agentId, onOpen }: Props) {
 
 function CallRow({ call, onOpen }: { call: Call; onOpen(callId: string): void }) {
   const { name, phone } = useCallName(call.contactId);
+  const clock = useClock();
   return (
     <li>
       <button
@@ -67,11 +71,9 @@ function CallRow({ call, onOpen }: { call: Call; onOpen(callId: string): void })
         onClick={() => onOpen(call.id)}
         className="flex w-full flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 text-left hover:bg-hover"
       >
-        <span className="w-40 shrink-0 font-medium tabular-nums">
-          {timeOfDay(call.startsAt)}–{timeOfDay(call.endsAt)}
-        </span>
+        <span className="w-44 shrink-0 font-medium tabular-nums">{clock.span(call.startsAt, call.endsAt)}</span>
         <Avatar name={name} size="sm" />
-        <span className="min-w-40 flex-1 wrap-anywhere">
+        <span className="min-w-32 flex-1 wrap-anywhere">
           <span className="block font-medium">{name}</span>
           <span className="block text-faint text-list">{[call.topic, phone].filter(Boolean).join(' · ')}</span>
         </span>
@@ -79,9 +81,4 @@ function CallRow({ call, onOpen }: { call: Call; onOpen(callId: string): void })
       </button>
     </li>
   );
-}
-
-function startOfToday(): Date {
-  const now = new Date();
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
 }

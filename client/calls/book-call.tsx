@@ -7,7 +7,7 @@ import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useSettled } from '../lib/use/use-time.ts';
 import { errorWords } from '../lib/words/error-words.ts';
-import { dayName, timeOfDay } from '../lib/words/format.ts';
+import { useClock } from '../lib/zone/use-clock.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -21,6 +21,7 @@ const HORIZON = 60 * 86_400_000;
 /** Books a call by hand: with whom, when, about what. The invitation goes out by itself. */
 export function BookCall({ onClose, onBooked }: { onClose(): void; onBooked(callId: string): void }) {
   const utils = trpc.useUtils();
+  const clock = useClock();
   const [contact, setContact] = useState<Contact | null>(null);
   const [picked, setPicked] = useState('');
   const [topic, setTopic] = useState('');
@@ -29,7 +30,7 @@ export function BookCall({ onClose, onBooked }: { onClose(): void; onBooked(call
   const chosen = slots.data?.slots.find(({ slotId }) => slotId === picked);
   const book = trpc.calls.book.useMutation({
     onSuccess: (call) => {
-      toast.success(`Booked for ${dayName(call.startsAt)}, ${timeOfDay(call.startsAt)}; the invitation is on its way.`);
+      toast.success(`Booked for ${clock.moment(call.startsAt)}; the invitation is on its way.`);
       onBooked(call.id);
     },
     onSettled: () => void utils.calls.invalidate(),

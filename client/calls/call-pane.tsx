@@ -7,7 +7,7 @@ import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useNow } from '../lib/use/use-time.ts';
 import { errorWords } from '../lib/words/error-words.ts';
-import { dayName, timeOfDay } from '../lib/words/format.ts';
+import { useClock } from '../lib/zone/use-clock.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Field, Textarea } from '../ui/field.tsx';
@@ -21,6 +21,7 @@ export function CallPane({ call, onClose }: { call: Call & { mayChange: boolean 
   const { name, phone } = useCallName(call.contactId);
   const agents = trpc.users.list.useQuery(undefined, { staleTime: 600_000 }).data?.items ?? [];
   const agent = agents.find(({ id }) => id === call.agentId);
+  const clock = useClock();
   const isOver = useNow(60_000) > call.startsAt.getTime();
   return (
     <DetailPane label="Call">
@@ -29,7 +30,7 @@ export function CallPane({ call, onClose }: { call: Call & { mayChange: boolean 
           <div className="min-w-0 flex-1">
             <h2 className="font-serif text-xl">{name}</h2>
             <p className="text-list text-soft tabular-nums">
-              {dayName(call.startsAt)}, {timeOfDay(call.startsAt)}–{timeOfDay(call.endsAt)}
+              {clock.day(call.startsAt)}, {clock.span(call.startsAt, call.endsAt)}
             </p>
           </div>
           <IconButton label="Close" onClick={onClose}>

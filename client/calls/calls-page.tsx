@@ -1,7 +1,10 @@
-import { Clock, Plus } from 'lucide-react';
+import { Clock, Globe, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useCommands } from '../lib/commands/use-commands.ts';
 import { trpc } from '../lib/trpc.ts';
+import { ownClockWords, placeWords } from '../lib/zone/clock.ts';
+import { isoDayIn, shiftDay } from '../lib/zone/days.ts';
+import { ownZone, useClock } from '../lib/zone/use-clock.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -10,6 +13,7 @@ import { BookCall } from './book-call.tsx';
 import { CallPane } from './call-pane.tsx';
 import { AvailabilityPane } from './hours/availability-pane.tsx';
 import { useCallsPlace } from './use-calls-place.ts';
+import { isWeekend } from './week/week-grid.ts';
 import { WeekView } from './week/week-view.tsx';
 import { agentOf, WhoseCalls } from './whose-calls.tsx';
 
@@ -23,7 +27,8 @@ const VIEWS = [
 export function CallsPage() {
   const { place, go } = useCallsPlace();
   const [today] = useState(() => new Date());
-  const at = place.week ? new Date(`${place.week}T12:00:00`) : weekAhead(today);
+  const { timeZone, zone } = useClock();
+  const ownClock = ownClockWords(ownZone(), timeZone, today);
   const isWeek = place.view === undefined;
   const [isBooking, setIsBooking] = useState(false);
   const closePane = () => go({ call: undefined, hours: undefined });
@@ -35,6 +40,7 @@ export function CallsPage() {
   return (
     <Page
       title="Calls"
+      note={<span title={placeWords(timeZone)}>Times in {zone(today)}</span>}
       actions={
         <>
           <WhoseCalls who={place.who} onChange={(who) => go({ who })} />
@@ -59,13 +65,21 @@ export function CallsPage() {
     >
       <div className="flex h-full min-h-0">
         <div className="min-w-0 flex-1 overflow-auto">
+          {ownClock && (
+            <p role="note" className="flex items-baseline gap-2 border-b bg-sunken px-4 py-2 text-list text-soft md:px-6">
+              <Globe aria-hidden="true" className="size-3.5 shrink-0 self-center" />
+              <span>
+                All times here are the brokerage’s: {placeWords(timeZone)} ({zone(today)}). {ownClock}
+              </span>
+            </p>
+          )}
           {isWeek ? (
             <WeekView
-              at={at}
+              at={place.week ?? weekAhead(isoDayIn(today, timeZone))}
               agentId={agentOf(place.who)}
               openId={place.call}
               onOpen={(call) => go({ call: call === place.call ? undefined : call, hours: undefined })}
-              onMove={(day) => go({ week: isoDate(day) })}
+              onMove={(week) => go({ week })}
             />
           ) : (
             <Agenda isPast={place.view === 'past'} agentId={agentOf(place.who)} onOpen={(call) => go({ call, hours: undefined })} />
@@ -88,8 +102,4 @@ export function CallsPage() {
 }
 
 /** On a weekend the week that matters is the one that begins. */
-const weekAhead = (today: Date) => (today.getDay() % 6 === 0 ? shiftDays(today, 2) : today);
-const shiftDays = (day: Date, count: number) => new Date(day.getFullYear(), day.getMonth(), day.getDate() + count);
-
-const isoDate = (day: Date) =>
-  `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+const weekAhead = (today: string) => (isWeekend(today) ? shiftDay(today, 2) : today);

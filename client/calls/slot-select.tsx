@@ -1,6 +1,6 @@
 import type { CallSlot } from '../../shared/call.ts';
-import { dayName, timeOfDay } from '../lib/words/format.ts';
 import { TIME_TAKEN } from '../lib/words/time-taken.ts';
+import { useClock } from '../lib/zone/use-clock.ts';
 import { Field, Select } from '../ui/field.tsx';
 import { groupByDay } from './group-by-day.ts';
 
@@ -15,19 +15,20 @@ type Props = {
   onChange(slotId: string): void;
 };
 
-/** One of the free times, under the days they fall on. */
+/** One of the free times, as mails write them, under the days they fall on. */
 export function SlotSelect({ label, slots, isLoading, isTaking, value, error, onChange }: Props) {
+  const { timeZone, day: dayWords } = useClock();
   const none = isLoading ? 'Looking…' : slots.length > 0 ? 'Choose a free time' : 'Nothing is free';
   const isGone = value !== '' && !isLoading && !isTaking && !slots.some(({ slotId }) => slotId === value);
   return (
     <Field label={label} error={error ?? (isGone ? TIME_TAKEN : undefined)}>
       <Select value={value} onChange={(event) => onChange(event.target.value)} className="w-full">
         <option value="">{none}</option>
-        {groupByDay(slots, { isLatestFirst: false }).map(({ day, calls: ofDay }) => (
-          <optgroup key={day.toISOString()} label={dayName(day)}>
+        {groupByDay(slots, { isLatestFirst: false, timeZone }).map(({ day, calls: ofDay }) => (
+          <optgroup key={day.toISOString()} label={dayWords(day)}>
             {ofDay.map((slot) => (
               <option key={slot.slotId} value={slot.slotId}>
-                {dayName(slot.startsAt)}, {timeOfDay(slot.startsAt)}
+                {slot.label}
               </option>
             ))}
           </optgroup>

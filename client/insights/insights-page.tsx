@@ -5,6 +5,7 @@ import { ANSWER_WAYS, type Insights, type InsightsMetric, type InsightsSpan } fr
 import { PATHS } from '../app/paths.ts';
 import { downloadText } from '../lib/download.ts';
 import { trpc } from '../lib/trpc.ts';
+import { isoDayIn } from '../lib/zone/days.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty, ListStates } from '../ui/list-states.tsx';
 import { Page } from '../ui/page.tsx';
@@ -20,7 +21,7 @@ import { Kinds } from './kinds.tsx';
 import { LoadMap } from './load-map.tsx';
 import { Corrections, OpenWork, Spend } from './oversight.tsx';
 import { RangePicker } from './range-picker.tsx';
-import { daysAsked, daysBefore, isoDayIn, spanOf } from './span.ts';
+import { daysAsked, daysBefore, spanOf } from './span.ts';
 import { writeCsv } from './write-csv.ts';
 
 // The library that draws is the largest part of this screen: the figures stand before it has come.

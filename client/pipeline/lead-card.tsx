@@ -9,6 +9,7 @@ import { useShortMoney } from '../lib/use/use-money.ts';
 import { useNow } from '../lib/use/use-time.ts';
 import { exactTime, shortTime } from '../lib/words/format.ts';
 import { STAGE_WORDS, STAGES } from '../lib/words/stage-words.ts';
+import { useClock } from '../lib/zone/use-clock.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
@@ -26,6 +27,7 @@ export const LeadCard = memo(function LeadCard({ card, side, onMove }: Props) {
   const frame = useRef<HTMLElement>(null);
   const [isDragged, setIsDragged] = useState(false);
   const money = useShortMoney();
+  const clock = useClock();
   const now = useNow(60_000);
   useEffect(() => {
     if (!frame.current || !card.mayMove) return;
@@ -86,9 +88,9 @@ export const LeadCard = memo(function LeadCard({ card, side, onMove }: Props) {
         <div className="flex flex-wrap items-center gap-1 empty:hidden">
           {card.thread && <LeadState thread={card.thread} />}
           {card.nextCall && (
-            <Chip title={exactTime(card.nextCall.startsAt)}>
+            <Chip title={clock.moment(card.nextCall.startsAt)}>
               <CalendarClock aria-hidden="true" className="size-3" />
-              Call {callTimes.format(card.nextCall.startsAt)}
+              Call {clock.brief(card.nextCall.startsAt)}
             </Chip>
           )}
         </div>
@@ -96,8 +98,6 @@ export const LeadCard = memo(function LeadCard({ card, side, onMove }: Props) {
     </article>
   );
 });
-
-const callTimes = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
 
 /** Leads to the conversation, or to the contact where there is none. */
 function NameLink({ card, name }: { card: Lead; name: string }) {

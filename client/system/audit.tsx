@@ -61,6 +61,7 @@ export function Audit() {
       >
         <Table
           label="Audit log"
+          isStacked
           rows={events}
           rowKey={(event) => event.id}
           columns={[

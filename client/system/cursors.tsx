@@ -17,6 +17,7 @@ export function Cursors() {
       >
         <Table
           label="Cursors"
+          isStacked
           rows={cursors}
           rowKey={(cursor) => cursor.id}
           columns={[

@@ -31,6 +31,7 @@ export function Jobs() {
       <ListStates query={query} isEmpty={query.data?.jobs.length === 0} loading={<SkeletonRows className="h-11" />} empty={null}>
         <Table
           label="Jobs"
+          isStacked
           rows={query.data?.jobs ?? []}
           rowKey={(job) => job.name}
           columns={[
@@ -68,7 +69,7 @@ export function Jobs() {
               key: 'next',
               head: 'Next',
               isNumber: true,
-              className: 'max-md:hidden',
+              className: 'sm:max-md:hidden',
               cell: (job) =>
                 job.nextRunAt ? (
                   <time title={exactTime(job.nextRunAt)}>{soon(job.nextRunAt, now)}</time>

@@ -35,6 +35,7 @@ export function Quarantine() {
       >
         <Table
           label="Quarantine"
+          isStacked
           rows={places}
           rowKey={(place) => place.id}
           columns={[

@@ -3,12 +3,13 @@ import { AlertDialog, Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
+import { stayForToast } from './stay-for-toast.ts';
 
 const WIDTHS = { sm: 'sm:w-[26rem]', md: 'sm:w-[36rem]', lg: 'sm:w-[56rem]' } as const;
 const VEIL = 'fixed inset-0 z-40 animate-fade bg-veil';
 /** A card in the middle; below 640 px a sheet that rises from the bottom. */
 const CARD =
-  'fixed z-50 flex flex-col bg-raised shadow-float outline-none max-sm:inset-x-0 max-sm:bottom-0 max-sm:animate-rise max-sm:rounded-t-xl max-sm:border-t sm:top-1/2 sm:left-1/2 sm:max-h-[calc(100dvh-4rem)] sm:max-w-[calc(100vw-4rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-fade sm:rounded-xl sm:border';
+  'fixed z-50 flex flex-col bg-raised shadow-float outline-none max-sm:inset-x-0 max-sm:bottom-(--floor) max-sm:animate-rise max-sm:rounded-t-xl max-sm:border-t sm:top-1/2 sm:left-1/2 sm:max-h-[calc(100dvh-2*max(2rem,var(--toast-room)))] sm:max-w-[calc(100vw-4rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-fade sm:rounded-xl sm:border';
 const FOOT = 'flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]';
 
 type Props = {
@@ -29,7 +30,12 @@ export function Dialog({ title, note, onClose, children, footer, size = 'md' }: 
         <Radix.Content
           {...(note ? {} : { 'aria-describedby': undefined })}
           onOpenAutoFocus={focusFirst}
-          className={cx(CARD, WIDTHS[size], size === 'sm' ? 'max-sm:max-h-[92dvh]' : 'max-sm:h-[94dvh]')}
+          onInteractOutside={stayForToast}
+          className={cx(
+            CARD,
+            WIDTHS[size],
+            size === 'sm' ? 'max-sm:max-h-[calc(92dvh-var(--floor))]' : 'max-sm:h-[calc(94dvh-var(--floor))]',
+          )}
         >
           <header className="border-b py-3.5 pr-12 pl-5">
             <Radix.Title className="font-medium font-serif text-lg leading-snug">{title}</Radix.Title>
@@ -80,7 +86,7 @@ export function ConfirmDialog({ title, words, action, isDangerous = false, isBus
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={VEIL} />
-        <AlertDialog.Content className={cx(CARD, WIDTHS.sm, 'max-sm:max-h-[92dvh]')}>
+        <AlertDialog.Content className={cx(CARD, WIDTHS.sm, 'max-sm:max-h-[calc(92dvh-var(--floor))]')}>
           <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
             <AlertDialog.Title className="font-medium font-serif text-lg leading-snug">{title}</AlertDialog.Title>
             <AlertDialog.Description asChild>

@@ -41,7 +41,7 @@ export function DetailPane({ label, children }: { label: string; children: React
   return (
     <aside
       aria-label={label}
-      className="relative w-[26rem] shrink-0 overflow-y-auto border-l bg-surface max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-30 max-lg:w-[min(26rem,100vw)] max-lg:animate-sheet max-lg:shadow-float"
+      className="relative w-[26rem] shrink-0 overflow-y-auto border-l bg-surface max-lg:fixed max-lg:top-0 max-lg:right-0 max-lg:bottom-(--floor) max-lg:z-30 max-lg:w-[min(26rem,100vw)] max-lg:animate-sheet max-lg:shadow-float"
     >
       {children}
     </aside>

@@ -1,10 +1,11 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { stayForToast } from './stay-for-toast.ts';
 
 const SIDES = {
-  right: 'inset-y-0 right-0 w-[min(28rem,100vw)] animate-sheet border-l',
-  bottom: 'inset-x-0 bottom-0 max-h-[92dvh] animate-rise rounded-t-xl border-t pb-[env(safe-area-inset-bottom)]',
+  right: 'top-0 right-0 bottom-(--floor) w-[min(28rem,100vw)] animate-sheet border-l',
+  bottom: 'inset-x-0 bottom-(--floor) max-h-[calc(92dvh-var(--floor))] animate-rise rounded-t-xl border-t pb-[env(safe-area-inset-bottom)]',
 } as const;
 
 /** A surface that slides over the screen from its edge; it is open as long as it is mounted and brings its own way to close. */
@@ -26,6 +27,7 @@ export function Sheet({
         <Radix.Content
           aria-describedby={undefined}
           onOpenAutoFocus={focusField}
+          onInteractOutside={stayForToast}
           className={cx('fixed z-50 flex flex-col overflow-y-auto bg-surface shadow-float outline-none', SIDES[side])}
         >
           <Radix.Title className="sr-only">{label}</Radix.Title>

@@ -16,7 +16,7 @@ export function Shell() {
   useCommandKeys();
   return (
     <LiveContext value={live}>
-      <div className="flex h-dvh flex-col">
+      <div className="flex h-[calc(100dvh-var(--floor))] flex-col">
         <Banners />
         <div className="flex min-h-0 flex-1">
           <Sidebar />

@@ -11,7 +11,7 @@ import { usePlaces } from './use-places.ts';
 export function Sidebar() {
   const { work, house } = usePlaces();
   return (
-    <nav aria-label="Main" className="hidden w-14 shrink-0 flex-col border-r bg-paper md:flex lg:w-52">
+    <nav aria-label="Main" className="hidden w-14 shrink-0 flex-col border-r bg-paper md:flex lg:w-52 lg:pb-(--toast-room)">
       <Link to={PATHS.inbox} params={{ view: 'all', threadId: undefined }} className="flex h-14 items-center gap-2.5 px-4 lg:px-4">
         <img src="/icon.svg" alt="" className="size-6" />
         <span className="hidden font-medium font-serif text-lg tracking-tight lg:inline">Openhouse</span>

@@ -5,6 +5,8 @@ import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { hoursFault } from '../../lib/words/clock-words.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
+import { placeWords } from '../../lib/zone/clock.ts';
+import { useClock } from '../../lib/zone/use-clock.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
 import { ListStates } from '../../ui/list-states.tsx';
@@ -22,11 +24,17 @@ export function AvailabilityPane({ onClose }: { onClose(): void }) {
   const [whose, setWhose] = useState('');
   const line = whose === '' ? {} : { agentId: whose === OFFICE ? null : whose };
   const query = trpc.calls.availability.useQuery(line);
+  const { timeZone, zone } = useClock();
   return (
     <DetailPane label="When I take calls">
       <div className="space-y-5 p-5">
         <header className="flex items-start gap-2">
-          <h2 className="flex-1 font-serif text-xl">When calls are taken</h2>
+          <div className="min-w-0 flex-1">
+            <h2 className="font-serif text-xl">When calls are taken</h2>
+            <p className="text-list text-soft">
+              In the time of {placeWords(timeZone)} ({zone(new Date())}).
+            </p>
+          </div>
           <IconButton label="Close" onClick={onClose}>
             <X aria-hidden="true" className="size-4" />
           </IconButton>

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Call, CallSlot, ProposedCall } from '../../../shared/call.ts';
 import { PATHS } from '../../app/paths.ts';
-import { timeOfDay } from '../../lib/words/format.ts';
+import { isoDayIn } from '../../lib/zone/days.ts';
+import { useClock } from '../../lib/zone/use-clock.ts';
 import { cx } from '../../ui/cx.ts';
 import { CallName } from '../call-name.tsx';
-import { isSameDay, lanesOf, placeInDay, type Span } from './week-grid.ts';
+import { lanesOf, placeInDay, type Span } from './week-grid.ts';
 
 export const HOUR_PX = 56;
 
@@ -18,7 +19,8 @@ export type DayProps = {
   free: CallSlot[];
 };
 type ColumnProps = DayProps & {
-  day: Date;
+  /** As an ISO date of the brokerage's zone. */
+  day: string;
   now: Date;
   hours: { from: number; to: number };
   mayMove(call: Call): boolean;
@@ -30,11 +32,12 @@ type ColumnProps = DayProps & {
 
 /** One day of the week: free time as a quiet ground, calls and offers on it, and the line of now. */
 export function DayColumn({ day, now, hours, openId, onOpen, calls, proposed, free, mayMove, dragged, onDrag, onDrop }: ColumnProps) {
+  const { timeZone } = useClock();
   const box = (span: Span) => {
-    const { top, height } = placeInDay(span, hours);
+    const { top, height } = placeInDay(span, hours, timeZone);
     return { top: `${top * 100}%`, height: `calc(${height * 100}% - 1px)` };
   };
-  const nowAt = placeInDay({ startsAt: now, endsAt: now }, hours).top;
+  const nowAt = placeInDay({ startsAt: now, endsAt: now }, hours, timeZone).top;
   return (
     <div
       className="relative border-l"
@@ -69,7 +72,7 @@ export function DayColumn({ day, now, hours, openId, onOpen, calls, proposed, fr
           />
         );
       })}
-      {isSameDay(day, now) && nowAt >= 0 && nowAt <= 1 && (
+      {day === isoDayIn(now, timeZone) && nowAt >= 0 && nowAt <= 1 && (
         <span
           aria-hidden="true"
           data-now=""
@@ -83,6 +86,7 @@ export function DayColumn({ day, now, hours, openId, onOpen, calls, proposed, fr
 
 /** Free time; while a call is being dragged it says so and takes it. */
 function FreeSpan({ slot, style, isWaiting, onDrop }: { slot: CallSlot; style: object; isWaiting: boolean; onDrop(startsAt: Date): void }) {
+  const clock = useClock();
   const ref = useRef<HTMLSpanElement>(null);
   const [isOver, setIsOver] = useState(false);
   const drop = useRef(onDrop);
@@ -111,7 +115,7 @@ function FreeSpan({ slot, style, isWaiting, onDrop }: { slot: CallSlot; style: o
       )}
       style={style}
     >
-      {isOver && <span className="block px-1.5 tabular-nums">{timeOfDay(slot.startsAt)}</span>}
+      {isOver && <span className="block px-1.5 tabular-nums">{clock.time(slot.startsAt)}</span>}
     </span>
   );
 }
@@ -126,6 +130,7 @@ type BookedProps = BlockStyle & {
 };
 
 export function BookedBlock({ call, style, isOpen, isGhost = false, onOpen, onDrag }: BookedProps) {
+  const clock = useClock();
   const ref = useRef<HTMLButtonElement>(null);
   const drag = useRef(onDrag);
   drag.current = onDrag;
@@ -161,13 +166,14 @@ export function BookedBlock({ call, style, isOpen, isGhost = false, onOpen, onDr
         isOpen && 'outline-2 outline-brick',
       )}
     >
-      <span className="font-medium tabular-nums">{timeOfDay(call.startsAt)}</span> <CallName contactId={call.contactId} />
+      <span className="font-medium tabular-nums">{clock.time(call.startsAt)}</span> <CallName contactId={call.contactId} />
       {call.topic && isRoomy && <span className="block truncate text-soft">{call.topic}</span>}
     </button>
   );
 }
 
 export function OfferBlock({ offer, style }: BlockStyle & { offer: ProposedCall }) {
+  const clock = useClock();
   return (
     <Link
       to={PATHS.inbox}
@@ -180,7 +186,7 @@ export function OfferBlock({ offer, style }: BlockStyle & { offer: ProposedCall 
         style ? 'absolute bg-surface' : 'block py-2',
       )}
     >
-      <span className="tabular-nums">{timeOfDay(offer.startsAt)}</span> <CallName contactId={offer.contactId} />
+      <span className="tabular-nums">{clock.time(offer.startsAt)}</span> <CallName contactId={offer.contactId} />
     </Link>
   );
 }

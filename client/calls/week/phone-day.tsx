@@ -1,8 +1,9 @@
-import { timeOfDay } from '../../lib/words/format.ts';
+import { useClock } from '../../lib/zone/use-clock.ts';
 import { BookedBlock, type DayProps, OfferBlock } from './day-column.tsx';
 
 /** A day of the week on a phone: what is booked, what is offered, and how much is free. */
 export function PhoneDay({ openId, onOpen, calls, proposed, free }: DayProps) {
+  const { span } = useClock();
   if (calls.length + proposed.length + free.length === 0) return <p className="text-faint text-xs">Closed, or nothing free.</p>;
   return (
     <div className="space-y-1.5">
@@ -16,7 +17,7 @@ export function PhoneDay({ openId, onOpen, calls, proposed, free }: DayProps) {
       ))}
       {free.length > 0 && (
         <p className="text-faint text-xs tabular-nums">
-          {free.length} free, {timeOfDay(free[0]?.startsAt ?? new Date())} – {timeOfDay(free.at(-1)?.endsAt ?? new Date())}
+          {free.length} free, {span(free[0]?.startsAt ?? new Date(), free.at(-1)?.endsAt ?? new Date())}
         </p>
       )}
     </div>

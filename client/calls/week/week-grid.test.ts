@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'bun:test';
-import { daysOfWeek, hoursToDraw, lanesOf, placeInDay, shiftWeeks, startOfWeek } from './week-grid.ts';
+import { byDay, daysOfWeek, hoursToDraw, isWeekend, lanesOf, placeInDay, shiftWeeks, startOfWeek } from './week-grid.ts';
 
-const at = (day: number, hour: number, minute = 0) => new Date(2026, 2, day, hour, minute);
+/** Five hours behind UTC in the first days of March 2026, whatever zone the tests run in. */
+const ZONE = 'America/New_York';
+const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2026, 2, day, hour + 5, minute));
 const call = (day: number, hour: number, minutes = 30, minute = 0) => ({
   startsAt: at(day, hour, minute),
   endsAt: new Date(at(day, hour, minute).getTime() + minutes * 60_000),
@@ -9,25 +11,33 @@ const call = (day: number, hour: number, minutes = 30, minute = 0) => ({
 
 describe('a week', () => {
   test('begins on Monday, on a Sunday too', () => {
-    expect([2, 5, 8].map((day) => startOfWeek(at(day, 15)).getDate())).toEqual([2, 2, 2]);
+    expect(['2026-03-02', '2026-03-05', '2026-03-08'].map(startOfWeek)).toEqual(['2026-03-02', '2026-03-02', '2026-03-02']);
   });
 
-  test('has seven midnights, also when the clocks change', () => {
-    const days = daysOfWeek(at(2, 0));
-    expect(days.map((day) => [day.getDate(), day.getHours()])).toEqual([2, 3, 4, 5, 6, 7, 8].map((date) => [date, 0]));
-    expect(shiftWeeks(at(2, 0), 1).getTime()).toBe(at(9, 0).getTime());
-    expect(shiftWeeks(at(9, 0), -1).getTime()).toBe(at(2, 0).getTime());
+  test('has seven days, also when the clocks change', () => {
+    const days = daysOfWeek('2026-03-02');
+    expect(days).toEqual([2, 3, 4, 5, 6, 7, 8].map((date) => `2026-03-0${date}`));
+    expect(days.filter(isWeekend)).toEqual(['2026-03-07', '2026-03-08']);
+    expect([shiftWeeks('2026-03-02', 1), shiftWeeks('2026-03-09', -1)]).toEqual(['2026-03-09', '2026-03-02']);
+  });
+
+  test('has a late call under the day it is on there, not in UTC', () => {
+    const late = call(3, 22);
+    const of = byDay([late, call(4, 9)], ZONE);
+    expect(of('2026-03-03')).toEqual([late]);
+    expect(of('2026-03-05')).toEqual([]);
   });
 });
 
 describe('the hours drawn', () => {
-  test('are office hours when nothing else is there', () => expect(hoursToDraw([])).toEqual({ from: 9, to: 17 }));
-  test('grow with an early and a late call', () => expect(hoursToDraw([call(3, 7), call(3, 18, 45)])).toEqual({ from: 7, to: 19 }));
-  test('reach midnight for a call that runs over it', () => expect(hoursToDraw([call(3, 23, 90)]).to).toBe(24));
+  test('are office hours when nothing else is there', () => expect(hoursToDraw([], ZONE)).toEqual({ from: 9, to: 17 }));
+  test('grow with an early and a late call', () => expect(hoursToDraw([call(3, 7), call(3, 18, 45)], ZONE)).toEqual({ from: 7, to: 19 }));
+  test('reach midnight for a call that runs over it', () => expect(hoursToDraw([call(3, 23, 90)], ZONE).to).toBe(24));
 });
 
-test('a call stands where its time is', () => {
-  expect(placeInDay(call(3, 11), { from: 9, to: 17 })).toEqual({ top: 0.25, height: 0.0625 });
+test('a call stands where its time is, also after the clocks changed', () => {
+  expect(placeInDay(call(3, 11), { from: 9, to: 17 }, ZONE)).toEqual({ top: 0.25, height: 0.0625 });
+  expect(placeInDay(call(9, 10), { from: 9, to: 17 }, ZONE).top).toBe(0.25);
 });
 
 describe('calls at one time', () => {

@@ -1,38 +1,40 @@
-/** What a week view draws, in the viewer's zone. */
+import { isoDayIn, minuteIn, shiftDay } from '../../lib/zone/days.ts';
+
+/** What a week view draws, as the clocks of a zone show it; its days are ISO dates there. */
 export type Span = { startsAt: Date; endsAt: Date };
+type Hours = { from: number; to: number };
 
-const DAY_MS = 86_400_000;
+const DAY_MINUTES = 24 * 60;
+const OFFICE: Hours = { from: 9, to: 17 };
 
-/** Monday, 00:00 of the week that holds this moment. */
-export function startOfWeek(at: Date): Date {
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate() - ((at.getDay() + 6) % 7));
+const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
+export const isWeekend = (day: string) => weekdayOf(day) % 6 === 0;
+
+/** The Monday of the week that holds this day. */
+export const startOfWeek = (day: string) => shiftDay(day, -((weekdayOf(day) + 6) % 7));
+export const daysOfWeek = (monday: string) => Array.from({ length: 7 }, (_, n) => shiftDay(monday, n));
+export const shiftWeeks = (monday: string, weeks: number) => shiftDay(monday, weeks * 7);
+
+/** The spans under the day they begin on. */
+export function byDay<One extends { startsAt: Date }>(spans: readonly One[], timeZone: string): (day: string) => One[] {
+  const days = Map.groupBy(spans, ({ startsAt }) => isoDayIn(startsAt, timeZone));
+  return (day) => days.get(day) ?? [];
 }
-
-/** Local midnights of a week; days are counted on the calendar, because two of a year have no 24 hours. */
-export function daysOfWeek(monday: Date): Date[] {
-  return Array.from({ length: 7 }, (_, n) => new Date(monday.getFullYear(), monday.getMonth(), monday.getDate() + n));
-}
-
-export function shiftWeeks(monday: Date, weeks: number): Date {
-  return new Date(monday.getFullYear(), monday.getMonth(), monday.getDate() + weeks * 7);
-}
-
-export const isSameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
 
 /** The hours to draw: office hours at least, and as many more as the spans need. */
-export function hoursToDraw(spans: readonly Span[], { from = 9, to = 17 } = {}): { from: number; to: number } {
-  const starts = spans.map(({ startsAt }) => startsAt.getHours());
+export function hoursToDraw(spans: readonly Span[], timeZone: string): Hours {
+  const starts = spans.map(({ startsAt }) => Math.floor(minuteIn(startsAt, timeZone) / 60));
   const ends = spans.map(({ startsAt, endsAt }) =>
-    isSameDay(startsAt, endsAt) ? endsAt.getHours() + (endsAt.getMinutes() > 0 ? 1 : 0) : 24,
+    isoDayIn(startsAt, timeZone) === isoDayIn(endsAt, timeZone) ? Math.ceil(minuteIn(endsAt, timeZone) / 60) : 24,
   );
-  return { from: Math.min(from, ...starts), to: Math.max(to, ...ends) };
+  return { from: Math.min(OFFICE.from, ...starts), to: Math.max(OFFICE.to, ...ends) };
 }
 
 /** Where a span stands within the drawn hours, as shares of the height. */
-export function placeInDay({ startsAt, endsAt }: Span, { from, to }: { from: number; to: number }): { top: number; height: number } {
+export function placeInDay({ startsAt, endsAt }: Span, { from, to }: Hours, timeZone: string): { top: number; height: number } {
   const minutes = (to - from) * 60;
-  const start = startsAt.getHours() * 60 + startsAt.getMinutes() - from * 60;
-  const length = Math.min((endsAt.getTime() - startsAt.getTime()) / 60_000, DAY_MS / 60_000);
+  const start = minuteIn(startsAt, timeZone) - from * 60;
+  const length = Math.min((endsAt.getTime() - startsAt.getTime()) / 60_000, DAY_MINUTES);
   return { top: start / minutes, height: Math.min(length, minutes - start) / minutes };
 }
 

@@ -6,7 +6,8 @@ import { useCommands } from '../../lib/commands/use-commands.ts';
 import { onThreadNews } from '../../lib/live/thread-news.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/use/use-time.ts';
-import { dayName } from '../../lib/words/format.ts';
+import { dayStart, isoDayIn } from '../../lib/zone/days.ts';
+import { useClock } from '../../lib/zone/use-clock.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { ListStates } from '../../ui/list-states.tsx';
@@ -15,25 +16,29 @@ import { DayColumn, HOUR_PX } from './day-column.tsx';
 import { MoveByHand } from './move-by-hand.tsx';
 import { PhoneDay } from './phone-day.tsx';
 import { useWeekCalls } from './use-week-calls.ts';
-import { daysOfWeek, hoursToDraw, isSameDay, type Span, shiftWeeks, startOfWeek } from './week-grid.ts';
+import { byDay, daysOfWeek, hoursToDraw, isWeekend, shiftWeeks, startOfWeek } from './week-grid.ts';
 
 type WeekProps = {
-  at: Date;
+  /** A day of the week shown, as an ISO date. */
+  at: string;
   /** Whose calls; undefined: everybody's. */
   agentId: string | null | undefined;
   openId: string | undefined;
   onOpen(callId: string): void;
-  onMove(day: Date): void;
+  onMove(day: string): void;
 };
 
-const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
-const hourOnly = new Intl.DateTimeFormat(undefined, { hour: 'numeric' });
-const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+// An ISO date and an hour of the clock are read and written in one zone, so that none moves them.
+const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const hourOnly = new Intl.DateTimeFormat(undefined, { hour: 'numeric', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A week of calls: booked ones in brick, times our mails offer dashed, free time as a quiet ground. A booked one is dragged to move. */
 export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   const monday = startOfWeek(at);
-  const span = { from: monday, to: shiftWeeks(monday, 1) };
+  const clock = useClock();
+  const { timeZone } = clock;
+  const span = { from: dayStart(monday, timeZone), to: dayStart(shiftWeeks(monday, 1), timeZone) };
   const me = trpc.users.me.useQuery().data;
   const { query, calls } = useWeekCalls({ ...span, agentId });
   const proposed = trpc.calls.proposed.useQuery(span).data?.items ?? [];
@@ -47,14 +52,19 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   const theirs = trpc.calls.slots.useQuery({ ...span, limit: 500, callId: dragged?.id }, { enabled: dragged !== null }).data?.slots;
   const free = dragged ? (theirs ?? []) : everybodys;
   const now = new Date(useNow(60_000));
-  const hours = hoursToDraw([...calls, ...proposed, ...everybodys]);
-  const days = daysOfWeek(monday).filter((day) => {
-    const isWeekend = day.getDay() % 6 === 0;
-    return !isWeekend || [...calls, ...proposed, ...everybodys].some(({ startsAt }) => isSameDay(startsAt, day));
-  });
-  const of = <One extends Span>(spans: readonly One[], day: Date) => spans.filter(({ startsAt }) => isSameDay(startsAt, day));
+  const today = isoDayIn(now, timeZone);
+  const all = [...calls, ...proposed, ...everybodys];
+  const hours = hoursToDraw(all, timeZone);
+  const [allOf, callsOf, proposedOf, freeOf] = [
+    byDay(all, timeZone),
+    byDay(calls, timeZone),
+    byDay(proposed, timeZone),
+    byDay(free, timeZone),
+  ];
+  const days = daysOfWeek(monday).filter((day) => !isWeekend(day) || allOf(day).length > 0);
+  const of = (day: string) => ({ calls: callsOf(day), proposed: proposedOf(day), free: freeOf(day) });
   const mayMove = (call: Call) => call.state === 'booked' && call.startsAt > now && !!me && mayActOn({ ownerId: call.agentId }, me);
-  const toThisWeek = () => onMove(new Date());
+  const toThisWeek = () => onMove(today);
   const toWeekBefore = () => onMove(shiftWeeks(monday, -1));
   const toWeekAfter = () => onMove(shiftWeeks(monday, 1));
   useCommands([
@@ -65,7 +75,7 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   return (
     <section aria-label="Week" className="flex min-h-full flex-col">
       <div className="flex items-center gap-1 px-4 py-3 md:px-6">
-        <h2 className="mr-auto font-serif text-lg">{month.format(monday)}</h2>
+        <h2 className="mr-auto font-serif text-lg">{month.format(new Date(monday))}</h2>
         <Button size="sm" onClick={toThisWeek}>
           This week
         </Button>
@@ -78,18 +88,19 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
       </div>
       <ListStates query={query} loading={<LoadingWeek />}>
         <div className="grid max-md:hidden" style={{ gridTemplateColumns: `3.5rem repeat(${days.length}, minmax(0, 1fr))` }}>
-          <span />
+          <span className="self-end px-2 pb-1.5 text-right text-2xs text-faint">{clock.zone(span.from)}</span>
           {days.map((day) => (
-            <h3 key={day.toISOString()} className={cx('border-b border-l px-2 py-1.5 text-list', isSameDay(day, now) && 'bg-sunken')}>
-              <span className="text-faint">{shortDay.format(day)}</span> <span className="font-medium tabular-nums">{day.getDate()}</span>
-              {isSameDay(day, now) && <span className="ml-1.5 text-faint text-xs">today</span>}
+            <h3 key={day} className={cx('border-b border-l px-2 py-1.5 text-list', day === today && 'bg-sunken')}>
+              <span className="text-faint">{shortDay.format(new Date(day))}</span>{' '}
+              <span className="font-medium tabular-nums">{Number(day.slice(8))}</span>
+              {day === today && <span className="ml-1.5 text-faint text-xs">today</span>}
             </h3>
           ))}
           <Hours {...hours} />
           {days.map((day) => (
             <DayColumn
-              key={day.toISOString()}
-              {...{ day, now, hours, openId, onOpen, calls: of(calls, day), proposed: of(proposed, day), free: of(free, day) }}
+              key={day}
+              {...{ day, now, hours, openId, onOpen, ...of(day) }}
               mayMove={mayMove}
               dragged={dragged}
               onDrag={setDragged}
@@ -99,11 +110,11 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
         </div>
         <ul className="divide-y border-t md:hidden">
           {days.map((day) => (
-            <li key={day.toISOString()} className="px-4 py-3">
+            <li key={day} className="px-4 py-3">
               <h3 className="mb-1.5 font-medium text-list">
-                {dayName(day)} {isSameDay(day, now) && <span className="font-normal text-faint">· today</span>}
+                {clock.day(dayStart(day, timeZone))} {day === today && <span className="font-normal text-faint">· today</span>}
               </h3>
-              <PhoneDay {...{ openId, onOpen, calls: of(calls, day), proposed: of(proposed, day), free: of(free, day) }} />
+              <PhoneDay {...{ openId, onOpen, ...of(day) }} />
             </li>
           ))}
         </ul>
@@ -148,7 +159,7 @@ function Hours({ from, to }: { from: number; to: number }) {
           className="absolute right-2 whitespace-nowrap text-2xs text-faint tabular-nums"
           style={{ top: n === 0 ? 2 : n * HOUR_PX - 8 }}
         >
-          {hourOnly.format(new Date(2026, 0, 1, from + n))}
+          {hourOnly.format(new Date(Date.UTC(2026, 0, 1, from + n)))}
         </span>
       ))}
     </div>

@@ -1,7 +1,8 @@
 import { CalendarClock, Loader, X } from 'lucide-react';
 import { trpc } from '../../lib/trpc.ts';
 import { useMoney } from '../../lib/use/use-money.ts';
-import { exactTime, fileSize, momentAhead } from '../../lib/words/format.ts';
+import { fileSize } from '../../lib/words/format.ts';
+import { useClock } from '../../lib/zone/use-clock.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Photo } from '../../ui/photo.tsx';
 import { FileIcon } from '../message/file-icon.tsx';
@@ -67,9 +68,10 @@ function ListingChip({ listingKey, onDrop }: { listingKey: string; onDrop(): voi
 }
 
 function SlotChip({ startsAt, onDrop }: { startsAt: Date; onDrop(): void }) {
-  const words = momentAhead(startsAt);
+  const { brief, moment } = useClock();
+  const words = brief(startsAt);
   return (
-    <li className={CHIP} title={exactTime(startsAt)}>
+    <li className={CHIP} title={moment(startsAt)}>
       <CalendarClock aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
       <span className="tabular-nums">{words}</span>
       <IconButton label={`Do not offer ${words}`} className="size-6" onClick={onDrop}>

@@ -3,7 +3,8 @@ import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useMoney } from '../../lib/use/use-money.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
-import { momentAhead, plural } from '../../lib/words/format.ts';
+import { plural } from '../../lib/words/format.ts';
+import { useClock } from '../../lib/zone/use-clock.ts';
 import type { MenuItem } from '../editor/menu-item.ts';
 import type { ThreadView } from '../thread/thread-view.ts';
 import { WISHES } from './ai-help.tsx';
@@ -20,6 +21,7 @@ export function useSlash({ thread, matches }: ThreadView, { ask, onTemplates }: 
   const threadId = thread.id;
   const utils = trpc.useUtils();
   const money = useMoney();
+  const clock = useClock();
 
   const addListing = (listingKey: string) => {
     const { listingKeys } = readDraft('reply', threadId);
@@ -60,7 +62,7 @@ export function useSlash({ thread, matches }: ThreadView, { ask, onTemplates }: 
     const group = 'Times for a call';
     const offer: MenuItem = {
       ...{ key: 'slots', group, label: `Offer ${plural(best.length, 'time')}` },
-      hint: best.map(({ startsAt }) => momentAhead(startsAt)).join(' · '),
+      hint: best.map(({ startsAt }) => clock.brief(startsAt)).join(' · '),
       run: () => addSlots(best),
     };
     const one = (slot: CallSlot): MenuItem => ({ key: `slot ${slot.slotId}`, group, label: slot.label, run: () => addSlots([slot]) });

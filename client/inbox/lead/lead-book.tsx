@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
-import { dayName, timeOfDay } from '../../lib/words/format.ts';
 import { TIME_TAKEN } from '../../lib/words/time-taken.ts';
+import { useClock } from '../../lib/zone/use-clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
 
@@ -23,6 +23,7 @@ export function LeadBook({ contactId, threadId }: { contactId: string; threadId:
 
 function Booking({ contactId, threadId, onDone }: { contactId: string; threadId: string; onDone(): void }) {
   const utils = trpc.useUtils();
+  const clock = useClock();
   const [span] = useState(() => ({ from: new Date(), to: new Date(Date.now() + HORIZON) }));
   const slots = trpc.calls.slots.useQuery({ ...span, limit: 200 });
   const [picked, setPicked] = useState('');
@@ -31,7 +32,7 @@ function Booking({ contactId, threadId, onDone }: { contactId: string; threadId:
   const chosen = free.find(({ slotId }) => slotId === picked);
   const book = trpc.calls.book.useMutation({
     onSuccess: (call) => {
-      toast.success(`Booked for ${dayName(call.startsAt)}, ${timeOfDay(call.startsAt)}; the invitation is on its way.`);
+      toast.success(`Booked for ${clock.moment(call.startsAt)}; the invitation is on its way.`);
       onDone();
     },
     onSettled: () => {
@@ -58,9 +59,9 @@ function Booking({ contactId, threadId, onDone }: { contactId: string; threadId:
           }}
         >
           <option value="">{slots.isPending ? 'Looking…' : free.length > 0 ? 'Choose a free time' : 'Nothing is free'}</option>
-          {free.map(({ slotId, startsAt }) => (
+          {free.map(({ slotId, label }) => (
             <option key={slotId} value={slotId}>
-              {dayName(startsAt)}, {timeOfDay(startsAt)}
+              {label}
             </option>
           ))}
         </Select>

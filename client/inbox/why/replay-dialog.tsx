@@ -27,7 +27,7 @@ function ReplayDialog({ messageId, onClose }: { messageId: string; onClose(): vo
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <Dialog.Content className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[92vh] w-[min(62rem,96vw)] flex-col rounded-lg border bg-raised shadow-float">
+        <Dialog.Content className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100vh-2*max(4vh,var(--toast-room)))] w-[min(62rem,96vw)] flex-col rounded-lg border bg-raised shadow-float">
           <div className="flex items-start justify-between gap-3 border-b px-5 py-3">
             <div>
               <Dialog.Title className="font-medium font-serif text-lg">Replay</Dialog.Title>

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { CallSlot } from '../../../shared/call.ts';
-import { zoneNames } from '../slots/label-slot.ts';
+import { zoneNames } from '../../../shared/zone-name.ts';
 import { pickOffer } from '../slots/lay-out-slots.ts';
 import { type DayWish, readDay } from './read-day.ts';
 import { readHours, type TimeWish } from './read-hours.ts';

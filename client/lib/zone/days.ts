@@ -1,0 +1,43 @@
+const DAY_MS = 86_400_000;
+const NUMERIC = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+
+/** The moment a day begins in a zone. Where clocks skip midnight, the day begins when they land. */
+export function dayStart(isoDate: string, timeZone: string): Date {
+  const wanted = new Date(`${isoDate}T00:00:00Z`).getTime();
+  // Twice: the first guess may lie on the other side of a change of the clocks.
+  let at = wanted;
+  for (let n = 0; n < 2; n++) at = wanted - offsetAt(at, timeZone);
+  return new Date(at);
+}
+
+/** What the clocks of a zone show, as if it were UTC. */
+const wallClock = (at: number, timeZone: string) => new Date(at + offsetAt(at, timeZone));
+
+/** Which day it is there. */
+export const isoDayIn = (at: Date, timeZone: string) => wallClock(at.getTime(), timeZone).toISOString().slice(0, 10);
+
+/** How many minutes after midnight its clocks show. */
+export function minuteIn(at: Date, timeZone: string): number {
+  const shown = wallClock(at.getTime(), timeZone);
+  return shown.getUTCHours() * 60 + shown.getUTCMinutes();
+}
+
+export function shiftDay(isoDate: string, days: number): string {
+  return new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How far a zone's clocks are ahead of UTC, in milliseconds. */
+export function offsetAt(at: number, timeZone: string): number {
+  const parts = numbersOf(timeZone).formatToParts(new Date(at));
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return local - Math.floor(at / 1000) * 1000;
+}
+
+/** To make one costs a hundred times what it costs to use it, and a week asks for hundreds of times. */
+const made = new Map<string, Intl.DateTimeFormat>();
+function numbersOf(timeZone: string): Intl.DateTimeFormat {
+  const format = made.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...NUMERIC });
+  made.set(timeZone, format);
+  return format;
+}
