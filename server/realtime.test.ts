@@ -87,6 +87,9 @@ describe('presence', () => {
     });
     expect(await seen(() => his.emit('presence.view', { threadId: 't1' }))).toMatchObject({ viewers: [ana.user.id, bo.user.id] });
     expect(await seen(() => his.emit('presence.typing', { threadId: 't1', typing: true }))).toMatchObject({ typing: [bo.user.id] });
+    // Whoever stops without a word has stopped some seconds later.
+    api.edges.advance(7000);
+    expect(await seen(() => hers.emit('presence.view', { threadId: 't1' }))).toMatchObject({ typing: [] });
     expect(await seen(() => his.disconnect())).toEqual({ threadId: 't1', viewers: [ana.user.id], typing: [] });
   });
 

@@ -55,7 +55,7 @@ export function createRealtime(httpServer: HttpServer, { auth, edges, adapter, r
     socket.data = { userId: visitor.user.id, viewing: null, typingUntil: 0 };
     next();
   });
-  io.on('connection', (socket) => listenToPresence(socket, { io, log: edges.log }));
+  io.on('connection', (socket) => listenToPresence(socket, { io, edges }));
 
   const recheck = setInterval(() => {
     cutSignedOut(io, { auth, now: edges.now, credentials }).catch((error) => edges.log.error({ error }, 'sockets could not be checked'));
@@ -97,9 +97,11 @@ async function cutSignedOut(io: PersonServer, { auth, now, credentials }: Check)
   }
 }
 
-function listenToPresence(socket: PersonSocket, { io, log }: { io: PersonServer; log: Edges['log'] }): void {
+type Presence = { io: PersonServer; edges: Pick<Edges, 'log' | 'now'> };
+
+function listenToPresence(socket: PersonSocket, { io, edges: { log, now } }: Presence): void {
   const tell = (threadId: string | null) => {
-    if (threadId) publishPresence(io, threadId).catch((error) => log.warn({ error }, 'presence was not told'));
+    if (threadId) publishPresence(threadId, { io, now }).catch((error) => log.warn({ error }, 'presence was not told'));
   };
   socket.on('presence.view', (payload: unknown) => {
     const parsed = clientEventSchemas['presence.view'].safeParse(payload);
@@ -112,17 +114,17 @@ function listenToPresence(socket: PersonSocket, { io, log }: { io: PersonServer;
   socket.on('presence.typing', (payload: unknown) => {
     const parsed = clientEventSchemas['presence.typing'].safeParse(payload);
     if (!parsed.success || parsed.data.threadId !== socket.data.viewing) return;
-    socket.data.typingUntil = parsed.data.typing ? Date.now() + TYPING_MS : 0;
+    socket.data.typingUntil = parsed.data.typing ? now().getTime() + TYPING_MS : 0;
     tell(parsed.data.threadId);
   });
   socket.on('disconnect', () => tell(socket.data.viewing));
 }
 
 /** Everybody who looks at a thread, over all processes; who closed the window without a word is not among them. */
-async function publishPresence(io: PersonServer, threadId: string): Promise<void> {
+async function publishPresence(threadId: string, { io, now }: { io: PersonServer; now: Edges['now'] }): Promise<void> {
   const sockets = await io.fetchSockets();
   const here = sockets.filter(({ data }) => data.viewing === threadId);
   const ids = (people: typeof here) => [...new Set(people.map(({ data }) => data.userId))];
-  const typing = ids(here.filter(({ data }) => data.typingUntil > Date.now()));
+  const typing = ids(here.filter(({ data }) => data.typingUntil > now().getTime()));
   io.emit('presence.changed', eventSchemas['presence.changed'].parse({ threadId, viewers: ids(here), typing }));
 }

@@ -22,6 +22,7 @@ export function modelFrom<S extends z.ZodObject>(
   const { id: _, ...fields } = shape.shape as Record<string, z.ZodType>;
   const definition = Object.fromEntries(Object.entries(fields).map(([field, type]) => [field, fieldOf(type)]));
   const hasTimes = 'createdAt' in fields && 'updatedAt' in fields;
+  // Mongoose stamps by the wall clock. Most of what is written past it is stamped so too: stamps are compared with each other.
   const schema = new mongoose.Schema(
     { _id: { type: String, default: newId }, ...definition },
     { collection: collectionName(name), timestamps: hasTimes, versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
