@@ -159,7 +159,12 @@ test('mails that were claimed ahead of their turn are given back when the server
   await sendOutbox(edges);
   expect(sink.received).toHaveLength(before);
   await resumeCampaign({ campaignId: campaign._id }, edges);
-  await sendOutbox(edges);
+  // On a busy machine a claim may run out while others are sent: it is given back, and sent at the next turn.
+  for (let turn = 0; turn < 5 && reached().length < 90; turn++) {
+    await sendOutbox(edges);
+    edges.advance(60_000);
+    await advanceCampaigns(edges);
+  }
   expect(reached().toSorted()).toEqual((await rows(campaign._id)).map(({ address }) => address).toSorted());
 }, 30_000);
 
