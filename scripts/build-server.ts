@@ -28,11 +28,18 @@ export function buildServer(): string {
   return BUILT;
 }
 
+/** By itself Bun writes down where the sources lay: what runs beside the server would be looked for there, and not where it was built to. */
+const WHERE_IT_LIES = {
+  'import.meta.path': 'module.filename',
+  'import.meta.dirname': 'module.path',
+};
+
 async function build(): Promise<void> {
-  const common = { root: 'server', outdir: OUT, target: 'bun', external, define: ASKED_AT_RUN_TIME } as const;
+  const common = { root: 'server', outdir: OUT, target: 'bun', external } as const;
   // Last the one whose age tells of the build.
-  await Bun.build({ ...common, entrypoints: BESIDE });
-  await Bun.build({ ...common, entrypoints: ['server/main.ts'], format: 'cjs', bytecode: true });
+  await Bun.build({ ...common, entrypoints: BESIDE, define: ASKED_AT_RUN_TIME });
+  const define = { ...ASKED_AT_RUN_TIME, ...WHERE_IT_LIES };
+  await Bun.build({ ...common, entrypoints: ['server/main.ts'], format: 'cjs', bytecode: true, define });
 }
 
 if (import.meta.main) await build();

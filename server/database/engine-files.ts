@@ -37,7 +37,7 @@ export async function prepareEngineFiles(dataDir: string): Promise<string | unde
 function findPackage(name: string | undefined): string | undefined {
   if (!name) return undefined;
   try {
-    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    return dirname(createRequire(import.meta.path).resolve(`${name}/package.json`));
   } catch {
     // Optional dependency: npm leaves it out on platforms it was not built for, and the caller explains that.
     return undefined;
