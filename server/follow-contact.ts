@@ -8,10 +8,10 @@ import { forgetPrepared, repointPrepared } from './properties/prepared-for-peopl
 import { forgetDeliveriesOf, repointDeliveries } from './webhooks/deliveries-of-people.ts';
 
 /** Whatever other rooms keep of one contact is another's from now on. Again is the same. */
-export async function repointContact(move: { from: string; to: string }): Promise<void> {
+export async function repointContact(move: { from: string; to: string }, now: Date): Promise<void> {
   await repointThreads(move);
   await repointCalls(move);
-  await repointRecipients(move);
+  await repointRecipients(move, now);
   await repointDecisions(move);
   await repointPrepared(move);
   await repointDeliveries(move);
