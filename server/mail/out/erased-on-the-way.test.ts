@@ -8,6 +8,7 @@ import { confirmSent } from '../../inbox/ledger/confirm-sent.ts';
 import { claimNextLook, noteNotFound } from '../../inbox/ledger/look-for-sent.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { queueMessage } from '../../inbox/outbox/queue-message.ts';
+import { listUnsettled } from '../../inbox/queues/list-unsettled.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { buildContact } from '../../test/build.ts';
 import { queueAnswer, readMessage, saveMailbox, saveThread } from '../../test/build-outbox.ts';
@@ -141,6 +142,14 @@ test('one that only a person could decide about is settled by the erasure', asyn
   await MessageModel.updateOne({ _id: mail._id }, { $set: { 'delivery.state': 'uncertain', 'delivery.nextLookAt': null } });
   await erase(contactId);
   expect((await readMessage(mail._id)).delivery.state).toBe('voided');
+});
+
+test('one that failed is shown to nobody any more', async () => {
+  const { contactId, mail } = await queueUnfenced();
+  await MessageModel.updateOne({ _id: mail._id }, { $set: { 'delivery.state': 'failed' } });
+  expect((await listUnsettled({ limit: 10 })).items).toHaveLength(1);
+  await erase(contactId);
+  expect((await listUnsettled({ limit: 10 })).items).toEqual([]);
 });
 
 test('what is written while its contact is erased is not kept', async () => {
