@@ -1,17 +1,17 @@
 import { forgetDecisions, repointDecisions } from './ai/record/decisions-of-people.ts';
-import { forgetCalls, repointCalls } from './calls/calls-of-people.ts';
+import { forgetCalls, repointCalls, threadsAboutCallsOf } from './calls/calls-of-people.ts';
 import { forgetRecipients, repointRecipients } from './campaigns/run/recipients-of-people.ts';
-import { forgetMails } from './inbox/people/forget-mails.ts';
+import { type Forgotten, forgetMails } from './inbox/people/forget-mails.ts';
 import { repointThreads } from './inbox/people/repoint-threads.ts';
 import { forgetRaw } from './mail/forget-raw.ts';
 import { forgetPrepared, repointPrepared } from './properties/prepared-for-people.ts';
 import { forgetDeliveriesOf, repointDeliveries } from './webhooks/deliveries-of-people.ts';
 
 /** Whatever other rooms keep of one contact is another's from now on. Again is the same. */
-export async function repointContact(move: { from: string; to: string }): Promise<void> {
+export async function repointContact(move: { from: string; to: string }, now: Date): Promise<void> {
   await repointThreads(move);
   await repointCalls(move);
-  await repointRecipients(move);
+  await repointRecipients(move, now);
   await repointDecisions(move);
   await repointPrepared(move);
   await repointDeliveries(move);
@@ -21,10 +21,15 @@ export async function repointContact(move: { from: string; to: string }): Promis
 export async function forgetContact(contactId: string, now: Date): Promise<void> {
   // Rows first: what is still to be sent must not be written any more.
   await forgetRecipients(contactId);
-  const { threadIds, messageIds, rawHashes } = await forgetMails(contactId, now);
-  await forgetRaw(rawHashes);
-  await forgetDecisions({ contactId, messageIds, threadIds });
+  const about = await threadsAboutCallsOf(contactId);
+  const beside = async (mails: Forgotten) => {
+    await forgetRaw(mails);
+    await forgetDecisions({ contactId, ...mails });
+    await forgetDeliveriesOf(contactId, mails);
+  };
+  await forgetMails(contactId, { now, about, beside });
   await forgetCalls(contactId);
+  // Once more: a mail about a call, or an answer, may just have been written.
+  await forgetMails(contactId, { now, about, beside });
   await forgetPrepared(contactId);
-  await forgetDeliveriesOf(contactId);
 }

@@ -20,15 +20,21 @@ export function hashRaw(raw: Uint8Array): string {
   return createHash('sha256').update(raw).digest('hex');
 }
 
+type Stored = {
+  isTruncated?: boolean;
+  /** Of a mail of ours: its bytes may be fixed more than once, and all of them go with it. */
+  messageId?: string;
+};
+
 /**
  * Stores raw bytes durably before anything else is done with them. The name is the hash of the bytes, and a file
  * counts only when it is complete, so storing again (after a kill, or by two processes at once) harms nothing.
  * @returns their SHA-256, hex
  */
-export async function storeRaw(raw: Uint8Array, { isTruncated = false } = {}): Promise<string> {
+export async function storeRaw(raw: Uint8Array, { isTruncated = false, messageId }: Stored = {}): Promise<string> {
   const hash = hashRaw(raw);
   if (await findStored(hash)) return hash;
-  const metadata = { hash, size: raw.length, isTruncated, storedAt: new Date() };
+  const metadata = { hash, size: raw.length, isTruncated, storedAt: new Date(), ...(messageId && { messageId }) };
   const upload = rawBucket().openUploadStream(hash, { metadata });
   await new Promise<void>((resolve, reject) => {
     upload.once('finish', () => resolve());
@@ -41,9 +47,10 @@ export async function storeRaw(raw: Uint8Array, { isTruncated = false } = {}): P
 /**
  * Stores many small mails at once, as `storeRaw` does one: the chunks first, then the files, since a file counts only
  * when it is complete.
+ * @param messageIds whose they are, where they are ours
  * @returns their hashes, in the same order
  */
-export async function storeRaws(raws: Uint8Array[]): Promise<string[]> {
+export async function storeRaws(raws: Uint8Array[], messageIds: string[] = []): Promise<string[]> {
   if (raws.length === 0) return [];
   const hashes = raws.map(hashRaw);
   const known = new Set(
@@ -53,10 +60,14 @@ export async function storeRaws(raws: Uint8Array[]): Promise<string[]> {
         .toArray()
     ).map(({ filename }) => filename),
   );
-  const fresh = [...new Map(raws.map((raw, at) => [hashes[at] ?? '', raw]))].filter(([hash]) => !known.has(hash));
+  const named = raws.map((raw, at) => [hashes[at] ?? '', { raw, messageId: messageIds[at] }] as const);
+  const fresh = [...new Map(named)].filter(([hash]) => !known.has(hash));
   if (fresh.length === 0) return hashes;
   const { files, chunks } = await indexedCollections();
-  const stored = fresh.map(([hash, raw]) => ({ _id: new mongoose.mongo.ObjectId(), hash, raw: Buffer.from(raw) }));
+  const stored = fresh.map(([hash, { raw, messageId }]) => ({
+    ...{ _id: new mongoose.mongo.ObjectId(), hash, raw: Buffer.from(raw) },
+    metadata: { hash, size: raw.length, isTruncated: false, ...(messageId && { messageId }) },
+  }));
   await chunks.insertMany(
     stored.flatMap(({ _id, raw }) =>
       Array.from({ length: Math.ceil(raw.length / CHUNK_BYTES) }, (_, n) => ({
@@ -69,9 +80,9 @@ export async function storeRaws(raws: Uint8Array[]): Promise<string[]> {
   );
   const now = new Date();
   await files.insertMany(
-    stored.map(({ _id, hash, raw }) => ({
+    stored.map(({ _id, hash, raw, metadata }) => ({
       ...{ _id, length: raw.length, chunkSize: CHUNK_BYTES, uploadDate: now, filename: hash },
-      metadata: { hash, size: raw.length, isTruncated: false, storedAt: now },
+      metadata: { ...metadata, storedAt: now },
     })),
     { ordered: false },
   );
@@ -113,4 +124,10 @@ export async function readRaw(hash: string): Promise<Buffer> {
 /** Deletes every stored copy of these bytes. What is not there is gone already. */
 export async function deleteRaw(hash: string): Promise<void> {
   for (const { _id } of await rawBucket().find({ filename: hash }).toArray()) await rawBucket().delete(_id);
+}
+
+/** The same of everything that was ever fixed for these mails of ours, whether it was sent or not. */
+export async function deleteRawsOf(messageIds: readonly string[]): Promise<void> {
+  const theirs = { 'metadata.messageId': { $in: [...messageIds] } };
+  for (const { _id } of await rawBucket().find(theirs).toArray()) await rawBucket().delete(_id);
 }

@@ -4,6 +4,7 @@ import type { Progress } from '../answer/answer-thread.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { recordDecision } from '../decision.ts';
 import type { ReadMail } from '../read/understand-mail.ts';
+import { forgetIfErased } from './decisions-of-people.ts';
 
 type Failure = { claim: Claim; call: ModelCall | null; error: string; edges: AiEdges };
 
@@ -30,7 +31,9 @@ export async function recordFailure({ read, reading }: Progress, { claim, call, 
       outcomeDetail: error,
       replyId: null,
       modelCalls: [...calls, ...(isLast && call ? [call] : [])],
-    }).catch((cause) => edges.log.error({ messageId: mail._id, error: cause }, 'a failed run was not recorded'));
+    })
+      .then(() => forgetIfErased(mail._id))
+      .catch((cause) => edges.log.error({ messageId: mail._id, error: cause }, 'a failed run was not recorded'));
   }
 }
 

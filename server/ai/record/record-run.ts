@@ -6,6 +6,7 @@ import type { Acted } from '../answer/act-on-move.ts';
 import type { Move } from '../decide-move.ts';
 import { recordDecision } from '../decision.ts';
 import type { ReadMail } from '../read/understand-mail.ts';
+import { forgetIfErased } from './decisions-of-people.ts';
 
 const NO_ACT: Acted = { outcome: 'quiet', detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };
 /** What is done about a machine's mail. */
@@ -60,4 +61,5 @@ export async function recordRun(
     engine,
   });
   await noteDecision(mail._id, decisionId);
+  await forgetIfErased(mail._id);
 }

@@ -51,7 +51,7 @@ export async function queueAgentMail(
   const sender = await requireSender(null, edges);
   const who = nameOrAddress(contact);
   const mail = writeAgentMail(what, call, { who, phone: contact.mobilePhone, settings, publicUrl: edges.publicUrl });
-  const threadId = `${call._id}_agent`;
+  const threadId = agentThreadOf(call._id);
   await openThread({ contactId: null, mailboxId: sender.mailboxId, subject: mail.subject, isInInbox: false, threadId, mode: 'off' }, edges);
   const [organizer, attendee] = [sender.from, { address, name: '' }];
   await queueMessage(
@@ -67,6 +67,9 @@ export async function queueAgentMail(
     edges,
   );
 }
+
+/** Where the agent is told of this call. */
+export const agentThreadOf = (callId: string) => `${callId}_agent`;
 
 async function requireSender(mailboxId: string | null, { senderFor }: CallEdges) {
   const sender = await senderFor(mailboxId);

@@ -31,10 +31,9 @@ export async function sendTest(campaign: Stored<Campaign>, test: Test, edges: Ed
   const who = contact ?? { firstName, lastName: rest.join(' '), email: person.email };
   const { subject, text, html } = await drawMail(campaign, { who, step, variant }, edges);
   const marked = `[Test] ${subject}`;
-  const { _id: threadId } = await openThread(
-    { contactId: null, mailboxId: sender.mailboxId, subject: marked, isInInbox: false, mode: 'off' },
-    edges,
-  );
+  // It bears the name of whose words it holds, and goes with them when they are erased.
+  const threadId = contact ? `${contact._id}_test_${newId()}` : newId();
+  await openThread({ contactId: null, mailboxId: sender.mailboxId, subject: marked, isInInbox: false, mode: 'off', threadId }, edges);
   const unsubscribeUrl = testLink(campaign._id, edges);
   await queueMessage(
     {

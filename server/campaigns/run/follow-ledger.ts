@@ -50,22 +50,30 @@ const isOut = (delivery: CampaignDelivery) => ['accepted', 'confirmed', 'bounced
 
 /** Two looks overlap: most of what is read was known. Only rows that differ are written. */
 async function changedAmong(campaignId: string, deliveries: CampaignDelivery[]) {
-  const contactIds = [...new Set(deliveries.map(({ contactId }) => contactId))];
-  const known = new Map<string, Compared>();
-  for (let at = 0; at < contactIds.length; at += AT_ONCE) {
-    const ofThese = { campaignId, contactId: { $in: contactIds.slice(at, at + AT_ONCE) } };
-    for (const row of await CampaignRecipientModel.find(ofThese, COMPARED).lean()) known.set(`${row.contactId}:${row.step}`, row);
-  }
+  const ids = deliveries.map(({ messageId }) => messageId);
+  const own = new Map((await rowsWhere({}, 'messageId', ids)).map((row) => [row.messageId, row]));
+  const others = deliveries.filter(({ messageId }) => !own.has(messageId)).map(({ contactId }) => contactId);
+  const nameless = (await rowsWhere({ campaignId }, 'contactId', others)).filter(({ messageId }) => messageId === null);
+  const known = new Map(nameless.map((row) => [`${row.contactId}:${row.step}`, row]));
   return deliveries.flatMap((delivery) => {
-    const row = known.get(`${delivery.contactId}:${delivery.step}`);
+    // A row follows the mail it names: contacts that were merged have two of one campaign. One that names none takes its contact's.
+    const row = own.get(delivery.messageId) ?? known.get(`${delivery.contactId}:${delivery.step}`);
     const change = rowAfter(delivery);
     const isNews = row && Object.entries(change).some(([field, value]) => !Bun.deepEquals(row[field as keyof typeof row], value));
     return isNews ? [{ delivery, updateOne: { filter: { _id: row._id }, update: { $set: { ...change, updatedAt: new Date() } } } }] : [];
   });
 }
 
+async function rowsWhere(campaign: { campaignId?: string }, field: 'messageId' | 'contactId', values: string[]): Promise<Compared[]> {
+  const all = [...new Set(values)];
+  const rows: Compared[] = [];
+  for (let at = 0; at < all.length; at += AT_ONCE)
+    rows.push(...(await CampaignRecipientModel.find({ ...campaign, [field]: { $in: all.slice(at, at + AT_ONCE) } }, COMPARED).lean()));
+  return rows;
+}
+
 const AT_ONCE = 1000;
-type Compared = Pick<Stored<CampaignRecipient>, '_id' | keyof ReturnType<typeof rowAfter>>;
+type Compared = Pick<Stored<CampaignRecipient>, '_id' | 'contactId' | 'step' | keyof ReturnType<typeof rowAfter>>;
 const COMPARED = {
   ...{ contactId: 1, step: 1, state: 1, messageId: 1, reason: 1 },
   ...{ acceptedAt: 1, confirmedAt: 1, bouncedAt: 1, complainedAt: 1 },

@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import { queueCampaignMails } from '../../inbox/campaign-mail/queue-campaign-mails.ts';
+import { withdrawCampaignMail } from '../../inbox/campaign-mail/steer-one-mail.ts';
 import type { Sender } from '../../inbox/outbox/sender.ts';
 import { CampaignModel } from '../campaign.model.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
@@ -81,13 +82,28 @@ async function queueBatch(campaign: Stored<Campaign>, rows: Row[], run: Sending 
   });
   for (const { change } of changes) counts[change.state]++;
   const updatedAt = new Date();
-  await CampaignRecipientModel.collection.bulkWrite(
+  const { matchedCount } = await CampaignRecipientModel.collection.bulkWrite(
     changes.map(({ row, change }) => ({
       updateOne: { filter: { _id: row._id, state: 'waiting' }, update: { $set: { ...change, updatedAt } } },
     })) as never,
     { ordered: false },
   );
+  if (matchedCount < changes.length) await withdrawSkipped(changes, edges);
   return at;
+}
+
+type Change = { row: Row; change: ReturnType<typeof changeOf> };
+
+/** A row that was skipped while its mail was being written, because its contact was merged or erased: the mail does not leave. */
+async function withdrawSkipped(changes: Change[], { now }: JobEdges): Promise<void> {
+  const skipped = { _id: { $in: changes.map(({ row }) => row._id) }, state: 'skipped' as const, messageId: null };
+  const reasons = new Map((await CampaignRecipientModel.find(skipped, { reason: 1 }).lean()).map(({ _id, reason }) => [_id, reason]));
+  for (const { row, change } of changes) {
+    const reason = reasons.get(row._id);
+    if (!reason || !change.messageId) continue;
+    await CampaignRecipientModel.updateOne({ _id: row._id }, { $set: { messageId: change.messageId } });
+    await withdrawCampaignMail(change.messageId, { reason, now: now() });
+  }
 }
 
 type Result = { messageId: string } | { fault: string } | { reason: string };

@@ -118,7 +118,7 @@ describe('two contacts that are one person', () => {
     const shared = { campaignId: 'c1' };
     await CampaignRecipientModel.create(buildCampaignRecipient({ ...shared, contactId: kept._id, state: 'confirmed' }));
     const row = await CampaignRecipientModel.create(buildCampaignRecipient({ ...shared, contactId: other._id, state: 'waiting' }));
-    await repointContact({ from: other._id, to: kept._id });
+    await repointContact({ from: other._id, to: kept._id }, TEST_NOW);
     expect(await CampaignRecipientModel.findById(row._id).lean()).toMatchObject({ contactId: other._id, state: 'skipped' });
   });
 

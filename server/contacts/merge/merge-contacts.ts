@@ -12,7 +12,7 @@ import { ContactAliasModel } from './contact-alias.model.ts';
 import { foldContacts } from './fold-contacts.ts';
 
 type Move = { from: string; to: string };
-export type MergeEdges = { edges: Pick<Edges, 'now' | 'publish'>; repoint: (move: Move) => Promise<void> };
+export type MergeEdges = { edges: Pick<Edges, 'now' | 'publish'>; repoint: (move: Move, now: Date) => Promise<void> };
 
 /**
  * Makes one contact of two that are the same person: `mergeId` goes into `keepId`. The alias is written first, so that
@@ -58,7 +58,7 @@ async function settle(move: Move, { edges, repoint }: MergeEdges): Promise<void>
   await ContactModel.deleteOne({ _id: move.from });
   await ContactAliasModel.updateMany({ contactId: move.from }, { $set: { contactId: move.to } });
   await repointJournal(move);
-  await repoint(move);
+  await repoint(move, edges.now());
   await ContactAliasModel.updateOne({ _id: move.from }, { $set: { isSettled: true } });
   for (const contactId of [move.from, move.to]) edges.publish('contact.changed', { contactId });
 }

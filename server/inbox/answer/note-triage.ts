@@ -30,3 +30,8 @@ export async function noteTriage({ mail, thread, triage, by }: Noted, edges: Edg
 export async function noteDecision(messageId: string, decisionId: string): Promise<void> {
   await MessageModel.updateOne({ _id: messageId }, { $set: { decisionId } });
 }
+
+/** False for a mail whose contact was erased while it was thought about. */
+export async function isKept(messageId: string): Promise<boolean> {
+  return (await MessageModel.exists({ _id: messageId })) !== null;
+}

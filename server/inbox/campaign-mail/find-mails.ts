@@ -7,6 +7,12 @@ export async function livesOf(messageIds: string[]) {
   return new Map(found.map(({ _id, threadId, delivery }) => [_id, { threadId, evidence: delivery?.evidence ?? [] }]));
 }
 
+/** Those of these mails whose contact was erased meanwhile. */
+export async function emptiedAmong(messageIds: string[]): Promise<Set<string>> {
+  const emptied = await MessageModel.find({ _id: { $in: messageIds }, to: { $size: 0 } }, { _id: 1 }).lean();
+  return new Set(emptied.map(({ _id }) => _id));
+}
+
 /** The conversations that these mails are in, by the id of the mail: a later mail of a sequence goes on there. */
 export async function threadsOfMails(messageIds: string[]) {
   const mails = await MessageModel.find({ _id: { $in: messageIds } }, { threadId: 1 }).lean();

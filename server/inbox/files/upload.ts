@@ -83,6 +83,15 @@ export async function readUpload(id: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** These files are gone: whoever they went with was erased. */
+export async function deleteUploads(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  for (const { _id } of await uploadBucket()
+    .find({ filename: { $in: [...ids] } })
+    .toArray())
+    await uploadBucket().delete(_id);
+}
+
 /** Files that no waiting mail needs any more: never sent, or part of the mail's own bytes. @returns how many */
 export async function forgetUploads({ now }: Pick<Edges, 'now'>): Promise<number> {
   const old = await uploadBucket()

@@ -3,6 +3,7 @@ import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
 import { callPerson, clearDraft } from '../outbox/show-on-thread.ts';
+import { isEmptied } from '../people/emptied.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { moveDelivery } from './move-delivery.ts';
 
@@ -54,8 +55,13 @@ export async function noteNotFound(message: Stored<Message>, edges: Edges): Prom
     await MessageModel.updateOne({ _id: message._id, 'delivery.state': 'accepted' }, { $set: { 'delivery.nextLookAt': null } });
     return;
   }
-  const detail = `looked ${delivery.looks} times in Sent, not found: maybe sent (${delivery.lastError ?? 'no answer'})`;
   const fence = delivery.fence;
+  if (isEmptied(message)) {
+    const end = { detail: 'not found in Sent, and its contact was erased', set: { 'delivery.nextLookAt': null } };
+    await moveDelivery(message._id, { from: ['uncertain'], to: 'voided', fence, ...end }, edges);
+    return;
+  }
+  const detail = `looked ${delivery.looks} times in Sent, not found: maybe sent (${delivery.lastError ?? 'no answer'})`;
   // First the person, then the end of the looking: the other way round, a crash in between would leave it to nobody.
   await callPerson(message.threadId, { reason: 'maybe_sent', detail, at: edges.now() });
   const set = { 'delivery.nextLookAt': null };

@@ -2,6 +2,7 @@ import type { DeliveryState, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
+import { isEmptied, WITHOUT_WORDS_OF_SERVERS } from '../people/emptied.ts';
 
 /** More lines than this say nothing new: a mail that is deferred for a day keeps its latest history. */
 const MAX_EVIDENCE = 60;
@@ -37,7 +38,10 @@ export async function moveDelivery(messageId: string, move: Move, edges: Edges):
     },
     { returnDocument: 'after' },
   ).lean();
-  if (moved) publishDelivery(moved, edges);
+  if (!moved) return null;
+  publishDelivery(moved, edges);
+  // A server that was still at it when the contact was erased may name them in its answer.
+  if (isEmptied(moved)) await MessageModel.updateOne({ _id: messageId }, [{ $set: WITHOUT_WORDS_OF_SERVERS }], { updatePipeline: true });
   return moved;
 }
 

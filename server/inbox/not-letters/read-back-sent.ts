@@ -14,6 +14,7 @@ import type { IncomingMail } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
 import { noteAnswer } from '../measure/note-answer.ts';
 import { MessageModel } from '../message.model.ts';
+import { isEmptied } from '../people/emptied.ts';
 import { readForgotten, standBackFor } from '../restored/forgotten.ts';
 import { ThreadModel } from '../thread.model.ts';
 
@@ -77,6 +78,8 @@ async function confirm(mail: IncomingMail, edges: Edges): Promise<Received | nul
   const before = wireId ? await MessageModel.findOne({ wireIds: wireId, delivery: { $type: 'object' } }, { delivery: 1 }).lean() : null;
   const ours = await confirmSent({ wireId, openhouseMessage, at: internalDate }, edges);
   if (!ours) return null;
+  // Its contact was erased: that it left is on record, and its words do not come back from Sent.
+  if (isEmptied(ours)) return { messageId: null, threadId: null, isNew: false, isConfirmation: false };
   // Also when the id was known before: the process may have died between learning it and joining.
   const { threadIds } = await findThreads(ours, { ownAddresses: mail.ownAddresses, secret: edges.secret, identity: ours.identity });
   const known = await keepSplits([...new Set([ours.threadId, ...threadIds])].sort(), [ours.threadId]);

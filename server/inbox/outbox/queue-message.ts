@@ -140,12 +140,18 @@ async function insertOnce(message: ReturnType<typeof buildMessage>): Promise<Sto
   }
 }
 
-/** A takeover between the writer's look at the thread and this insert has already voided what it could see. */
+/**
+ * A takeover between the writer's look at the thread and this insert has already voided what it could see, and an erasure
+ * has taken away what it could see: what was written meanwhile goes as well.
+ */
 async function voidIfMovedOn(message: Stored<Message>, edges: Edges): Promise<Stored<Message>> {
   const epoch = message.delivery?.epoch ?? null;
+  const thread = await ThreadModel.findById(message.threadId, { epoch: 1, isTakenOver: 1 }).lean();
+  if (!thread) {
+    await MessageModel.deleteOne({ _id: message._id, 'delivery.state': { $in: ['drafting', 'review', 'holding'] } });
+    throw notFound('conversation', message.threadId);
+  }
   if (epoch === null) return message;
-  const thread = await ThreadModel.findById(message.threadId).lean();
-  if (!thread) throw notFound('conversation', message.threadId);
   if (thread.epoch === epoch && !thread.isTakenOver) return message;
   const detail = 'the conversation was taken over while this was written';
   const voided = await moveDelivery(message._id, { from: ['drafting', 'review', 'holding', 'queued'], to: 'voided', detail }, edges);

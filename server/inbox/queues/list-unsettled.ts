@@ -21,7 +21,8 @@ export type Unsettled = z.infer<typeof unsettledSchema>;
 /** Mail that may or may not have left, and mail that failed: what a person has to decide, the newest first. */
 export async function listUnsettled({ cursor, limit }: { cursor?: string | null; limit: number }) {
   const found = await MessageModel.find(
-    { $and: [{ 'delivery.state': { $in: ['uncertain', 'failed'] } }, after('delivery.dueAt', readCursor(cursor))] },
+    // One of an erased contact is nobody's to decide any more.
+    { $and: [{ 'delivery.state': { $in: ['uncertain', 'failed'] }, to: { $ne: [] } }, after('delivery.dueAt', readCursor(cursor))] },
     { threadId: 1, to: 1, subject: 1, delivery: 1 },
   )
     .sort({ 'delivery.dueAt': -1, _id: -1 })

@@ -4,6 +4,7 @@ import { contactByAddress } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { MessageModel } from '../message.model.ts';
+import { isEmptied } from '../people/emptied.ts';
 import { hasLeftUnknown } from '../restored/forgotten.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { FOLLOWS_REPLY_TO, type SendFacts, type Verdict, whyNotSend } from './why-not-send.ts';
@@ -29,12 +30,14 @@ export async function weighSending(message: Stored<Message>, now: Date, edges: T
 
 async function readFacts(message: Stored<Message>, now: Date, { whyUntrue }: TruthEdges): Promise<SendFacts> {
   const purpose = message.delivery?.purpose;
-  const [thread, basedOn] = await Promise.all([
+  const [thread, itself, basedOn] = await Promise.all([
     ThreadModel.findById(message.threadId, { epoch: 1, isTakenOver: 1, lastInboundAt: 1, mode: 1, kind: 1 }).lean(),
+    MessageModel.findById(message._id, { direction: 1, delivery: 1, to: 1 }).lean(),
     message.delivery?.basedOn ? MessageModel.findById(message.delivery.basedOn).lean() : null,
   ]);
   const facts: SendFacts = {
     thread,
+    isErased: itself === null || isEmptied(itself),
     hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
     untrue: (await whyUntrue?.(message, now)) ?? null,
     hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),

@@ -11,6 +11,7 @@ const ago = (ms: number) => new Date(now.getTime() - ms);
 const rest = { epoch: 2, isTakenOver: false, lastInboundAt: null, kind: 'buyer_lead' as const };
 const facts = (change: Partial<SendFacts> = {}): SendFacts => ({
   thread: { epoch: 2, isTakenOver: false, lastInboundAt: null, mode: null, kind: null },
+  isErased: false,
   hasLeftUnknown: false,
   untrue: null,
   hasNewerMail: false,
@@ -37,6 +38,8 @@ test.each([
   ['the epoch moved', mail({ epoch: 1 }), {}, 'void'],
   ['a person has the thread', mail(), { thread: { epoch: 2, isTakenOver: true, lastInboundAt: null, mode: null, kind: null } }, 'void'],
   ['the thread is gone', mail(), { thread: null }, 'void'],
+  ['the thread of a mail without a fence is gone', mail({ epoch: null }, { author: 'agent', userId: 'me' }), { thread: null }, 'void'],
+  ['its contact was erased', mail({ purpose: 'system', epoch: null }, { author: 'system' }), { isErased: true }, 'void'],
   ['it was found in Sent, of which a restored ledger knew nothing', mail({ epoch: null }), { hasLeftUnknown: true }, 'void'],
   ['the customer wrote again', mail(), { hasNewerMail: true }, 'void'],
   ['the call it reminds of was cancelled', mail({ purpose: 'reminder', epoch: null }, { author: 'system' }), { untrue: 'x' }, 'void'],

@@ -3,10 +3,13 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { modeOf } from '../../settings/mode-of.ts';
 import { quietUntil } from '../../settings/quiet-hours.ts';
+import { ERASED } from '../people/emptied.ts';
 
 /** What the sender knows of the world at the moment it is about to send. */
 export type SendFacts = {
   thread: Pick<Thread, 'epoch' | 'isTakenOver' | 'lastInboundAt' | 'mode' | 'kind'> | null;
+  /** Its contact was erased while it was on its way. */
+  isErased: boolean;
   /** It stands in Sent already, and the ledger, which is a restored backup, had forgotten it. */
   hasLeftUnknown: boolean;
   /** Why what it tells of a call does not hold any more; null when it does. */
@@ -53,6 +56,7 @@ export function whyNotSend(
 ): Verdict {
   const { delivery } = message;
   return (
+    erased(facts) ??
     leftAlready(facts) ??
     movedOn(message, facts) ??
     outOfDate(message, facts) ??
@@ -66,13 +70,18 @@ export function whyNotSend(
 
 type Weighed = Parameters<typeof whyNotSend>[0];
 
+/** For every mail, fenced or not: only an erasure takes a conversation away. */
+function erased({ thread, isErased }: SendFacts): Verdict | null {
+  if (isErased) return { act: 'void', reason: ERASED };
+  return thread ? null : { act: 'void', reason: 'the conversation is gone' };
+}
+
 function leftAlready({ hasLeftUnknown }: SendFacts): Verdict | null {
   return hasLeftUnknown ? { act: 'void', reason: 'it was found in Sent' } : null;
 }
 
 function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: SendFacts): Verdict | null {
-  if (delivery.epoch === null) return null;
-  if (!thread) return { act: 'void', reason: 'the conversation is gone' };
+  if (delivery.epoch === null || !thread) return null;
   if (thread.isTakenOver) return { act: 'void', reason: 'a person took over' };
   if (thread.epoch !== delivery.epoch) return { act: 'void', reason: `the conversation moved on (${delivery.epoch} → ${thread.epoch})` };
   if (hasNewerMail) return { act: 'void', reason: 'a newer mail arrived' };

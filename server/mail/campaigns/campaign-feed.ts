@@ -11,7 +11,7 @@ import { type Prepared, type Preparing, prepareMails } from './prepare-mails.ts'
 export type CampaignFeed = {
   /** The next mail, claimed or not, or null when nothing is due. */
   next: () => Promise<Prepared | null>;
-  /** The last look before the first byte; `gone` is a mail that somebody took meanwhile, `unwanted` an opt-out. */
+  /** The last look before the first byte; `gone` is a mail that somebody took meanwhile, `unwanted` an opt-out, `erased` one whose contact is. */
   handOver: (mail: Prepared) => Promise<Verdict>;
   /** Is it claimed, so that only whoever holds the claim may put it off? */
   isClaimed: (mail: Prepared) => boolean;

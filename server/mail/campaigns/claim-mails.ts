@@ -1,12 +1,13 @@
 import { coalesce } from '../../coalesce.ts';
 import { areUnwanted } from '../../contacts/consent/unwanted.ts';
 import type { Edges } from '../../edges.ts';
+import { emptiedAmong } from '../../inbox/campaign-mail/find-mails.ts';
 import { giveBackCampaignMails } from '../../inbox/campaign-mail/give-back.ts';
 import { handOverMany } from '../../inbox/campaign-mail/hand-over.ts';
 import { createPace } from './pace.ts';
 import { type Prepared, recipientOf } from './prepare-mails.ts';
 
-export type Verdict = 'go' | 'gone' | 'unwanted';
+export type Verdict = 'go' | 'gone' | 'unwanted' | 'erased';
 type Claimed = { mail: Prepared; verdict: Verdict; lookedAt: number };
 
 /** Older claims are given back: an opt-out or a pause that came since then has not been seen, and must stop a mail within a second. */
@@ -38,6 +39,10 @@ export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edge
     });
   };
   const claimNow = coalesce(claimAll);
+  const isErased = coalesce(async (mails: Prepared[]) => {
+    const emptied = await emptiedAmong(mails.map(({ message }) => message._id));
+    return mails.map(({ message }) => emptied.has(message._id));
+  });
 
   const claimAhead = async () => {
     const mails = take(pace.ahead() - ahead.length);
@@ -86,6 +91,8 @@ export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edge
         return 'gone';
       }
       const { verdict } = known ?? (await claimNow(mail));
+      // Nothing that a claim can lose stands between an erasure and a mail that is handed over already: it is asked by name.
+      if (known && (await isErased(mail))) return 'erased';
       if (verdict === 'gone') drop(mail);
       return verdict;
     },

@@ -9,6 +9,7 @@ import { errorText } from '../../errors.ts';
 import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import type { FixedBytes } from '../../inbox/campaign-mail/hand-over.ts';
 import { markFailed, voidMail } from '../../inbox/ledger/mark-mail.ts';
+import { ERASED, isEmptied } from '../../inbox/people/emptied.ts';
 import { OPTED_OUT } from '../../inbox/weigh/why-not-send.ts';
 import { composeRaw } from '../out/compose-raw.ts';
 import { giveSlotsBack, type Rates, takeSendSlots } from '../out/take-send-slot.ts';
@@ -40,7 +41,10 @@ export async function prepareMails(mails: Stored<Message>[], preparing: Preparin
     if (composed.length % 5 === 0) await new Promise(setImmediate);
   }
   const fresh = composed.filter(({ fixed }) => fixed !== null);
-  const hashes = await storeRaws(fresh.map(({ raw }) => raw));
+  const hashes = await storeRaws(
+    fresh.map(({ raw }) => raw),
+    fresh.map(({ message }) => message._id),
+  );
   for (const [at, { fixed }] of fresh.entries()) if (fixed) fixed.rawHash = hashes[at] ?? null;
   return composed;
 }
@@ -49,8 +53,9 @@ async function leaveOutUnwanted(mails: Stored<Message>[], { counts }: Preparing,
   const unwanted = await areUnwanted(mails.map(recipientOf));
   const wanted: Stored<Message>[] = [];
   for (const [at, message] of mails.entries()) {
-    if (!unwanted[at]) wanted.push(message);
-    else if (await voidMail({ id: message._id, fence: message.delivery?.fence }, { reason: OPTED_OUT }, edges)) counts.voided++;
+    const reason = isEmptied(message) ? ERASED : unwanted[at] ? OPTED_OUT : null;
+    if (reason === null) wanted.push(message);
+    else if (await voidMail({ id: message._id, fence: message.delivery?.fence }, { reason }, edges)) counts.voided++;
   }
   return wanted;
 }

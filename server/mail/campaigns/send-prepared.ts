@@ -1,6 +1,7 @@
 import type { Edges } from '../../edges.ts';
 import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import { markFailed, voidMail } from '../../inbox/ledger/mark-mail.ts';
+import { ERASED } from '../../inbox/people/emptied.ts';
 import { weighSending } from '../../inbox/weigh/weigh-sending.ts';
 import { OPTED_OUT } from '../../inbox/weigh/why-not-send.ts';
 import { filesByItself } from '../out/file-in-sent.ts';
@@ -28,7 +29,7 @@ export async function sendPrepared(mail: Prepared, { session, feed }: With, edge
         stopped = 'deferred';
         return false;
       }
-      const reason = answer === 'unwanted' ? OPTED_OUT : await whyStop(mail, edges);
+      const reason = { unwanted: OPTED_OUT, erased: ERASED, go: null }[answer] ?? (await whyStop(mail, edges));
       if (reason === null) return true;
       await voidMail(claim, { reason, isBodyUnsent: true }, edges);
       stopped = 'voided';

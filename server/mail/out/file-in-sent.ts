@@ -32,10 +32,11 @@ export async function lookInSent(
     await confirmSent({ wireId: messageId, openhouseMessage: message._id, at: edges.now(), where: `found in ${path}` }, edges);
     return 'found';
   }
-  if (delivery.state === 'accepted' && !filesByItself(mailbox)) {
+  // Without bytes its contact was erased: there is nothing to put there.
+  if (delivery.state === 'accepted' && message.rawHash && !filesByItself(mailbox)) {
     // Learned before the append: after a crash in between, our own copy must not look like the server's.
     await learnFiling(mailbox, false);
-    await append(imap, { path, raw: await readRaw(message.rawHash ?? ''), date: message.date });
+    await append(imap, { path, raw: await readRaw(message.rawHash), date: message.date });
     await noteFiled(message, { path }, edges);
     return 'filed';
   }

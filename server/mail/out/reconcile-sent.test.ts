@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
 import type { Mailbox } from '../../../shared/mailbox.ts';
+import { eraseContact } from '../../contacts/erase/erase-contact.ts';
+import { forgetContact } from '../../follow-contact.ts';
 import { settleMaybeSent } from '../../inbox/ledger/settle-maybe-sent.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { sealSecret } from '../../seal.ts';
@@ -57,6 +59,17 @@ test('files the same bytes once where the server does not, however often it look
   edges.advance(3_600_000);
   await reconcileSent(edges);
   expect(await sentFolder()).toHaveLength(1);
+}, 30_000);
+
+test('files nothing of an erased contact, and comes to an end with it', async () => {
+  const { _id, contact } = await send(await openMailbox({ filesSent: 'false' }));
+  await eraseContact(contact._id, { edges, forget: forgetContact });
+  for (let look = 0; look < 6; look++) {
+    expect(await reconcileSent(edges)).toMatchObject({ filed: 0, failed: 0 });
+    edges.advance(3_600_000);
+  }
+  expect((await readMessage(_id)).delivery).toMatchObject({ state: 'accepted', nextLookAt: null });
+  expect(await sentFolder()).toHaveLength(0);
 }, 30_000);
 
 test('two processes that look at once file one copy', async () => {

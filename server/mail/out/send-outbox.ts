@@ -74,5 +74,5 @@ async function fixBytes(message: Stored<Message>, mailboxes: Map<string, Stored<
   for (const { fileName, contentType, uploadId } of message.attachments)
     if (uploadId) files.push({ fileName, contentType, content: await readUpload(uploadId) });
   const { raw, ...fixed } = await composeRaw(message, { mailbox, date: edges.now(), secret: edges.secret, files });
-  return { ...fixed, rawHash: await storeRaw(raw), rawSize: raw.length };
+  return { ...fixed, rawHash: await storeRaw(raw, { messageId: message._id }), rawSize: raw.length };
 }
