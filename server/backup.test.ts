@@ -6,6 +6,8 @@ import mongoose from 'mongoose';
 import { backUp, restore } from './backup.ts';
 import { CampaignModel } from './campaigns/campaign.model.ts';
 import { readSchemaVersion, writeSchemaVersion } from './database/schema-version.ts';
+import { readConversation } from './inbox/answer/read-conversation.ts';
+import { wasAnswered } from './inbox/answer/was-answered.ts';
 import { receiveMail } from './inbox/arrive/receive-mail.ts';
 import { MessageModel } from './inbox/message.model.ts';
 import { makeMessageId } from './inbox/outbox/message-id.ts';
@@ -169,7 +171,10 @@ test('an answer in Sent of which the database knows nothing stops another one, a
   // The question is unknown as well, and is read after its answer.
   await receiveMail(buildSent({ ...automatic, messageId: makeMessageId('reply:lost', 'x', edges.secret), inReplyTo: '<lost@x>' }), edges);
   const { threadId } = await receiveMail(buildIncoming({ mailboxId, messageId: '<lost@x>' }), edges);
-  expect(await ThreadModel.findById(threadId).lean()).toMatchObject({ answer: { state: 'none' }, isTakenOver: false, messageCount: 2 });
+  expect(await ThreadModel.findById(threadId).lean()).toMatchObject({ isTakenOver: false, messageCount: 2 });
+  // It waits to be read, and not to be answered.
+  const { messages, pending } = await readConversation(threadId ?? '');
+  expect(pending.map((mail) => [mail.messageId, wasAnswered(mail, messages)])).toEqual([['<lost@x>', true]]);
   const answer = await MessageModel.findOne({ threadId, direction: 'outbound' }).lean();
   expect(answer?.author).toBe('ai');
   expect(isForgotten(answer?.delivery ?? null)).toBe(true);

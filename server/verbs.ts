@@ -1,6 +1,9 @@
 import { answerThreads } from './ai/answer-threads.ts';
 import type { AiEdges } from './ai/ask-model.ts';
 import { followUp } from './ai/follow-up/follow-up.ts';
+import { notBefore } from './ai/follow-up/not-before.ts';
+import { noteHeldBack } from './ai/record/note-held-back.ts';
+import { whyNotSay } from './ai/told/why-not-say.ts';
 import { remindCalls } from './calls/notices/remind-calls.ts';
 import { whyUntrue } from './calls/notices/why-untrue.ts';
 import { advanceCampaigns, isCampaignDue } from './campaigns/advance-campaigns.ts';
@@ -10,12 +13,14 @@ import type { Env } from './env.ts';
 import { isThreadDue } from './inbox/answer/claim-thread.ts';
 import { wakeThreads } from './inbox/desk/put-away.ts';
 import { isMailDue } from './inbox/ledger/claim-mail.ts';
+import type { TruthEdges } from './inbox/weigh/weigh-sending.ts';
 import { type Chore, housekeeping } from './jobs/housekeeping.ts';
 import type { DueChecks, Verbs } from './jobs/timetable.ts';
 import type { Poller } from './mail/in/poll-mailboxes.ts';
 import { reconcileSent } from './mail/out/reconcile-sent.ts';
 import { sendOutbox } from './mail/out/send-outbox.ts';
 import { senderFor } from './mail/sender-for.ts';
+import { whyListingsUntrue } from './properties/told/still-true.ts';
 import { deliverWebhooks } from './webhooks/deliver-webhooks.ts';
 import type { FindReceiver } from './webhooks/webhook-edges.ts';
 
@@ -40,6 +45,14 @@ export const IS_DUE: DueChecks = {
 /** Less than the two seconds after which the job comes again. */
 const LOOK_ON_MS = 1700;
 
+/** What the rooms know of a mail that is about to leave: whether it still tells the truth, and whether the hour is good. */
+const TRUTH: TruthEdges = {
+  whyUntrue: async (message, now) => (await whyUntrue(message, now)) ?? (await whyNotSay(message, now)),
+  whyUntrueAmong: whyListingsUntrue,
+  notBefore,
+  noteReview: noteHeldBack,
+};
+
 /** What each job of the timetable calls: one verb of a room, with the edges that room needs. */
 export function assembleVerbs({ env, poller, ai, chores, findReceiver, readSentSoon }: Parts): Verbs {
   const forAi = (edges: JobEdges): AiEdges => ({ ...edges, ...ai, senderFor });
@@ -47,7 +60,7 @@ export function assembleVerbs({ env, poller, ai, chores, findReceiver, readSentS
     'poll-mailboxes': (edges) => poller.poll({ ...edges, maxBytes: env.MAIL_MAX_BYTES }),
     'answer-threads': (edges) => answerThreads(forAi(edges)),
     'send-outbox': async (edges) => {
-      const counts = await sendOutbox({ ...edges, connections: env.SMTP_CONNECTIONS, whyUntrue });
+      const counts = await sendOutbox({ ...edges, connections: env.SMTP_CONNECTIONS, ...TRUTH });
       if (counts.sent) readSentSoon();
       return counts;
     },

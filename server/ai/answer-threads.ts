@@ -9,6 +9,7 @@ import { voidUnfinishedDrafts } from '../inbox/answer/void-stale-drafts.ts';
 import { onWalk } from '../logger.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { answerThread, type Outcome, type Progress } from './answer/answer-thread.ts';
+import { isReadable } from './answer/read-open.ts';
 import { type AiEdges, ModelFault } from './ask-model.ts';
 import { recordFailure } from './record/record-failure.ts';
 
@@ -16,14 +17,16 @@ import { recordFailure } from './record/record-failure.ts';
 const MAX_ATTEMPTS = 5;
 const LONGEST_BACKOFF_MS = 10 * 60_000;
 
-/** Answers the threads that wait: claims them one by one, several at a time, until none is due or the process stops. */
+/**
+ * Answers the threads that wait: claims them one by one, several at a time, until none is due or the process stops. While
+ * no model may be asked, what rules alone can read is read all the same.
+ */
 export async function answerThreads(edges: AiEdges): Promise<JobCounts> {
   const settings = await loadSettings(edges.now());
   const counts: JobCounts = { held: 0, review: 0, quiet: 0, handed_over: 0, superseded: 0, failed: 0, waiting: 0 };
   await freeStaleClaims(edges);
   await edges.gate.learnSpent(edges.now());
-  const mayGoOn = () => !edges.signal.aborted && edges.gate.isOpen(settings.ai.dailyTokenBudget, edges.now());
-  const next = async () => (mayGoOn() ? claimDueThread(edges) : null);
+  const next = async () => (edges.signal.aborted ? null : claimDueThread(edges, { isModelAway: isModelAway(settings, edges) }));
   const work = async (begun: Claim) => {
     for (let claim: Claim | null = begun; claim; claim = await next()) {
       const outcome = await look(claim, edges);
@@ -38,6 +41,8 @@ export async function answerThreads(edges: AiEdges): Promise<JobCounts> {
   await fill(await next(), settings.ai.concurrency);
   return counts;
 }
+
+const isModelAway = ({ ai }: Settings, { gate, now }: AiEdges) => !gate.isOpen(ai.dailyTokenBudget, now());
 
 async function look(claim: Claim, edges: AiEdges): Promise<Outcome | 'waiting'> {
   // A run may be long: what an admin changes meanwhile holds for the next thread already.
@@ -56,6 +61,7 @@ async function answerOne(claim: Claim, edges: AiEdges, settings: Settings): Prom
     renewClaim(claim, edges.now()).catch((error) => edges.log.warn({ threadId: claim.thread._id, error }, 'a claim was not renewed'));
   }, CLAIM_RENEW_MS);
   try {
+    if (isModelAway(settings, edges) && !(await isReadable(claim, edges))) return 'waiting';
     return await answerThread(claim, edges, { settings, progress });
   } catch (error) {
     const call = error instanceof ModelFault ? error.call : null;

@@ -15,6 +15,7 @@ import { followLedger } from './run/follow-ledger.ts';
 import { followPeople } from './run/follow-people.ts';
 import { lookOn, tellNowAndThen } from './run/look-on.ts';
 import { queueRecipients } from './run/queue-recipients.ts';
+import { renewUntrue } from './run/renew-untrue.ts';
 import { startCampaign } from './start-campaign.ts';
 
 type CampaignEdges = JobEdges &
@@ -110,6 +111,7 @@ async function send(campaign: Stored<Campaign>, { counts, edges }: Step): Promis
   if (expanded > 0) await followLedger({ ...campaign, seenUpTo: null }, edges);
   const sender = await edges.senderFor(null);
   if (!sender) return expanded;
+  if (!(await renewUntrue(campaign, edges))) return expanded;
   await releaseCampaignMail(campaign._id, { spacingMs: spacingOf(campaign) }, edges);
   const settings = await loadSettings(edges.now());
   const { queued, skipped, failed } = await queueRecipients(campaign, {

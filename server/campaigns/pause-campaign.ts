@@ -4,6 +4,7 @@ import type { Edges } from '../edges.ts';
 import { holdCampaignMail, releaseCampaignMail, voidCampaignMail } from '../inbox/campaign-mail/steer-campaign-mail.ts';
 import { CampaignModel } from './campaign.model.ts';
 import { CampaignRecipientModel } from './campaign-recipient.model.ts';
+import { renewUntrue } from './run/renew-untrue.ts';
 import { refuseMove } from './start-campaign.ts';
 
 type Which = { campaignId: string };
@@ -30,11 +31,15 @@ export async function pauseAllCampaigns({ reason }: { reason: string }, edges: E
   return running.length;
 }
 
-/** Goes on where it stopped. Rows and mail have fixed keys, so that nobody is mailed twice. */
+/**
+ * Goes on where it stopped. Rows and mail have fixed keys, so that nobody is mailed twice. What the held mail tells of
+ * listings may be old by now: that is written anew first.
+ */
 export async function resumeCampaign({ campaignId }: Which, edges: Edges): Promise<Stored<Campaign>> {
   const resumed = await move(campaignId, ['paused', 'stopped', 'sending'], { state: 'sending', stateReason: null });
   if (!resumed) return refuseMove(campaignId, 'resumed');
   const startedAt = resumed.startedAt ?? edges.now();
+  if (!(await renewUntrue(resumed, edges))) return { ...resumed, startedAt };
   const nextSendAt = await releaseCampaignMail(campaignId, { spacingMs: spacingOf(resumed) }, edges);
   await CampaignModel.updateOne({ _id: campaignId }, { $set: { startedAt, nextSendAt } });
   edges.publish('campaign.changed', { campaignId });

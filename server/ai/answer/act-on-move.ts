@@ -1,10 +1,9 @@
 import type { Contact } from '../../../shared/contact.ts';
-import type { Decision, ModelCall, Triage } from '../../../shared/decision.ts';
+import type { Decision, ModelCall } from '../../../shared/decision.ts';
 import type { GuardCheck, MailKind, Message } from '../../../shared/message.ts';
 import type { Match } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { AiState, Thread } from '../../../shared/thread.ts';
-import { changeConsent } from '../../contacts/consent/change-consent.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import { prepareListing } from '../../properties/prepare-listing.ts';
@@ -16,7 +15,6 @@ import { CALL_BOOKED, CALL_OFF, TIME_TAKEN } from '../decide/policy.ts';
 import type { Move } from '../decide-move.ts';
 import { isReal } from '../mail-data.ts';
 import type { Burst } from '../read/merge-burst.ts';
-import type { ReadMail } from '../read/understand-mail.ts';
 import { callOff, confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
 import { openReply } from './queue-reply.ts';
@@ -154,16 +152,6 @@ async function endCall({ burst, gathered, settings, move }: Situation, claim: Cl
   const words = burst.newest.triage.evidence || burst.newest.mail.visibleText;
   if (gathered.bookedCall) await callOff(gathered.bookedCall._id, words, edges);
   return quietly('quiet', move.because, edges);
-}
-
-/** Consent is changed whoever has the thread, and before anything is written. Somebody who forged the sender changes nothing. */
-export async function honourUnsubscribe(reads: ReadMail[], writer: Stored<Contact>, edges: AiEdges): Promise<void> {
-  if (writer.consent.state === 'unsubscribed') return;
-  const isWish = ({ kind, intents }: Triage) => kind === 'unsubscribe' || intents.includes('wants_to_stop');
-  const wish = reads.find(({ mail, triage }) => isWish(triage) && mail.trust?.dmarc !== 'fail');
-  if (!wish) return;
-  const reason = wish.triage.evidence || 'asked for no more mail';
-  await changeConsent({ contactId: writer._id, state: 'unsubscribed', reason, source: 'mail' }, edges);
 }
 
 /** The customer learns that a person will answer, once per matter, and never when the sender may be forged or a spammer. */

@@ -1,14 +1,13 @@
-import type { Contact, Stage } from '../../../shared/contact.ts';
+import type { Stage } from '../../../shared/contact.ts';
 import type { Decision, MoveName } from '../../../shared/decision.ts';
 import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { contactById } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { type Claim, renewClaim } from '../../inbox/answer/claim-thread.ts';
-import { readConversation } from '../../inbox/answer/read-conversation.ts';
 import { seenBy } from '../../inbox/answer/seen-by.ts';
 import { settleThread } from '../../inbox/answer/settle-thread.ts';
 import { voidStaleDrafts } from '../../inbox/answer/void-stale-drafts.ts';
+import { wasAnswered } from '../../inbox/answer/was-answered.ts';
 import { noteMilestone } from '../../inbox/measure/note-milestone.ts';
 import { moveStage } from '../../inbox/stages/move-stage.ts';
 import { nameOnWalk } from '../../logger.ts';
@@ -20,10 +19,13 @@ import { isMachines, mergeBurst } from '../read/merge-burst.ts';
 import { partByWriter, wantsAnswer } from '../read/part-by-writer.ts';
 import { readMail } from '../read/read-mail.ts';
 import type { ReadMail } from '../read/understand-mail.ts';
+import { recordOvertaken } from '../record/record-overtaken.ts';
 import { actedApart, actedWithNewer, QUIET_MACHINE, recordRun } from '../record/record-run.ts';
 import { startStopwatch } from '../record/stopwatch.ts';
-import { actOnMove, honourUnsubscribe, type Situation } from './act-on-move.ts';
+import { actOnMove, type Situation } from './act-on-move.ts';
 import { gatherExtra } from './gather-extra.ts';
+import { honourPlainWishes, honourWishes } from './honour-wishes.ts';
+import { readOpen, type Writers } from './read-open.ts';
 
 export type Outcome = Decision['outcome'];
 /** What the run has read so far: a run that fails still records what its models were asked. */
@@ -37,11 +39,12 @@ export async function answerThread(
 ): Promise<Outcome> {
   const { thread } = claim;
   const watch = startStopwatch('read');
-  const { messages, pending } = await readConversation(thread._id);
-  const writers = await writersOf(pending);
+  const { messages, pending, writers } = await readOpen(claim);
+  const honoured = await honourPlainWishes(pending, writers, edges);
+  const overtaken = { read: progress.read, writers, honoured };
   const writerOf = ({ mail: { contactId } }: ReadMail) => writers.get(contactId ?? '') ?? null;
   for (const mail of pending) {
-    if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
+    if (!(await renewClaim(claim, edges.now()))) return supersede(claim, overtaken, edges);
     progress.reading = mail;
     nameOnWalk({ mail: mail._id });
     const contact = writers.get(mail.contactId ?? '') ?? null;
@@ -68,27 +71,26 @@ export async function answerThread(
   if (isQualified(contact, kind)) await noteMilestone(thread._id, { step: 'qualifiedAt', at: edges.now() });
   watch.lap('look up');
   const { ownerId } = thread;
-  const isSomebodyElseWaiting = apart.some(wantsAnswer);
+  const isOpen = (read: ReadMail) => wantsAnswer(read) && !wasAnswered(read.mail, messages);
+  const isSomebodyElseWaiting = apart.some(isOpen);
   const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, ownerId, history, settings });
   const extra = {
     triage: burst.triage,
     ...gathered,
     newMatches: gathered.matches.filter(({ taken }) => taken).length,
     isSomebodyElseWaiting,
+    isAnswered: wasAnswered(burst.newest.mail, messages),
   };
   watch.lap('decide');
   const decided = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);
   const situation: Situation = { burst, contact, kind, history: before(history, pending), settings, gathered, move: decided };
   watch.lap('act');
-  if (!(await renewClaim(claim, edges.now()))) return supersede(claim, edges);
+  if (!(await renewClaim(claim, edges.now()))) return supersede(claim, overtaken, edges);
   await voidStaleDrafts({ threadId: thread._id, basedOn: burst.newest.mail._id }, edges);
-  for (const [id, writer] of writers) {
-    const theirs = progress.read.filter(({ mail }) => mail.contactId === id);
-    await honourUnsubscribe(theirs, writer, edges);
-  }
+  await honourWishes(progress.read, { writers, honoured }, edges);
   const acted = await actOnMove(situation, claim, edges);
 
-  if (acted.outcome === 'superseded') return supersede(claim, edges);
+  if (acted.outcome === 'superseded') return supersede(claim, overtaken, edges);
   const move = { ...decided, ...acted.instead };
   const recording = { threadId: thread._id, contact, move, engine: watch.read() };
   for (const read of burst.earlier) await recordRun(read, { ...recording, acted: actedWithNewer(acted) });
@@ -96,7 +98,7 @@ export async function answerThread(
     await recordRun(read, {
       ...recording,
       contact: writerOf(read),
-      acted: actedApart({ isForPerson: wantsAnswer(read) && !thread.isTakenOver }),
+      acted: actedApart({ isForPerson: isOpen(read) && !thread.isTakenOver }),
     });
   await recordRun(burst.newest, { ...recording, acted });
   const stage = stageAfter(move, thread.stage);
@@ -107,8 +109,13 @@ export async function answerThread(
   return isSettled ? acted.outcome : 'superseded';
 }
 
-/** The thread is not ours any more; whoever has it reads everything again. */
-async function supersede(claim: Claim, edges: AiEdges): Promise<'superseded'> {
+/** The thread is not ours any more; whoever has it reads everything again, unless that is a person. */
+async function supersede(
+  claim: Claim,
+  { read, ...by }: { read: ReadMail[]; writers: Writers; honoured: Set<string> },
+  edges: AiEdges,
+): Promise<'superseded'> {
+  await recordOvertaken(read, { claim, ...by }, edges);
   await settleThread(claim, { aiState: null }, edges);
   return 'superseded';
 }
@@ -116,13 +123,6 @@ async function supersede(claim: Claim, edges: AiEdges): Promise<'superseded'> {
 const waitingBeside = ({ now }: AiEdges) => ({
   ...{ reason: 'handed_over' as const, detail: 'somebody else waits for an answer in this conversation', at: now() },
 });
-
-/** Who wrote these mails, by the contact's id that stands in them. */
-async function writersOf(pending: Stored<Message>[]): Promise<Map<string, Stored<Contact>>> {
-  const ids = [...new Set(pending.flatMap(({ contactId }) => contactId ?? []))];
-  const found = await Promise.all(ids.map(async (id) => [id, await contactById(id)] as const));
-  return new Map(found.flatMap(([id, contact]) => (contact ? [[id, contact] as const] : [])));
-}
 
 /** What was said before the mails that are answered now. */
 function before(history: Stored<Message>[], pending: Stored<Message>[]): Stored<Message>[] {

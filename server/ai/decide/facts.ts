@@ -25,6 +25,8 @@ export type Extra = {
   isMoveUnclear?: boolean;
   /** Somebody else waits for an answer in this conversation too. */
   isSomebodyElseWaiting?: boolean;
+  /** A person of ours answered it before it was read. */
+  isAnswered?: boolean;
   /** Listings that match and that the customer has not seen. */
   newMatches: number;
 };
@@ -59,7 +61,7 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     isMachine: mail.automaticSigns.length > 0 || ['auto_reply', 'bounce', 'spam_report'].includes(triage.kind),
     isSurelySpam: triage.kind === 'spam' && triage.confidence >= ai.minConfidence,
     isPitch: triage.kind === 'vendor' && !triage.intents.includes('is_agent_about_listing') && triage.confidence >= ai.minConfidence,
-    isAPersonsThread: thread.isTakenOver || thread.standDownReason !== null,
+    isAPersonsThread: thread.isTakenOver || thread.standDownReason !== null || extra.isAnswered === true,
     wantsToStop: triage.kind === 'unsubscribe' || triage.intents.includes('wants_to_stop'),
     isForged: mail.trust?.dmarc === 'fail',
     isSomebodyElseWaiting: extra.isSomebodyElseWaiting === true,

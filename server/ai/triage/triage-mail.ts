@@ -17,7 +17,7 @@ type Context = {
 /** Says what one mail is: rules for machines, the model for people, and a person's word above both. */
 export async function triageMail(mail: Stored<Message>, edges: AiEdges, context: Context): Promise<Triaged> {
   const byPerson = mail.kindBy === 'person' ? mail.kind : null;
-  const ruled = byPerson ? null : triageByRules(mail);
+  const ruled = knownByRules(mail);
   if (ruled) return { triage: ruled, by: 'rule', call: null };
   const { object, call } = await askModel<Triage>(
     {
@@ -33,6 +33,11 @@ export async function triageMail(mail: Stored<Message>, edges: AiEdges, context:
   );
   if (byPerson) return { triage: { ...object, kind: byPerson, confidence: 1, reason: 'a person said so' }, by: 'person', call };
   return { triage: object, by: 'model', call };
+}
+
+/** What a mail is, where no model is asked for it; null where one has to be. */
+export function knownByRules(mail: Stored<Message>): Triage | null {
+  return mail.kindBy === 'person' && mail.kind ? null : triageByRules(mail);
 }
 
 const INSTRUCTIONS = `You sort the mail of a real-estate brokerage. Say what the writer of mail wants NOW, and answer with the schema.

@@ -27,6 +27,28 @@ export async function slotsToOffer({ threadId, userId, limit }: Offering, edges:
   return { best, slots: (quiet.length > 0 ? quiet : choices).slice(0, limit) };
 }
 
+/** Who reads of a time has at least so long to choose it. */
+const TO_CHOOSE_MS = 30 * 60_000;
+
+/**
+ * Why a mail that was written a while ago must not offer these times any more: one has passed, or all but, or somebody
+ * has it. What Settings ask for notice was asked when it was written; an offered time can be chosen until it begins.
+ */
+export async function whyNotOfferable(slots: readonly Offered[], edges: Pick<Edges, 'now'>): Promise<string | null> {
+  if (slots.length === 0) return null;
+  const times = slots.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()]);
+  const span = { from: new Date(Math.min(...times)), to: new Date(Math.max(...times)) };
+  const free = await freeCallSlots({ ...span, kept: slots.map(({ startsAt }) => startsAt.toISOString()) }, edges);
+  const soonest = edges.now().getTime() + TO_CHOOSE_MS;
+  const open = free.map(({ startsAt }) => startsAt.getTime()).filter((time) => time >= soonest);
+  const gone = slots.find(({ startsAt }) => !open.includes(startsAt.getTime()));
+  if (!gone) return null;
+  const { brokerage } = await loadSettings(edges.now());
+  return `it offers ${labelSlot(gone.startsAt, brokerage)}, which is not free any more`;
+}
+
+type Offered = Pick<CallSlot, 'startsAt' | 'endsAt'>;
+
 /**
  * The times a mail is about to offer, the earliest first, each still free.
  * @throws AppError BAD_INPUT naming the first that is not: a draft may lie for days

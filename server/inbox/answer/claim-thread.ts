@@ -17,14 +17,25 @@ export async function isThreadDue({ now }: Pick<Edges, 'now'>): Promise<boolean>
   return (await ThreadModel.exists({ $or: due })) !== null;
 }
 
+/** The error of a thread that was looked at while no model could be asked, and has to be read by one. */
+export const WAITS_FOR_MODEL = 'waits for the model';
+
 /**
  * Claims the thread that has waited longest, with one atomic update, so that of several runs and processes one gets it.
+ * @param isModelAway leaves out what is known to wait for the model
  * @returns null when none is due
  */
-export async function claimDueThread({ now, processName, publish }: Pick<Edges, 'now' | 'processName' | 'publish'>): Promise<Claim | null> {
+export async function claimDueThread(
+  { now, processName, publish }: Pick<Edges, 'now' | 'processName' | 'publish'>,
+  { isModelAway = false } = {},
+): Promise<Claim | null> {
   const holder = `${newId()} ${processName}`;
   const thread = await ThreadModel.findOneAndUpdate(
-    { 'answer.state': 'waiting', 'answer.dueAt': { $lte: now() } },
+    {
+      'answer.state': 'waiting',
+      'answer.dueAt': { $lte: now() },
+      ...(isModelAway && { 'answer.lastError': { $ne: WAITS_FOR_MODEL } }),
+    },
     {
       $set: { 'answer.state': 'claimed', 'answer.claimedBy': holder, 'answer.claimedUntil': until(now()) },
       $inc: { 'answer.attempts': 1 },
@@ -62,6 +73,11 @@ export async function freeStaleClaims({ now, processName }: Pick<Edges, 'now' | 
 export async function renewClaim({ thread, holder }: Claim, now: Date): Promise<boolean> {
   const ours = { _id: thread._id, epoch: thread.epoch, 'answer.claimedBy': holder, 'answer.dueAt': thread.answer.dueAt };
   return (await ThreadModel.updateOne(ours, { $set: { 'answer.claimedUntil': until(now) } })).matchedCount === 1;
+}
+
+/** Has a person the thread by now? */
+export async function isTakenOver({ thread }: Claim): Promise<boolean> {
+  return (await ThreadModel.exists({ _id: thread._id, isTakenOver: true })) !== null;
 }
 
 function until(now: Date): Date {

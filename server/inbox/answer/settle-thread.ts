@@ -3,7 +3,7 @@ import type { AiState, Thread } from '../../../shared/thread.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import type { Claim } from './claim-thread.ts';
+import { type Claim, WAITS_FOR_MODEL } from './claim-thread.ts';
 
 type Outcome = {
   /** Null leaves what the outbox shows of the draft: holding or review. */
@@ -40,10 +40,7 @@ const PASSING: AiState[] = ['waiting', 'thinking', 'writing', 'idle'];
 async function waitIfUndecided({ thread }: Claim, now: Date): Promise<void> {
   const undecided = { threadId: thread._id, direction: 'inbound' as const, isBackfill: false, decisionId: null, kind: null };
   if (!(await MessageModel.exists({ ...undecided, contactId: { $ne: null } }))) return;
-  await ThreadModel.updateOne(
-    { _id: thread._id, isTakenOver: false, 'answer.state': 'none' },
-    { $set: { 'answer.state': 'waiting', 'answer.dueAt': now } },
-  );
+  await ThreadModel.updateOne({ _id: thread._id, 'answer.state': 'none' }, { $set: { 'answer.state': 'waiting', 'answer.dueAt': now } });
 }
 
 /** Ends a run that failed: the thread waits until `dueAt`, with the error where a person sees it. */
@@ -62,6 +59,12 @@ export async function putBackThread(
   );
   await letGo(claim);
   edges.publish('thread.changed', { threadId: thread._id });
+}
+
+/** The thread keeps its place in the queue and is not looked at again before a model may be asked, or another mail comes. */
+export async function leaveForModel(claim: Claim, edges: Edges): Promise<void> {
+  const dueAt = claim.thread.answer.dueAt ?? edges.now();
+  await putBackThread(claim, { dueAt, error: WAITS_FOR_MODEL, countsAsAttempt: false }, edges);
 }
 
 /** Gives up the claim and nothing else: `dueAt` is that of the newest mail. */

@@ -97,7 +97,7 @@ async function inherit(into: string, from: Stored<Thread>): Promise<void> {
 
 /**
  * The answers that were on their way to either half are withdrawn, so somebody must answer the whole: the AI, unless a
- * person has it. Before the messages move, so that a crash in between is repeated.
+ * person has it. What nobody has read is read in any case. Before the messages move, so that a crash in between is repeated.
  */
 async function answerAnew(into: string, others: string[], edges: Edges): Promise<void> {
   const halves = { threadId: { $in: [into, ...others] } };
@@ -121,5 +121,5 @@ async function answerAnew(into: string, others: string[], edges: Edges): Promise
     contactId: { $ne: null },
   });
   const isTakenOver = await ThreadModel.exists({ _id: into, isTakenOver: true });
-  if (isTakenOver === null && (withdrawn > 0 || isOpen !== null)) await waitForAnswer(into, await settledAt(edges));
+  if (isOpen !== null || (isTakenOver === null && withdrawn > 0)) await waitForAnswer(into, await settledAt(edges));
 }

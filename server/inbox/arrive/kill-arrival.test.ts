@@ -113,8 +113,9 @@ test('a mail of another program makes the AI stand down, wherever the process di
     story: () => receiveMail(copy, edges),
     repair: async () => {
       await receiveMail(copy, edges);
+      // The mail that it answers has been read by nobody yet, and still is.
       expect(await visible()).toMatchObject([
-        { isTakenOver: true, messageCount: 2, lastAuthor: 'other_client', answer: { state: 'none' } },
+        { isTakenOver: true, messageCount: 2, lastAuthor: 'other_client', answer: { state: 'waiting' } },
       ]);
     },
   });

@@ -67,7 +67,8 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   if (mail.report) await applyReport({ report: mail.report, reported, reportId: stored._id }, edges);
   // Seen again as the past of a folder, it sets nothing off though it did so once.
   const isPast = stored.isBackfill || mail.isBackfill;
-  const waits = !isOurs && !isPast && !found.isAnswered && !(await isCopy(stored));
+  // One that was answered before it was read waits as well: it is read, and not answered again.
+  const waits = !isOurs && !isPast && !(await isCopy(stored));
   const answerDueAt = waits ? await settledAt(edges) : null;
   await noteArrival(stored, { isNew, answerDueAt, ownAddresses: mail.ownAddresses, source: contact?.leadSource });
   if (mail.flags.includes(LOST_TIME) && !isOurs && !found.isAnswered) await callForRestored(stored, edges);

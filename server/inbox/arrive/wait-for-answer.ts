@@ -24,7 +24,10 @@ export async function waitForAnswer(threadId: string, dueAt: Date): Promise<void
   if (shown.matchedCount > 0) return;
   const queued = await ThreadModel.updateOne(unclaimed, { $set: { answer } });
   if (queued.matchedCount > 0) return;
-  const claimed = await ThreadModel.updateOne({ _id: threadId, 'answer.state': 'claimed' }, { $set: { 'answer.dueAt': dueAt } });
+  const claimed = await ThreadModel.updateOne(
+    { _id: threadId, 'answer.state': 'claimed' },
+    { $set: { 'answer.dueAt': dueAt, 'answer.lastError': null } },
+  );
   // The claim ended between the two: nobody has it now.
   if (claimed.matchedCount === 0) await ThreadModel.updateOne({ _id: threadId }, { $set: { answer } });
 }

@@ -35,6 +35,11 @@ export function campaignKey({ campaignId, contactId, step }: { campaignId: strin
   return `campaign:${campaignId}:${contactId}${step > 0 ? `:${step}` : ''}`;
 }
 
+/** Which mail of its sequence that is; 0 for the first. */
+export function stepOfKey(key: string): number {
+  return Number(/^campaign:[^:]+:[^:]+:(\d+)$/.exec(key)?.[1] ?? 0);
+}
+
 /**
  * What became of a campaign's mail since the last look: where each mail stands in the ledger, and who has replied.
  * A mail that carries the campaign's number and was sent by another program counts as confirmed.
@@ -88,7 +93,7 @@ function deliveryOf({ _id, contactId, sortAt, reports, ...delivery }: Seen): Cam
   return [
     {
       contactId,
-      step: Number(/^campaign:[^:]+:[^:]+:(\d+)$/.exec(key)?.[1] ?? 0),
+      step: stepOfKey(key),
       messageId: _id,
       ...{ state, acceptedAt, confirmedAt },
       bouncedAt: bounce?.at ?? null,

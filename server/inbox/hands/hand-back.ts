@@ -2,14 +2,20 @@ import type { Thread } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { endWait, hasUndecided } from '../answer/end-wait.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
 
-/** A person gives a thread back to the AI. It waits for an answer again when the customer had the last word. */
+/**
+ * A person gives a thread back to the AI. It waits for an answer again when the customer had the last word, and is still
+ * read when mail lies in it that nobody has read.
+ */
 export async function handBack({ threadId, userId }: { threadId: string; userId: string }, edges: Edges): Promise<Stored<Thread>> {
   const thread = await ThreadModel.findById(threadId).lean();
   if (!thread) throw notFound('conversation', threadId);
   const isWaiting = await customerHasLastWord(threadId);
+  if (!isWaiting) await endWait(thread);
+  const isUnread = thread.answer.state !== 'none' && (await hasUndecided(threadId));
   // The epoch stays: what the AI wrote before the takeover is of an older one and stays void.
   const back = await ThreadModel.findOneAndUpdate(
     { _id: threadId, isTakenOver: true, epoch: thread.epoch },
@@ -17,9 +23,8 @@ export async function handBack({ threadId, userId }: { threadId: string; userId:
       $set: {
         isTakenOver: false,
         standDownReason: null,
-        aiState: isWaiting ? 'waiting' : 'idle',
-        'answer.state': isWaiting ? 'waiting' : 'none',
-        'answer.dueAt': isWaiting ? edges.now() : null,
+        aiState: isWaiting || isUnread ? 'waiting' : 'idle',
+        ...(isWaiting && { 'answer.state': 'waiting' as const, 'answer.dueAt': edges.now() }),
         'answer.attempts': 0,
         'answer.lastError': null,
       },

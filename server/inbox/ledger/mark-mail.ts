@@ -105,10 +105,11 @@ export async function voidMail({ id, fence }: Partial<Claim> & { id: string }, w
 
 type Why = { reason: string; isUnclaimed?: boolean; isBodyUnsent?: boolean };
 
-/** A mail that code may not send on its own any more waits for a person. */
-export async function sendToReview({ id, fence }: Claim, { reason }: { reason: string }, edges: Edges): Promise<void> {
+/** A mail that code may not send on its own any more waits for a person. `isBodyUnsent` as in `voidMail`. */
+export async function sendToReview({ id, fence }: Claim, { reason, isBodyUnsent = false }: Held, edges: Edges): Promise<void> {
   const set = { 'delivery.holdUntil': null, 'delivery.lastError': reason, ...released };
   const from: DeliveryState[] = ['holding', 'claimed'];
+  if (isBodyUnsent) from.push('handing_over');
   const mail = await MessageModel.findOne({ _id: id, 'delivery.fence': fence, 'delivery.state': { $in: from } }).lean();
   if (!mail?.delivery) return;
   const { threadId, delivery } = mail;
@@ -118,5 +119,7 @@ export async function sendToReview({ id, fence }: Claim, { reason }: { reason: s
   if (!moved) await clearIfGhost(threadId);
   edges.publish('thread.changed', { threadId });
 }
+
+type Held = { reason: string; isBodyUnsent?: boolean };
 
 const released = { 'delivery.claimedBy': null, 'delivery.claimedUntil': null };

@@ -3,6 +3,7 @@ import type { Thread } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { notFound } from '../../errors.ts';
+import { endWait } from '../answer/end-wait.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { voidMail } from './mark-mail.ts';
@@ -12,7 +13,8 @@ type Raise = { threadId: string; ownerId?: string; reason: string };
 
 /**
  * A person has the thread from here on: the epoch moves, and every AI mail of an older epoch that is not claimed is
- * voided. The epoch moves first and the sender claims first, so that one of the two always sees the other.
+ * voided. The epoch moves first and the sender claims first, so that one of the two always sees the other. Mail that
+ * nobody has read waits to be read.
  */
 export async function raiseFence({ threadId, ownerId, reason }: Raise, edges: Edges): Promise<{ thread: Stored<Thread>; voided: number }> {
   const thread = await ThreadModel.findOneAndUpdate(
@@ -24,14 +26,13 @@ export async function raiseFence({ threadId, ownerId, reason }: Raise, edges: Ed
         standDownReason: reason,
         aiState: 'standing_down',
         sendingAt: null,
-        'answer.state': 'none',
-        'answer.dueAt': null,
         ...(ownerId ? { ownerId } : {}),
       },
     },
     { returnDocument: 'after' },
   ).lean();
   if (!thread) throw notFound('conversation', threadId);
+  await endWait(thread);
   await ThreadModel.updateOne(
     { _id: threadId, 'needs.reason': { $in: ['review', 'handed_over', 'triage_failed', 'promised', 'snooze_over', 'restored'] } },
     { $set: { needs: null } },

@@ -50,7 +50,11 @@ async function releaseOne(message: Stored<Message>, compose: (message: Stored<Me
   const fence = message.delivery?.fence ?? 0;
   const verdict = await weighSending(message, edges.now(), edges);
   if (verdict.act === 'void') return (await voidMail({ id: message._id, fence }, verdict, edges)) ? ('voided' as const) : null;
-  if (verdict.act === 'review') return sendToReview({ id: message._id, fence }, verdict, edges).then(() => null);
+  if (verdict.act === 'review') {
+    await sendToReview({ id: message._id, fence }, verdict, edges);
+    await edges.noteReview?.(message, verdict.reason);
+    return null;
+  }
   if (verdict.act === 'defer') return defer(message, verdict, edges);
   const { messageId, ...composed } = await compose(message);
   const set = {

@@ -4,6 +4,8 @@ import { buildOutbound, buildThread } from '../../test/build.ts';
 import { buildIncoming, buildSent } from '../../test/incoming.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { readConversation } from '../answer/read-conversation.ts';
+import { wasAnswered } from '../answer/was-answered.ts';
 import { receiveMail } from '../arrive/receive-mail.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
@@ -64,11 +66,14 @@ test('a mail written in another mail program joins its thread and the AI stands 
   });
 });
 
-test('the answer of a person that is read before the mail it answers leaves nothing to wait for', async () => {
+test('the answer of a person that is read before the mail it answers leaves nothing to answer: it waits to be read alone', async () => {
   const written = await receiveMail(buildSent({ inReplyTo: '<q2@x>' }), edges);
   const question = await receiveMail(buildIncoming({ messageId: '<q2@x>' }), edges);
   expect(question.threadId).toBe(written.threadId);
-  expect(await ThreadModel.findById(question.threadId).lean()).toMatchObject({ isTakenOver: true, answer: { state: 'none' } });
+  const thread = await ThreadModel.findById(question.threadId).lean();
+  expect(thread).toMatchObject({ isTakenOver: true, aiState: 'standing_down', answer: { state: 'waiting' } });
+  const { messages, pending } = await readConversation(question.threadId ?? '');
+  expect(pending.map((mail) => [mail._id, wasAnswered(mail, messages)])).toEqual([[question.messageId ?? '', true]]);
 });
 
 test('Sent mail from before our time stands nothing down', async () => {

@@ -3,6 +3,7 @@ import type { Thread } from '../../../shared/thread.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
+import { hasUndecided } from '../answer/end-wait.ts';
 import { settledAt, waitForAnswer } from '../arrive/wait-for-answer.ts';
 import { blankThread } from '../blank-thread.ts';
 import { voidMail } from '../ledger/mark-mail.ts';
@@ -112,12 +113,12 @@ async function divideNeeds({ _id, needs }: Stored<Thread>, intoId: string): Prom
   await ThreadModel.updateOne({ _id, 'needs.at': needs.at }, { $set: { needs: null } });
 }
 
-/** A half whose last word is the customer's and whose answer was withdrawn, or that nobody has looked at, waits again. */
+/** A half whose answer was withdrawn waits again, unless a person has it; one that nobody has read waits in any case. */
 async function answerAnew(threadId: string, withdrawn: string[], edges: Edges): Promise<void> {
-  const open = { threadId, direction: 'inbound' as const, isBackfill: false, contactId: { $ne: null } };
-  const waits = await MessageModel.exists({ ...open, $or: [{ _id: { $in: withdrawn } }, { decisionId: null, kind: null }] });
   const isOurs = await ThreadModel.exists({ _id: threadId, isTakenOver: true });
-  if (waits && !isOurs) await waitForAnswer(threadId, await settledAt(edges));
+  const unanswered = { threadId, direction: 'inbound' as const, isBackfill: false, contactId: { $ne: null }, _id: { $in: withdrawn } };
+  const waits = (await hasUndecided(threadId)) || (!isOurs && (await MessageModel.exists(unanswered)) !== null);
+  if (waits) await waitForAnswer(threadId, await settledAt(edges));
   // A run that was under way has lost its epoch; without anything left to answer it ends here.
   else await rest(threadId);
 }

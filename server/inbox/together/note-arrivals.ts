@@ -87,7 +87,7 @@ function tellingOf({ newest, participants, flags, unread, wroteAt, source, answe
       'milestones.source': { $literal: source },
     }),
     ...(answer && {
-      answer: { $cond: [isClaimed, { $mergeObjects: ['$answer', { dueAt: answer.dueAt }] }, { $literal: answer }] },
+      answer: { $cond: [isClaimed, { $mergeObjects: ['$answer', { dueAt: answer.dueAt, lastError: null }] }, { $literal: answer }] },
       aiState: { $cond: [isQuiet, 'waiting', '$aiState'] },
     }),
   };

@@ -13,8 +13,16 @@ const HOUR = 3_600_000;
 const QUICK_MS = 10_000;
 const LAST_ANSWERS = 3;
 
-/** Other rooms know whether what a mail tells still holds; the sender is given their word. */
-export type TruthEdges = { whyUntrue?: (message: Stored<Message>, now: Date) => Promise<string | null> };
+/** Other rooms know whether what a mail tells still holds, and when it may come; the sender is given their word. */
+export type TruthEdges = {
+  whyUntrue?: (message: Stored<Message>, now: Date) => Promise<string | null>;
+  /** The same of many mails of campaigns. */
+  whyUntrueAmong?: (messages: Stored<Message>[]) => Promise<(string | null)[]>;
+  /** The moment before which a mail that code wrote by itself would be unwelcome. */
+  notBefore?: (message: Stored<Message>, now: Date) => Promise<Date | null>;
+  /** Told when an answer of the AI is given to a person instead of being sent. */
+  noteReview?: (message: Stored<Message>, reason: string) => Promise<void>;
+};
 
 /** Reads what `whyNotSend` has to know and asks it. */
 export async function weighSending(message: Stored<Message>, now: Date, edges: TruthEdges = {}): Promise<Verdict> {
@@ -28,7 +36,7 @@ export async function weighSending(message: Stored<Message>, now: Date, edges: T
   });
 }
 
-async function readFacts(message: Stored<Message>, now: Date, { whyUntrue }: TruthEdges): Promise<SendFacts> {
+async function readFacts(message: Stored<Message>, now: Date, { whyUntrue, notBefore }: TruthEdges): Promise<SendFacts> {
   const purpose = message.delivery?.purpose;
   const [thread, itself, basedOn] = await Promise.all([
     ThreadModel.findById(message.threadId, { epoch: 1, isTakenOver: 1, lastInboundAt: 1, mode: 1, kind: 1 }).lean(),
@@ -40,6 +48,7 @@ async function readFacts(message: Stored<Message>, now: Date, { whyUntrue }: Tru
     isErased: itself === null || isEmptied(itself),
     hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
     untrue: (await whyUntrue?.(message, now)) ?? null,
+    notBefore: (await notBefore?.(message, now)) ?? null,
     hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
     isUnwanted: (purpose === 'campaign' || purpose === 'follow_up') && (await isUnwanted(message)),
     isToStranger:

@@ -12,8 +12,10 @@ export type SendFacts = {
   isErased: boolean;
   /** It stands in Sent already, and the ledger, which is a restored backup, had forgotten it. */
   hasLeftUnknown: boolean;
-  /** Why what it tells of a call does not hold any more; null when it does. */
+  /** Why what it tells of a call, a listing or a free time does not hold any more; null when it does. */
   untrue: string | null;
+  /** Until when it would be unwelcome where the customer lives; null when it need not wait. */
+  notBefore: Date | null;
   /** A customer's own mail (not a machine's) that came after the one the writer had read. */
   hasNewerMail: boolean;
   /** The address is suppressed, or the contact has opted out. */
@@ -33,7 +35,7 @@ export type SendFacts = {
 export type Verdict =
   | { act: 'send' }
   | { act: 'void'; reason: string }
-  | { act: 'review'; reason: string }
+  | { act: 'review'; reason: string; isUntrue?: true }
   | { act: 'defer'; until: Date; reason: string };
 
 /** What goes where the customer's mail asks for its answer. */
@@ -93,7 +95,7 @@ function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: Sen
 /** An answer says more than when the call is, so a person looks at it, and theirs is the last word. */
 function outOfDate({ author, userId }: Weighed, { untrue }: SendFacts): Verdict | null {
   if (untrue === null || (author === 'ai' && userId !== null)) return null;
-  return { act: author === 'ai' ? 'review' : 'void', reason: untrue };
+  return author === 'ai' ? { act: 'review', reason: untrue, isUntrue: true } : { act: 'void', reason: untrue };
 }
 
 function optedOut({ purpose }: Delivery, { isUnwanted }: SendFacts): Verdict | null {
@@ -138,8 +140,14 @@ function brakes(message: Weighed, facts: SendFacts, { limits, now }: { limits: S
 }
 
 /** Nobody wants a bell at night; who wrote a moment ago is awake and is answered. */
-function sleeps(message: Weighed, { thread }: SendFacts, when: { limits: Settings['ai']; timeZone: string; now: Date }): Verdict | null {
+function sleeps(
+  message: Weighed,
+  { thread, notBefore }: SendFacts,
+  when: { limits: Settings['ai']; timeZone: string; now: Date },
+): Verdict | null {
   if (!isByItself(message)) return null;
+  if (notBefore && notBefore > when.now)
+    return { act: 'defer', until: notBefore, reason: 'no hour for such mail where the customer lives' };
   const { timeZone, now } = when;
   const until = quietUntil(when.limits.quietHours, { timeZone, now, lastInboundAt: thread?.lastInboundAt ?? null });
   return until && { act: 'defer', until, reason: 'quiet hours' };

@@ -3,6 +3,7 @@ import type { Edges } from '../../edges.ts';
 import { dueCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import { type Acceptance, acceptMany } from '../../inbox/campaign-mail/hand-over.ts';
 import { noteManySent } from '../../inbox/campaign-mail/note-many-sent.ts';
+import type { TruthEdges } from '../../inbox/weigh/weigh-sending.ts';
 import { giveSlotsBack } from '../out/take-send-slot.ts';
 import { createClaims, type Verdict } from './claim-mails.ts';
 import { MOST_IN_DOUBT } from './pace.ts';
@@ -38,7 +39,7 @@ const WRITE_MS = 40;
  */
 export function createCampaignFeed(
   preparing: Preparing & { mailboxIds: () => string[]; mayGoOn: () => boolean },
-  edges: Edges,
+  edges: Edges & TruthEdges,
 ): CampaignFeed {
   const ready: Prepared[] = [];
   const underWay = new Set<string>();

@@ -4,11 +4,18 @@ import type { Edges } from '../../edges.ts';
 import { emptiedAmong } from '../../inbox/campaign-mail/find-mails.ts';
 import { giveBackCampaignMails } from '../../inbox/campaign-mail/give-back.ts';
 import { handOverMany } from '../../inbox/campaign-mail/hand-over.ts';
+import type { TruthEdges } from '../../inbox/weigh/weigh-sending.ts';
 import { createPace } from './pace.ts';
 import { type Prepared, recipientOf } from './prepare-mails.ts';
 
 export type Verdict = 'go' | 'gone' | 'unwanted' | 'erased';
-type Claimed = { mail: Prepared; verdict: Verdict; lookedAt: number };
+type Claimed = {
+  mail: Prepared;
+  verdict: Verdict;
+  /** Why what it tells does not hold any more; null when it does. */
+  untrue: string | null;
+  lookedAt: number;
+};
 
 /** Older claims are given back: an opt-out or a pause that came since then has not been seen, and must stop a mail within a second. */
 const FRESH_MS = 400;
@@ -19,9 +26,9 @@ type Pool = { take: (count: number) => Prepared[]; drop: (mail: Prepared) => voi
 
 /**
  * Claims the mails whose turn comes next, several with one write: each is durably `handing_over` before the first byte
- * of its body, and consent is asked in the same moment.
+ * of its body, and in the same moment it is asked for consent, and whether what it tells still holds.
  */
-export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edges, 'now' | 'processName' | 'log'>) {
+export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edges, 'now' | 'processName' | 'log'> & TruthEdges) {
   const ahead: Claimed[] = [];
   const claimed = new WeakMap<Prepared, Claimed>();
   const pace = createPace();
@@ -30,10 +37,15 @@ export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edge
   const claimAll = async (mails: Prepared[]): Promise<Claimed[]> => {
     const lookedAt = performance.now();
     // Side by side: an opt-out that is written before this look is seen by it.
-    const [ours, unwanted] = await Promise.all([handOverMany(mails, edges), areUnwanted(mails.map(({ message }) => recipientOf(message)))]);
+    const messages = mails.map(({ message }) => message);
+    const [ours, unwanted, untrue] = await Promise.all([
+      handOverMany(mails, edges),
+      areUnwanted(messages.map(recipientOf)),
+      edges.whyUntrueAmong?.(messages),
+    ]);
     return mails.map((mail, at) => {
       const verdict: Verdict = ours[at] !== true ? 'gone' : unwanted[at] ? 'unwanted' : 'go';
-      const one = { mail, verdict, lookedAt };
+      const one = { mail, verdict, untrue: untrue?.[at] ?? null, lookedAt };
       if (verdict !== 'gone') claimed.set(mail, one);
       return one;
     });
@@ -90,11 +102,14 @@ export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edge
         await giveBack([mail]);
         return 'gone';
       }
-      const { verdict } = known ?? (await claimNow(mail));
+      const { verdict, untrue } = known ?? (await claimNow(mail));
       // Nothing that a claim can lose stands between an erasure and a mail that is handed over already: it is asked by name.
       if (known && (await isErased(mail))) return 'erased';
       if (verdict === 'gone') drop(mail);
-      return verdict;
+      if (verdict !== 'go' || untrue === null) return verdict;
+      // Given back, it is its campaign's to write anew.
+      await giveBack([mail], { reason: untrue });
+      return 'gone';
     },
     isClaimed: (mail: Prepared) => claimed.has(mail),
     giveBack,

@@ -8,8 +8,10 @@ import type { Edges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
 import { deferCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import type { FixedBytes } from '../../inbox/campaign-mail/hand-over.ts';
+import { holdUntrue } from '../../inbox/campaign-mail/renew-mails.ts';
 import { markFailed, voidMail } from '../../inbox/ledger/mark-mail.ts';
 import { ERASED, isEmptied } from '../../inbox/people/emptied.ts';
+import type { TruthEdges } from '../../inbox/weigh/weigh-sending.ts';
 import { OPTED_OUT } from '../../inbox/weigh/why-not-send.ts';
 import { composeRaw } from '../out/compose-raw.ts';
 import { giveSlotsBack, type Rates, takeSendSlots } from '../out/take-send-slot.ts';
@@ -29,10 +31,10 @@ export type Preparing = {
   counts: Record<'voided' | 'failed' | 'deferred', number>;
 };
 
-/** Makes mails ready to be handed over, many at a time: whoever opted out is left out, places are taken, bytes are fixed. */
-export async function prepareMails(mails: Stored<Message>[], preparing: Preparing, edges: Edges): Promise<Prepared[]> {
+/** Makes mails ready to be handed over, many at a time: whoever opted out is left out, what is not true any more held, places are taken, bytes are fixed. */
+export async function prepareMails(mails: Stored<Message>[], preparing: Preparing, edges: Edges & TruthEdges): Promise<Prepared[]> {
   const wanted = await leaveOutUnwanted(mails, preparing, edges);
-  const placed = await takePlaces(wanted, preparing, edges);
+  const placed = await takePlaces(await holdBackUntrue(wanted, preparing, edges), preparing, edges);
   const composed: Prepared[] = [];
   for (const message of placed) {
     const prepared = await prepareOne(message, preparing, edges);
@@ -58,6 +60,18 @@ async function leaveOutUnwanted(mails: Stored<Message>[], { counts }: Preparing,
     else if (await voidMail({ id: message._id, fence: message.delivery?.fence }, { reason }, edges)) counts.voided++;
   }
   return wanted;
+}
+
+/** What tells of a listing what is not so any more takes no place: its campaign writes it anew. */
+async function holdBackUntrue(mails: Stored<Message>[], { counts }: Preparing, edges: Edges & TruthEdges): Promise<Stored<Message>[]> {
+  const reasons = (await edges.whyUntrueAmong?.(mails)) ?? [];
+  const untrue = mails.flatMap((message, at) => {
+    const reason = reasons[at];
+    return reason ? [{ message, reason }] : [];
+  });
+  await holdUntrue(untrue, edges);
+  counts.deferred += untrue.length;
+  return mails.filter((_, at) => !reasons[at]);
 }
 
 export const recipientOf = ({ to, contactId }: Stored<Message>) => ({ address: canonicalAddress(to[0]?.address ?? ''), contactId });

@@ -47,10 +47,12 @@ export async function sendOne(
         result = 'deferred';
         return false;
       }
-      // The last moment at which a takeover can still stop it.
+      // The last moment at which a takeover can still stop it, or the world that it tells of.
       const verdict = await weighSending(message, edges.now(), edges);
-      if (verdict.act !== 'void') return true;
-      await voidMail(claim, { reason: verdict.reason, isBodyUnsent: true }, edges);
+      const isUntrue = verdict.act === 'review' && verdict.isUntrue === true;
+      if (verdict.act !== 'void' && !isUntrue) return true;
+      if (isUntrue) await giveToPerson(message, { ...verdict, isBodyUnsent: true }, edges);
+      else await voidMail(claim, { reason: verdict.reason, isBodyUnsent: true }, edges);
       result = 'voided';
       return false;
     },
@@ -65,9 +67,16 @@ async function weighAgain(message: Stored<Message>, claim: Claim, edges: Edges &
     await backToQueue(claim, { dueAt: verdict.until, error: verdict.reason }, edges);
     return 'deferred';
   }
-  if (verdict.act === 'review') await sendToReview(claim, verdict, edges);
+  if (verdict.act === 'review') await giveToPerson(message, verdict, edges);
   else await voidMail(claim, verdict, edges);
   return 'voided';
+}
+
+type ToPerson = { reason: string; isBodyUnsent?: boolean };
+
+async function giveToPerson(message: Stored<Message>, why: ToPerson, edges: Edges & TruthEdges): Promise<void> {
+  await sendToReview({ id: message._id, fence: message.delivery?.fence ?? 0 }, why, edges);
+  await edges.noteReview?.(message, why.reason);
 }
 
 type Settle = { claim: Claim; outcome: SmtpOutcome; mailbox: Stored<Mailbox> };
