@@ -38,6 +38,8 @@ export const MORE_TRUTHS: Truth[] = [
     Bedrooms at 12 Harbour Street: three.
     Questions about taxes or rental licences are for a lawyer or an adviser.
     If you would like to see 12 Harbour Street, tell us which days suit you.
+    You can visit our office on Monday or on any weekday until five.
+    You can see that 12 Harbour Street, at 1,850 sq ft, is the smaller one.
     You can see all the photos of 12 Harbour Street below.
     Both homes are among those that we have on offer in Harbour and Mill Hill.
     `,

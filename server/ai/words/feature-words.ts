@@ -63,7 +63,7 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['utilities', /\b(utilities|heat(ing)?|hot water|water|electricity|internet|wi-?fi) (is |are |all )?included\b|\bincludes? (all )?(utilities|heat|hot water|electricity|internet)\b|\bgastos incluidos\b|\bcharges comprises\b/iu],
   ['deposit', /\b((security )?deposit|first month (is )?free|free month|application fee|move-in fee)\b|\bfianza\b/iu],
   ['fee', /\bfees?\b|\b(hoa|condo fees?|association fees?|maintenance fees?|monthly fees?|strata fees?)\b|\bgastos de comunidad\b|\bcharges de copropriété\b/iu],
-  ['taxes', /\btax(es| bill| rate| burden)?\b[^.;!?]{0,60}\b(low|lower|lowest|high|higher|modest|moderate|reasonable|affordable|minimal|manageable|run(s)? (to|at|about)|amounts? to|comes? to|totals?)\b|\b(property|low|annual|yearly) tax(es)?\b|\btaxes are\b|\bimpuestos?\b|\btaxe foncière\b/iu],
+  ['taxes', /\btax(es| bills?| rates?| burden)\b[^.;!?]{0,60}\b(low|lower|lowest|high|higher|modest|moderate|reasonable|affordable|minimal|manageable|run(s)? (to|at|about)|amounts? to|comes? to|totals?)\b|\b(property|low|annual|yearly) tax(es)?\b|\btaxes are\b|\bimpuestos?\b|\btaxe foncière\b/iu],
   ['open house', /\bopen house\b/iu],
   ['price cut', /\b((was|has been|got|been|just) (\p{L}+ )?(reduced|lowered|cut|slashed|marked down|discounted)|price (was|has been|is|got|just) (\p{L}+ )?(cut|dropped)|price (cut|drop|reduction)|(reduced|lowered|dropped) (in|from) (the )?price|recently reduced|came down in price)\b|\b(precio )?rebajad[oa]\b|\bprix (a )?baissé/iu],
   ['just listed', /\b(just (been )?listed|just (came|come) (on|onto|to) the market|new (on|to) the market|freshly listed|brand[- ]new listing)\b|\brecién (salid|publicad)[oa]\b/iu],
@@ -89,9 +89,15 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
 ]; // biome-ignore format: one feature per line, longer than a line of code
 
 function facing(side: keyof typeof SIDES): RegExp {
-  const far = SIDES[side];
+  const far = `(?:${SIDES[side]})`;
   return new RegExp(
-    `\\b(fac(es|ing)|looks?|opens?|(is )?oriented) (out )?(to|towards?)? ?(the )?(due )?${side}|\\b${side}(east|west)?(ern|erly)?[- ](facing|exposure|aspect|oriented)|\\b(orienta(ción|d[oa])|da|mira|face|faces|voltad[oa]|exposé(?:e)?|orienté(?:e)?|plein|nach|gen)( (hacia|al?|para|para o|au|le|plein|en) ?(el |o )?)? ?(${far})(?!\\p{L})|\\b(${far})(lage|balkon|seite|terrasse|ausrichtung)`,
+    [
+      String.raw`\b(?:fac(?:es|ing)|looks?|opens?|oriented)(?: out)?(?: to| towards?)?(?: the)?(?: due)? ${side}(?:east|west)?(?:ern|erly|wards?)?\b`,
+      String.raw`\b${side}(?:east|west)?(?:ern|erly)?[- ](?:facing|exposure|aspect|oriented)`,
+      String.raw`\b(?:orientación|orientad[oa]|exposée?|orientée?|plein|face|orientação)(?: plein| ao?| para o)? ${far}(?!\p{L})`,
+      String.raw`\b(?:orientad[oa]|da|mira|voltad[oa]|nach|gen)(?: hacia el| hacia| al| para o)? (?!este \p{L})${far}(?!\p{L})`,
+      String.raw`\b${far}(?:lage|balkon|seite|terrasse|ausrichtung)`,
+    ].join('|'),
     'iu',
   );
 }
