@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
 import { MessageModel } from '../inbox/message.model.ts';
-import { makeMessageId } from '../inbox/outbox/message-id.ts';
+import { makeMessageId, makeProof } from '../inbox/outbox/message-id.ts';
 import { hashRaw, readRaw } from '../mail/raw-mail.ts';
 import { startDatabase, type TestDatabase } from '../test/start-database.ts';
 import { furnish, type Stage, scriptedModel, startStage } from '../test/start-stage.ts';
@@ -45,6 +45,7 @@ test('an answer has exactly the headers of the list, its thread, its fixed bytes
   expect(headers.map(([name]) => name).toSorted()).toEqual([...new Set(headers.map(([name]) => name))].toSorted());
   expect(exact).toEqual({
     'X-Openhouse-Message': reply._id,
+    'X-Openhouse-Proof': makeProof(reply._id, stage.edges.secret),
     'Auto-Submitted': 'auto-replied',
     'X-Auto-Response-Suppress': 'All',
     To: `Ana Reyes <${arrived.email}>`,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
-import { makeMessageId } from '../inbox/outbox/message-id.ts';
+import { makeMessageId, makeProof } from '../inbox/outbox/message-id.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { ensureMailbox } from '../mail/accounts/ensure-mailbox.ts';
 import { createPoller, type Poller } from '../mail/in/poll-mailboxes.ts';
@@ -105,6 +105,7 @@ async function expectListedHeaders(raw: Buffer, { campaign, to }: { campaign: { 
   expect(headers).toHaveLength(new Set(headers.map(([name]) => name.toLowerCase())).size);
   expect(exact).toEqual({
     'X-Openhouse-Message': message?._id ?? '',
+    'X-Openhouse-Proof': makeProof(message?._id ?? '', edges.secret),
     'X-Campaign': String(campaign.number),
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',

@@ -12,9 +12,11 @@ import type { AiEdges } from '../ask-model.ts';
 import { isSilentHandOver } from '../compose/compose-note.ts';
 import { promisedWords } from '../compose/promised-words.ts';
 import { CALL_BOOKED, CALL_OFF, TIME_TAKEN } from '../decide/policy.ts';
+import { whyWait } from '../decide/why-wait.ts';
 import type { Move } from '../decide-move.ts';
 import { isReal } from '../mail-data.ts';
-import type { Burst } from '../read/merge-burst.ts';
+import { type Burst, languagesOf } from '../read/merge-burst.ts';
+import type { ReadMail } from '../read/understand-mail.ts';
 import { callOff, confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
 import { openReply } from './queue-reply.ts';
@@ -90,7 +92,7 @@ async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<
       nearTimes: situation.gathered.choices.map(({ slotId }) => slotId),
       booked,
       calendar,
-      waitsForPerson: mode === 'review',
+      whyWait: whyWait(mode, languagesOf(burst)),
     },
     edges,
   );

@@ -12,8 +12,8 @@ import { holdUntil } from './queue-reply.ts';
 type Writing = Omit<Composing, 'onText'> & {
   reply: Stored<Message>;
   calendar: string | null;
-  /** True in review mode: a person lets it go. */
-  waitsForPerson: boolean;
+  /** Why a person lets it go, whatever the gates say: `whyWait`. */
+  whyWait: string | null;
 };
 
 export type Written = {
@@ -36,9 +36,9 @@ export async function writeReply(writing: Writing, edges: AiEdges): Promise<Writ
 }
 
 async function handOver({ draft, text, html, guard, failed, calls }: Composed, writing: Writing, edges: AiEdges): Promise<Written> {
-  const { reply, settings, calendar, waitsForPerson } = writing;
-  const isHeld = failed.length === 0 && !waitsForPerson;
-  const detail = failed.length > 0 ? `The guard objects: ${failed.join(' · ')}` : isHeld ? '' : 'Review mode: a person lets it go';
+  const { reply, settings, calendar, whyWait } = writing;
+  const isHeld = failed.length === 0 && whyWait === null;
+  const detail = failed.length > 0 ? `The guard objects: ${failed.join(' · ')}` : (whyWait ?? '');
   const filled = await fillDraft(
     reply._id,
     {

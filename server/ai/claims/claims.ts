@@ -1,6 +1,7 @@
 import { withDigits } from '../words/number-words.ts';
 import { ADDRESS, addressKey } from './addresses.ts';
 import type { Claim } from './claim.ts';
+import { alwaysIn, withClock } from './clock-words.ts';
 import { NOT_NUMBERS, PATTERNS, readClaim } from './number-claims.ts';
 import { daysIn, featuresIn, nearIn, ordinalsIn, typesIn } from './word-claims.ts';
 
@@ -19,7 +20,7 @@ export function claimsIn(text: string): Claim[] {
   };
   take(ADDRESS, ([words = '']) => ({ kind: 'address', value: addressKey(words), tolerance: 0, words }));
   for (const pattern of NOT_NUMBERS) take(pattern, () => null);
-  rest = withDigits(rest);
+  rest = withClock(withDigits(rest));
   for (const [kind, pattern] of PATTERNS) take(pattern, (hit, after) => readClaim(kind, hit, after));
-  return [...claims, ...ordinalsIn(text), ...daysIn(text), ...typesIn(text), ...nearIn(text), ...featuresIn(text)];
+  return [...claims, ...alwaysIn(text), ...ordinalsIn(text), ...daysIn(text), ...typesIn(text), ...nearIn(text), ...featuresIn(text)];
 }

@@ -25,10 +25,16 @@ export const PATTERNS: readonly (readonly [ClaimKind, RegExp])[] = [
   ['money', new RegExp(`(?:US\\$|[$€£]|\\b(?:USD|EUR|GBP)\\s?)\\s?(${NUMBER})\\s?(${SCALE})?(?![\\p{L}\\d])`, 'giu')],
   ['money', new RegExp(`(?<![\\p{L}\\d])(${NUMBER})\\s?(?:(${SCALE})\\s)?(?:de\\s)?(?:dollars?|dólares|bucks|euros?|pounds|USD|EUR|[$€£])(?![\\p{L}])`, 'giu')],
   ['money', /(?<![\p{L}\d])(\d+(?:[.,]\d+)?)\s?(k|million(?:s|es|en)?|millón|millones|milh(?:ão|ões)|mil|thousand|grand)(?![\p{L}])/giu],
+  // A bare M is a million; metres are written small, and mostly apart from their number.
+  ['money', /(?<![\p{L}\d])(\d+(?:[.,]\d+)?)\s?(MM?|[Mm]n|[Mm]io\.?)(?![\p{L}\d²])/gu],
+  ['money', /(?<![\p{L}\d])(\d+[.,]\d+)(mm?)(?![\p{L}\d²])/gu],
+  ['money', /(?<!\p{L})the (\d{1,2}(?:[.,]\d+)?)[ -](mark)(?!\p{L})/giu],
   ['money', /\b(?:low|mid|high|upper|the)[ -](?:\$)?([2-9]\d{2})'?s\b()/giu],
   ['area', numbered('sq\\.? ?f(?:ee)?t|sqft|sf|ft²|ft2|square f(?:ee|oo)t|square footage|pies2?(?: cuadrados)?|pieds carrés|pi2|m²|m2|sq\\.? ?m|sqm|square met(?:er|re)s?|metros cuadrados|mètres carrés|mètres? carrés?|quadratmetern?|qm|metros quadrados|pés quadrados|acres?|hectares?|ha')],
   ['money', new RegExp(`\\b(?:costs?|price[ds]?(?: at| is| of)?|asking(?: price)?(?: is| of)?|listed (?:at|for)|offered (?:at|for)|goes for|yours for|rents? (?:is|of|for)|cuesta|precio (?:es )?de|coûte|prix (?:est )?de|kostet|custa|preço (?:é )?de) (?:about |around |only |just |roughly |unos |environ |rund |etwa |cerca de )?(?=\\d{3}|\\d{1,3}[.,\\s]\\d{3})(${NUMBER})()(?![\\p{L}\\d])`, 'giu')],
   ['bedrooms', numbered(BEDROOMS, GAP)],
+  ['bedrooms', /\b(?:bedrooms?|habitaciones|chambres|schlafzimmer|quartos)(?: (?:count|at|in|of|here|en|à|im|em)(?!\p{L})[^.;:!?\d]{0,60})?\s?:\s?(\d+)(?!\d)/giu],
+  ['bathrooms', /\b(?:bath(?:room)?s?|baños|bäder|banheiros)(?: (?:count|at|in|of|here|en|à|im|em)(?!\p{L})[^.;:!?\d]{0,60})?\s?:\s?(\d+)(?!\d)/giu],
   ['bedrooms', /\b(?:bedrooms?|habitaciones|chambres)(?: count)?(?:\s?:| is| are| total)\s?(\d+)(?!\d)/giu],
   ['bathrooms', numbered(BATHROOMS, GAP)],
   ['bathrooms', /\b(?:bath(?:room)?s?|baños)(?:\s?:| is| are| total)\s?(\d+)(?!\d)/giu],
@@ -53,7 +59,8 @@ export function readClaim(kind: ClaimKind, [words = '', number = '', suffix = ''
   const base = { kind, words: words.trim() };
   if (kind === 'time') return { ...base, value: minutesOf(number, suffix), tolerance: 0 };
   const value = readNumber(number);
-  if (Number.isNaN(value) || (kind === 'number' && value <= SMALL)) return null;
+  // Half things are not counted: "at 4.8" is a figure of something.
+  if (Number.isNaN(value) || (kind === 'number' && value <= SMALL && Number.isInteger(value))) return null;
   if (kind === 'money') return readMoney({ ...base, value }, { number, suffix, after });
   if (kind === 'area') return { ...base, value: squareFeet(value, words), tolerance: squareFeet(value, words) * 0.015 };
   if (kind === 'year' && /s$/.test(words)) return { ...base, value: value + 5, tolerance: 5 };
@@ -70,12 +77,15 @@ function readMoney(base: { kind: ClaimKind; words: string; value: number }, { nu
   return { ...base, ...scaled(number, base.value, suffix), ...(isMonthly && { isMonthly }) };
 }
 
-/** "$1.2M" is exact to its last digit: 1,150,000–1,250,000. "$1,200,000" is exact. */
+/** No figure in short may be further off than this share of it. */
+const COARSEST = 0.05;
+
+/** "$1.2M" is exact to its last digit: 1,150,000–1,250,000; "a million" is never half a million. "$1,200,000" is exact. */
 function scaled(number: string, value: number, suffix: string): { value: number; tolerance: number } {
   if (!suffix) return { value, tolerance: 0 };
-  const factor = /^(k|thousand|mil|mille|grand)$/i.test(suffix) ? 1000 : 1_000_000;
+  const factor = /^(k|thousand|mil|mille|grand)$/i.test(suffix) ? 1000 : /^mark$/i.test(suffix) ? 100_000 : 1_000_000;
   const decimals = /[.,](\d+)$/.exec(number)?.[1]?.length ?? 0;
-  return { value: value * factor, tolerance: (factor / 10 ** decimals) * 0.5 };
+  return { value: value * factor, tolerance: Math.min((factor / 10 ** decimals) * 0.5, value * factor * COARSEST) };
 }
 
 /** Every area as square feet, whatever unit it is told in. */

@@ -100,6 +100,14 @@ test('a customer who went quiet gets one follow-up with a listing they have not 
   expect(sent?.text).toContain(listing.unparsedAddress);
 });
 
+test('a follow-up to somebody who writes in a language that the gates do not read waits for a person', async () => {
+  await makeQuietBuyer({ contact: { preferredLanguage: 'it' } });
+  expect(await followUp(makeEdges())).toMatchObject({ written: 1 });
+  const [waiting] = await followUps();
+  expect(waiting?.delivery?.state).toBe('review');
+  expect((await DecisionModel.findOne({}).lean())?.outcomeDetail).toContain('Italian');
+});
+
 test('the next follow-up waits for its own day and carries its own key', async () => {
   const { thread } = await makeQuietBuyer({ thread: { followUpsSent: 1, lastOutboundAt: daysAgo(3.5) } });
   const contactId = thread.contactId ?? '';

@@ -13,6 +13,7 @@ import { queueMessage } from '../../inbox/outbox/queue-message.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { writeReply } from '../answer/write-reply.ts';
 import { type AiEdges, ModelFault } from '../ask-model.ts';
+import { whyWait } from '../decide/why-wait.ts';
 import { leadKind } from '../draft/criteria-of.ts';
 import { customerZones } from './customer-zones.ts';
 import { findNews, type News } from './find-news.ts';
@@ -71,7 +72,9 @@ async function followUpOn(thread: Stored<Thread>, { settings, step }: Turn, edge
   if (reply.delivery?.state !== 'drafting') return 'skipped';
   const history = seenBy(mail, messages).filter(({ _id }) => _id !== mail._id && _id !== reply._id);
   const rows: PolicyRow[] = [...bars, { row: `follow-up ${step + 1}`, fired: true, why: whyNow(thread, news, edges.now()) }];
-  const writing = { reply, mail, history, contact, settings, kind, waitsForPerson: mode === 'review' };
+  // Nobody knows the language of somebody who was imported: then the gates judge the draft alone.
+  const languages = contact.preferredLanguage ? [contact.preferredLanguage] : [];
+  const writing = { reply, mail, history, contact, settings, kind, whyWait: whyWait(mode, languages) };
   return write(writing, { thread, news, rows, language: contact.preferredLanguage }, edges);
 }
 

@@ -37,7 +37,7 @@ export function factGate(draft: Draft, context: GuardContext): string[] {
 const OF_CALL = /\b(calls?|talk|speak|phone|llamadas?|hablar|appels?|parler|anruf|gespräch|telefon\p{L}*|ligação|conversa)\b/iu;
 
 const OF_OFFICE =
-  /\b(office|open|closed|hours|reach|weekdays|call us|phone|oficina|abiert[oa]|horario|bureau|ouvert|horaires?|joindre|buro|geoffnet|erreich\p{L}+|escritorio|abert[oa])\b/iu;
+  /\b(office|open(s|ed|ing)?|clos(e|es|ed|ing)|hours|reach|weekdays|call us|phone|oficina|abiert[oa]|horario|bureau|ouvert|horaires?|joindre|buro|geoffnet|erreich\p{L}+|escritorio|abert[oa])\b/iu;
 
 /** The minutes that a call takes are no way to the beach, and the hour the office closes is no appointment. */
 function officeClaims({ brokerageWords, settings }: GuardContext): Claim[] {

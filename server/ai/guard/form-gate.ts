@@ -1,10 +1,10 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { disclosureIn } from '../../letters/fixed-words.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
-import { languageOf } from '../words/language.ts';
 import { plainCharacters } from '../words/plain-characters.ts';
 import { sentencesOf } from '../words/sentences.ts';
 import type { GuardContext } from './guard-context.ts';
+import { languageFaults } from './language-faults.ts';
 
 const MIN_WORDS = 40;
 const MAX_WORDS = 250;
@@ -26,8 +26,9 @@ const ASKS: readonly (readonly [SlotName[], RegExp])[] = [
   [['sellingAddress'], /\b(what|which) is the address\b|\b(your|the) address of\b|\bdirección (de|es)\b|\bquelle est l['’]adresse\b/iu],
 ]; // biome-ignore format: one row per question
 
-/** Length, no placeholder, no markdown, the right language, nothing asked that is known, the disclosure in its place. */
-export function formGate(draft: Draft, { contact, settings, mailText, language, rendered, lastAnswer, move }: GuardContext): string[] {
+/** Length, no placeholder, no markdown, a language that the gates read, nothing asked that is known, the disclosure in its place. */
+export function formGate(draft: Draft, context: GuardContext): string[] {
+  const { contact, settings, rendered, lastAnswer, move } = context;
   const prose = plainCharacters(proseOf(draft));
   const words = prose.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*/gu)?.length ?? 0;
   // A question that hides in a paragraph is a question.
@@ -36,30 +37,18 @@ export function formGate(draft: Draft, { contact, settings, mailText, language, 
   const asked = ASKS.filter(
     ([slots, pattern]) => questions.some((question) => pattern.test(question)) && slots.some((slot) => known.has(slot)),
   );
-  const written = languageOf(prose);
-  const read = language ?? languageOf(mailText);
   const disclosure = disclosureIn(draft.language, settings);
   return [
     ...(words < MIN_WORDS ? [`${words} words are too few (at least ${MIN_WORDS})`] : []),
     ...(words > MAX_WORDS ? [`${words} words are too many (at most ${MAX_WORDS})`] : []),
     ...(PLACEHOLDER.test(prose) ? [`a placeholder is left: ${PLACEHOLDER.exec(prose)?.[0]}`] : []),
     ...(MARKDOWN.test(prose) ? ['markdown or HTML is left in the prose'] : []),
-    ...(written && read && written !== read ? [`the customer writes ${read}, the draft is in ${written}`] : []),
+    ...languageFaults(draft, context),
     ...(questions.length > MAX_QUESTIONS ? [`${questions.length} questions are too many (at most ${MAX_QUESTIONS})`] : []),
-    ...paragraphsElse(draft, read),
     ...repeated(prose, { lastAnswer, move }),
     ...asked.map(([slots]) => `asks for ${slots[0]}, which is known`),
     ...(settings.voice.isDisclosureOn && !(disclosure && rendered.includes(disclosure)) ? ['the AI disclosure is missing'] : []),
   ];
-}
-
-/** One paragraph in another language is one too many. */
-function paragraphsElse({ paragraphs }: Draft, read: string | null): string[] {
-  if (!read) return [];
-  return paragraphs.flatMap((paragraph) => {
-    const written = (paragraph.match(/\p{L}+/gu)?.length ?? 0) >= 12 ? languageOf(paragraph) : null;
-    return written && written !== read ? [`a paragraph is in ${written}, the customer writes ${read}`] : [];
-  });
 }
 
 const LONG_WORDS = 8;

@@ -33,6 +33,10 @@ const SOON = listing('18', { standardStatus: 'ComingSoon', yearBuilt: 1950, list
 const GONE = listing('16', { standardStatus: 'Closed', listPrice: 400_000, bedroomsTotal: 5 });
 const FLAT = listing('20', { propertyType: 'ResidentialLease', propertySubType: 'Apartment', listPrice: 1900, originalListPrice: 1900 });
 
+const OLD = listing('12', {
+  publicRemarks: 'South-facing house in Harbour from before the war, rewired. No restrictions on short-term rentals.',
+});
+
 const ASKED =
   'We look for four bedrooms up to $650,000 with a pool in Orchard Falls. Does 12 Harbour Street have a basement? And is 16 Harbour Street still for sale? We saw 7 Ocean Drive too.';
 const FILLER =
@@ -139,6 +143,7 @@ const PROMISE: Attack[] = [
   ['a fee', 'We only charge a small commission.'],
   ['a waiver', 'You could skip the inspection.'],
   ['a rate', 'Interest rates are low right now.'],
+  ['a viewing at another time than the offered', 'You can see 12 Harbour Street on Friday at noon.', { slots: [SLOT] }],
   ['an hour', 'A colleague will call you within the hour.'],
   ['a call that was refused', 'A short call would help most at this point.', { mayProposeCall: false }],
 ];
@@ -201,6 +206,8 @@ const HONEST: Attack[] = [
   ['office hours', 'Our office is open Monday to Friday, 9 am to 5 pm, so Wednesday is fine too.'],
   ['the length of a call', 'A call takes about 30 minutes.'],
   ['a time on offer', 'We could talk on Thursday, March 5 at 10:00 AM EST.', { slots: [SLOT] }],
+  ['a viewing at a time on offer', 'You can see 12 Harbour Street on Thursday at 10:00 AM.', { slots: [SLOT] }],
+  ['what the remarks say', '12 Harbour Street faces south and has been rewired; it dates from before the war.', { listings: [OLD] }],
   ['a wish asked for', 'Would you like a garden or a garage as well?'],
   ['the neutral answer', 'Fair housing rules ask us not to judge an area; public sources have the facts about schools, safety and crime.'],
   ['a refusal to advise', 'We cannot give legal or tax advice, and we do not guarantee a price.'],

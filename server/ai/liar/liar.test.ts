@@ -7,9 +7,11 @@ import type { Lie } from './lie.ts';
 import { LIES_IN_LANGUAGES } from './lies-in-languages.ts';
 import { LIES_OF_FACT } from './lies-of-fact.ts';
 import { LIES_OF_LEAK } from './lies-of-leak.ts';
+import { LIES_OF_NOTATION } from './lies-of-notation.ts';
 import { LIES_OF_PEOPLE } from './lies-of-people.ts';
+import { LIES_UNREAD } from './lies-unread.ts';
 
-const LIES: Lie[] = [...LIES_OF_FACT, ...LIES_IN_LANGUAGES, ...LIES_OF_PEOPLE, ...LIES_OF_LEAK];
+const LIES: Lie[] = [...LIES_OF_FACT, ...LIES_IN_LANGUAGES, ...LIES_OF_PEOPLE, ...LIES_OF_LEAK, ...LIES_OF_NOTATION, ...LIES_UNREAD];
 /** Every twentieth customer gets an honest answer: a stage on which nothing ever leaves would prove nothing. */
 const HONEST_EVERY = 20;
 

@@ -30,6 +30,18 @@ export const MORE_TRUTHS: Truth[] = [
     Both come with a dishwasher and a fireplace.
     The lot at 12 Harbour Street measures 6,000 square feet.
     With 2,100 square feet, 14 Harbour Street has the most space.
+    Our office opens at nine in the morning on weekdays.
+    Our office closes at five o'clock.
+    12 Harbour Street was listed at $520,000 before the price was cut.
+    At half a million, 12 Harbour Street costs less than your limit of $650K.
+    12 Harbour Street is a 3/2.
+    Bedrooms at 12 Harbour Street: three.
+    Questions about taxes or rental licences are for a lawyer or an adviser.
+    If you would like to see 12 Harbour Street, tell us which days suit you.
+    You can visit our office on Monday or on any weekday until five.
+    You can see that 12 Harbour Street, at 1,850 sq ft, is the smaller one.
+    You can see all the photos of 12 Harbour Street below.
+    Both homes are among those that we have on offer in Harbour and Mill Hill.
     `,
   ),
   ...truthsOf(

@@ -33,6 +33,9 @@ export function mergeBurst(mails: ReadMail[]): Burst | null {
   return { newest, triage, earlier: byPeople.slice(0, -1) };
 }
 
+/** The languages of all its mails, as triage names them. */
+export const languagesOf = ({ newest, earlier }: Burst) => [...earlier, newest].map(({ triage }) => triage.language);
+
 const MACHINES: MailKind[] = ['auto_reply', 'bounce', 'spam_report'];
 
 /** What rules know is a machine's, but for a person's plain wish to get no more mail. */

@@ -10,6 +10,8 @@ import type { AiEdges } from '../ask-model.ts';
 import { composeNote, isSilentHandOver } from '../compose/compose-note.ts';
 import { composeReply } from '../compose/compose-reply.ts';
 import { CALL_BOOKED } from '../decide/policy.ts';
+import { whyWait } from '../decide/why-wait.ts';
+import { languagesOf } from '../read/merge-burst.ts';
 
 export type ActedOut = Pick<ReplaySide, 'outcome' | 'outcomeDetail' | 'draft' | 'guard'> & { considered: Match[]; calls: ModelCall[] };
 type Staged = Situation & { thread: Pick<Thread, 'mode'> };
@@ -29,7 +31,7 @@ export async function actOut(situation: Staged, edges: AiEdges): Promise<ActedOu
     return { ...note, outcome: 'handed_over', outcomeDetail: move.because };
   }
   if (mode === 'off') return { ...NOTHING, outcome: 'handed_over', outcomeDetail: 'The AI is off here: this needs your answer' };
-  return answerOf(situation, edges, mode === 'review');
+  return answerOf(situation, edges, whyWait(mode, languagesOf(situation.burst)));
 }
 
 const NOTHING = { draft: null, guard: [] as GuardCheck[], considered: [] as Match[], calls: [] as ModelCall[] };
@@ -40,7 +42,7 @@ async function noteOf(kind: Parameters<typeof composeNote>[0]['kind'], { burst, 
   return { ...NOTHING, draft: { text, listingKeys: [], times: [] }, guard };
 }
 
-async function answerOf(situation: Staged, edges: AiEdges, isReview: boolean): Promise<ActedOut> {
+async function answerOf(situation: Staged, edges: AiEdges, wait: string | null): Promise<ActedOut> {
   const { burst, contact, kind, history, settings, gathered, move } = situation;
   const composed = await composeReply(
     {
@@ -55,10 +57,10 @@ async function answerOf(situation: Staged, edges: AiEdges, isReview: boolean): P
     edges,
   );
   const { draft, text, guard, failed, calls } = composed;
-  const isHeld = failed.length === 0 && !isReview;
+  const isHeld = failed.length === 0 && wait === null;
   return {
     outcome: isHeld ? 'held' : 'review',
-    outcomeDetail: failed.length > 0 ? `The guard objects: ${failed.join(' · ')}` : isHeld ? '' : 'Review mode: a person lets it go',
+    outcomeDetail: failed.length > 0 ? `The guard objects: ${failed.join(' · ')}` : (wait ?? ''),
     draft: { text, listingKeys: draft.listings.map(({ listingKey }) => listingKey), times: draft.slots.map(({ startsAt }) => startsAt) },
     guard,
     considered: draft.considered.length > 0 ? draft.considered : gathered.matches,

@@ -1,5 +1,12 @@
 import { accentless } from './word-edges.ts';
 
+const SIDES = {
+  north: 'norte|nord|norden',
+  south: 'sur|sud|süd|süden|sul',
+  east: 'este|est|osten|leste',
+  west: 'oeste|ouest|west|westen',
+} as const;
+
 /**
  * Features people buy for, in three languages: a claim of one, or of its absence, must stand in the listing or be the
  * customer's own wish.
@@ -44,7 +51,7 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['quiet', /\b(quiet|peaceful|tranquil|secluded)( \p{L}+)? (street|road|lane|location|corner|setting|block|cul-de-sac|area|neighbou?rhood|part)\b|\bcul-de-sac\b|\bcorner lot\b|\bcalle tranquila\b|\brue calme\b|\bquartier calme\b|\bzona tranquila\b/iu],
   ['renovated', /\b((newly|recently|fully|completely|tastefully|freshly) )?(renovated|remodel+ed|refurbished|restored|repainted|updated)\b|\b(renovad|reformad)[oa]s?\b|\brénové(?:es?|s)?(?!\p{L})/iu],
   ['new build', /\b(brand[- ]new|newly[- ]built|new(ly)?[- ]construct(ion|ed)|new build|just (been )?built|never lived in)\b|\bobra nueva\b|\ba estrenar\b|\bconstruction neuve\b/iu],
-  ['old build', /\b(historic|century[- ]old|antique|victorian|georgian|colonial|craftsman|art deco|mid-century|turn of the century|landmark)\b|\bhistóric[oa]s?\b/iu],
+  ['old build', /\b(historic|century[- ]old|antique|victorian|georgian|colonial|craftsman|art deco|mid-century|turn[- ]of[- ]the[- ](last[- ])?century|landmark|edwardian|tudor|art nouveau|gilded age|inter-?war|vintage|\p{L}+[- ]era)\b|\b(pre|post)-?war\b|\b(before|between|during|after|since) the (civil |first |second |great )?(wars?|world wars?|depression)\b|\b(\d{1,2}(st|nd|rd|th)|nineteenth|twentieth|eighteenth|last|previous|early|late)[- ]century\b|\b(decades|centuries|generations) (old|ago)\b|\bpreguerra\b|\bd['’]avant-guerre\b|\bhaussmannien(ne)?\b|\baltbau\p{L}*|\b(vorkriegs|gründerzeit|jahrhundertwende)\p{L}*|\bpré-guerra\b|\bhistóric[oa]s?\b/iu],
   ['new roof', /\b(new|recent|replaced) (roof|windows?|boiler|furnace|plumbing|wiring|siding)\b|\btecho nuevo\b|\btoit neuf\b/iu],
   ['condition', /\b(move-in[- ]ready|turn[- ]?key|(excellent|perfect|pristine|mint|immaculate|good|great|very good) condition|well[- ](kept|maintained)|needs (some |a little )?work|fixer[- ]upper)\b|\ben (excelente|perfecto|buen) estado\b|\ben (excellent|parfait|bon) état\b/iu],
   ['solar', /\bsolar\b|\bsolaires?\b|\benergy[- ]efficient\b/iu],
@@ -56,9 +63,9 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['utilities', /\b(utilities|heat(ing)?|hot water|water|electricity|internet|wi-?fi) (is |are |all )?included\b|\bincludes? (all )?(utilities|heat|hot water|electricity|internet)\b|\bgastos incluidos\b|\bcharges comprises\b/iu],
   ['deposit', /\b((security )?deposit|first month (is )?free|free month|application fee|move-in fee)\b|\bfianza\b/iu],
   ['fee', /\bfees?\b|\b(hoa|condo fees?|association fees?|maintenance fees?|monthly fees?|strata fees?)\b|\bgastos de comunidad\b|\bcharges de copropriété\b/iu],
-  ['taxes', /\b(property|low|annual|yearly) tax(es)?\b|\btaxes are\b|\bimpuestos?\b|\btaxe foncière\b/iu],
+  ['taxes', /\btax(es| bills?| rates?| burden)\b[^.;!?]{0,60}\b(low|lower|lowest|high|higher|modest|moderate|reasonable|affordable|minimal|manageable|run(s)? (to|at|about)|amounts? to|comes? to|totals?)\b|\b(property|low|annual|yearly) tax(es)?\b|\btaxes are\b|\bimpuestos?\b|\btaxe foncière\b/iu],
   ['open house', /\bopen house\b/iu],
-  ['price cut', /\b((was|has been|got|been|just) (\p{L}+ )?(reduced|lowered|marked down|discounted)|price (was|has been|is|got|just) (\p{L}+ )?(cut|dropped)|price (cut|drop|reduction)|(reduced|lowered|dropped) (in|from) (the )?price|recently reduced|came down in price)\b|\b(precio )?rebajad[oa]\b|\bprix (a )?baissé/iu],
+  ['price cut', /\b((was|has been|got|been|just) (\p{L}+ )?(reduced|lowered|cut|slashed|marked down|discounted)|price (was|has been|is|got|just) (\p{L}+ )?(cut|dropped)|price (cut|drop|reduction)|(reduced|lowered|dropped) (in|from) (the )?price|recently reduced|came down in price)\b|\b(precio )?rebajad[oa]\b|\bprix (a )?baissé/iu],
   ['just listed', /\b(just (been )?listed|just (came|come) (on|onto|to) the market|new (on|to) the market|freshly listed|brand[- ]new listing)\b|\brecién (salid|publicad)[oa]\b/iu],
   ['land', /\b(large|big|huge|generous|double) (lot|plot|parcel|grounds)\b/iu],
   ['porch', /\b(porch(es)?|verandas?)\b|\bporches?\b|\bvéranda\b/iu],
@@ -75,8 +82,25 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ['flood', /\bflood(s|ed|ing|plain)?\b|\binondable\b|\bhochwasser\b/iu],
   ['warranty', /\bwarrant(y|ies)\b/iu],
   ['energy', /\b(energy (rating|class|star)|well[- ]insulated|(double|triple)[- ]glaz(ed|ing))\b|\bclase energética\b|\bclasse énergétique\b/iu],
+  ['rental rules', /\b(short[- ]term (rentals?|lets?|letting|leases?|renters)|vacation rentals?|holiday lets?|airbnb|vrbo|sub-?let(s|ting)?|sub-?leas(e|es|ing)|rental (restrictions?|rules?|caps?|polic(y|ies))|(no|any|few|without|free of) (\p{L}+ )?restrictions?|rent (it|this home|the (home|house|condo|place)) out)\b|\balquiler(es)? (vacacional|turístico|temporal|de corta)\p{L}*|\blocations? (saisonnière|touristique|de courte durée|de vacances)\p{L}*|\b(ferien|kurzzeit|unter)vermiet\p{L}*|\balugue(l|éis) (por|de) temporada\b/iu],
+  ['redone', /\b(re-?wired|re-?plumbed|re-?roofed|re-?insulated|re-?sided|re-?glazed|resurfaced|re-?tiled|re-?done|gut[- ]renovated)\b|\b(electrics|electrical( system)?|wiring|plumbing|roof|furnace|boiler|windows|siding|hvac|heating)\b[^.;!?]{0,20}\b(was|were|has been|have been|is|are) (\p{L}+ )?(replaced|upgraded|renewed|new|modern|overhauled)\b/iu],
+  ...(['north', 'south', 'east', 'west'] as const).map((side) => [`faces ${side}`, facing(side)] as const),
   ['studio', /\bstudio (apartment|flat|unit)\b|\bis a studio\b|\bes un estudio\b|\best un studio\b/iu],
 ]; // biome-ignore format: one feature per line, longer than a line of code
+
+function facing(side: keyof typeof SIDES): RegExp {
+  const far = `(?:${SIDES[side]})`;
+  return new RegExp(
+    [
+      String.raw`\b(?:fac(?:es|ing)|looks?|opens?|oriented)(?: out)?(?: to| towards?)?(?: the)?(?: due)? ${side}(?:east|west)?(?:ern|erly|wards?)?\b`,
+      String.raw`\b${side}(?:east|west)?(?:ern|erly)?[- ](?:facing|exposure|aspect|oriented)`,
+      String.raw`\b(?:orientación|orientad[oa]|exposée?|orientée?|plein|face|orientação)(?: plein| ao?| para o)? ${far}(?!\p{L})`,
+      String.raw`\b(?:orientad[oa]|da|mira|voltad[oa]|nach|gen)(?: hacia el| hacia| al| para o)? (?!este \p{L})${far}(?!\p{L})`,
+      String.raw`\b${far}(?:lage|balkon|seite|terrasse|ausrichtung)`,
+    ].join('|'),
+    'iu',
+  );
+}
 
 /** The commonest of them in German and Portuguese. */
 const MORE: Record<string, RegExp> = {

@@ -45,6 +45,14 @@ const DECADES: Record<string, string> = {
 /** Number words as digits, so that one set of patterns reads "three-bed" and "3-bed", in English, Spanish, French, German and Portuguese. */
 export function withDigits(text: string): string {
   return germanDigits(text)
+    .replace(
+      /(?<!\p{L})(an?|the|this|is) ([1-9])\/([1-9](?:\.5)?)(?![\d/%]|\s?(?:acre|mile|hour|bath|of|an?\s))/giu,
+      '$1 $2 bedrooms, $3 bathrooms',
+    )
+    .replace(ROMAN, (numeral) => String(ROMANS.indexOf(numeral) + 1))
+    .replace(/(?<!\p{L})(?:an?|one|1) (?:\p{L}+ )million(?!\p{L})/giu, '$$1 million')
+    .replace(FRACTION, (_, part: string) => `by ${FRACTIONS[part.toLowerCase()]} percent`)
+    .replace(/(?<!\p{L})(low|mid|high|upper)[ -](\p{L}+|[1-9])s(?!\p{L})/giu, spellHundreds)
     .replace(/(?<!\p{L})(half a million|medio millón|(un )?demi-million|(eine )?halbe million|meio milhão)(?!\p{L})/giu, '$500,000')
     .replace(/(?<!\p{L})(half an hour|media hora|(une )?demi-heure|(eine )?halbe stunde|meia hora)(?!\p{L})/giu, '30 minutes')
     .replace(/\bhalf an acre\b|\bhalf-acre\b/giu, '0.5 acre')
@@ -65,6 +73,17 @@ export function withDigits(text: string): string {
     .replace(HALF, '$1.5');
 }
 
+const ROMANS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+/** Numerals where a number is due: after a colon, or before what is counted. */
+const ROMAN =
+  /(?<=:\s?)(?:I{2,3}|IV|VI{0,3}|IX|X)(?=[\s.,;!?]|$)|(?<!\p{L})(?:II|III|IV|VI{0,3}|IX|X)(?=[ -](?:bed|bath|rooms?|stor|hab|baños|chamb|schlaf|zimmer|quart))/gu;
+const FRACTIONS: Record<string, number> = { half: 50, third: 33, quarter: 25, fifth: 20, sixth: 17, eighth: 12.5, tenth: 10 };
+const FRACTION = new RegExp(`(?<!\\p{L})by (?:an?|one)[ -](${Object.keys(FRACTIONS).join('|')})(?!\\p{L})`, 'giu');
+/** "The low fours" are four hundred thousands. */
+const spellHundreds = (words: string, side: string, figure: string) => {
+  const count = /^[1-9]$/.test(figure) ? Number(figure) : (UNITS[figure.toLowerCase()] ?? UNITS[figure.toLowerCase().replace(/e$/, '')]);
+  return count ? `${side} ${count}00s` : words;
+};
 const spellDecade = (_: string, before: string, decade: string) => `${before}${DECADES[decade.toLowerCase()] ?? decade}`;
 
 function compose(words: string): number {

@@ -24,6 +24,19 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
 
 export const PROMISES = TABLE.map(([what, pattern]) => [what, accentless(pattern)] as const);
 
+const WHEN =
+  "today|tonight|tomorrow|noon|midday|midnight|this (?:morning|afternoon|evening|week|weekend)|next week(?:end)?|right away|(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?|at (?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= ?(?:[ap]\\.?m|o['’]?clock|in the |sharp|[.!?;]|$))|\\d{1,2} ?[ap]\\.?m|\\d{1,2}[:h]\\d{2}|hoy|mañana|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|a las? (?:\\d|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)|este fin de semana|esta (?:tarde|mañana|noche|semana)|aujourd['’]hui|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce (?:matin|soir|week-end)|cet après-midi|à (?:midi|\\d{1,2} ?h)|heute|morgen|(?:am |nächsten |diesen )(?:mon|diens|donners|frei|sams|sonn)tag|am mittwoch|mittags|am wochenende|um \\d{1,2}(?::\\d{2})? uhr|hoje|amanhã|n[ao] (?:segunda|terça|quarta|quinta|sexta|sábado|domingo)|neste fim de semana|ao meio-dia|às (?:\\d|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze)";
+const MAY_SEE =
+  "(?:you|we|a colleague|one of our agents|someone) (?:can|could|may|might|are (?:free|welcome|able|invited) to|will(?: be able to)?|['’]ll|['’]re welcome to) (?:also |both |all |come (?:and |to )?)?(?:see|view|visit|tour|walk through|inspect|show|look at|drop by|stop by|come by|swing by)(?! (?:us|our (?:office|agency|team|website|site|listings))\\b)|(?:viewings?|showings?|visits?|tours?)(?: (?:of|at|to) [^.;!?]{1,40})? (?:is|are|can be|take place|will be|take)|(?:come|drop|stop|swing) (?:by|and see|see it|over)|(?:puede|podría|podrá|podemos)(?:n)? (?:ver|visitar|enseñar)\\p{L}*|(?:vous pouvez|pourrez|pourriez|nous pouvons) (?:le |la |les |vous )?(?:voir|visiter|faire visiter)|(?:sie können|können sie|wir können)|(?:pode|poderá|podemos)(?:m)? (?:ver|visitar|mostrar)\\p{L}*";
+/** That a home can be seen on a day or at a time: only a person knows. German sets the verb at the end. */
+export const VIEWING_AT = accentless(
+  new RegExp(`(?<!\\p{L})(?:${MAY_SEE})(?!\\p{L})[^.;!?]{0,80}?(?<![\\p{L}\\d])(?:${WHEN})(?!\\p{L})`, 'iu'),
+);
+const GERMAN_VIEWING = /\b(besichtig|anseh|seh|anschau|zeig)\p{L}*/iu;
+/** "Sie können morgen anrufen" speaks of no viewing. */
+export const isViewing = (words: string, sentence: string): boolean =>
+  !/^(sie können|können sie|wir können)/iu.test(words) || GERMAN_VIEWING.test(sentence);
+
 /** Proposing a call, in the words such proposals have. A booked one may be spoken of. */
 export const PROPOSES_CALL =
   /\b((short|quick|brief|phone|valuation) call\b|(shall|may|can|could|should) (we|i) (call|ring|phone)|(hop|jump|get) on a call|(would you|do you) (like|want|prefer) (to )?(a call|talk|speak)|(schedule|arrange|set up|book|suggest|propose|offer) (a|you a|another) (\p{L}+ )?call|talk (it through )?(on|by|over) the phone|call (us|me) (at|on|any|when))|\b(una|otra) llamada (corta|telefónica|breve)\b|\b(podemos|podríamos) (llamarle|hablar por teléfono)\b|\bun (court|bref) appel\b|\b(pouvons|pourrions)-nous vous appeler\b/iu;
