@@ -89,6 +89,36 @@ test('who would want a home is told with reasons, and a campaign to them begins 
   );
 }, 60_000);
 
+test('a file that can hold no listings is refused in words, and another may be chosen', async () => {
+  const { page } = here;
+  await go(page, ['/properties', 'h1:text-is("Properties")']);
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import listings' });
+  const choose = (name: string, buffer: Buffer) => dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+  const says = (words: string) => dialog.getByRole('alert').getByText(words).waitFor();
+  await choose('empty.csv', Buffer.from('\uFEFF\r\n'));
+  await says('This file is empty.');
+  await choose('list.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]));
+  await says('This file is no table of text');
+  await choose('list.xlsx', Buffer.from('PK'));
+  await says('Save it as CSV first');
+  await choose('heads.csv', Buffer.from('ListingKey,ListPrice\n'));
+  await says('nothing but the names of its columns');
+  expect(await dialog.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+  // As Excel writes it: Windows-1252.
+  const rows = [
+    'ListingKey,StandardStatus,PropertyType,ListPrice,BedroomsTotal,StreetName,City',
+    'X-0,Active,Residential,9,2,Rue du Pré,Zürich',
+  ];
+  await choose('list.csv', Buffer.from(rows.join('\n'), 'latin1'));
+  await dialog.getByText('Would add').waitFor();
+  expect(await dialog.getByRole('alert').count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Import 1 listing' }).click();
+  await dialog.getByText('Added 1').waitFor();
+  expect(await listing('X-0')).toMatchObject({ streetName: 'Rue du Pré', city: 'Zürich' });
+  await dialog.getByRole('button', { name: 'Done' }).click();
+}, 60_000);
+
 test('a file is read before anything is changed, its faults are told, and then it is imported', async () => {
   const { page } = here;
   await go(page, ['/properties', 'h1:text-is("Properties")']);
