@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
-import { go, LOOKS, looksOf, type Screen } from './look-at.ts';
+import { faultsOf, go, LOOKS, looksOf, type Screen } from './look-at.ts';
 import type { Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
 
@@ -68,6 +68,47 @@ test('a new price and status are seen in another window, and stand in the histor
   await other.page.getByRole('button', { name: 'Status: Pending' }).waitFor();
   expect((await listing('PL-2002')).history).toHaveLength(3);
   await other.context.close();
+}, 60_000);
+
+test('a listing that a colleague changed meanwhile is not written over unseen: nothing typed is lost, and one chooses', async () => {
+  const { page } = here;
+  const { listPrice, city } = await listing('PL-2003');
+  const [theirs, mine] = [listPrice - 1000, listPrice + 2000];
+  await go(page, ['/properties/PL-2003', 'main[data-listing] h1']);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const [price, town, remarks] = [page.locator('[name=listPrice]'), page.locator('[name=city]'), page.locator('[name=privateRemarks]')];
+  await price.fill(String(mine));
+  await remarks.fill('The key is with the neighbour');
+  await world.api.properties.update.mutate({ listingKey: 'PL-2003', change: { listPrice: theirs, city: 'Westbrook' } });
+  const asks = page.getByRole('dialog', { name: 'Changed while you were editing' });
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await asks.getByText('Somebody changed this listing while you were editing it.').waitFor();
+  };
+  const typed = async () => [await price.inputValue(), await town.inputValue(), await remarks.inputValue()];
+
+  await save();
+  const news = asks.getByRole('list', { name: 'What is new' }).getByRole('listitem');
+  // The address in one line follows the city.
+  const address = expect.stringMatching(/^Address in one lineNewer.*Westbrook/);
+  expect(await news.allTextContents()).toEqual([`PriceNewer${theirs}Yours${mine}`, 'CityNewerWestbrook', address]);
+  expect(await faultsOf(page)).toEqual([]);
+  await asks.getByRole('button', { name: 'Go on editing' }).click();
+  expect(await typed()).toEqual([String(mine), city, 'The key is with the neighbour']);
+  expect(await listing('PL-2003')).toMatchObject({ listPrice: theirs, privateRemarks: expect.not.stringContaining('neighbour') });
+
+  await save();
+  await asks.getByRole('button', { name: 'Take the newer values' }).click();
+  expect(await typed()).toEqual([String(theirs), 'Westbrook', 'The key is with the neighbour']);
+  const taken = page.locator('[data-sonner-toast]').filter({ hasText: 'The newer values stand in the form.' });
+  await taken.getByRole('button', { name: 'Undo' }).click();
+  expect(await typed()).toEqual([String(mine), city, 'The key is with the neighbour']);
+
+  await save();
+  await asks.getByRole('button', { name: 'Save mine anyway' }).click();
+  await page.locator('main[data-listing] h1').waitFor();
+  // What was not touched here stays as the colleague has made it.
+  expect(await listing('PL-2003')).toMatchObject({ listPrice: mine, city: 'Westbrook', privateRemarks: 'The key is with the neighbour' });
 }, 60_000);
 
 test('a new listing that says nothing is not taken, and the way leads to the first thing it lacks', async () => {
