@@ -21,7 +21,7 @@ export default defineConfig({
             { name: 'frame', tags: ['$initial'], priority: 1 },
             // What several screens share is put together by who asks for it, small parts with large ones: the inbox asks for none of this.
             { name: 'drag', test: /pragmatic-drag-and-drop|bind-event-listener|raf-schd/, priority: 1 },
-            { name: 'common', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 },
+            { name: 'common', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2_500 },
           ],
         },
       },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
-import { go, LOOKS, looksOf, type Screen } from './look-at.ts';
+import { faultsOf, go, LOOKS, looksOf, type Screen } from './look-at.ts';
 import type { Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
 
@@ -70,6 +70,47 @@ test('a new price and status are seen in another window, and stand in the histor
   await other.context.close();
 }, 60_000);
 
+test('a listing that a colleague changed meanwhile is not written over unseen: nothing typed is lost, and one chooses', async () => {
+  const { page } = here;
+  const { listPrice, city } = await listing('PL-2003');
+  const [theirs, mine] = [listPrice - 1000, listPrice + 2000];
+  await go(page, ['/properties/PL-2003', 'main[data-listing] h1']);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const [price, town, remarks] = [page.locator('[name=listPrice]'), page.locator('[name=city]'), page.locator('[name=privateRemarks]')];
+  await price.fill(String(mine));
+  await remarks.fill('The key is with the neighbour');
+  await world.api.properties.update.mutate({ listingKey: 'PL-2003', change: { listPrice: theirs, city: 'Westbrook' } });
+  const asks = page.getByRole('dialog', { name: 'Changed while you were editing' });
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await asks.getByText('Somebody changed this listing while you were editing it.').waitFor();
+  };
+  const typed = async () => [await price.inputValue(), await town.inputValue(), await remarks.inputValue()];
+
+  await save();
+  const news = asks.getByRole('list', { name: 'What is new' }).getByRole('listitem');
+  // The address in one line follows the city.
+  const address = expect.stringMatching(/^Address in one lineNewer.*Westbrook/);
+  expect(await news.allTextContents()).toEqual([`PriceNewer${theirs}Yours${mine}`, 'CityNewerWestbrook', address]);
+  expect(await faultsOf(page)).toEqual([]);
+  await asks.getByRole('button', { name: 'Go on editing' }).click();
+  expect(await typed()).toEqual([String(mine), city, 'The key is with the neighbour']);
+  expect(await listing('PL-2003')).toMatchObject({ listPrice: theirs, privateRemarks: expect.not.stringContaining('neighbour') });
+
+  await save();
+  await asks.getByRole('button', { name: 'Take the newer values' }).click();
+  expect(await typed()).toEqual([String(theirs), 'Westbrook', 'The key is with the neighbour']);
+  const taken = page.locator('[data-sonner-toast]').filter({ hasText: 'The newer values stand in the form.' });
+  await taken.getByRole('button', { name: 'Undo' }).click();
+  expect(await typed()).toEqual([String(mine), city, 'The key is with the neighbour']);
+
+  await save();
+  await asks.getByRole('button', { name: 'Save mine anyway' }).click();
+  await page.locator('main[data-listing] h1').waitFor();
+  // What was not touched here stays as the colleague has made it.
+  expect(await listing('PL-2003')).toMatchObject({ listPrice: mine, city: 'Westbrook', privateRemarks: 'The key is with the neighbour' });
+}, 60_000);
+
 test('a new listing that says nothing is not taken, and the way leads to the first thing it lacks', async () => {
   await go(here.page, ['/properties/new', 'h1:text-is("New listing")']);
   await here.page.getByLabel('Remarks', { exact: false }).last().focus();
@@ -87,6 +128,36 @@ test('who would want a home is told with reasons, and a campaign to them begins 
   expect(decodeURIComponent((await write.getAttribute('href')) ?? '')).toMatch(
     /^\/campaigns\/new\?contactIds=\["\w+.*listingKeys=\["PL-2037"\]/,
   );
+}, 60_000);
+
+test('a file that can hold no listings is refused in words, and another may be chosen', async () => {
+  const { page } = here;
+  await go(page, ['/properties', 'h1:text-is("Properties")']);
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import listings' });
+  const choose = (name: string, buffer: Buffer) => dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+  const says = (words: string) => dialog.getByRole('alert').getByText(words).waitFor();
+  await choose('empty.csv', Buffer.from('\uFEFF\r\n'));
+  await says('This file is empty.');
+  await choose('list.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]));
+  await says('This file is no table of text');
+  await choose('list.xlsx', Buffer.from('PK'));
+  await says('Save it as CSV first');
+  await choose('heads.csv', Buffer.from('ListingKey,ListPrice\n'));
+  await says('nothing but the names of its columns');
+  expect(await dialog.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+  // As Excel writes it: Windows-1252.
+  const rows = [
+    'ListingKey,StandardStatus,PropertyType,ListPrice,BedroomsTotal,StreetName,City',
+    'X-0,Active,Residential,9,2,Rue du Pré,Zürich',
+  ];
+  await choose('list.csv', Buffer.from(rows.join('\n'), 'latin1'));
+  await dialog.getByText('Would add').waitFor();
+  expect(await dialog.getByRole('alert').count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Import 1 listing' }).click();
+  await dialog.getByText('Added 1').waitFor();
+  expect(await listing('X-0')).toMatchObject({ streetName: 'Rue du Pré', city: 'Zürich' });
+  await dialog.getByRole('button', { name: 'Done' }).click();
 }, 60_000);
 
 test('a file is read before anything is changed, its faults are told, and then it is imported', async () => {

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { PATHS } from '../app/paths.ts';
 import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
+import { useRefusal } from '../lib/use/use-refusal.ts';
 import { errorWords } from '../lib/words/error-words.ts';
 import { plural } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,6 +26,7 @@ export function NewCampaign() {
     },
     onError: (error) => void toast.error(errorWords(error)),
   });
+  const { form, errorOf } = useRefusal(create.error);
   const begin = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     create.mutate({
@@ -43,8 +45,8 @@ export function NewCampaign() {
     <Page title="New campaign">
       <div className="mx-auto max-w-xl space-y-6 p-4 md:p-8">
         <AllCampaigns />
-        <form onSubmit={begin} className="space-y-5">
-          <Field label="What is it called?" help="For you and your colleagues; no reader sees it.">
+        <form ref={form} onSubmit={begin} className="space-y-5">
+          <Field label="What is it called?" help="For you and your colleagues; no reader sees it." error={errorOf('name')}>
             <Input name="name" required maxLength={200} autoFocus placeholder="Spring listings in Old Harbour" />
           </Field>
           {carried.length > 0 && <p className="text-list text-soft">It begins with {carried.join(' and ')}.</p>}

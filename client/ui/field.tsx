@@ -1,4 +1,12 @@
-import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import {
+  createContext,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  use,
+} from 'react';
 import { cx } from './cx.ts';
 
 const BOX =
@@ -7,13 +15,18 @@ const BOX =
 /** A control that stands in a row with others: smaller, and as wide as its class says. */
 type Inline = { isInline?: boolean };
 
+/** Whether the field around a control says that something is wrong with it. */
+const Wrong = createContext(false);
+/** What marks a wrong control, to the eye, to a screen reader, and to `goToFault`. */
+const useMark = () => ({ 'aria-invalid': use(Wrong) || undefined });
+
 /** A label, its control, and a word of help or of what is wrong. */
 export function Field({ label, help, error, children }: { label: string; help?: ReactNode; error?: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child.
     <label className="block">
       <span className="mb-1 block font-medium text-list text-soft">{label}</span>
-      {children}
+      <Wrong value={Boolean(error)}>{children}</Wrong>
       {error ? (
         <span className="mt-1 block text-rust text-xs">{error}</span>
       ) : (
@@ -28,13 +41,13 @@ export function Input({
   className,
   ...rest
 }: InputHTMLAttributes<HTMLInputElement> & Inline & { ref?: Ref<HTMLInputElement> }) {
-  return <input {...rest} className={cx(BOX, isInline ? 'h-8 text-list' : 'h-9 w-full', className)} />;
+  return <input {...useMark()} {...rest} className={cx(BOX, isInline ? 'h-8 text-list' : 'h-9 w-full', className)} />;
 }
 
 export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {
-  return <textarea {...rest} className={cx(BOX, 'w-full py-2 leading-relaxed', className)} />;
+  return <textarea {...useMark()} {...rest} className={cx(BOX, 'w-full py-2 leading-relaxed', className)} />;
 }
 
 export function Select({ className, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {
-  return <select {...rest} className={cx(BOX, 'h-8 pr-7 text-list', className)} />;
+  return <select {...useMark()} {...rest} className={cx(BOX, 'h-8 pr-7 text-list', className)} />;
 }

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { fromClock, type Hours, nextSpan, toClock, WEEKDAY_NAMES } from '../lib/words/clock-words.ts';
+import { fromClock, type Hours, nextSpan, toClock, WEEKDAY_NAMES, wrongEnd } from '../lib/words/clock-words.ts';
 import { IconButton } from './button.tsx';
 import { Input } from './field.tsx';
 import { Section } from './page.tsx';
@@ -32,6 +32,7 @@ export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange(hours:
                       type="time"
                       step={300}
                       aria-label={`${name} from`}
+                      aria-invalid={wrongEnd(span, hours) === 'from' || undefined}
                       value={toClock(span.from)}
                       onChange={(event) => change(index, 'from', event.target.value)}
                       className="w-[5.5rem] px-1.5 text-center [&::-webkit-calendar-picker-indicator]:hidden"
@@ -42,6 +43,7 @@ export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange(hours:
                       type="time"
                       step={300}
                       aria-label={`${name} to`}
+                      aria-invalid={wrongEnd(span, hours) === 'to' || undefined}
                       value={toClock(span.to)}
                       onChange={(event) => change(index, 'to', event.target.value)}
                       className="w-[5.5rem] px-1.5 text-center [&::-webkit-calendar-picker-indicator]:hidden"

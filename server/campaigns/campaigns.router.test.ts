@@ -44,6 +44,20 @@ afterEach(() => {
   sink.received.length = 0;
 });
 
+test('a template that is kept, changed or forgotten is told to whoever looks; one that is refused is not', async () => {
+  const told = () => api.edges.published.splice(0).filter(({ name }) => name === 'system.changed');
+  const news = [{ name: 'system.changed', payload: { what: 'templates' } }];
+  told();
+  const { id: templateId } = await lead.campaigns.saveTemplate({ name: 'Told', subject: 'News', body: 'Hello' });
+  expect(told()).toEqual(news as never);
+  await expect(lead.campaigns.saveTemplate({ name: 'Told', subject: 'Twice', body: 'Hello' })).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(told()).toEqual([]);
+  await lead.campaigns.saveTemplate({ templateId, name: 'Told again', subject: 'News', body: 'Hello' });
+  expect(told()).toEqual(news as never);
+  await lead.campaigns.removeTemplate({ templateId });
+  expect(told()).toEqual(news as never);
+});
+
 describe('update', () => {
   test('changes what is named and tells whoever is looking; once it is sent, words are settled', async () => {
     api.edges.published.length = 0;

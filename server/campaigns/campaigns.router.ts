@@ -129,13 +129,13 @@ export const campaignsRouter = room({
   saveTemplate: procedure('lead', 'Keeps words as a template, or changes one.', { errors: 'NOT_FOUND CONFLICT' })
     .input(saveTemplateSchema)
     .output(campaignTemplateSchema)
-    .mutation(async ({ input }) => present(campaignTemplateSchema, await saveTemplate(input))),
+    .mutation(async ({ input, ctx }) => present(campaignTemplateSchema, await saveTemplate(input, ctx.edges))),
 
   removeTemplate: procedure('lead', 'Forgets a template; campaigns that began with it keep their words.')
     .input(z.object({ templateId: idSchema }))
     .output(z.object({}))
-    .mutation(async ({ input }) => {
-      await removeTemplate(input.templateId);
+    .mutation(async ({ input, ctx }) => {
+      await removeTemplate(input.templateId, ctx.edges);
       return {};
     }),
 });

@@ -116,6 +116,23 @@ describe('a listing', () => {
     await expect(agent.properties.update.mutate({ listingKey: 'none', change: {} })).rejects.toMatchObject({ data: { code: 'NOT_FOUND' } });
   });
 
+  test('is not written over by somebody who saw it before a colleague changed it', async () => {
+    const listingKey = await add({ listPrice: 400_000, publicRemarks: 'Bright' });
+    const { updatedAt: basedOn } = await agent.properties.byKey.query({ listingKey });
+    const newer = await agent.properties.update.mutate({ listingKey, change: { listPrice: 390_000 }, basedOn });
+    api.edges.published.length = 0;
+    const late = agent.properties.update.mutate({ listingKey, change: { listPrice: 410_000, publicRemarks: 'Quiet' }, basedOn });
+    await expect(late).rejects.toMatchObject({
+      data: { code: 'CONFLICT', userMessage: expect.stringContaining('changed this listing while you were editing') },
+    });
+    expect(await agent.properties.byKey.query({ listingKey })).toMatchObject({ listPrice: 390_000, publicRemarks: 'Bright' });
+    expect(api.edges.published).toEqual([]);
+    const seen = { listingKey, change: { publicRemarks: 'Quiet' }, basedOn: newer.updatedAt };
+    expect(await agent.properties.update.mutate(seen)).toMatchObject({ listPrice: 390_000, publicRemarks: 'Quiet' });
+    // Who says nothing of what they saw, such as a program, changes what they name.
+    expect(await agent.properties.update.mutate({ listingKey, change: { listPrice: 380_000 } })).toMatchObject({ listPrice: 380_000 });
+  });
+
   test('tells whom it was sent to, what they said, and in which conversation', async () => {
     const listingKey = await add();
     const said = { listingKey, listingSentTimestamp: days(3), contactListingPreference: 'Favorite' as const };

@@ -84,10 +84,13 @@ export const propertiesRouter = room({
     .output(propertySchema)
     .mutation(({ input, ctx }) => createProperty(input, ctx.edges)),
 
-  update: procedure('agent', 'Changes fields of a listing, its status among them; price and status are kept in its history.', {
-    errors: 'NOT_FOUND CONFLICT',
-  })
-    .input(byKey.extend({ change: listingFieldsSchema.partial().strict() }))
+  update: procedure(
+    'agent',
+    'Changes fields of a listing, its status among them; price and status are kept in its history. With `basedOn`, its ' +
+      '`updatedAt` as the writer saw it, it is refused when anybody has changed it since.',
+    { errors: 'NOT_FOUND CONFLICT' },
+  )
+    .input(byKey.extend({ change: listingFieldsSchema.partial().strict(), basedOn: z.date().optional() }))
     .output(propertySchema)
     .mutation(({ input, ctx }) => updateProperty(input, ctx.edges)),
 

@@ -49,24 +49,24 @@ export const templatesRouter = room({
   create: procedure('lead', 'Saves a reply. Merge fields are those of campaigns.', { errors: 'CONFLICT' })
     .input(templateChangeSchema)
     .output(templateSchema)
-    .mutation(async ({ input }) => {
+    .mutation(async ({ input, ctx }) => {
       refuseFaulty(input.text);
-      return show(await createTemplate(input));
+      return show(await createTemplate(input, ctx.edges));
     }),
 
   update: procedure('lead', 'Changes a saved reply.', { errors: 'NOT_FOUND CONFLICT' })
     .input(templateChangeSchema.extend({ templateId: idSchema }))
     .output(templateSchema)
-    .mutation(async ({ input: { templateId, ...words } }) => {
+    .mutation(async ({ input: { templateId, ...words }, ctx }) => {
       refuseFaulty(words.text);
-      return show(await updateTemplate(templateId, words));
+      return show(await updateTemplate(templateId, words, ctx.edges));
     }),
 
   remove: procedure('lead', 'Removes a saved reply.')
     .input(z.object({ templateId: idSchema }))
     .output(z.null())
-    .mutation(async ({ input }) => {
-      await removeTemplate(input.templateId);
+    .mutation(async ({ input, ctx }) => {
+      await removeTemplate(input.templateId, ctx.edges);
       return null;
     }),
 });

@@ -52,6 +52,15 @@ test('a team lead saves, changes and removes replies; everybody reads them, by n
   expect((await agent.api.templates.list.query()).items).toHaveLength(1);
 });
 
+test('each change is told to whoever has the list open', async () => {
+  const told = () => api.edges.published.splice(0).flatMap(({ name, payload }) => (name === 'system.changed' ? [payload] : []));
+  told();
+  const { id: templateId } = await lead.api.templates.create.mutate({ name: 'Told', text: 'x' });
+  await lead.api.templates.update.mutate({ templateId, name: 'Told', text: 'y' });
+  await lead.api.templates.remove.mutate({ templateId });
+  expect(told()).toEqual(Array.from({ length: 3 }, () => ({ what: 'templates' })) as never);
+});
+
 test('a field that the contact lacks is a fault and never a blank, and a name is neither Liquid nor Markdown', async () => {
   const { id: templateId } = await lead.api.templates.create.mutate({ name: 'Hi', text: 'Hi {{ firstName }}' });
   const fill = async (name: string) => agent.api.templates.fill.query({ templateId, threadId: await threadWith(name) });

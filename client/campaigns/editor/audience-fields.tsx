@@ -16,7 +16,7 @@ const PASTS = { sent: 'got', not_sent: 'did not get', replied: 'answered', not_r
 const NOBODY = 'nobody';
 
 /** Every condition an audience knows. What stands empty says nothing. */
-export function AudienceFields({ filter, onChange }: Props) {
+export function AudienceFields({ filter, errorOf, onChange }: Props & { errorOf(field: string): string | undefined }) {
   const facets = trpc.contacts.facets.useQuery(undefined, { staleTime: 60_000 }).data;
   const { people } = useAudienceNames();
   const set = (part: AudienceFilter) => onChange(withoutBlanks({ ...filter, ...part }));
@@ -87,19 +87,31 @@ export function AudienceFields({ filter, onChange }: Props) {
           values={filter.languages ?? []}
           onChange={(languages) => set({ languages })}
         />
-        <Whole label="Would spend at least" value={filter.budget?.min} onChange={(min) => set({ budget: { ...filter.budget, min } })} />
-        <Whole label="Would spend at most" value={filter.budget?.max} onChange={(max) => set({ budget: { ...filter.budget, max } })} />
+        <Whole
+          label="Would spend at least"
+          error={errorOf('budget.min')}
+          value={filter.budget?.min}
+          onChange={(min) => set({ budget: { ...filter.budget, min } })}
+        />
+        <Whole
+          label="Would spend at most"
+          error={errorOf('budget.max')}
+          value={filter.budget?.max}
+          onChange={(max) => set({ budget: { ...filter.budget, max } })}
+        />
         <Whole
           label="In touch within so many days"
+          error={errorOf('lastContact.withinDays')}
           value={filter.lastContact?.withinDays}
           onChange={(withinDays) => set({ lastContact: { ...filter.lastContact, withinDays } })}
         />
         <Whole
           label="Not in touch for so many days"
+          error={errorOf('lastContact.notWithinDays')}
           value={filter.lastContact?.notWithinDays}
           onChange={(notWithinDays) => set({ lastContact: { ...filter.lastContact, notWithinDays } })}
         />
-        <Field label="Found by these words">
+        <Field label="Found by these words" error={errorOf('search')}>
           <Input
             type="search"
             maxLength={200}
@@ -150,10 +162,12 @@ function Choices<Value extends string>({
   );
 }
 
+type WholeProps = { label: string; error?: string; value: number | undefined; onChange(value: number | undefined): void };
+
 /** A whole number, or nothing. */
-function Whole({ label, value, onChange }: { label: string; value: number | undefined; onChange(value: number | undefined): void }) {
+function Whole({ label, error, value, onChange }: WholeProps) {
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       <Input
         type="number"
         inputMode="numeric"

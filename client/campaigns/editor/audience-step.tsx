@@ -21,12 +21,12 @@ import { AudienceFields } from './audience-fields.tsx';
 import type { Draft } from './use-draft.ts';
 
 /** Whom it goes to: conditions on the left, and on the right how many that are and some of them by name. */
-export function AudienceStep({ draft: { draft, change } }: { draft: Draft }) {
+export function AudienceStep({ draft: { draft, change, errorOf } }: { draft: Draft }) {
   const setFilter = (audience: AudienceFilter) => change({ audience });
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="space-y-6">
-        <Field label="Name" help="For you and your colleagues; no reader sees it.">
+        <Field label="Name" help="For you and your colleagues; no reader sees it." error={errorOf('name')}>
           <Input
             value={draft.name}
             maxLength={200}
@@ -34,7 +34,7 @@ export function AudienceStep({ draft: { draft, change } }: { draft: Draft }) {
           />
         </Field>
         <SavedAudiences filter={draft.audience} onChoose={setFilter} />
-        <AudienceFields filter={draft.audience} onChange={setFilter} />
+        <AudienceFields filter={draft.audience} errorOf={(field) => errorOf(`audience.${field}`)} onChange={setFilter} />
       </div>
       <Found filter={draft.audience} />
     </div>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { MAX_STEPS } from '../../../shared/campaign.ts';
 import { plural } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,19 +11,18 @@ import type { Draft } from './use-draft.ts';
 const DAY_HOURS = 24;
 
 /** What it says: the first mail and up to four more, with the mail as a reader gets it beside the words. */
-export function ContentStep({ draft }: { draft: Draft }) {
+export function ContentStep({ draft, at, onMail }: { draft: Draft; at: number; onMail(at: number): void }) {
   const { subject, subjectB, body, steps } = draft.draft;
-  const [at, setAt] = useState(0);
   const later = steps[at - 1];
   const setLater = (change: Partial<(typeof steps)[number]>) =>
     draft.change({ steps: steps.map((step, index) => (index === at - 1 ? { ...step, ...change } : step)) });
   const addMail = () => {
     draft.change({ steps: [...steps, { subject: '', body: 'Hi {{ firstName }},\n\n', listingKeys: [], waitHours: 3 * DAY_HOURS }] });
-    setAt(steps.length + 1);
+    onMail(steps.length + 1);
   };
   const removeMail = () => {
     draft.change({ steps: steps.filter((_, index) => index !== at - 1) });
-    setAt(at - 1);
+    onMail(at - 1);
   };
   const tabs = [
     { key: '0', label: 'First mail' },
@@ -34,7 +32,7 @@ export function ContentStep({ draft }: { draft: Draft }) {
     <div className="grid gap-8 lg:grid-cols-2">
       <div className="min-w-0 space-y-5">
         <div className="flex flex-wrap items-center gap-2">
-          <Tabs label="Mails of this campaign" tabs={tabs} value={String(at)} onChange={(key) => setAt(Number(key))} />
+          <Tabs label="Mails of this campaign" tabs={tabs} value={String(at)} onChange={(key) => onMail(Number(key))} />
           {steps.length < MAX_STEPS - 1 && (
             <Button size="sm" look="ghost" className="ml-auto" onClick={addMail}>
               Add a later mail
@@ -46,6 +44,7 @@ export function ContentStep({ draft }: { draft: Draft }) {
             key={at}
             subject={later.subject}
             body={later.body}
+            errorOf={(field) => draft.errorOf(`steps.${at - 1}.${field}`)}
             onChange={setLater}
             wait={{ hours: later.waitHours, onChange: (waitHours) => setLater({ waitHours }), onRemove: removeMail }}
           />
@@ -56,6 +55,7 @@ export function ContentStep({ draft }: { draft: Draft }) {
               key="first"
               subject={subject}
               body={body}
+              errorOf={draft.errorOf}
               onChange={draft.change}
               test={{ subjectB, onChange: (next) => draft.change({ subjectB: next }) }}
             />

@@ -1,10 +1,12 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { CloudAlert, Send } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import type { Campaign } from '../../../shared/campaign.ts';
 import { CAMPAIGN_STEPS, type CampaignsSearch, PATHS } from '../../app/paths.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { errorWords } from '../../lib/words/error-words.ts';
+import { goToFault } from '../../lib/use/use-refusal.ts';
+import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -12,6 +14,7 @@ import { AllCampaigns } from '../all-campaigns.tsx';
 import { AudienceStep } from './audience-step.tsx';
 import { ContentStep } from './content-step.tsx';
 import { ListingsStep } from './listings-step.tsx';
+import { placeOf } from './place-of.ts';
 import { ScheduleStep } from './schedule-step.tsx';
 import { type SaveState, useDraft } from './use-draft.ts';
 
@@ -23,8 +26,28 @@ const STEP_WORDS: Record<Step, string> = { audience: 'Audience', content: 'Conte
 export function Editor({ campaign }: { campaign: Campaign }) {
   const { step = 'audience' } = route.useSearch();
   const navigate = route.useNavigate();
-  const draft = useDraft(campaign);
+  const saved = useDraft(campaign);
+  const [mail, setMail] = useState(0);
+  const body = useRef<HTMLDivElement>(null);
+  const [isSought, setIsSought] = useState(false);
   const go = (next: Step) => void navigate({ search: { step: next } });
+  /** Saves at somebody's word, not by itself: what is refused then is shown where it stands, on whatever step and mail that is. */
+  const flush = async () => {
+    if (await saved.flush()) return true;
+    const [fault] = issuesOf(saved.refused.current);
+    if (fault) {
+      const place = placeOf(fault.path);
+      setMail(place.mail);
+      if (place.step !== step) go(place.step);
+      setIsSought(true);
+    }
+    return false;
+  };
+  const draft = { ...saved, flush };
+  // Another step comes when the router has it, so it is looked for until it is there.
+  useEffect(() => {
+    if (isSought && (typeof saved.save !== 'object' || goToFault(body.current))) setIsSought(false);
+  });
   const next = CAMPAIGN_STEPS[CAMPAIGN_STEPS.indexOf(step) + 1];
   return (
     <Page
@@ -43,10 +66,10 @@ export function Editor({ campaign }: { campaign: Campaign }) {
       }
     >
       <Tabs label="Steps" tabs={CAMPAIGN_STEPS.map((key) => ({ key, label: STEP_WORDS[key] }))} value={step} onChange={go} />
-      <div className="mx-auto max-w-6xl space-y-5 p-4 md:p-6">
+      <div ref={body} className="mx-auto max-w-6xl space-y-5 p-4 md:p-6">
         <AllCampaigns />
         {step === 'audience' && <AudienceStep draft={draft} />}
-        {step === 'content' && <ContentStep draft={draft} />}
+        {step === 'content' && <ContentStep draft={draft} at={mail} onMail={setMail} />}
         {step === 'properties' && <ListingsStep draft={draft} />}
         {step === 'schedule' && <ScheduleStep draft={draft} onGo={go} />}
       </div>

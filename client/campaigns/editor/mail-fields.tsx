@@ -8,6 +8,7 @@ import { Switch } from '../../ui/switch.tsx';
 type Props = {
   subject: string;
   body: string;
+  errorOf(field: string): string | undefined;
   onChange(change: { subject?: string; body?: string }): void;
   /** The first mail alone may try two subjects. */
   test?: { subjectB: string | null; onChange(subjectB: string | null): void };
@@ -27,7 +28,7 @@ const FIELDS = [
   ['{{ listings }}', 'The listings, here', 'Otherwise they stand at the end'],
 ] as const;
 
-export function MailFields({ subject, body, onChange, test, wait }: Props) {
+export function MailFields({ subject, body, errorOf, onChange, test, wait }: Props) {
   const text = useRef<HTMLTextAreaElement>(null);
   const insert = (field: string) => {
     const box = text.current;
@@ -46,6 +47,7 @@ export function MailFields({ subject, body, onChange, test, wait }: Props) {
           <Field
             label="Wait, in hours, after the mail before it"
             help="It goes to nobody who answered, booked a call, opted out or bounced meanwhile."
+            error={errorOf('waitHours')}
           >
             <Input
               type="number"
@@ -61,7 +63,7 @@ export function MailFields({ subject, body, onChange, test, wait }: Props) {
           </Button>
         </div>
       )}
-      <Field label={test?.subjectB == null ? 'Subject' : 'Subject A'}>
+      <Field label={test?.subjectB == null ? 'Subject' : 'Subject A'} error={errorOf('subject')}>
         <Input
           value={subject}
           maxLength={300}
@@ -78,7 +80,7 @@ export function MailFields({ subject, body, onChange, test, wait }: Props) {
             onChange={(isOn) => test.onChange(isOn ? '' : null)}
           />
           {test.subjectB !== null && (
-            <Field label="Subject B">
+            <Field label="Subject B" error={errorOf('subjectB')}>
               <Input value={test.subjectB} maxLength={300} onChange={({ target }) => test.onChange(target.value)} />
             </Field>
           )}
@@ -88,6 +90,7 @@ export function MailFields({ subject, body, onChange, test, wait }: Props) {
         <Field
           label="Text"
           help="A blank line begins a paragraph. “Label: https://…” alone in a line is a button, “![what it shows](https://…)” a picture."
+          error={errorOf('body')}
         >
           <Textarea ref={text} rows={16} value={body} onChange={({ target }) => onChange({ body: target.value })} />
         </Field>

@@ -42,7 +42,11 @@ export function ScheduleStep({ draft, onGo }: Props) {
           />
         </div>
         {campaign.scheduledAt && (
-          <Field label="Date and time" help="In your own time zone. A time missed by more than an hour asks first.">
+          <Field
+            label="Date and time"
+            help="In your own time zone. A time missed by more than an hour asks first."
+            error={draft.errorOf('scheduledAt')}
+          >
             <Input
               type="datetime-local"
               className="max-w-64"
@@ -57,6 +61,7 @@ export function ScheduleStep({ draft, onGo }: Props) {
         <Field
           label="Mails per minute"
           help="Empty: as fast as the mailbox allows. A slow pace looks like a person, and leaves time to stop it."
+          error={draft.errorOf('perMinute')}
         >
           <Input
             type="number"

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Campaign, UpdateCampaign } from '../../../shared/campaign.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { errorWords } from '../../lib/words/error-words.ts';
+import { errorWords, faultAt } from '../../lib/words/error-words.ts';
 
 type Change = Omit<UpdateCampaign, 'campaignId'>;
-export type SaveState = 'saved' | 'waiting' | 'saving' | { failed: string };
+export type SaveState = 'saved' | 'waiting' | 'saving' | { failed: string; error: unknown };
 
 /** Long enough that a word is not saved letter by letter, short enough that nobody waits for it. */
 const REST_MS = 500;
@@ -19,6 +19,8 @@ export function useDraft(campaign: Campaign) {
   const unsaved = useRef<Change>({});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean> | null>(null);
+  /** Why the last save failed: for whoever waited for it, before the screen knows. */
+  const refused = useRef<unknown>(null);
   const utils = trpc.useUtils();
   const update = trpc.campaigns.update.useMutation();
 
@@ -41,7 +43,8 @@ export function useDraft(campaign: Campaign) {
       .catch((error) => {
         // What was typed since wins over what could not be saved; both are tried again with the next change.
         unsaved.current = { ...change, ...unsaved.current };
-        setSave({ failed: errorWords(error) });
+        refused.current = error;
+        setSave({ failed: errorWords(error), error });
         return false;
       })
       .finally(() => {
@@ -62,7 +65,8 @@ export function useDraft(campaign: Campaign) {
   latest.current = flush;
   useEffect(() => () => void latest.current(), []);
   useWarning(save !== 'saved');
-  return { draft, change, flush, save };
+  const errorOf = (path: string) => (typeof save === 'object' ? faultAt(save.error, path) : undefined);
+  return { draft, change, flush, save, refused, errorOf };
 }
 export type Draft = ReturnType<typeof useDraft>;
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useId } from 'react';
 import { trpc } from '../../lib/trpc.ts';
-import { errorWords } from '../../lib/words/error-words.ts';
+import { useRefusal } from '../../lib/use/use-refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
@@ -17,6 +17,8 @@ export function QuickAdd({ onClose, onAdded }: Props) {
       onAdded(contact.id);
     },
   });
+  const refusal = useRefusal(create.error);
+  const { errorOf } = refusal;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -45,18 +47,23 @@ export function QuickAdd({ onClose, onAdded }: Props) {
         </>
       }
     >
-      <form id={form} onSubmit={submit} className="space-y-4">
-        <Field label="Email" error={create.error ? errorWords(create.error) : undefined}>
+      <form id={form} ref={refusal.form} onSubmit={submit} className="space-y-4">
+        {refusal.words && (
+          <p role="alert" className="text-list text-rust">
+            {refusal.words}
+          </p>
+        )}
+        <Field label="Email" error={errorOf('email')}>
           <Input name="email" type="email" required maxLength={320} autoComplete="off" />
         </Field>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="First name">
+          <Field label="First name" error={errorOf('firstName')}>
             <Input name="firstName" maxLength={200} />
           </Field>
-          <Field label="Last name">
+          <Field label="Last name" error={errorOf('lastName')}>
             <Input name="lastName" maxLength={200} />
           </Field>
-          <Field label="Phone">
+          <Field label="Phone" error={errorOf('mobilePhone')}>
             <Input name="mobilePhone" type="tel" maxLength={60} />
           </Field>
           <Field label="They want to">
@@ -69,7 +76,7 @@ export function QuickAdd({ onClose, onAdded }: Props) {
             </Select>
           </Field>
         </div>
-        <Field label="Note">
+        <Field label="Note" error={errorOf('notes')}>
           <Input name="notes" maxLength={2000} placeholder="Met at the open house on Mill Street" />
         </Field>
       </form>

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { CONTACT_TYPES, type Contact, STAGES, type Stage } from '../../../shared/contact.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { useRefusal } from '../../lib/use/use-refusal.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { inWords, shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -121,6 +122,8 @@ function EditContact({ contact, onClose }: { contact: Contact; onClose(): void }
       onClose();
     },
   });
+  const refusal = useRefusal(update.error);
+  const { errorOf } = refusal;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -152,36 +155,36 @@ function EditContact({ contact, onClose }: { contact: Contact; onClose(): void }
         </>
       }
     >
-      <form id={form} onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
-        {update.error && (
+      <form id={form} ref={refusal.form} onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
+        {refusal.words && (
           <p role="alert" className="text-list text-rust sm:col-span-2">
-            {errorWords(update.error)}
+            {refusal.words}
           </p>
         )}
-        <Field label="First name">
+        <Field label="First name" error={errorOf('firstName')}>
           <Input name="firstName" defaultValue={contact.firstName} maxLength={200} />
         </Field>
-        <Field label="Last name">
+        <Field label="Last name" error={errorOf('lastName')}>
           <Input name="lastName" defaultValue={contact.lastName} maxLength={200} />
         </Field>
-        <Field label="Email" help="Answers go here.">
+        <Field label="Email" help="Answers go here." error={errorOf('email')}>
           <Input name="email" type="email" required defaultValue={contact.email} maxLength={320} />
         </Field>
-        <Field label="Other addresses" help="Separated by commas.">
+        <Field label="Other addresses" help="Separated by commas." error={errorOf('otherEmails')}>
           <Input name="otherEmails" defaultValue={contact.otherEmails.join(', ')} />
         </Field>
-        <Field label="Phone">
+        <Field label="Phone" error={errorOf('mobilePhone')}>
           <Input name="mobilePhone" type="tel" defaultValue={contact.mobilePhone} maxLength={60} />
         </Field>
-        <Field label="Language">
+        <Field label="Language" error={errorOf('preferredLanguage')}>
           <Input name="preferredLanguage" defaultValue={contact.preferredLanguage} maxLength={40} placeholder="en" />
         </Field>
-        <Field label="Source">
+        <Field label="Source" error={errorOf('leadSource')}>
           <Input name="leadSource" defaultValue={contact.leadSource} maxLength={200} />
         </Field>
         <MultiCombobox label="Is" options={CONTACT_TYPES.map((value) => ({ value, label: value }))} values={types} onChange={setTypes} />
         <div className="sm:col-span-2">
-          <Field label="Notes">
+          <Field label="Notes" error={errorOf('notes')}>
             <Textarea name="notes" rows={4} defaultValue={contact.notes} maxLength={20_000} />
           </Field>
         </div>

@@ -1,12 +1,14 @@
 import { type FormEvent, useState } from 'react';
 import type { Contact } from '../../../shared/contact.ts';
+import { useRefusal } from '../../lib/use/use-refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { useChangeContact } from './use-change-contact.ts';
 
 /** Name, phone and language, where they stand. */
 export function ContactEdit({ contact, onDone }: { contact: Contact; onDone(): void }) {
-  const { update, isPending } = useChangeContact(contact.id);
+  const { update, updateError, isPending } = useChangeContact(contact.id);
+  const { form, errorOf } = useRefusal(updateError);
   const [draft, setDraft] = useState({
     firstName: contact.firstName,
     lastName: contact.lastName,
@@ -14,7 +16,7 @@ export function ContactEdit({ contact, onDone }: { contact: Contact; onDone(): v
     preferredLanguage: contact.preferredLanguage,
   });
   const field = (name: keyof typeof draft, label: string, rest: { type?: string; placeholder?: string } = {}) => (
-    <Field label={label}>
+    <Field label={label} error={errorOf(name)}>
       <Input
         {...rest}
         isInline
@@ -29,7 +31,7 @@ export function ContactEdit({ contact, onDone }: { contact: Contact; onDone(): v
     update({ contactId: contact.id, ...draft }, { onSuccess: onDone });
   };
   return (
-    <form onSubmit={submit} aria-label="Correct the contact" className="mt-3 space-y-2 rounded-md border bg-raised p-2.5">
+    <form ref={form} onSubmit={submit} aria-label="Correct the contact" className="mt-3 space-y-2 rounded-md border bg-raised p-2.5">
       <div className="grid grid-cols-2 gap-2">
         {field('firstName', 'First name')}
         {field('lastName', 'Last name')}

@@ -18,6 +18,7 @@ export function useChangeContact(contactId: string) {
   return {
     isPending: change.isPending || update.isPending,
     update: update.mutate,
+    updateError: update.error,
     change: (wanted: ContactChange, words: string) =>
       change.mutate(
         { filter: { contactIds: [contactId] }, change: wanted },

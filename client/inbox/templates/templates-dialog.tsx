@@ -2,7 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { Template } from '../../../shared/template.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { errorWords } from '../../lib/words/error-words.ts';
+import { useRefusal } from '../../lib/use/use-refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -71,7 +71,7 @@ function TemplateForm({ template, onSaved }: { template: Template | null; onSave
   const create = trpc.templates.create.useMutation({ onSuccess: ({ id: made }) => done(made) });
   const update = trpc.templates.update.useMutation({ onSuccess: ({ id: saved }) => done(saved) });
   const remove = trpc.templates.remove.useMutation({ onSuccess: () => done(null) });
-  const fault = create.error ?? update.error ?? remove.error;
+  const { form, words: fault, errorOf } = useRefusal(create.error ?? update.error ?? remove.error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -80,16 +80,16 @@ function TemplateForm({ template, onSaved }: { template: Template | null; onSave
     else create.mutate(words);
   };
   return (
-    <form id={id} onSubmit={submit} className="space-y-3">
-      <Field label="Name">
+    <form id={id} ref={form} onSubmit={submit} className="space-y-3">
+      <Field label="Name" error={errorOf('name')}>
         <Input name="name" required maxLength={100} defaultValue={template?.name} />
       </Field>
-      <Field label="Text" help="**bold**, *italic*, lists and [links](https://…) are set as in a reply.">
+      <Field label="Text" help="**bold**, *italic*, lists and [links](https://…) are set as in a reply." error={errorOf('text')}>
         <Textarea name="text" required maxLength={20_000} rows={10} defaultValue={template?.text} />
       </Field>
       {fault && (
         <p role="alert" className="text-list text-rust">
-          {errorWords(fault)}
+          {fault}
         </p>
       )}
       <div className="flex gap-2">

@@ -27,6 +27,7 @@ const stale: Stale = {
   imports: noted('imports'),
   properties: noted('properties'),
   calls: noted('calls'),
+  templates: noted('templates'),
   system: noted('system'),
   health: noted('health'),
   everything: () => {
@@ -85,6 +86,18 @@ test('the row of a thread does not wait for the turn after that of its contact',
   expect(performance.now() - began - waited).toBeLessThan(100);
   // The last turn comes when the news are over.
   await Bun.sleep(200);
+});
+
+test('what of the house has changed decides what is asked for', async () => {
+  // A turn of the test before may still come.
+  const ofHouse = () => asked.filter((what) => ['templates', 'system', 'health'].includes(what)).toSorted();
+  server.emit('system.changed', { what: 'templates' });
+  await until(() => ofHouse().length > 0);
+  await Bun.sleep(100);
+  expect(ofHouse()).toEqual(['templates']);
+  server.emit('system.changed', { what: 'settings' });
+  await until(() => ofHouse().length > 2);
+  expect(ofHouse()).toEqual(['health', 'system', 'templates']);
 });
 
 test('the text of a draft and who looks go into the cache without asking the server', async () => {

@@ -7,7 +7,18 @@ import { draftTextKey, presenceKey } from './live-keys.ts';
 export type LiveState = 'connecting' | 'live' | 'offline' | 'catching_up';
 /** What news can make stale, and how to say so. */
 export type Stale = Record<
-  'counts' | 'pipeline' | 'campaigns' | 'contacts' | 'audiences' | 'imports' | 'properties' | 'calls' | 'system' | 'health' | 'everything',
+  | 'counts'
+  | 'pipeline'
+  | 'campaigns'
+  | 'contacts'
+  | 'audiences'
+  | 'imports'
+  | 'properties'
+  | 'calls'
+  | 'templates'
+  | 'system'
+  | 'health'
+  | 'everything',
   () => unknown
 > & {
   thread(threadId: string): unknown;
@@ -59,7 +70,8 @@ export function startLive({ stale, queryClient, onState, url = location.origin }
   on('audience.changed', () => refresh('audiences', stale.audiences));
   on('property.changed', () => refresh('properties', stale.properties));
   on('call.changed', () => refresh('calls', stale.calls));
-  on('system.changed', () => {
+  on('system.changed', ({ what }) => {
+    if (what === 'templates') return refresh('templates', stale.templates);
     refresh('system', stale.system);
     refresh('health', stale.health);
   });

@@ -52,6 +52,8 @@ function staleness(utils: ReturnType<typeof trpc.useUtils>, queryClient: QueryCl
     audiences: () => utils.audiences.invalidate(),
     properties: () => utils.properties.invalidate(),
     calls: () => utils.calls.invalidate(),
+    // Words to begin a campaign with, and words to answer with.
+    templates: () => Promise.all([utils.campaigns.templates.invalidate(), utils.templates.invalidate()]),
     // Settings and people have no event of their own: they are part of the system.
     system: () =>
       Promise.all([utils.system.invalidate(), utils.settings.invalidate(), utils.users.list.invalidate(), utils.webhooks.invalidate()]),

@@ -26,13 +26,25 @@ export function fromClock(clock: string): number | null {
 
 /** What is wrong with the hours of a weekday, in words, or null. */
 export function hoursFault(hours: Hours): string | null {
-  if (hours.some(({ from, to }) => from >= to)) return 'Each span has to end after it begins.';
-  const inOrder = hours.toSorted((a, b) => a.weekday - b.weekday || a.from - b.from);
-  const isDouble = inOrder.some((one, n) => {
-    const before = inOrder[n - 1];
-    return before !== undefined && before.weekday === one.weekday && before.to > one.from;
+  if (hours.some(isBackwards)) return 'Each span has to end after it begins.';
+  return hours.some((one) => isWithinAnother(one, hours)) ? 'Two spans of one day overlap.' : null;
+}
+
+/** Which end of a span is wrong, if any: one that comes before the beginning, or a beginning before another has ended. */
+export function wrongEnd(span: Hours[number], hours: Hours): 'from' | 'to' | null {
+  if (isBackwards(span)) return 'to';
+  return isWithinAnother(span, hours) ? 'from' : null;
+}
+
+const isBackwards = ({ from, to }: Hours[number]) => from >= to;
+
+/** Of two that overlap, the later one. */
+function isWithinAnother(span: Hours[number], hours: Hours): boolean {
+  const at = hours.indexOf(span);
+  return hours.some((other, n) => {
+    if (n === at || other.weekday !== span.weekday || other.to <= span.from) return false;
+    return other.from < span.from || (other.from === span.from && n < at);
   });
-  return isDouble ? 'Two spans of one day overlap.' : null;
 }
 
 /** The next span of a day when one is added: after the last one, or the usual morning. */

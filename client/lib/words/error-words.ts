@@ -17,6 +17,11 @@ export function errorCode(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
+/** What is wrong with a field, or with a part of it; undefined when the server takes it. */
+export function faultAt(error: unknown, path: string): string | undefined {
+  return issuesOf(error).find((issue) => issue.path === path || issue.path.startsWith(`${path}.`))?.message;
+}
+
 /** The fields the server does not take, each with what is wrong; none when it failed of something else. */
 export function issuesOf(error: unknown): { path: string; message: string }[] {
   const issues: unknown = error instanceof TRPCClientError ? error.data?.issues : null;

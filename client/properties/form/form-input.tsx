@@ -11,7 +11,6 @@ export function FormInput({ field, value, fault, onChange }: Props) {
   const shared = {
     name,
     value,
-    'aria-invalid': fault ? true : undefined,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
   return (

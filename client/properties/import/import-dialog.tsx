@@ -21,7 +21,7 @@ const SHOWN_FAULTS = 8;
 
 /** A file of listings: which column is what, what would happen, and then the import itself, with what could not be taken. */
 export function ImportDialog({ onClose }: { onClose(): void }) {
-  const { state, columns, take, run, stop } = useImport();
+  const { state, refused, columns, take, run, stop } = useImport();
   const [mapping, setMapping] = useState<Mapping>({});
   const isRunning = state !== null && !state.isOver;
   const isDone = state?.isOver && !state.isDryRun && !state.error;
@@ -74,9 +74,9 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
             </p>
           </div>
         )}
-        {state?.error && (
+        {(refused ?? state?.error) && (
           <p role="alert" className="rounded-md bg-rust-wash px-3 py-2 text-list text-rust">
-            {state.error}
+            {refused ?? state?.error}
           </p>
         )}
         {state?.isOver && !state.error && <Outcome sum={state.sum} isDryRun={state.isDryRun} />}

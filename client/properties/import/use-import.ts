@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { RowFault } from '../../../shared/listing.ts';
+import { readTable } from '../../lib/table-file/read-table.ts';
 import { type Outputs, trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { type CsvPart, splitCsv } from './split-csv.ts';
@@ -17,6 +18,8 @@ const NOTHING: Sum = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 
 export function useImport() {
   const send = trpc.properties.importCsv.useMutation();
   const [state, setState] = useState<State | null>(null);
+  /** Why the file that was chosen is none to import; another may be. */
+  const [refused, setRefused] = useState<string | null>(null);
   const [columns, setColumns] = useState<Result['columns']>([]);
   const parts = useRef<CsvPart[]>([]);
   const isStopped = useRef(false);
@@ -42,8 +45,16 @@ export function useImport() {
     setState({ ...now, sum: { ...now.sum, isStopped: isStopped.current }, isOver: true });
   };
   const take = async (file: File) => {
-    const text = await file.text();
-    parts.current = splitCsv(text, ROWS_PER_PART);
+    setRefused(null);
+    let text: string;
+    try {
+      text = await readTable(file);
+      parts.current = splitCsv(text, ROWS_PER_PART);
+      if (parts.current.length === 0)
+        throw new Error('This file holds nothing but the names of its columns. Choose one with listings below them.');
+    } catch (fault) {
+      return setRefused(errorWords(fault));
+    }
     const [header = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
     // Until the server has read it the header is all we know, for choosing the key's column.
     setColumns(header.split(/[,;\t]/).map((one) => ({ header: one.trim().replace(/^"|"$/g, ''), field: null })));
@@ -52,7 +63,7 @@ export function useImport() {
   const stop = () => {
     isStopped.current = true;
   };
-  return { state, columns, take, run, stop };
+  return { state, refused, columns, take, run, stop };
 }
 
 function added(sum: Sum, result: Result): Sum {

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/settings.ts';
+import { goToFault } from '../../lib/use/use-refusal.ts';
 import { hoursFault } from '../../lib/words/clock-words.ts';
 import { WeeklyHours } from '../../ui/weekly-hours.tsx';
 import { NumberSetting } from '../form/bound-fields.tsx';
@@ -43,7 +44,7 @@ export function CallPolicy({ settings }: { settings: Settings }) {
       <SaveBar
         {...form}
         isDirty={form.isDirty}
-        save={() => (hoursFault(hours) ? undefined : form.save())}
+        save={() => (hoursFault(hours) ? goToFault(document.querySelector('main')) : form.save())}
         hasErrors={form.hasErrors || fault !== undefined}
       />
     </>

@@ -15,6 +15,7 @@ export function FollowUps({ settings }: { settings: Settings }) {
   const { isOn, afterDays } = form.values('followUps');
   const setDays = (days: number[]) => form.set('followUps', { afterDays: days });
   const last = afterDays.at(-1) ?? 0;
+  const isRefused = form.errorOf('followUps', 'afterDays') !== undefined;
   return (
     <>
       <SettingsCard
@@ -39,6 +40,7 @@ export function FollowUps({ settings }: { settings: Settings }) {
                 max={365}
                 disabled={!isOn}
                 aria-label={`Days until the ${ORDINALS[at]} follow-up`}
+                aria-invalid={(isRefused && !(days >= 1 && days <= 365)) || undefined}
                 value={Number.isNaN(days) ? '' : days}
                 onChange={(event) =>
                   setDays(
@@ -58,7 +60,7 @@ export function FollowUps({ settings }: { settings: Settings }) {
             </li>
           ))}
         </ol>
-        {form.errorOf('followUps', 'afterDays') && (
+        {isRefused && (
           <p role="alert" className="text-list text-rust">
             Each is between 1 and 365 days.
           </p>

@@ -25,7 +25,6 @@ export function TextSetting<Section extends keyof Sections>({
   const value = form.values(section)[name] as string;
   const props = {
     value,
-    'aria-invalid': form.errorOf(section, name) ? true : undefined,
     onChange: (event: { target: { value: string } }) =>
       form.set(section, { [name]: event.target.value } as Partial<Sections[Section]> as Partial<Settings[Section]>),
   };
@@ -66,7 +65,6 @@ export function NumberSetting<Section extends keyof Sections>({
           inputMode="decimal"
           {...range}
           disabled={pinnedBy !== null}
-          aria-invalid={form.errorOf(section, name) ? true : undefined}
           value={Number.isNaN(value) ? '' : Math.round(value * scale * 1000) / 1000}
           onChange={(event) => {
             const next = event.target.value === '' ? Number.NaN : Number(event.target.value) / scale;

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Settings } from '../../../shared/settings.ts';
 import { domainsSchema, websiteSchema } from '../../../shared/web-address.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
-import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
+import { goToFault } from '../../lib/use/use-refusal.ts';
+import { errorWords, faultAt, issuesOf } from '../../lib/words/error-words.ts';
 
 type SectionName = 'brokerage' | 'voice' | 'ai' | 'calls' | 'followUps' | 'sending';
 type Edits = { [Name in SectionName]?: Partial<Settings[Name]> };
@@ -22,7 +23,9 @@ export function useSettingsForm(settings: Settings) {
     onError: (error) => void (issuesOf(error).length === 0 && toast.error(errorWords(error))),
   });
   const changes = changesOf(edits, settings);
-  const issues = issuesOf(update.error);
+  useEffect(() => {
+    if (update.error) goToFault(document.querySelector('main'));
+  }, [update.error]);
 
   /** @returns whether everything is saved now */
   const save = async (): Promise<boolean> => {
@@ -52,11 +55,11 @@ export function useSettingsForm(settings: Settings) {
       setEdits((old) => ({ ...old, [section]: { ...old[section], ...change } }));
     },
     errorOf: (section: SectionName, field: string) =>
-      issues.find(({ path }) => isAt(path, `${section}.${field}`))?.message ??
+      faultAt(update.error, `${section}.${field}`) ??
       (section === 'brokerage' && edits.brokerage?.[field as keyof Settings['brokerage']] === undefined
         ? storedFault(field, settings)
         : undefined),
-    hasErrors: issues.length > 0,
+    hasErrors: issuesOf(update.error).length > 0,
     discard: () => {
       update.reset();
       setEdits({});
@@ -108,5 +111,3 @@ function pick(changes: Changes, settings: Settings): Edits {
     }),
   );
 }
-
-const isAt = (path: string, field: string) => path === field || path.startsWith(`${field}.`);

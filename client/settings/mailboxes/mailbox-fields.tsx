@@ -154,7 +154,7 @@ function WarmUp({ form }: { form: MailboxForm }) {
       />
       {warmUp && (
         <div className="grid animate-arrive grid-cols-2 gap-4">
-          <Field label="Mails on the first day">
+          <Field label="Mails on the first day" error={form.errorOf('warmUp.firstDay')}>
             <Input
               type="number"
               min={1}
@@ -163,7 +163,7 @@ function WarmUp({ form }: { form: MailboxForm }) {
               onChange={(event) => form.set({ warmUp: { ...warmUp, firstDay: Number(event.target.value) } })}
             />
           </Field>
-          <Field label="Days until the full limit">
+          <Field label="Days until the full limit" error={form.errorOf('warmUp.days')}>
             <Input
               type="number"
               min={1}

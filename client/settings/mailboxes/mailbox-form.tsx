@@ -7,6 +7,7 @@ export function MailboxForm({ form }: { form: Form }) {
   return (
     <form
       id="mailbox"
+      ref={form.form}
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();

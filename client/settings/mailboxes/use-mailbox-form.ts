@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MailboxView } from '../../../shared/mailbox.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
-import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
+import { useRefusal } from '../../lib/use/use-refusal.ts';
 import { presetFor } from './presets.ts';
 
 type Draft = Required<Inputs['settings']['createMailbox']>;
@@ -23,7 +23,7 @@ export function useMailboxForm(known: MailboxView | null, { onSaved }: { onSaved
   const create = trpc.settings.createMailbox.useMutation(options);
   const update = trpc.settings.updateMailbox.useMutation(options);
   const { error, isPending } = known ? update : create;
-  const issues = issuesOf(error);
+  const refusal = useRefusal(error);
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   return {
     known,
@@ -38,8 +38,9 @@ export function useMailboxForm(known: MailboxView | null, { onSaved }: { onSaved
         return isOne ? { ...next, smtp: { ...next.smtp, user, password } } : next;
       }),
     setAddress: (address: string) => setDraft((old) => withAddress(old, address)),
-    errorOf: (path: string) => issues.find((issue) => issue.path === path || issue.path === `mailbox.${path}`)?.message,
-    fault: error && issues.length === 0 ? errorWords(error) : null,
+    form: refusal.form,
+    errorOf: (path: string) => refusal.errorOf(path) ?? refusal.errorOf(`mailbox.${path}`),
+    fault: refusal.words,
     isBusy: isPending,
     save: () => {
       const mailbox = forServer(draft);

@@ -3,6 +3,7 @@ import { ROLE_NAMES } from '../../../shared/role-words.ts';
 import type { Role, User } from '../../../shared/user.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { useRefusal } from '../../lib/use/use-refusal.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
@@ -34,6 +35,7 @@ export function Team() {
     onSuccess: ({ user, password }: { user: User; password: string }) => setSecret({ email: user.email, password }),
   };
   const invite = trpc.users.invite.useMutation(show);
+  const refusal = useRefusal(invite.error);
   const reset = trpc.users.resetPassword.useMutation(show);
   const setRole = trpc.users.setRole.useMutation(options);
   const remove = trpc.users.remove.useMutation(options);
@@ -75,14 +77,15 @@ export function Team() {
         )}
       </div>
       <form
+        ref={refusal.form}
         onSubmit={submit}
         aria-label="Invite somebody"
         className="grid items-end gap-3 rounded-lg border bg-surface p-4 sm:grid-cols-[1fr_1fr_auto_auto]"
       >
-        <Field label="Name">
+        <Field label="Name" error={refusal.errorOf('name')}>
           <Input name="name" required maxLength={200} />
         </Field>
-        <Field label="Email">
+        <Field label="Email" error={refusal.errorOf('email')}>
           <Input name="email" type="email" required />
         </Field>
         <Field label="Role">

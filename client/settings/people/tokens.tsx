@@ -3,6 +3,7 @@ import { ROLE_NAMES } from '../../../shared/role-words.ts';
 import type { Role } from '../../../shared/user.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { useRefusal } from '../../lib/use/use-refusal.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { shortDate } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +21,7 @@ export function Tokens() {
   const options = { onError: (error: unknown) => void toast.error(errorWords(error)), onSettled: () => utils.users.tokens.invalidate() };
   const [secret, setSecret] = useState<string | null>(null);
   const create = trpc.users.createToken.useMutation({ ...options, onSuccess: ({ token }) => setSecret(token) });
+  const refusal = useRefusal(create.error);
   const revoke = trpc.users.revokeToken.useMutation(options);
   const tokens = query.data?.items ?? [];
 
@@ -70,10 +72,11 @@ export function Tokens() {
         </ul>
       </ListStates>
       {secret && <ShownOnce words="The key is shown this once." secret={secret} onDone={() => setSecret(null)} />}
-      <form onSubmit={submit} className="flex flex-wrap gap-2 border-t p-3">
+      <form ref={refusal.form} onSubmit={submit} className="flex flex-wrap gap-2 border-t p-3">
         <Input
           name="name"
           aria-label="Name of the key"
+          aria-invalid={refusal.errorOf('name') !== undefined || undefined}
           placeholder="What is it for?"
           required
           maxLength={200}

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { WebhookEvent, WebhookView } from '../../../shared/webhook.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
+import { useRefusal } from '../../lib/use/use-refusal.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -30,7 +30,7 @@ export function WebhookDialog({ known, onMade, onClose }: Props) {
   });
   const update = trpc.webhooks.update.useMutation({ onSuccess: done });
   const { error, isPending } = known ? update : create;
-  const issues = issuesOf(error);
+  const { form, words, errorOf } = useRefusal(error);
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (known) update.mutate({ webhookId: known.id, url, name, events });
@@ -45,9 +45,9 @@ export function WebhookDialog({ known, onMade, onClose }: Props) {
       onClose={onClose}
       footer={
         <>
-          {error && issues.length === 0 && (
+          {words && (
             <p role="alert" className="mr-auto text-list text-rust">
-              {errorWords(error)}
+              {words}
             </p>
           )}
           <Button onClick={onClose}>Cancel</Button>
@@ -57,8 +57,8 @@ export function WebhookDialog({ known, onMade, onClose }: Props) {
         </>
       }
     >
-      <form id="webhook" className="space-y-4" onSubmit={save}>
-        <Field label="URL" help="https, or http inside your own house." error={issues.find(({ path }) => path === 'url')?.message}>
+      <form id="webhook" ref={form} className="space-y-4" onSubmit={save}>
+        <Field label="URL" help="https, or http inside your own house." error={errorOf('url')}>
           <Input
             type="url"
             required
@@ -68,7 +68,7 @@ export function WebhookDialog({ known, onMade, onClose }: Props) {
             onChange={(event) => setUrl(event.target.value)}
           />
         </Field>
-        <Field label="Name" help="For you; left empty, its host is shown.">
+        <Field label="Name" help="For you; left empty, its host is shown." error={errorOf('name')}>
           <Input maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
         </Field>
         <fieldset className="space-y-2.5">

@@ -1,6 +1,7 @@
 import type { CampaignTemplate, SaveTemplate } from '../../../shared/campaign.ts';
 import { isDuplicateKey } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
 import { CampaignTemplateModel } from './campaign-template.model.ts';
 
@@ -10,7 +11,13 @@ export async function listTemplates(): Promise<Stored<CampaignTemplate>[]> {
 }
 
 /** @throws AppError CONFLICT when another template has this name; NOT_FOUND */
-export async function saveTemplate({ templateId, ...words }: SaveTemplate): Promise<Stored<CampaignTemplate>> {
+export async function saveTemplate(wanted: SaveTemplate, { publish }: Pick<Edges, 'publish'>): Promise<Stored<CampaignTemplate>> {
+  const saved = await write(wanted);
+  publish('system.changed', { what: 'templates' });
+  return saved;
+}
+
+async function write({ templateId, ...words }: SaveTemplate): Promise<Stored<CampaignTemplate>> {
   try {
     if (templateId === undefined) return (await CampaignTemplateModel.create({ ...words, _id: newId() })).toObject();
     const saved = await CampaignTemplateModel.findByIdAndUpdate(templateId, { $set: words }, { returnDocument: 'after' }).lean();
@@ -24,6 +31,7 @@ export async function saveTemplate({ templateId, ...words }: SaveTemplate): Prom
 }
 
 /** Campaigns that began with it keep their words. */
-export async function removeTemplate(templateId: string): Promise<void> {
+export async function removeTemplate(templateId: string, { publish }: Pick<Edges, 'publish'>): Promise<void> {
   await CampaignTemplateModel.deleteOne({ _id: templateId });
+  publish('system.changed', { what: 'templates' });
 }

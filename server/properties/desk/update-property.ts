@@ -10,19 +10,24 @@ import { noteHistory } from './note-history.ts';
 import { requireWhole } from './require-whole.ts';
 import { writeAddress } from './write-address.ts';
 
-type Change = { listingKey: string; change: Partial<ListingFields> };
+type Change = { listingKey: string; change: Partial<ListingFields>; basedOn?: Date };
 
 const TRIES = 4;
 
 /**
  * Changes a listing. A changed price or status is kept in its history; the address follows its parts unless it is
  * written itself.
+ * @param basedOn `updatedAt` of the listing as the writer saw it: what others have changed since is not written over unseen
  * @throws AppError NOT_FOUND, CONFLICT, BAD_INPUT when it lacks what its status needs
  */
-export async function updateProperty({ listingKey, change }: Change, { now, publish }: Pick<Edges, 'now' | 'publish'>): Promise<Property> {
+export async function updateProperty(
+  { listingKey, change, basedOn }: Change,
+  { now, publish }: Pick<Edges, 'now' | 'publish'>,
+): Promise<Property> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const stored = await PropertyModel.findOne({ listingKey }).lean<Stored<Property>>();
     if (!stored) throw notFound('listing', listingKey);
+    if (basedOn && stored.updatedAt.getTime() !== basedOn.getTime()) throw changedMeanwhile(listingKey);
     const changed = changeOf(stored, change, now());
     requireWhole(missingOf({ ...stored, ...changed }));
     // Conditional on what was read: the history and the address are worked out from it.
@@ -33,6 +38,13 @@ export async function updateProperty({ listingKey, change }: Change, { now, publ
   }
   const userMessage = 'This listing is being changed by others. Try again.';
   throw new AppError('CONFLICT', { message: `listing ${listingKey} keeps changing`, userMessage });
+}
+
+function changedMeanwhile(listingKey: string): AppError {
+  return new AppError('CONFLICT', {
+    message: `listing ${listingKey} has changed since it was read`,
+    userMessage: 'Somebody changed this listing while you were editing it. Look at what is new, then take it over or save yours anyway.',
+  });
 }
 
 /** Everything that is written when a listing changes: the change, and what follows from it. Pure. */
