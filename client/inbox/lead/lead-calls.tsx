@@ -4,7 +4,7 @@ import { Chip } from '../../ui/chip.tsx';
 
 const STATE_TONES = { booked: 'brick', cancelled: 'rust', completed: 'neutral', no_show: 'amber' } as const;
 
-export function LeadCalls({ calls }: { calls: Call[] }) {
+export function LeadCalls({ calls }: { calls: Omit<Call, 'token'>[] }) {
   return (
     <ul className="space-y-1.5">
       {calls.map((call) => (
