@@ -7,6 +7,7 @@ import expressStaticGzip from 'express-static-gzip';
 import helmet from 'helmet';
 import { createAttachments } from './attachments.ts';
 import { boundBodies, MOST_BYTES } from './bound-bodies.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { createContactsFile } from './contacts-file.ts';
 import { onWalk } from './logger.ts';
 import { createMetrics } from './metrics.ts';
@@ -50,6 +51,7 @@ export function createHttp({ edges, services, pages }: HttpOptions): Express {
     AUTH_PATHS.map((path) => `/api/auth/${path}`),
     ...[ownPagesOnly, nameClient, toNodeHandler(services.auth)],
   );
+  app.use(['/trpc', '/contacts.csv'], ...compressAnswers());
   app.use(
     '/trpc',
     ownPagesOnly,

@@ -31,6 +31,20 @@ test('days and funnel stand in rows, waits in seconds, and only kinds that came 
   ]);
 });
 
+test.each([
+  ...['=1+1', '+1+1', '-1+1', '@SUM(1)', '|cmd', '＝1+1'].map((name) => [name, `'${name}`]),
+  ...[
+    [' =1+1', "' =1+1"],
+    ['\t=1+1', "\t'=1+1"],
+    ['Fair;=1+1', "Fair;'=1+1"],
+    ['\r@x', '"\r\'@x"'],
+    ['Fair', 'Fair'],
+  ],
+])('a source called %p is written as %p', (source, written) => {
+  const funnel = { ...insights.funnel, bySource: [{ source, steps }] };
+  expect(writeCsv({ ...insights, funnel } as Insights)).toContain(`\r\n${written},2,1,1,0,0,0\r\n`);
+});
+
 test('a name is never a formula, and quotes and commas stay in their cell', () => {
   const lines = writeCsv(insights).split('\r\n');
   expect(lines[6]).toBe('"\'=HYPERLINK(""http://x"")",2,1,1,0,0,0');

@@ -1,3 +1,4 @@
+import { harmless } from '../../shared/harmless-cell.ts';
 import type { Insights } from '../../shared/insights.ts';
 import { ANSWER_WAYS, FUNNEL_STEPS } from '../../shared/insights.ts';
 import { KIND_WORDS, STEP_WORDS, sourceWords, WAY_WORDS } from './insights-words.ts';
@@ -39,6 +40,6 @@ const seconds = (ms: number | null) => (ms === null ? null : Math.round(ms / 100
 function cell(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = harmless(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

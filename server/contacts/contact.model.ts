@@ -17,6 +17,8 @@ const kept = {
   /** Campaigns whose mail a mail server took for them, and those they answered: the campaigns room tells. */
   campaignsSent: z.array(idSchema).optional(),
   campaignsReplied: z.array(idSchema).optional(),
+  /** The main address and when a person typed it, for as long as it may be a slip of the pen. */
+  typed: z.object({ email: z.string(), at: z.date() }).optional(),
   /** The import that brought them. */
   importId: idSchema.nullable().optional(),
 };

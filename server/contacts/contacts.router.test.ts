@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import type { OpenhouseClient } from '../../shared/client.ts';
 import { freeCallSlots } from '../calls/slots/free-slots.ts';
+import { MessageModel } from '../inbox/message.model.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { prepareListing } from '../properties/prepare-listing.ts';
 import { PropertyModel } from '../properties/property.model.ts';
-import { buildContact, buildThread, TEST_NOW } from '../test/build.ts';
+import { buildContact, buildMessage, buildThread, TEST_NOW } from '../test/build.ts';
 import { startApi, type TestApi } from '../test/start-api.ts';
 import { ContactModel } from './contact.model.ts';
 import { workImport } from './import/work-import.ts';
@@ -28,6 +29,60 @@ test('what an agent corrects through the door stands in the draft listing too', 
   const { api: client } = await api.program('agent');
   await client.contacts.setSlot.mutate({ contactId, slot: 'bedrooms', value: 5 });
   expect(await PropertyModel.findOne({ listingKey }).lean()).toMatchObject({ bedroomsTotal: 5 });
+});
+
+describe('an address that was mistyped', () => {
+  const typed = async () => {
+    const { api: client } = await api.program('agent');
+    const slip = `slip${Math.random()}@example.com`;
+    const { id: contactId } = await client.contacts.create.mutate({ email: slip });
+    const correct = (change: object = {}) => client.contacts.update.mutate({ contactId, email: slip.replace('slip', 'right'), ...change });
+    return { client, contactId, slip, correct };
+  };
+
+  test('is not kept when it is put right, and is free for whoever has it', async () => {
+    const { client, slip, correct } = await typed();
+    const { email, otherEmails } = await correct({ otherEmails: [] });
+    expect([email, otherEmails]).toEqual([slip.replace('slip', 'right'), []]);
+    expect((await client.contacts.create.mutate({ email: slip })).otherEmails).toEqual([]);
+  });
+
+  test('while the one before it, which was in use, stays', async () => {
+    const { api: client } = await api.program('agent');
+    const { _id: contactId, email: old } = await ContactModel.create(buildContact());
+    const [slip, right] = [`slip.${old}`, `right.${old}`];
+    expect((await client.contacts.update.mutate({ contactId, email: slip })).otherEmails).toEqual([old]);
+    expect((await client.contacts.update.mutate({ contactId, email: right })).otherEmails).toEqual([old]);
+    // Back to what it was: nobody has an address twice.
+    expect(await client.contacts.update.mutate({ contactId, email: old })).toMatchObject({ email: old, otherEmails: [] });
+  });
+
+  test.each([
+    ['a mail came from it', { direction: 'inbound' as const }],
+    ['a mail of ours goes to it', { direction: 'outbound' as const, author: 'agent' as const }],
+  ])('is kept where %s', async (_, mail) => {
+    const { contactId, slip, correct } = await typed();
+    const [theirs, ours] = [
+      { address: slip, name: '' },
+      { address: 'hello@larkinvale.example', name: '' },
+    ];
+    const sides = mail.direction === 'inbound' ? { from: theirs, to: [ours] } : { from: ours, to: [theirs] };
+    await MessageModel.create(buildMessage({ contactId, ...mail, ...sides }));
+    expect((await correct()).otherEmails).toEqual([slip]);
+  });
+
+  test('is kept after a day, and where a person says so', async () => {
+    const { slip, correct } = await typed();
+    expect((await correct({ otherEmails: [slip] })).otherEmails).toEqual([slip]);
+    const later = await typed();
+    const { now } = api.edges;
+    api.edges.now = () => new Date(now().getTime() + 25 * 3_600_000);
+    try {
+      expect((await later.correct()).otherEmails).toEqual([later.slip]);
+    } finally {
+      api.edges.now = now;
+    }
+  });
 });
 
 test('the timeline goes on page after page, also from behind a listing and from behind the first line', async () => {

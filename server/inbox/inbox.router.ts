@@ -102,7 +102,8 @@ export const inboxRouter = room({
         /** What the people and the campaigns in this thread are called. */
         names: z.record(z.string(), z.string()),
         decisions: z.array(decisionSchema),
-        calls: z.array(callSchema),
+        // Without the links to their calendar entries: those are for the calls' own doors.
+        calls: z.array(callSchema.omit({ token: true })),
         matches: z.array(matchSchema),
         followUps: z.array(followUpPlanSchema),
         /** Draft listings prepared for an owner; for our own people alone. */

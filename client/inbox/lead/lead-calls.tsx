@@ -5,7 +5,7 @@ import { Chip } from '../../ui/chip.tsx';
 
 const STATE_TONES = { booked: 'brick', cancelled: 'rust', completed: 'neutral', no_show: 'amber' } as const;
 
-export function LeadCalls({ calls }: { calls: Call[] }) {
+export function LeadCalls({ calls }: { calls: Omit<Call, 'token'>[] }) {
   const clock = useClock();
   return (
     <ul className="space-y-1.5">

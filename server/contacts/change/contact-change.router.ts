@@ -4,6 +4,7 @@ import { contactChangeSchema, contactDetailsSchema, contactSchema } from '../../
 import { addressSchema, idSchema } from '../../../shared/id.ts';
 import { present } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
+import { hasMailWith } from '../../inbox/people/has-mail-with.ts';
 import { stageThreads } from '../../inbox/stages/stage-threads.ts';
 import { requireMayMove } from '../../pipeline/may-move.ts';
 import { isAtLeast, procedure, room } from '../../trpc.ts';
@@ -33,7 +34,7 @@ export const contactChangeRouter = room({
 
   update: procedure(
     'agent',
-    'Changes names, addresses, phone, kinds, source or notes of a contact that no colleague has. The address before stays among the others.',
+    'Changes names, addresses, phone, kinds, source or notes of a contact that no colleague has. The address before stays among the others, unless it was typed within a day and no mail went there.',
     { errors: 'NOT_FOUND CONFLICT' },
   )
     .input(
@@ -46,7 +47,8 @@ export const contactChangeRouter = room({
     .output(contactSchema)
     .mutation(async ({ input, ctx }) => {
       await requireMayMove(input.contactId, ctx.user);
-      return present(contactSchema, await updateContact(input, { by: ctx.user.id, edges: ctx.edges }));
+      const hasMail = (address: string) => hasMailWith({ contactId: input.contactId, address });
+      return present(contactSchema, await updateContact(input, { by: ctx.user.id, edges: ctx.edges, hasMailWith: hasMail }));
     }),
 
   change: procedure(

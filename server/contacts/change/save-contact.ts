@@ -30,23 +30,37 @@ export async function createContact(
     source: byName,
   };
   const contact = { ...blankContact({ email, name: '', now }), ...details, consent, consentHistory: [consent] };
-  const made = await unlessTaken(email, async () => (await ContactModel.create({ ...contact, _id: newId() })).toObject());
+  const typed = { email, at: now };
+  const made = await unlessTaken(email, async () => (await ContactModel.create({ ...contact, typed, _id: newId() })).toObject());
   await keepJournal([{ contactId: made._id, kind: 'made', at: now, by }]);
   edges.publish('contact.changed', { contactId: made._id });
   return made;
 }
 
+/** A slip of the pen is seen when the first mail is written, or when they are called: within a day. */
+const SLIP_MS = 86_400_000;
+
+type Changing = Pick<ByWhom, 'by'> & {
+  edges: Pick<Edges, 'now' | 'publish'>;
+  /** Whether any mail came from an address or went to it; absent: nobody knows. */
+  hasMailWith?: (address: string) => Promise<boolean>;
+};
+
 /**
  * Changes what is written down of somebody. The address they had stays with them as another one: mail on its way to it
- * is theirs, and so is the opt-out that answers it. @throws AppError NOT_FOUND, CONFLICT when the address is another's
+ * is theirs, and so is the opt-out that answers it. But an address that a person has just typed and no mail was ever sent
+ * to was a slip of the pen: it is somebody else's. @throws AppError NOT_FOUND, CONFLICT when the address is another's
  */
 export async function updateContact(
-  { contactId, ...asked }: { contactId: string } & Partial<ContactDetails> & { email?: string; otherEmails?: string[] },
-  { by, edges }: Pick<ByWhom, 'by'> & { edges: Pick<Edges, 'now' | 'publish'> },
+  { contactId, ...asked }: { contactId: string } & Partial<ContactDetails> & Addresses,
+  { by, edges, hasMailWith }: Changing,
 ): Promise<Stored<Contact>> {
   const contact = await ContactModel.findById(contactId).lean();
   if (!contact) throw notFound('contact', contactId);
-  const change = { ...asked, ...keepFormer(contact, asked) };
+  const { typed } = contact;
+  const isFresh = typed?.email === contact.email && edges.now().getTime() - typed.at.getTime() <= SLIP_MS;
+  const isSlip = isFresh && asked.email !== undefined && hasMailWith !== undefined && !(await hasMailWith(contact.email));
+  const change = { ...asked, ...othersAfter(contact, asked, { isSlip }) };
   const theirs = [contact.email, ...contact.otherEmails];
   for (const address of [change.email ?? [], change.otherEmails ?? []].flat().filter((one) => !theirs.includes(one))) {
     const other = await contactByAddress(address);
@@ -61,7 +75,7 @@ export async function updateContact(
   const updated = await unlessTaken(change.email ?? '', () =>
     ContactModel.findByIdAndUpdate(
       contactId,
-      { $set: { ...news, ...contactKeys({ ...contact, ...news }) } },
+      { $set: { ...news, ...contactKeys({ ...contact, ...news }), ...(news.email && { typed: { email: news.email, at: edges.now() } }) } },
       { returnDocument: 'after' },
     ).lean(),
   );
@@ -73,9 +87,9 @@ export async function updateContact(
 
 type Addresses = { email?: string; otherEmails?: string[] };
 
-function keepFormer(contact: Stored<Contact>, { email, otherEmails }: Addresses): Addresses {
+function othersAfter(contact: Stored<Contact>, { email, otherEmails }: Addresses, { isSlip }: { isSlip: boolean }): Addresses {
   if (email === undefined || email === contact.email) return {};
-  const others = new Set([...(otherEmails ?? contact.otherEmails), contact.email]);
+  const others = new Set([...(otherEmails ?? contact.otherEmails), ...(isSlip ? [] : [contact.email])]);
   others.delete(email);
   return { otherEmails: [...others] };
 }

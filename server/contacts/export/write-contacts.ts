@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import type { Contact, SlotName } from '../../../shared/contact.ts';
+import { harmless } from '../../../shared/harmless-cell.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { pageOfContacts } from '../audiences/read-audience.ts';
-import { harmless } from '../rows/harmless-cell.ts';
 
 const PAGE = 1000;
 /** Without quotes a cell with a semicolon is two where semicolons part the cells. */

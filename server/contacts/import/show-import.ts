@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
+import { harmless } from '../../../shared/harmless-cell.ts';
 import { type ImportFault, type ImportRun, importFaultSchema, importRunSchema } from '../../../shared/import.ts';
 import { present } from '../../database/model-from.ts';
 import { notFound } from '../../errors.ts';
-import { harmless } from '../rows/harmless-cell.ts';
 import { ImportFaultModel } from './import-fault.model.ts';
 import { ImportRunModel } from './import-run.model.ts';
 

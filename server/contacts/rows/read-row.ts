@@ -1,7 +1,7 @@
 import { CONTACT_TYPES, type Consent, type Contact, STAGES, type Stage } from '../../../shared/contact.ts';
+import { readHarmless } from '../../../shared/harmless-cell.ts';
 import { addressSchema, canonicalAddress } from '../../../shared/id.ts';
 import type { ImportField, ImportMapping } from '../../../shared/import.ts';
-import { readHarmless } from './harmless-cell.ts';
 
 /** What one row says of somebody; what it does not say is left out. */
 export type RowContact = Partial<

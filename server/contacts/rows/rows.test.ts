@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test';
 import fc from 'fast-check';
+import { harmless, readHarmless } from '../../../shared/harmless-cell.ts';
 import { cutText, importOptionsSchema } from '../../../shared/import.ts';
 import { buildContact, buildSuppression, TEST_NOW } from '../../test/build.ts';
 import { guessMapping } from './guess-mapping.ts';
-import { harmless, readHarmless } from './harmless-cell.ts';
 import { planRow } from './plan-rows.ts';
 import { columnsOf, type RowContact, readRow } from './read-row.ts';
 import { guessDelimiter, readRows, readSample } from './read-rows.ts';

@@ -1,3 +1,4 @@
+import { readHarmless } from '../../../shared/harmless-cell.ts';
 import type { ListingField, ListingFields } from '../../../shared/listing.ts';
 import type { Property } from '../../../shared/property.ts';
 
@@ -34,8 +35,7 @@ type Read = { value: unknown; problem?: undefined } | { value?: undefined; probl
 
 /** The value in a cell, or what is wrong with it. What must hold something keeps it when its cell is empty (`undefined`). Pure. */
 export function readCell(field: ListingField, cell: string): Read {
-  // A spreadsheet that met a formula of ours has put an apostrophe before it.
-  const text = cell.trim().replace(/^'(?=[=+\-@])/, '');
+  const text = readHarmless(cell.trim()).trim();
   switch (KINDS[field]) {
     case 'number':
       if (text === '') return { value: field === 'listPrice' ? undefined : null };

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { harmless } from '../../../shared/harmless-cell.ts';
 import type { PropertyFilter } from '../list/filter-properties.ts';
 import { listProperties } from '../list/list-properties.ts';
 import { columnOf, FIELDS, writeCell } from './columns.ts';
@@ -15,8 +16,10 @@ export async function exportProperties(filter: PropertyFilter): Promise<{ csv: s
   for (let cursor: string | null | undefined; cursor !== null && rows < MOST_ROWS; ) {
     const page = await listProperties({ ...filter, cursor, limit: PAGE });
     const cells = page.items.map((listing) => [listing.listingKey, ...FIELDS.map((field) => writeCell(field, listing[field]))]);
-    // What begins like a formula would be run by a spreadsheet.
-    csv += stringify(cells, { escape_formulas: true });
+    csv += stringify(
+      cells.map((row) => row.map(harmless)),
+      { quoted: true },
+    );
     rows += page.items.length;
     cursor = page.nextCursor;
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { parse } from 'csv-parse/sync';
 import { buildProperty } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
@@ -83,6 +84,19 @@ test('what is exported is read back without a change, and no cell is a formula',
   expect(csv.split('\r\n')[0] ?? csv).toStartWith('ListingKey,ListingId,StandardStatus');
   expect(csv).not.toMatch(/(^|,)"?=/m);
   expect(await importProperties({ csv, dryRun: true }, edges)).toMatchObject({ rejected: [], created: 0, updated: 0, unchanged: 2 });
+});
+
+test('what would be a formula elsewhere, behind a separator, a line or blanks, or at full width, is none either and is read back', async () => {
+  const remarks = ['｜cmd', '＝1+1', ' \u00a0=1+1', 'Sea view;=1+1', 'Sea view\n@SUM(1)\nend', 'a\t=1+1', '"=1+1', '+1 207 555 0123'];
+  await PropertyModel.create(
+    remarks.map((publicRemarks, n) => buildProperty({ listingKey: `-K${n}`, publicRemarks: publicRemarks.trim() })),
+  );
+  const { csv } = await exportProperties({});
+  const cells = (parse(csv, { columns: true }) as Record<string, string>[]).flatMap((row) =>
+    Object.values(row).flatMap((cell) => cell.split(/[;\t\r\n]/)),
+  );
+  expect(cells.filter((cell) => /^["\s]*[=+\-@|]/.test(cell.normalize('NFKC')))).toEqual(['+1 207 555 0123']);
+  expect(await importProperties({ csv, dryRun: true }, edges)).toMatchObject({ rejected: [], created: 0, updated: 0, unchanged: 8 });
 });
 
 test.each([

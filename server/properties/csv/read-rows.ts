@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readHarmless } from '../../../shared/harmless-cell.ts';
 import { issueWords } from '../../../shared/issue-words.ts';
 import { type ListingField, type ListingFields, listingFieldsSchema, listingKeySchema, type RowFault } from '../../../shared/listing.ts';
 import { AppError } from '../../errors.ts';
@@ -47,7 +48,7 @@ function records(csv: string): string[][] {
 type Row = { columns: ReadFile['columns']; row: number };
 
 function readRow(cells: string[], { columns, row }: Row): { value?: ReadRow; faults: RowFault[] } {
-  const listingKey = cells[columns.findIndex(({ field }) => field === 'listingKey')] ?? '';
+  const listingKey = readHarmless(cells[columns.findIndex(({ field }) => field === 'listingKey')] ?? '');
   const faults: RowFault[] = [];
   const say = (column: string, value: string, problem: string) =>
     faults.push({ row, listingKey, column, value: value.slice(0, 200), problem });
