@@ -16,7 +16,6 @@ import { whyWait } from '../decide/why-wait.ts';
 import type { Move } from '../decide-move.ts';
 import { isReal } from '../mail-data.ts';
 import { type Burst, languagesOf } from '../read/merge-burst.ts';
-import type { ReadMail } from '../read/understand-mail.ts';
 import { callOff, confirmCall } from './confirm-call.ts';
 import type { Gathered } from './gather-extra.ts';
 import { openReply } from './queue-reply.ts';
