@@ -13,7 +13,7 @@ afterAll(() => world.stop());
 
 test('templates of campaigns', async () => {
   const { campaigns } = world.api;
-  const { id } = await campaigns.create.mutate({ name: 'With a template', subject: '', body: '', audience: {} });
+  const { id } = await campaigns.create.mutate({ name: 'With a template', subject: 'Doors that stand open', body: '', audience: {} });
   const { page, context, consoleErrors } = await world.open(`/campaigns/${id}?step=content`);
   await page.getByRole('button', { name: 'Begin with a template' }).click();
   const list = page.getByRole('dialog', { name: 'Templates' });
