@@ -16,7 +16,8 @@ export type Draft = {
   /** Counts the changes that did not come from the keyboard: then the editor reads the text anew. */
   revision: number;
 };
-export type DraftKind = 'reply' | 'note';
+/** `edit` is a mail that somebody rewrites before it leaves, under the id of that mail. */
+export type DraftKind = 'reply' | 'note' | 'edit';
 
 const EMPTY: Draft = { text: '', listingKeys: [], slotIds: [], files: [], seenId: null, mentions: [], revision: 0 };
 const keyOf = (kind: DraftKind, threadId: string) => `${kind}:${threadId}`;
