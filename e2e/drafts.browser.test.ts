@@ -16,11 +16,11 @@ beforeAll(async () => {
   visit = await world.open('/inbox/all');
   page = visit.page;
   // All at once: while a test looks at one answer, the next ones are being written.
-  for (const name of ['Una', 'Ben', 'Cleo']) await write(name);
+  for (const name of ['Una', 'Ben', 'Cleo', 'Fay']) await write(name);
   // Of another kind than the others: a correction is an example for mails like it.
   await write('Dan', 'Do you have an apartment to rent in Mill Hill, two bedrooms, from next month?');
   // A row that comes while another is clicked moves it from under the click.
-  for (const name of ['Una', 'Ben', 'Cleo', 'Dan']) await rowOf(page, `House for ${name}`).waitFor();
+  for (const name of ['Una', 'Ben', 'Cleo', 'Fay', 'Dan']) await rowOf(page, `House for ${name}`).waitFor();
 }, 90_000);
 afterAll(() => world.stop());
 
@@ -50,19 +50,45 @@ test('Send now ends the countdown: the mail leaves at once', async () => {
   expect(await sentTo('Una')).toHaveLength(1);
 }, 60_000);
 
-test('an edited draft leaves in the words of the person', async () => {
-  const draft = await draftFor('Ben', 'holding');
-  await draft.getByRole('button', { name: 'Edit' }).click();
+test('an answer waits from the moment somebody edits it, also after Cancel, and leaves in their words when they say so', async () => {
+  const held = await draftFor('Ben', 'holding');
+  await held.getByRole('button', { name: 'Edit' }).click();
+  const draft = page.locator('[data-draft=review]');
+  await draft.getByText('It waits for you').waitFor();
   const words = draft.getByLabel('Text of the draft');
   expect(await words.inputValue()).toContain('Ben');
+  await draft.getByRole('button', { name: 'Cancel' }).click();
+  await draft.getByText('Waits for your approval').waitFor();
+
+  await draft.getByRole('button', { name: 'Edit' }).click();
   await words.fill('Hello Ben,\n\nthis text was written by a person instead.');
+  // Another thread is looked at in between: what was typed is there again.
+  await rowOf(page, 'House for Una').click();
+  await page.getByRole('heading', { name: 'House for Una' }).waitFor();
+  await rowOf(page, 'House for Ben').click();
+  expect(await words.inputValue()).toContain('written by a person');
   await draft.getByRole('button', { name: 'Save the draft' }).click();
   await draft.getByText('this text was written by a person instead.').waitFor();
-  await draft.getByRole('button', { name: 'Send now' }).click();
+  expect(await sentTo('Ben')).toEqual([]);
+  await draft.getByRole('button', { name: 'Approve and send' }).click();
   await until('the mail', async () => (await sentTo('Ben')).length === 1);
   const [mail] = await sentTo('Ben');
   expect(mail?.text).toContain('this text was written by a person instead.');
   expect(mail?.text).not.toContain('Orchard Falls');
+}, 60_000);
+
+test('what was typed into an answer that left meanwhile is kept in the reply box, and one is told', async () => {
+  const draft = await draftFor('Fay', 'holding');
+  await draft.getByRole('button', { name: 'Edit' }).click();
+  const waiting = page.locator('[data-draft=review]');
+  await waiting.getByLabel('Text of the draft').fill('Hello Fay, my own words.');
+  const threadId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const { messages } = await world.api.inbox.thread.query({ threadId });
+  const answer = messages.find(({ delivery }) => delivery?.state === 'review');
+  await world.api.inbox.sendNow.mutate({ messageId: answer?.id ?? '' });
+  await page.getByText('Your words are kept in the reply box').waitFor();
+  await page.getByLabel('Reply', { exact: true }).getByText('Hello Fay, my own words.').waitFor();
+  expect(await page.locator('[data-draft]').count()).toBe(0);
 }, 60_000);
 
 test('a discarded draft is gone from the conversation, and nothing is sent', async () => {

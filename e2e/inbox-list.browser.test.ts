@@ -111,6 +111,7 @@ test('a search marks its words where they stand, in a subject, a name or deep in
   await row('Tess').locator('mark', { hasText: 'Tess' }).first().waitFor();
   await page.getByLabel('Search mail').fill('nothing has these words');
   await page.getByText('Nothing matches').waitFor();
+  await page.getByText('Searched in all conversations, also those in Closed').waitFor();
   await page.getByRole('button', { name: 'Show everything in this view' }).click();
   await row('Ben').waitFor();
   await press('/');
@@ -130,6 +131,34 @@ test('what is closed goes at once and comes back with z as it was, still new', a
   await row('Ben').getByText('1 unread').waitFor();
   expect(await threads('closed')).toEqual([]);
 }, 30_000);
+
+test('a search says where it looked, and finds what is closed when it looks everywhere; the palette finds it too', async () => {
+  const ben = await threadOf('Ben');
+  await world.api.inbox.close.mutate({ threadId: ben?.id ?? '' });
+  await page
+    .getByRole('link', { name: /^Unassigned/ })
+    .first()
+    .click();
+  await row('Cora').waitFor();
+  await row('Ben').waitFor({ state: 'detached' });
+  await page.getByLabel('Search mail').fill('ben');
+  await page.getByText('Searched in Unassigned only, not in Closed.').waitFor();
+  await page.getByRole('button', { name: 'Search everywhere' }).click();
+  await row('Ben')
+    .getByText(/^Closed/)
+    .waitFor();
+  expect(new URL(page.url()).pathname).toBe('/inbox/all');
+
+  await press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Find or do anything' });
+  await palette.getByRole('combobox').fill('house for ben');
+  await palette.getByText('Ben · closed').waitFor();
+  await press('Escape');
+  await palette.waitFor({ state: 'detached' });
+  await page.getByLabel('Search mail').fill('');
+  await world.api.inbox.reopen.mutate({ threadId: ben?.id ?? '', undo: true });
+  await row('Ben').waitFor();
+}, 60_000);
 
 test('what the server refuses stands again where it was, and says why', async () => {
   await page.route('**/trpc/inbox.close*', (route) => route.abort());

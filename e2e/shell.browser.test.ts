@@ -200,3 +200,51 @@ test('offline it says so, and once back what happened meanwhile is on the screen
   expect(tookMs).toBeLessThan(5000);
   await context.close();
 }, 150_000);
+
+test('a screen that cannot be loaded says so in its place and comes when the server is back; the app stays', async () => {
+  const { page, context } = await world.open('/inbox/all');
+  await rowOf(page, 'A garden by the ferry').waitFor();
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  const isSamePage = () => page.evaluate(() => 'isSamePage' in window);
+  const nav = page.getByRole('navigation', { name: 'Main' }).first();
+  await context.setOffline(true);
+  await page.locator('[data-live=offline]').waitFor({ state: 'attached' });
+  await nav.getByRole('link', { name: 'Insights' }).click();
+  await heading(page, 'Not connected');
+  // What was there before is still there.
+  await nav.getByRole('link', { name: 'Inbox' }).click();
+  await rowOf(page, 'A garden by the ferry').waitFor();
+  await nav.getByRole('link', { name: 'Insights' }).click();
+  await heading(page, 'Not connected');
+  await context.setOffline(false);
+  await heading(page, 'Insights');
+
+  for (const path of ['**/assets/calls-page*', '**/healthz']) await page.route(path, (route) => route.abort());
+  await nav.getByRole('link', { name: 'Calls', exact: true }).click();
+  await heading(page, 'Not connected');
+  await page.unroute('**/assets/calls-page*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await heading(page, 'Calls');
+  expect(await isSamePage()).toBe(true);
+  await context.close();
+}, 90_000);
+
+test('a screen that is not there any more, for Openhouse was built anew, comes with the page anew', async () => {
+  const { page, context } = await world.open('/inbox/all');
+  await page.route('**/assets/calls-page*', (route) => route.fulfill({ status: 404 }));
+  const [request] = await Promise.all([
+    page.waitForRequest((request) => request.isNavigationRequest()),
+    page.getByRole('navigation', { name: 'Main' }).first().getByRole('link', { name: 'Calls', exact: true }).click(),
+  ]);
+  expect(new URL(request.url()).pathname).toBe('/calls');
+  // Not over and over, when that does not help.
+  await heading(page, 'Not connected');
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  await page.locator('[data-live=live]').waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Try again', disabled: false }).waitFor();
+  await page.unroute('**/assets/calls-page*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await heading(page, 'Calls');
+  expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+  await context.close();
+}, 90_000);

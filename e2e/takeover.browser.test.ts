@@ -37,14 +37,20 @@ test('two people who have one thread open see of each other, and that the other 
   for (const page of [ada, tom]) await rowOf(page, LEAD.subject).click();
   await ada.getByText('Tom Vale has this thread open too.').waitFor();
   await tom.getByText(`${ADMIN.name} has this thread open too.`).waitFor();
+  await tom.locator('#composer').fill('Hello Noah');
+  await ada.getByText('Tom Vale writes in this thread now.').waitFor();
+  await tom.locator('#composer').fill('');
+  await ada.getByText('Tom Vale has this thread open too.').waitFor();
 }, 60_000);
 
 test('taken over during the countdown, the draft is withdrawn before both, and the AI never sends it', async () => {
   await tom.locator('[data-draft=holding]').waitFor({ timeout: 30_000 });
   const [deadline] = await Promise.all([Date.now() + HOLD_S * 1000, ada.locator('[data-draft=holding]').waitFor()]);
   await ada.getByRole('timer').waitFor();
+  await tom.locator('#composer').fill('Hello Noah, this is Tom.');
   await ada.locator('[data-draft=holding]').getByRole('button', { name: 'Take over' }).click();
   await tom.getByText(`${ADMIN.name} has this thread.`).waitFor();
+  await tom.getByText('Your text is kept').waitFor();
   for (const page of [ada, tom]) {
     await page.getByText('An AI draft was withdrawn').waitFor();
     expect(await page.locator('[data-draft]').count()).toBe(0);
@@ -107,5 +113,9 @@ test('handed back, both windows know, and the AI answers the next mail', async (
   await tom.locator('[data-draft=holding]').waitFor({ timeout: 30_000 });
   await ada.getByRole('button', { name: 'Send now' }).click();
   await until('the answer of the AI', async () => (await sent()).length === 2);
+  const threadId = (await rowOf(ada, LEAD.subject).getAttribute('data-thread')) ?? '';
+  await world.api.inbox.assign.mutate({ threadId, userId: null });
+  await tom.locator('#composer').waitFor();
+  expect(await writtenIn(tom)).toBe('Hello Noah, this is Tom.');
   expect(windows.flatMap(({ consoleErrors }) => consoleErrors)).toEqual([]);
 }, 60_000);

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import type { InboxView } from '../../shared/thread.ts';
 import type { CallsSearch } from '../calls/call-words.ts';
 import { readContactsSearch } from '../contacts/contacts-search.ts';
@@ -6,6 +6,7 @@ import type { InsightsSearch } from '../insights/insights-words.ts';
 import { readPipelineSearch } from '../pipeline/pipeline-search.ts';
 import { readPropertiesSearch } from '../properties/properties-search.ts';
 import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, PATHS } from './paths.ts';
+import { screenOf } from './screen-of.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Lost, Stumbled } from './stumbled.tsx';
 
@@ -37,22 +38,22 @@ const inbox = createRoute({
     why: textOf(search.why),
     mail: textOf(search.mail),
   }),
-  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+  component: screenOf(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
 });
 const pipeline = createRoute({
   ...at(PATHS.pipeline),
   validateSearch: readPipelineSearch,
-  component: lazyRouteComponent(() => import('../pipeline/pipeline-page.tsx'), 'PipelinePage'),
+  component: screenOf(() => import('../pipeline/pipeline-page.tsx'), 'PipelinePage'),
 });
 const contacts = createRoute({
   ...at(PATHS.contacts),
   validateSearch: readContactsSearch,
-  component: lazyRouteComponent(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
+  component: screenOf(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
 });
 const properties = createRoute({
   ...at(PATHS.properties),
   validateSearch: readPropertiesSearch,
-  component: lazyRouteComponent(() => import('../properties/properties-page.tsx'), 'PropertiesPage'),
+  component: screenOf(() => import('../properties/properties-page.tsx'), 'PropertiesPage'),
 });
 const campaigns = createRoute({
   ...at(PATHS.campaigns),
@@ -66,7 +67,7 @@ const campaigns = createRoute({
       ...(typeof search.audienceId === 'string' && { audienceId: search.audienceId }),
     };
   },
-  component: lazyRouteComponent(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
+  component: screenOf(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
 });
 const calls = createRoute({
   ...at(PATHS.calls),
@@ -77,7 +78,7 @@ const calls = createRoute({
     ...(typeof search.who === 'string' && { who: search.who }),
     ...(search.hours === true && { hours: true }),
   }),
-  component: lazyRouteComponent(() => import('../calls/calls-page.tsx'), 'CallsPage'),
+  component: screenOf(() => import('../calls/calls-page.tsx'), 'CallsPage'),
 });
 const insights = createRoute({
   ...at(PATHS.insights),
@@ -87,20 +88,20 @@ const insights = createRoute({
     ...(isIsoDate(search.from) && isIsoDate(search.to) && { from: search.from, to: search.to }),
     ...(search.compare === true && { compare: true }),
   }),
-  component: lazyRouteComponent(() => import('../insights/insights-page.tsx'), 'InsightsPage'),
+  component: screenOf(() => import('../insights/insights-page.tsx'), 'InsightsPage'),
 });
 const settings = createRoute({
   ...at(PATHS.settings),
-  component: lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+  component: screenOf(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
 });
 const system = createRoute({
   ...at(PATHS.system),
   staticData: { reserved: { needed: 'admin', title: 'System' } },
-  component: lazyRouteComponent(() => import('../system/system-page.tsx'), 'SystemPage'),
+  component: screenOf(() => import('../system/system-page.tsx'), 'SystemPage'),
 });
 const rehearsal = createRoute({
   ...at(PATHS.rehearsal),
-  component: lazyRouteComponent(() => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),
+  component: screenOf(() => import('../rehearsal/rehearsal-page.tsx'), 'RehearsalPage'),
 });
 /** `/ui`, every part of the interface: only while developing, no word of it is built into the product. */
 const gallery = import.meta.env.DEV
@@ -108,7 +109,7 @@ const gallery = import.meta.env.DEV
       createRoute({
         getParentRoute: () => root,
         path: '/ui',
-        component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
+        component: screenOf(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
       }),
     ]
   : [];

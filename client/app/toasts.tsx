@@ -1,22 +1,23 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 
-const Toaster = lazy(async () => ({ default: (await import('./toaster.tsx')).Toaster }));
-
-/** Where toasts appear. Each answers something a person did, so it loads when somebody first does something. */
+/**
+ * Where toasts appear. Each answers something a person did, so it loads when somebody first does something. Without a server
+ * it cannot be had: that is no reason to lose the app, and the next deed asks for it again.
+ */
 export function Toasts() {
-  const [isWanted, setIsWanted] = useState(false);
+  const [Toaster, setToaster] = useState<ComponentType | null>(null);
+  const isHere = Toaster !== null;
   useEffect(() => {
-    const want = () => setIsWanted(true);
-    const options = { once: true, capture: true };
-    for (const name of ['pointerdown', 'keydown']) window.addEventListener(name, want, options);
+    if (isHere) return;
+    const want = () =>
+      void import('./toaster.tsx').then(
+        (parts) => setToaster(() => parts.Toaster),
+        () => undefined,
+      );
+    for (const name of ['pointerdown', 'keydown']) window.addEventListener(name, want, true);
     return () => {
-      for (const name of ['pointerdown', 'keydown']) window.removeEventListener(name, want, options);
+      for (const name of ['pointerdown', 'keydown']) window.removeEventListener(name, want, true);
     };
-  }, []);
-  if (!isWanted) return null;
-  return (
-    <Suspense fallback={null}>
-      <Toaster />
-    </Suspense>
-  );
+  }, [isHere]);
+  return Toaster && <Toaster />;
 }

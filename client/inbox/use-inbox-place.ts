@@ -41,6 +41,8 @@ export function useInboxPlace() {
       }),
     narrow: (change: Partial<InboxSearch>) =>
       navigate({ params: { view, threadId: now().threadId ?? undefined }, search: { ...now().search, ...change }, replace: true }),
+    /** The words of the search in All, which also finds what is closed; no filter beside them. */
+    searchEverywhere: () => navigate({ params: { view: 'all', threadId: now().threadId ?? undefined }, search: { q: now().search.q } }),
   };
 }
 export type InboxPlace = ReturnType<typeof useInboxPlace>;

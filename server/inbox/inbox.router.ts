@@ -69,7 +69,10 @@ async function showRows(threads: Stored<Thread>[], { userId, search }: Looking) 
 const showThread = async (threadId: string) => present(threadSchema, await requireThread(threadId));
 
 export const inboxRouter = room({
-  list: procedure('agent', 'One view of the inbox, newest first. For a search, each row tells where its words stand.')
+  list: procedure(
+    'agent',
+    'One view of the inbox, newest first. For a search, each row tells where its words stand; in All it finds closed and snoozed ones too.',
+  )
     .input(z.object({ ...placeInput, search: z.string().max(200).optional(), ...pageInput }))
     .output(z.object({ threads: z.array(threadRowSchema), nextCursor: z.string().nullable() }))
     .query(async ({ input, ctx }) => {

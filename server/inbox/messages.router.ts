@@ -36,7 +36,12 @@ export const messagesRouter = room({
     .output(threadSchema)
     .mutation(async ({ input, ctx }) => present(threadSchema, await requireThread(await splitThread(input, ctx.edges)))),
 
-  editDraft: onMessage('Changes the words of a mail that has not left; it then waits for a person.', { errors: 'CONFLICT' })
+  editDraft: onMessage(
+    'Changes the words of a mail that has not left; it then waits for a person. With the words that it has it only waits.',
+    {
+      errors: 'CONFLICT',
+    },
+  )
     .input(z.object({ text: z.string().trim().min(1).max(100_000) }))
     .mutation(async ({ input, ctx }) => {
       await editDraft({ ...input, userId: ctx.user.id }, ctx.edges);

@@ -36,11 +36,11 @@ export function useFindings(typed: string): { groups: Group[]; isSearching: bool
     },
     {
       heading: 'Conversations',
-      found: (threads.data?.threads ?? []).map(({ id, subject, contactName, contactEmail }) => ({
+      found: (threads.data?.threads ?? []).map(({ id, subject, contactName, contactEmail, status }) => ({
         kind: 'thread',
         id,
         label: subject || '(no subject)',
-        hint: contactName || contactEmail,
+        hint: [contactName || contactEmail, status === 'open' ? '' : status].filter(Boolean).join(' · '),
       })),
     },
     {

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { trpc } from '../../lib/trpc.ts';
+import { isNow } from '../../lib/whose.ts';
 import { errorCode, errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Threshold } from './threshold.tsx';
@@ -25,6 +26,7 @@ export function Gate({ children }: { children: ReactNode }) {
       </Suspense>
     );
   }
+  if (me.data) isNow(me.data.id);
   // A server that restarts is no reason to take away what stands on the screen.
   if (me.data && !isOutside) return settings.isPending ? quiet : children;
   if (isOutside && firstRun.isSuccess) return <Suspense fallback={quiet}>{firstRun.data ? <FirstRun /> : <SignIn />}</Suspense>;

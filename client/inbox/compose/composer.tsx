@@ -4,7 +4,7 @@ import { mayActOn } from '../../../shared/may-act.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { cx } from '../../ui/cx.ts';
 import type { ThreadView } from '../thread/thread-view.ts';
-import { type DraftKind, readDraft } from './drafts.ts';
+import { type DraftKind, readDraft, useDraft } from './drafts.ts';
 import { NoteBox } from './note-box.tsx';
 import { ReplyBox } from './reply-box.tsx';
 
@@ -23,11 +23,14 @@ export function Composer({ view }: { view: ThreadView }) {
     readDraft('note', thread.id).text && !readDraft('reply', thread.id).text ? 'note' : 'reply',
   );
   const mode = mayReply ? wanted : 'note';
+  const hasReply = useDraft('reply', thread.id).text !== '';
+  const hasNote = useDraft('note', thread.id).text !== '';
+  const kept = !mayReply && (hasReply || (hasNote && !mayNote)) && 'Your text is kept: it is here again when the conversation is yours.';
 
   if (me && !mayNote)
     return (
-      <p className="border-t bg-surface px-3 py-3 text-center text-list text-soft sm:px-6">
-        {view.ownerName ?? 'A colleague'} has this conversation. They or a team lead answer here.
+      <p role="status" className="border-t bg-surface px-3 py-3 text-center text-list text-soft sm:px-6">
+        {view.ownerName ?? 'A colleague'} has this conversation. They or a team lead answer here. {kept}
       </p>
     );
   return (
@@ -59,6 +62,11 @@ export function Composer({ view }: { view: ThreadView }) {
             </button>
           ))}
         </fieldset>
+        {kept && me && (
+          <p role="status" className="px-3.5 pt-1.5 text-soft text-xs">
+            {kept}
+          </p>
+        )}
         {mode === 'note' ? <NoteBox key="note" threadId={thread.id} /> : <ReplyBox key="reply" view={view} />}
       </div>
     </div>

@@ -1,20 +1,32 @@
 import { afterAll, beforeEach, expect, test } from 'bun:test';
-import { changeDraft, clearDraft, endReply, followDraft, readDraft } from './drafts.ts';
+import { isNow } from '../../lib/whose.ts';
+import { changeDraft, clearDraft, dropNobodys, endReply, followDraft, readDraft } from './drafts.ts';
 
-const stored = new Map<string, string>();
+/** As in a browser: what is stored is its own keys, how to store it is not. */
+class Kept {
+  getItem(key: string): string | null {
+    return Object.hasOwn(this, key) ? String(Reflect.get(this, key)) : null;
+  }
+  setItem(key: string, value: string): void {
+    Reflect.set(this, key, value);
+  }
+  removeItem(key: string): void {
+    Reflect.deleteProperty(this, key);
+  }
+}
+const stored = new Kept();
 const before = globalThis.localStorage;
-globalThis.localStorage = {
-  getItem: (key: string) => stored.get(key) ?? null,
-  setItem: (key: string, value: string) => void stored.set(key, value),
-  removeItem: (key: string) => void stored.delete(key),
-} as Storage;
+globalThis.localStorage = stored as Storage;
 afterAll(() => {
   globalThis.localStorage = before;
 });
-const key = 'reply:t';
+const key = 'reply:ada:t';
 const draft = () => readDraft('reply', 't');
 const words = (text: string) => JSON.stringify({ text });
-beforeEach(() => clearDraft('reply', 't'));
+beforeEach(() => {
+  isNow('ada');
+  clearDraft('reply', 't');
+});
 
 test('a draft that another window has changed and sent is followed there, and ended', () => {
   changeDraft('reply', 't', { text: 'Saturday' });
@@ -27,10 +39,10 @@ test('a draft that another window has changed and sent is followed there, and en
 
 test('words of this window’s own stay when another one sends, also after a reload', () => {
   changeDraft('reply', 't', { text: 'Saturday, or Sunday' });
-  stored.delete(key);
+  stored.removeItem(key);
   followDraft({ key, oldValue: words('Saturday'), newValue: null });
   expect(draft().text).toBe('Saturday, or Sunday');
-  expect(stored.get(key)).toContain('Saturday, or Sunday');
+  expect(stored.getItem(key)).toContain('Saturday, or Sunday');
 });
 
 test('what is written while a reply is on its way stays, without what it carried', () => {
@@ -40,4 +52,23 @@ test('what is written while a reply is on its way stays, without what it carried
   expect(draft()).toMatchObject({ text: 'Bring boots.', listingKeys: ['B'], seenId: 'm1' });
   endReply('t', { ...sent, text: 'Bring boots.' }, 'm2');
   expect(draft()).toMatchObject({ text: '', listingKeys: [], seenId: null });
+});
+
+test('whoever signs in next at the same browser finds no draft of somebody else, and their own again', () => {
+  changeDraft('reply', 't', { text: 'For the Reyes family' });
+  changeDraft('note', 't', { text: 'She bargains' });
+  isNow('tom');
+  expect([draft().text, readDraft('note', 't').text]).toEqual(['', '']);
+  changeDraft('reply', 't', { text: 'Hello' });
+  isNow('ada');
+  expect([draft().text, readDraft('note', 't').text]).toEqual(['For the Reyes family', 'She bargains']);
+});
+
+test('drafts of a time when they did not say whose they were are shown to nobody', () => {
+  stored.setItem('reply:t', words('Whose?'));
+  stored.setItem('note:t', words('Whose?'));
+  stored.setItem(key, words('Mine'));
+  stored.setItem('theme', 'dark');
+  dropNobodys();
+  expect(['reply:t', 'note:t', key, 'theme'].map((one) => stored.getItem(one) !== null)).toEqual([false, false, true, true]);
 });

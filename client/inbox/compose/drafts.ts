@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { whose } from '../../lib/whose.ts';
 
 export type AttachedFile = { id: string; fileName: string; contentType: string; size: number };
 
@@ -16,15 +17,17 @@ export type Draft = {
   /** Counts the changes that did not come from the keyboard: then the editor reads the text anew. */
   revision: number;
 };
-export type DraftKind = 'reply' | 'note';
+/** `edit` is a mail that somebody rewrites before it leaves, under the id of that mail. */
+export type DraftKind = 'reply' | 'note' | 'edit';
 
 const EMPTY: Draft = { text: '', listingKeys: [], slotIds: [], files: [], seenId: null, mentions: [], revision: 0 };
-const keyOf = (kind: DraftKind, threadId: string) => `${kind}:${threadId}`;
+/** Each has their own: whoever signs in next at the same browser finds none of them. */
+const keyOf = (kind: DraftKind, threadId: string) => `${kind}:${whose()}:${threadId}`;
 
 const known = new Map<string, Draft>();
 const listeners = new Set<() => void>();
 
-/** Kept in this browser, so that a reload, or a look at another thread, loses no word. */
+/** Kept in this browser for who wrote it, so that a reload, a look at another thread, or signing out loses no word. */
 export function readDraft(kind: DraftKind, threadId: string): Draft {
   const key = keyOf(kind, threadId);
   const draft = known.get(key) ?? parse(localStorage.getItem(key));
@@ -102,7 +105,15 @@ export function followDraft({ key, oldValue, newValue }: Change): void {
   known.set(key, { ...parse(newValue), revision: mine.revision + 1 });
   tell();
 }
-if (typeof window !== 'undefined') window.addEventListener('storage', followDraft);
+if (typeof window !== 'undefined') {
+  window.addEventListener('storage', followDraft);
+  dropNobodys();
+}
+
+/** Of a time when a draft did not say whose it was: it may be anybody’s, so nobody is shown it. */
+export function dropNobodys(): void {
+  for (const key of Object.keys(localStorage)) if (/^(reply|note):[^:]*$/.test(key)) localStorage.removeItem(key);
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

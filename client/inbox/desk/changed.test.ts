@@ -12,6 +12,9 @@ const bo = { id: 'bo', name: 'Bo' };
 test('a closed thread leaves every view but Closed, a snoozed one every view but Snoozed', () => {
   expect(changed(row, { status: 'closed' }, within('all'))).toBeNull();
   expect(changed(row, { status: 'closed' }, within('closed'))).toMatchObject({ status: 'closed', unread: 0 });
+  // Who searches in All finds what is closed as well.
+  expect(changed(row, { status: 'closed' }, { ...within('all'), isSearch: true })).toMatchObject({ status: 'closed' });
+  expect(changed(row, { status: 'closed' }, { ...within('mine'), isSearch: true })).toBeNull();
   const until = new Date();
   expect(changed(row, { status: 'snoozed', until }, within('mine'))).toBeNull();
   expect(changed(row, { status: 'snoozed', until }, within('snoozed'))).toMatchObject({ snoozedUntil: until });

@@ -11,8 +11,10 @@ export type Deed =
 
 type Shown = Pick<ThreadRow, 'status' | 'snoozedUntil' | 'ownerId' | 'ownerName' | 'unread' | 'needs'>;
 
+type Within = { place: ListPlace; isSearch?: boolean; userId: string };
+
 /** A row as it will be, or null when it leaves its list. The server's word follows within a moment. */
-export function changed<Row extends Shown>(row: Row, deed: Deed, within?: { place: ListPlace; userId: string }): Row | null {
+export function changed<Row extends Shown>(row: Row, deed: Deed, within?: Within): Row | null {
   if ('unread' in deed) return { ...row, unread: Math.max(row.unread, deed.unread) };
   if ('owner' in deed) {
     const ownerId = deed.owner?.id ?? null;
@@ -27,10 +29,11 @@ export function changed<Row extends Shown>(row: Row, deed: Deed, within?: { plac
   }
   const snoozedUntil = deed.status === 'snoozed' ? deed.until : null;
   const next = { ...row, status: deed.status, snoozedUntil, ...(deed.status === 'closed' ? { needs: null, unread: 0 } : {}) };
-  return within && !holds(within.place.view, deed.status) ? null : next;
+  return within && !holds(within, deed.status) ? null : next;
 }
 
-function holds(view: ListPlace['view'], status: ThreadRow['status']): boolean {
+function holds({ place: { view }, isSearch }: Within, status: ThreadRow['status']): boolean {
+  if (view === 'all' && isSearch) return true;
   if (view === 'closed' || view === 'snoozed') return status === view;
   return status === 'open';
 }

@@ -46,8 +46,8 @@ export function useDeeds() {
     // An answer under way knows nothing of this yet, and would take it off the screen again, and with it the keys that fit.
     await Promise.all(ids.map((threadId) => inbox.thread.cancel({ threadId })));
     for (const threadId of ids) asBefore.keep(threadId, standing(threadId));
-    for (const { place, change } of cachedLists(queryClient)) {
-      change((rows) => withChange(rows, ids, (row) => changed(row, deed, { place, userId: me?.id ?? '' })));
+    for (const { place, isSearch, change } of cachedLists(queryClient)) {
+      change((rows) => withChange(rows, ids, (row) => changed(row, deed, { place, isSearch, userId: me?.id ?? '' })));
     }
     for (const threadId of ids) {
       inbox.thread.setData({ threadId }, (view) => {

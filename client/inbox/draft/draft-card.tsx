@@ -7,6 +7,7 @@ import { draftTextKey } from '../../lib/live/live-keys.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { changeDraft, clearDraft, readDraft } from '../compose/drafts.ts';
 import { useTakeBack } from '../compose/use-take-back.ts';
 import { Attachments } from '../message/attachments.tsx';
 import { authorName } from '../message/author.ts';
@@ -28,7 +29,7 @@ type Props = {
 /** A mail that has not left: it writes itself in view, then waits for its moment or for a person. */
 export function DraftCard({ message, thread, names, actions, onWhy }: Props) {
   const me = trpc.users.me.useQuery().data;
-  const [isEditing, setIsEditing] = useState(false);
+  const [isEditing, setIsEditing] = useState(() => readDraft('edit', message.id).text !== '');
   const streamed = useQuery({ queryKey: draftTextKey(message.id), queryFn: () => '', enabled: false, initialData: '' }).data;
   const { delivery } = message;
   if (!delivery) return null;
@@ -36,6 +37,16 @@ export function DraftCard({ message, thread, names, actions, onWhy }: Props) {
   const isWriting = delivery.state === 'drafting';
   const isMine = message.author === 'agent';
   const text = isWriting ? streamed : message.text;
+  const edit = () => {
+    changeDraft('edit', message.id, { text });
+    setIsEditing(true);
+    // The same words again: from now on it waits, and does not leave under the hands of whoever rewrites it.
+    actions.editDraft.mutate({ messageId: message.id, text });
+  };
+  const endEdit = () => {
+    setIsEditing(false);
+    clearDraft('edit', message.id);
+  };
   const failed = delivery.state === 'review' ? delivery.guard.filter((check) => !check.passed) : [];
   const colours =
     delivery.state === 'review'
@@ -65,7 +76,7 @@ export function DraftCard({ message, thread, names, actions, onWhy }: Props) {
       </header>
       <div className={`overflow-hidden rounded-lg border ${colours}`}>
         {isEditing ? (
-          <DraftEditor message={message} actions={actions} onDone={() => setIsEditing(false)} />
+          <DraftEditor message={message} actions={actions} onDone={endEdit} />
         ) : (
           <div className="px-4 py-3">
             <p className="whitespace-pre-wrap break-words leading-relaxed" aria-live={isWriting ? 'off' : undefined}>
@@ -88,9 +99,7 @@ export function DraftCard({ message, thread, names, actions, onWhy }: Props) {
         {delivery.state === 'holding' && delivery.holdUntil && (
           <HoldBar from={message.updatedAt} until={delivery.holdUntil} isMine={isMine} />
         )}
-        {!isEditing && !isWriting && mayAct && (
-          <DraftButtons message={message} thread={thread} actions={actions} onEdit={() => setIsEditing(true)} />
-        )}
+        {!isEditing && !isWriting && mayAct && <DraftButtons message={message} thread={thread} actions={actions} onEdit={edit} />}
       </div>
     </article>
   );

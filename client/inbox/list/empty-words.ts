@@ -1,4 +1,5 @@
 import type { InboxView } from '../../../shared/thread.ts';
+import { VIEW_WORDS } from '../words.ts';
 
 /** What an empty view means and what comes next. */
 export const EMPTY_WORDS: Record<InboxView, { title: string; words: string }> = {
@@ -14,7 +15,12 @@ export const EMPTY_WORDS: Record<InboxView, { title: string; words: string }> = 
   closed: { title: 'Nothing closed', words: 'Close a thread with e. A new mail of the customer opens it again.' },
 };
 
-export const NOTHING_MATCHES = {
-  title: 'Nothing matches',
-  words: 'Loosen the filters, or search for other words: names, addresses, and whole words of any mail are found.',
-};
+/** What a search, or a filter, did not find, and where it looked. */
+export function nothingMatches(view: InboxView, { isSearch, isFiltered }: { isSearch: boolean; isFiltered: boolean }) {
+  const title = 'Nothing matches';
+  if (!isSearch) return { title, words: `No conversation in ${VIEW_WORDS[view]} is like that. Loosen the filters.` };
+  const where = `${view === 'all' ? 'all conversations' : VIEW_WORDS[view]}${isFiltered ? ', within the filters' : ''}`;
+  const hint = 'Names, addresses, and whole words of any mail are found.';
+  if (view === 'all') return { title, words: `Searched in ${where}, also those in Closed, Snoozed and Spam. ${hint}` };
+  return { title, words: `Searched in ${where} only${view === 'closed' ? '' : ', not in Closed'}. ${hint}` };
+}

@@ -10,7 +10,7 @@ import { Empty, ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import type { RowList } from '../rows/use-rows.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
-import { EMPTY_WORDS, NOTHING_MATCHES } from './empty-words.ts';
+import { EMPTY_WORDS, nothingMatches } from './empty-words.ts';
 import { ThreadRow } from './thread-row.tsx';
 import type { Picks } from './use-picks.ts';
 import { useSteady } from './use-steady.ts';
@@ -140,14 +140,22 @@ function focusRow(id: string): boolean {
   return row !== null;
 }
 
-/** An empty view says what would be in it; an empty search, how to widen it. */
+/** An empty view says what would be in it; an empty search, where it looked and how to look everywhere. */
 function Nothing({ place }: { place: InboxPlace }) {
-  const { title, words } = place.isNarrowed ? NOTHING_MATCHES : EMPTY_WORDS[place.view];
+  const { view, isNarrowed, search } = place;
+  const isSearch = Boolean(search.q);
+  const isFiltered = Boolean(search.kind || search.stage || search.owner || search.campaign);
+  const { title, words } = isNarrowed ? nothingMatches(view, { isSearch, isFiltered }) : EMPTY_WORDS[view];
   return (
-    <Empty icon={place.isNarrowed ? SearchX : Inbox} title={title}>
+    <Empty icon={isNarrowed ? SearchX : Inbox} title={title}>
       {words}
-      {place.isNarrowed && (
-        <div className="mt-3">
+      {isNarrowed && (
+        <div className="mt-3 flex flex-wrap justify-center gap-1.5">
+          {isSearch && (view !== 'all' || isFiltered) && (
+            <Button size="sm" look="primary" onClick={place.searchEverywhere}>
+              Search everywhere
+            </Button>
+          )}
           <Button
             size="sm"
             onClick={() => place.narrow({ kind: undefined, stage: undefined, owner: undefined, campaign: undefined, q: undefined })}

@@ -5,7 +5,7 @@ import { STAGE_WORDS } from '../../lib/words/stage-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
-import { KIND_WORDS } from '../words.ts';
+import { KIND_WORDS, VIEW_WORDS } from '../words.ts';
 import { AiStateChip } from './ai-state-chip.tsx';
 import { Marked } from './marked.tsx';
 import { OwnerMark } from './owner-mark.tsx';
@@ -119,8 +119,10 @@ export const ThreadRow = memo(function ThreadRow({
 const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
 
-function whatOf({ kind, stage }: Row): string {
-  const words = [kind ? KIND_WORDS[kind] : '', stage === 'new' ? '' : STAGE_WORDS[stage]];
+function whatOf({ kind, stage, status, hits }: Row): string {
+  // A search finds it wherever it lies; its own view needs no word for that.
+  const away = status === 'open' || hits.length === 0 ? '' : VIEW_WORDS[status];
+  const words = [away, kind ? KIND_WORDS[kind] : '', stage === 'new' ? '' : STAGE_WORDS[stage]];
   return words.filter(Boolean).join(' · ');
 }
 

@@ -29,6 +29,7 @@ export function cachedLists(queryClient: ReturnType<typeof useQueryClient>) {
     .findAll({ queryKey: ALL_ROWS })
     .map(({ queryKey }) => ({
       place: queryKey[1] as ListPlace,
+      isSearch: queryKey[2] !== undefined,
       rows: queryClient.getQueryData<Rows>(queryKey)?.rows ?? NONE,
       change: (change: (rows: Rows) => Rows) => void queryClient.setQueryData<Rows>(queryKey, (rows) => rows && change(rows)),
     }));

@@ -6,6 +6,7 @@ import { ListStates } from '../../ui/list-states.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { Composer } from '../compose/composer.tsx';
 import { DraftCard } from '../draft/draft-card.tsx';
+import { useLeftMeanwhile } from '../draft/use-left-meanwhile.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
 import { Presence } from './presence.tsx';
 import { ThreadBanner } from './thread-banner.tsx';
@@ -37,6 +38,7 @@ function Loaded({ view, actions, place, onShowLead }: { view: ThreadView; action
   const newestDecided = messages.findLast((message) => message.direction === 'inbound');
 
   const isCalled = thread.openMentions?.some(({ userId }) => userId === me?.id) ?? false;
+  useLeftMeanwhile(view);
   useMarkRead({ threadId, isNews: thread.unread > 0 || isCalled, mark: actions.markRead.mutate });
   const { box, content, hasNewsBelow, toEnd, stayHere } = useStickToEnd(messages.length + notes.length);
   const reply = () => document.getElementById('composer')?.focus();

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { EventPayload } from '../../../shared/events.ts';
 import { presenceKey } from '../../lib/live/live-keys.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { presenceWords } from '../../lib/words/presence-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 
 /** Colleagues who look at this thread, or write in it, right now. */
@@ -26,7 +27,7 @@ export function Presence({ threadId }: { threadId: string }) {
           <Avatar key={name} name={name} size="sm" className="border border-surface" />
         ))}
       </span>
-      {writers.length > 0 ? `${writers.join(', ')} writes in this thread now.` : `${others.join(', ')} has this thread open too.`}
+      {presenceWords({ writers, others })}
     </p>
   );
 }

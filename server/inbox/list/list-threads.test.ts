@@ -117,6 +117,17 @@ describe('search', () => {
     expect(byListing.threads.map(({ subject }) => subject)).toEqual(['Harbour view']);
   });
 
+  test('in All finds what is closed, sleeps or is spam as well, and in another view what stands there', async () => {
+    await store({ subject: 'Barn, open', lastMessageAt: minutesAgo(1) });
+    await store({ subject: 'Barn, closed', status: 'closed', lastMessageAt: minutesAgo(2) });
+    await store({ subject: 'Barn, asleep', status: 'snoozed', snoozedUntil: TEST_NOW, lastMessageAt: minutesAgo(3) });
+    await store({ subject: 'Barn, spam', kind: 'spam', lastMessageAt: minutesAgo(4) });
+    await store({ subject: 'Barn, of a campaign', isInInbox: false, lastMessageAt: minutesAgo(5) });
+    expect(await subjects({ search: 'barn' })).toEqual(['Barn, open', 'Barn, closed', 'Barn, asleep', 'Barn, spam']);
+    expect(await subjects({ search: 'barn', view: 'unassigned' })).toEqual(['Barn, open']);
+    expect(await subjects({ search: 'barn', view: 'closed' })).toEqual(['Barn, closed']);
+  });
+
   test('takes what is typed as words, never as a pattern or an operator', async () => {
     await store({ subject: 'Price (450.000)?' });
     await store({ subject: 'Other' });

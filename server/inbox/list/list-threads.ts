@@ -80,12 +80,12 @@ export function threadFilter(place: ThreadPlace, { userId, isSearch }: { userId:
   return [viewOf(place, { userId, isSearch }), named(place)];
 }
 
-/** Who asks for a kind or searches in All means spam as well. */
+/** Who asks for a kind in All means spam as well; who searches there means everything, also what is closed or sleeps. */
 function viewOf({ view, kind }: ThreadPlace, { userId, isSearch }: { userId: string; isSearch: boolean }): ThreadFilter {
   const filter = viewFilter(view, { userId });
   if (view !== 'all' || (!kind && !isSearch)) return filter;
-  const { kind: _, ...rest } = filter;
-  return rest;
+  const { kind: _, status, ...rest } = filter;
+  return isSearch ? rest : { ...rest, status };
 }
 
 function named({ kind, stage, assigneeId, campaignId }: ThreadPlace): ThreadFilter {

@@ -4,6 +4,7 @@ import { queueAnswer, readMessage, readThread, saveThread } from '../../test/bui
 import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
+import { releaseDueHeld } from '../ledger/release-held.ts';
 import { MessageModel } from '../message.model.ts';
 import { threadingHeaders } from './threading-headers.ts';
 import { approveDraft, discardDraft, editDraft, fillDraft, sendNow } from './update-draft.ts';
@@ -65,14 +66,38 @@ test('the thread shows where the draft stands: writing, held until, waiting for 
   expect(await readThread(saved.thread._id)).toMatchObject({ aiState: 'holding', needs: null, sendingAt: later(10_000) });
 });
 
-test('an edited draft is the person’s, is held a little longer, and cannot be queued with the old text', async () => {
+test('an edited draft is the person’s, waits for them, and cannot be queued with the old text', async () => {
   const saved = await saveThread('mailbox');
   const { _id, delivery } = await queueAnswer(saved, edges, { holdUntil: later(2000) });
   const edited = await editDraft({ ...person(_id), text: 'Call me <today> https://larkinvale.example/a.' }, edges);
   expect(edited).toMatchObject({ text: 'Call me <today> https://larkinvale.example/a.', userId: 'agent-1' });
   expect(edited.html).toContain('Call me &lt;today&gt; <a href="https://larkinvale.example/a"');
-  expect(edited.delivery?.holdUntil).toEqual(later(10_000));
+  expect(edited.delivery).toMatchObject({ state: 'review', holdUntil: null });
   expect(edited.delivery?.fence).toBeGreaterThan(delivery?.fence ?? 0);
+});
+
+test('while a person edits an answer it does not leave, and nothing but its wait has changed', async () => {
+  const saved = await saveThread('mailbox');
+  const before = await queueAnswer(saved, edges, { holdUntil: later(2000) });
+  await editDraft({ ...person(before._id), text: before.text }, edges);
+  edges.advance(60_000);
+  const compose = () => Promise.reject(new Error('it must not be composed'));
+  const counts = await releaseDueHeld(compose, { mailboxIds: ['mailbox'] }, edges);
+  expect(counts).toEqual({ released: 0, voided: 0, failed: 0 });
+  const { text, html, userId, delivery } = await readMessage(before._id);
+  expect({ text, html, userId }).toEqual({ text: before.text, html: before.html, userId: before.userId });
+  expect(delivery).toMatchObject({ state: 'review', holdUntil: null });
+  expect(delivery.evidence.map(({ detail }) => detail)).not.toContain('edited by a person');
+  expect(await readThread(saved.thread._id)).toMatchObject({ aiState: 'review', sendingAt: null, needs: { reason: 'review' } });
+});
+
+test('a person’s own mail that is edited in its hold leaves a little later', async () => {
+  const saved = await saveThread('mailbox');
+  const { _id } = await queueAnswer(saved, edges, { author: 'agent', holdUntil: later(2000) });
+  expect((await editDraft({ ...person(_id), text: 'Better words.' }, edges)).delivery).toMatchObject({
+    state: 'holding',
+    holdUntil: later(10_000),
+  });
 });
 
 test('a person’s words are not written over: what the AI still writes can be thrown away, not edited', async () => {

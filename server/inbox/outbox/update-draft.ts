@@ -65,18 +65,25 @@ export async function fillDraft(messageId: string, filled: FilledDraft, edges: E
 
 type ByPerson = { messageId: string; userId: string };
 
-/** A person rewrites a draft before it leaves. A held one is held a little longer, so that nothing leaves mid-thought. */
+/**
+ * A person rewrites a draft before it leaves. One of the AI waits for a person from then on; a person’s own is held a little
+ * longer. With the words that it has it is kept back only: that is how somebody begins to edit, and nothing leaves meanwhile.
+ */
 export async function editDraft({ messageId, userId, text }: ByPerson & { text: string }, edges: Edges): Promise<Stored<Message>> {
-  const { delivery, listingKeys, subject } = await readDraft(messageId);
+  const { delivery, author, listingKeys, subject, text: before } = await readDraft(messageId);
   // What is still being written would be written over the person's words, and leave in their name.
   if (delivery.state === 'drafting') throw tooEarly(messageId);
+  const staysHeld = delivery.state === 'holding' && author !== 'ai';
+  const to = staysHeld ? 'holding' : 'review';
+  const from = { from: [delivery.state], raisesFence: true };
   const soonest = await afterUndo(edges);
-  const isHeld = delivery.state === 'holding';
-  const holdUntil = isHeld ? new Date(Math.max(delivery.holdUntil?.getTime() ?? 0, soonest.getTime())) : null;
+  const holdUntil = staysHeld ? new Date(Math.max(delivery.holdUntil?.getTime() ?? 0, soonest.getTime())) : null;
+  const held = { 'delivery.holdUntil': holdUntil };
+  if (text.trim() === before.trim())
+    return byPerson(messageId, { ...from, to, detail: 'kept back by a person, to edit it', set: held }, edges);
   const html = await dressText({ text, listingKeys }, { now: edges.now(), publicUrl: edges.publicUrl });
   const written = { text, visibleText: text, words: mailWords({ subject, text }), html, markdown: text };
-  const set = { ...written, userId, 'delivery.holdUntil': holdUntil };
-  return byPerson(messageId, { from: [delivery.state], to: delivery.state, detail: 'edited by a person', set, raisesFence: true }, edges);
+  return byPerson(messageId, { ...from, to, detail: 'edited by a person', set: { ...written, userId, ...held } }, edges);
 }
 
 /** A person throws a draft away. */
@@ -127,11 +134,11 @@ async function subjectOf(messageId: string): Promise<string> {
 
 async function readDraft(
   messageId: string,
-): Promise<Pick<Message, 'listingKeys' | 'subject'> & { delivery: NonNullable<Message['delivery']> }> {
+): Promise<Pick<Message, 'author' | 'listingKeys' | 'subject' | 'text'> & { delivery: NonNullable<Message['delivery']> }> {
   const message = await MessageModel.findById(messageId).lean();
   if (!message?.delivery) throw notFound('draft', messageId);
   if (!['drafting', 'review', 'holding'].includes(message.delivery.state)) throw tooLate(messageId);
-  return { delivery: message.delivery, listingKeys: message.listingKeys, subject: message.subject };
+  return { ...message, delivery: message.delivery };
 }
 
 async function afterUndo(edges: Edges): Promise<Date> {
