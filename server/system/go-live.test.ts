@@ -6,6 +6,8 @@ import { ensureSettings, loadSettings } from '../settings/load-settings.ts';
 import { updateSettings } from '../settings/update-settings.ts';
 import { buildContact, buildMailbox } from '../test/build.ts';
 import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { startDovecot } from '../test/start-dovecot.ts';
+import { startSink } from '../test/start-sink.ts';
 import { createTestEdges } from '../test/test-edges.ts';
 import { goLive } from './go-live.ts';
 
@@ -84,4 +86,16 @@ test('a mailbox that does not work is told, side by side, and nothing changes un
   expect([await open(), ended, await ContactModel.countDocuments()]).toEqual([['hello@larkinvale.example'], 0, 1]);
   await goLive({ clear: true, allTheSame: true }, house());
   expect([await open(), ended, await ContactModel.countDocuments()]).toEqual([[address, 'b@b.example'], 1, 0]);
+}, 60_000);
+
+test('a mailbox that works goes live without another question', async () => {
+  const [dovecot, sink] = await Promise.all([startDovecot(), startSink()]);
+  const at = ({ user, password, port }: { user: string; password: string; port: number }) => ({
+    ...{ host: '127.0.0.1', port, secure: false, user, isTlsInsecure: false },
+    passwordSealed: sealSecret(password, edges.secret),
+  });
+  const servers = { imap: at({ ...dovecot, port: dovecot.imapPort }), smtp: at(sink) };
+  await MailboxModel.create(buildMailbox({ source: 'settings', address: 'hi@harbourhomes.example', isEnabled: false, ...servers }));
+  await goLive({ clear: true }, house()).finally(() => Promise.all([dovecot.stop(), sink.stop()]));
+  expect([await open(), ended, sink.received]).toEqual([['hi@harbourhomes.example'], 1, []]);
 }, 60_000);
