@@ -62,6 +62,11 @@ test('a faulty row is left out whole, and each fault names row, column, value an
   expect(rejected[3]?.problem).toContain('Active');
 });
 
+test('an empty row is no listing, but is counted as a spreadsheet counts it', async () => {
+  const { rows, rejected } = await importProperties({ csv: 'ListingKey,ListPrice\n\nE-1,5\n,\nE-2,many\n', dryRun: true }, edges);
+  expect([rows, rejected.map(({ row }) => row)]).toEqual([2, [5]]);
+});
+
 test('headers of other names are mapped, semicolons and a byte order mark are read, and a file without keys is refused', async () => {
   const csv = '\uFEFFMLS number;asking;Town;nonsense\nC-1;250000;Eastbrook;x\n';
   await expect(importProperties({ csv, dryRun: true }, edges)).rejects.toMatchObject({ code: 'BAD_INPUT' });

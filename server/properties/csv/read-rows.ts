@@ -29,15 +29,18 @@ export function readRows(csv: string, { mapping = {}, firstRow = 2 }: { mapping?
     const userMessage = 'No column holds the ListingKey, which tells the listings apart. Choose the one that does.';
     throw new AppError('BAD_INPUT', { message: 'no column is mapped to listingKey', userMessage });
   }
-  const read = cells.map((row, at) => readRow(row, { columns, row: firstRow + at }));
-  return { columns, rows: read.flatMap(({ value }) => value ?? []), faults: read.flatMap(({ faults }) => faults), count: cells.length };
+  // An empty row is none, but a spreadsheet counts it.
+  const read = cells.flatMap((row, at) => (isEmpty(row) ? [] : [readRow(row, { columns, row: firstRow + at })]));
+  return { columns, rows: read.flatMap(({ value }) => value ?? []), faults: read.flatMap(({ faults }) => faults), count: read.length };
 }
+
+const isEmpty = (cells: string[]) => cells.every((cell) => cell === '');
 
 function records(csv: string): string[][] {
   const head = csv.slice(0, csv.search(/[\r\n]|$/));
   const delimiter = [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0];
   try {
-    return parse(csv, { bom: true, delimiter, relaxColumnCount: true, skipEmptyLines: true, trim: true });
+    return parse(csv, { bom: true, delimiter, relaxColumnCount: true, trim: true });
   } catch (cause) {
     const userMessage = 'This file cannot be read as a table. Save it as CSV (UTF-8) and try again.';
     throw new AppError('BAD_INPUT', { message: 'unreadable csv', userMessage, cause });
