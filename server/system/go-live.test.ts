@@ -51,14 +51,14 @@ test('the real mailbox takes the place of the rehearsal’s, with its own name, 
 });
 
 test('what the brokerage wrote of itself stays, and so does what it does not want cleared', async () => {
-  await updateSettings({ brokerage: { name: 'Vale & Daughters', phone: '1' } }, edges);
+  await updateSettings({ brokerage: { name: 'Vale & Daughters', phone: '555 0142' } }, edges);
   await own();
   await goLive({ clear: false, allTheSame: true }, house({ hasModel: true }));
   const { ai, brokerage } = await loadSettings(edges.now());
   expect([ai.mode, brokerage.name, brokerage.phone, await ContactModel.countDocuments()]).toEqual([
     'autopilot',
     'Vale & Daughters',
-    '1',
+    '555 0142',
     1,
   ]);
 });

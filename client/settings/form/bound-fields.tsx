@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { scaledWords } from '../../../shared/issue-words.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { fromClock, toClock } from '../../lib/words/clock-words.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -58,15 +59,20 @@ export function NumberSetting<Section extends keyof Sections>({
   ...range
 }: Bound<Section, number> & Numeric) {
   const value = form.values(section)[name] as number;
+  const fault = form.errorOf(section, name);
   return (
-    <Field label={label} help={pinnedBy ? <Pinned by={pinnedBy} /> : help} error={form.errorOf(section, name)}>
+    <Field
+      label={label}
+      help={pinnedBy ? <Pinned by={pinnedBy} /> : help}
+      error={fault && scaledWords(fault, { scale, unit: scale === 1 ? '' : unit })}
+    >
       <span className="flex items-center gap-2">
         <Input
           type="number"
           inputMode="decimal"
           {...range}
           disabled={pinnedBy !== null}
-          aria-invalid={form.errorOf(section, name) ? true : undefined}
+          aria-invalid={fault ? true : undefined}
           value={Number.isNaN(value) ? '' : Math.round(value * scale * 1000) / 1000}
           onChange={(event) => {
             const next = event.target.value === '' ? Number.NaN : Number(event.target.value) / scale;
