@@ -1,9 +1,9 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { disclosureIn } from '../../letters/fixed-words.ts';
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { languageOf } from '../words/language.ts';
-import { plainCharacters } from '../words/plain-characters.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import type { GuardContext } from './guard-context.ts';
 
 const MIN_WORDS = 40;

@@ -1,4 +1,4 @@
-import { accentless } from './word-edges.ts';
+import { accentless } from '../../words/word-edges.ts';
 
 /**
  * Features people buy for, in three languages: a claim of one, or of its absence, must stand in the listing or be the
