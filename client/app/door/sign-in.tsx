@@ -44,7 +44,7 @@ export function SignIn() {
           Sign in
         </Button>
         <p className="text-faint text-xs leading-relaxed">
-          Forgot your password? An admin of your brokerage gives you a new one under Settings, People. If you are the only admin, whoever
+          Forgot your password? An admin of your brokerage gives you a new one under Settings, Team. If you are the only admin, whoever
           runs the server does: <code className="font-mono">bun run reset-password</code>.
         </p>
       </form>

@@ -3,8 +3,7 @@ import { FORM_GROUPS } from '../form/form-fields.ts';
 
 /** What a column may hold, in the words of the form; where those lean on their neighbours there, in words that stand alone. */
 const OWN: Partial<Record<ListingField, string>> = {
-  propertyType: 'Type (for sale, for lease)',
-  propertySubType: 'Kind (house, condominium)',
+  propertySubType: 'Kind of home',
   streetNumber: 'House number',
   subdivisionName: 'Area or subdivision',
   livingAreaUnits: 'Unit of the living area',
@@ -23,7 +22,7 @@ const OWN: Partial<Record<ListingField, string>> = {
 
 /** In the order of the form, what tells the listings apart first. */
 export const COLUMN_CHOICES: [name: string, label: string][] = [
-  ['listingKey', 'MLS number or key (tells listings apart)'],
+  ['listingKey', 'MLS number or key'],
   ...FORM_GROUPS.flatMap(({ fields }) => fields.map(({ name, label }): [string, string] => [name, OWN[name] ?? label])),
   ['originalListPrice', 'Original price'],
   ['onMarketDate', 'On the market since'],
