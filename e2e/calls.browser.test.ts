@@ -75,6 +75,22 @@ test('hours are set in the editor, and from then on only they are offered', asyn
   expect(visit.consoleErrors).toEqual([]);
 }, 30_000);
 
+test('an agent sees when a colleague takes calls, and is given nothing to change there', async () => {
+  const { password } = await world.api.users.invite.mutate({ name: 'Wes Agent', email: 'wes@larkinvale.example', role: 'agent' });
+  const as = { email: 'wes@larkinvale.example', password };
+  const { page, context } = await openPage(world.browser, `${world.server.url}/calls`, { as });
+  await page.getByRole('button', { name: 'When I take calls' }).click();
+  const pane = page.getByRole('complementary', { name: 'When I take calls' });
+  await pane.getByRole('button', { name: 'Take calls at these times' }).waitFor();
+  expect(await pane.getByLabel('Monday to').isEnabled()).toBe(true);
+  await pane.getByLabel('Whose').selectOption({ index: 1 });
+  await pane.getByText('Only a team lead says when others take calls.').waitFor();
+  expect(await pane.getByLabel('Monday to').inputValue()).toBe('10:00');
+  expect(await pane.getByLabel('Monday to').isEnabled()).toBe(false);
+  expect(await pane.getByRole('button', { name: /^Save|^Take calls/ }).count()).toBe(0);
+  await context.close();
+}, 30_000);
+
 test('a call is booked by hand; a time taken meanwhile is said so', async () => {
   const { page } = visit;
   await page.getByRole('button', { name: 'Book a call' }).click();

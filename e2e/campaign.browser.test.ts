@@ -113,12 +113,19 @@ test('a listing chosen stands in the mail; what is written survives a reload', a
 
 test('a test mail comes to whoever asks, marked as one', async () => {
   await page.getByRole('button', { name: 'Send me a test' }).click();
-  await page.getByText(/A test is on its way/).waitFor();
+  await page.getByText(/A test was written to admin@larkinvale.example. In the rehearsal no mail leaves this machine/).waitFor();
   const [mail] = await until('the test mail', async () => {
     const mails = await sentTo('admin@larkinvale.example');
     return mails.length > 0 && mails;
   });
   expect(mail?.subject).toMatch(/test/i);
+  const { page: stage, context } = await world.open('/rehearsal');
+  await stage.getByText('What you received at admin@larkinvale.example').waitFor();
+  await stage
+    .getByText(mail?.subject ?? '')
+    .first()
+    .waitFor();
+  await context.close();
 }, 40_000);
 
 test('no step of the editor has a fault of looks', async () => {

@@ -59,7 +59,7 @@ test('what would happen is counted before anything is written', async () => {
   await button('See what would happen').click();
   await button(`Import ${PEOPLE + 1}`).waitFor();
   await dialog().getByText('not an email address: nonsense').waitFor();
-  await dialog().getByText('the same address as row 4').waitFor();
+  await dialog().getByText('the same address as row 5').waitFor();
   expect((await world.api.contacts.count.query({ filter: { search: 'quist' } })).total).toBe(0);
 });
 
@@ -78,7 +78,7 @@ test('it comes in, is seen at once, and what was left out can be fetched', async
   await dialog().getByText('Everybody who could be taken in is here.').waitFor();
   const [file] = await Promise.all([page.waitForEvent('download'), button('Download them with the reasons').click()]);
   expect(file.suggestedFilename()).toBe('fair-left-out.csv');
-  expect(await Bun.file((await file.path()) ?? '').text()).toContain('the same address as row 4');
+  expect(await Bun.file((await file.path()) ?? '').text()).toContain('the same address as row 5');
   await button('Done').click();
   const { items } = await world.api.contacts.list.query({ search: 'guest7@' });
   expect(items[0]).toMatchObject({ firstName: 'Guest7', consent: { source: 'Spring fair, sheet 2' } });

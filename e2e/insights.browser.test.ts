@@ -17,6 +17,7 @@ beforeAll(async () => {
     const text = `Hello, I am looking for three bedrooms in Orchard Falls, up to $640,000. What could I see?\n\n${name}`;
     await api.rehearsal.receive.mutate({ from, name, subject: `House for ${name}`, text });
   };
+  await api.contacts.create.mutate({ email: 'iris@example.com', leadSource: 'Spring fair' });
   await Promise.all([write('Iris', 'iris@example.com'), write(LONG, 'theodora@example.com')]);
   const span = { from: new Date(Date.now() - 3_600_000), to: new Date(Date.now() + 3_600_000) };
   await until('both to be answered', async () => (await api.insights.overview.query(span)).response.count === 2);
@@ -37,11 +38,19 @@ test('a number opens what it counted, and each of those its conversation', async
   expect(await behind.getByText(/waited \d+ s/).count()).toBe(2);
   await page.keyboard.press('Escape');
   await behind.waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: /^Wrote to us/ }).click();
+  await page.getByRole('button', { name: /^Wrote to us(?!,)/ }).click();
   await page.getByRole('dialog', { name: 'Leads: Wrote to us' }).getByRole('link', { name: /Iris/ }).click();
   await page.getByRole('heading', { name: 'House for Iris' }).first().waitFor();
   await page.goBack();
   expect(consoleErrors).toEqual([]);
+}, 30_000);
+
+test('beside each source all steps of the funnel are seen without scrolling', async () => {
+  const { page } = await world.open('/insights', { width: 1440 });
+  const table = page.getByRole('region', { name: 'Leads by where they came from' });
+  await table.getByText('Spring fair').waitFor();
+  await table.getByRole('columnheader', { name: 'Call booked' }).waitFor();
+  expect(await table.evaluate((part) => part.scrollWidth - part.clientWidth)).toBe(0);
 }, 30_000);
 
 test('the charts are drawn, and their figures stand in a table for those who cannot see them', async () => {

@@ -165,7 +165,13 @@ test('a mailbox is tried step by step, waits for the day, and going live ends th
 
   expect((await world.api.contacts.list.query({})).items.length).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Go live' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Go live' }).click();
+  const sure = page.getByRole('alertdialog');
+  await sure.getByRole('button', { name: 'Go live' }).click();
+  await sure.getByText(/hello@harbourhomes.example cannot be read: The server does not let/).waitFor();
+  await sure.getByText(/hello@harbourhomes.example cannot send: The server does not let/).waitFor();
+  expect((await world.api.contacts.list.query({})).items.length).toBeGreaterThan(0);
+  await sure.getByLabel('Go live all the same').check();
+  await sure.getByRole('button', { name: 'Go live' }).click();
   await page.getByText('The customers are simulated').waitFor({ state: 'detached' });
   const health = await world.api.system.health.query();
   expect([health.rehearsal, health.mail.map(({ mailbox }) => mailbox)]).toEqual([false, ['hello@harbourhomes.example']]);

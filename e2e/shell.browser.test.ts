@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
 import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
-import { faultsOf } from './look-at.ts';
+import { faultsOf, looksOf } from './look-at.ts';
 import { visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
 import { rowOf } from './watch-page.ts';
@@ -248,3 +248,16 @@ test('a screen that is not there any more, for Openhouse was built anew, comes w
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
   await context.close();
 }, 90_000);
+
+test('at the door whoever forgot their password is told whom to ask', async () => {
+  for (const [width, dark] of [
+    [1440, false],
+    [390, true],
+  ] as const) {
+    const { page, context } = await visit(world.browser, world.server.url, { width, dark });
+    await page.getByText(/An admin of your brokerage gives you a new one under Settings, Team/).waitFor();
+    await page.getByText('bun run reset-password').waitFor();
+    expect(await looksOf(page, { width, dark })).toEqual([]);
+    await context.close();
+  }
+}, 40_000);

@@ -15,13 +15,14 @@ const MAY_ENTER: Record<string, string[]> = {
   mail: ['inbox', 'contacts', 'settings'],
   calls: ['inbox', 'contacts', 'letters', 'settings'],
   pipeline: ['inbox', 'contacts', 'calls', 'users'],
-  campaigns: ['inbox', 'contacts', 'calls', 'letters', 'settings', 'properties'],
-  ai: ['inbox', 'contacts', 'properties', 'calls', 'letters', 'settings'],
+  campaigns: ['inbox', 'contacts', 'calls', 'letters', 'settings', 'properties', 'words'],
+  ai: ['inbox', 'contacts', 'properties', 'calls', 'letters', 'settings', 'words'],
   insights: ['inbox', 'campaigns', 'ai'],
   webhooks: ['inbox', 'contacts', 'campaigns', 'calls'],
   rehearsal: ['contacts', 'properties', 'campaigns', 'inbox', 'settings'],
   system: ['jobs', 'mail', 'inbox', 'ai', 'settings'],
   jobs: [],
+  words: [],
   database: [],
 };
 

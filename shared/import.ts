@@ -83,7 +83,7 @@ export type ImportRun = z.infer<typeof importRunSchema>;
 export const importFaultSchema = z.object({
   id: idSchema,
   importId: idSchema,
-  /** 1 is the first row below the header. */
+  /** As a spreadsheet counts: the header is row 1. */
   row: z.number(),
   reason: z.string(),
   cells: z.array(z.string()),

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test';
 import { z } from 'zod';
 import { addressSchema } from './id.ts';
-import { issueWords } from './issue-words.ts';
+import { issueWords, scaledWords } from './issue-words.ts';
 
 const day = new Date('2026-03-02T00:00:00Z');
 
@@ -49,4 +49,13 @@ test.each<[schema: z.ZodType, value: unknown, words: string]>([
 ])('what the validator finds is said in plain words, %#', (schema, value, words) => {
   const [issue] = schema.safeParse(value).error?.issues ?? [];
   expect(issue && issueWords(issue)).toBe(words);
+});
+
+test.each([
+  [z.number().max(1), 1.5, 'At most 100 %'],
+  [z.number().min(0.055), 0, 'At least 5.5 %'],
+  [z.number(), 'half', 'Please give a number'],
+])('of a share that is shown as per cent', (schema, value, words) => {
+  const [issue] = schema.safeParse(value).error?.issues ?? [];
+  expect(issue && scaledWords(issueWords(issue), { scale: 100, unit: '%' })).toBe(words);
 });

@@ -66,6 +66,16 @@ function bigWords({ origin, maximum, inclusive, exact }: z.core.$ZodIssueTooBig)
   return `${exact ? 'Exactly' : inclusive ? 'At most' : 'Less than'} ${amountWords(origin, maximum)}`;
 }
 
+const BOUND = /^(At least|At most|More than|Less than) ([\d.,]+)$/;
+
+/** The same words for a field that shows its number so many times larger, in a unit: what is at most 1 is at most 100 %. */
+export function scaledWords(words: string, { scale, unit = '' }: { scale: number; unit?: string }): string {
+  return words.replace(BOUND, (_, bound: string, number: string) => {
+    const shown = Math.round(Number(number.replaceAll(',', '')) * scale * 1000) / 1000;
+    return `${bound} ${shown.toLocaleString('en')}${unit && ` ${unit}`}`;
+  });
+}
+
 function amountWords(origin: string, amount: number | bigint): string {
   const number = amount.toLocaleString('en');
   if (origin === 'string') return `${number} ${amount === 1 ? 'character' : 'characters'}`;

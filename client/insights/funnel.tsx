@@ -50,13 +50,15 @@ export function Funnel({ funnel, before, onOpen }: Props) {
               {
                 key: 'name',
                 head: 'Came through',
-                className: 'min-w-36 max-w-56 truncate',
+                className: 'min-w-28 max-w-40 truncate',
                 cell: ({ name }) => <span title={name}>{name}</span>,
               },
               ...FUNNEL_STEPS.map((step) => ({
                 key: step,
                 head: STEP_WORDS[step],
                 isNumber: true,
+                // Half the page holds all six: their heads may break into two lines.
+                className: 'whitespace-normal! px-1.5! last:pr-4!',
                 cell: ({ steps, narrow, name }: Row) => (
                   <button
                     type="button"

@@ -1,53 +1,12 @@
 import type { ListingSort } from '../../shared/listing.ts';
+import { STATUS_WORDS } from '../../shared/listing-words.ts';
 import type { Property } from '../../shared/property.ts';
 import { count } from '../lib/words/format.ts';
 
 type Status = Property['standardStatus'];
 
-export const STATUS_WORDS: Record<Status, string> = {
-  Active: 'Active',
-  ComingSoon: 'Coming soon',
-  Pending: 'Pending',
-  ActiveUnderContract: 'Under contract',
-  Closed: 'Sold',
-  Hold: 'On hold',
-  Incomplete: 'Draft',
-  Withdrawn: 'Withdrawn',
-  Expired: 'Expired',
-  Canceled: 'Canceled',
-  Delete: 'Deleted',
-};
+export { KIND_WORDS, STATUS_WORDS, TYPE_WORDS } from '../../shared/listing-words.ts';
 export const STATUSES = Object.keys(STATUS_WORDS) as Status[];
-
-export const KIND_WORDS: Record<NonNullable<Property['propertySubType']>, string> = {
-  SingleFamilyResidence: 'House',
-  Condominium: 'Condominium',
-  Townhouse: 'Townhouse',
-  Apartment: 'Apartment',
-  Duplex: 'Duplex',
-  Triplex: 'Triplex',
-  Quadruplex: 'Fourplex',
-  MultiFamily: 'Multi-family',
-  StockCooperative: 'Co-op',
-  ManufacturedHome: 'Manufactured home',
-  UnimprovedLand: 'Land',
-  Office: 'Office',
-  Retail: 'Retail',
-  Industrial: 'Industrial',
-  MixedUse: 'Mixed use',
-};
-
-export const TYPE_WORDS: Record<Property['propertyType'], string> = {
-  Residential: 'Home for sale',
-  ResidentialLease: 'Home for lease',
-  ResidentialIncome: 'Home with income',
-  Land: 'Land',
-  Farm: 'Farm',
-  CommercialSale: 'Commercial for sale',
-  CommercialLease: 'Commercial for lease',
-  BusinessOpportunity: 'Business',
-  ManufacturedInPark: 'Manufactured home in a park',
-};
 
 export const SORT_WORDS: Record<ListingSort, string> = {
   changed: 'Last changed',

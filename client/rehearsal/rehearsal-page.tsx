@@ -20,6 +20,7 @@ import { type Answered, type Customer, WriteAs } from './write-as.tsx';
 export function RehearsalPage() {
   const utils = trpc.useUtils();
   const query = trpc.rehearsal.cast.useQuery(undefined, { refetchInterval: 4000 });
+  const me = trpc.users.me.useQuery().data;
   const [chosen, setChosen] = useState<Customer | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [answered, setAnswered] = useState<Answered | null>(null);
@@ -83,6 +84,11 @@ export function RehearsalPage() {
               onPosted={choose}
             />
           </Section>
+          {!chosen && me?.email && (
+            <Section title={`What you received at ${me.email}`}>
+              <SentTo address={me.email} />
+            </Section>
+          )}
           {chosen && (
             <Section title={`What ${chosen.name} received`}>
               <SentTo address={chosen.address} onAnswer={setAnswered} />

@@ -6,8 +6,8 @@ import { ListStates } from '../ui/list-states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import type { Answered } from './write-as.tsx';
 
-/** The customer's own mailbox: what really left the house, the newest first and open. */
-export function SentTo({ address, onAnswer }: { address: string; onAnswer(answered: Answered): void }) {
+/** The mailbox of a customer, or of whoever looks: what really left the house, the newest first and open. */
+export function SentTo({ address, onAnswer }: { address: string; onAnswer?: (answered: Answered) => void }) {
   const query = trpc.rehearsal.sentTo.useQuery({ address }, { refetchInterval: 4000 });
   const mails = query.data?.toReversed() ?? [];
   return (
@@ -45,11 +45,13 @@ export function SentTo({ address, onAnswer }: { address: string; onAnswer(answer
                   <p className="mt-2 whitespace-pre-wrap break-words">{mail.text}</p>
                 </details>
               )}
-              <div className="px-1.5 pb-1.5">
-                <Button size="sm" look="ghost" onClick={() => onAnswer({ messageId: mail.messageId, subject: replyTo(mail.subject) })}>
-                  <Reply aria-hidden="true" className="size-3.5" /> Answer this mail
-                </Button>
-              </div>
+              {onAnswer && (
+                <div className="px-1.5 pb-1.5">
+                  <Button size="sm" look="ghost" onClick={() => onAnswer({ messageId: mail.messageId, subject: replyTo(mail.subject) })}>
+                    <Reply aria-hidden="true" className="size-3.5" /> Answer this mail
+                  </Button>
+                </div>
+              )}
             </details>
           </li>
         ))}

@@ -96,7 +96,7 @@ export const propertiesRouter = room({
 
   importCsv: procedure(
     'agent',
-    'Takes a CSV file with RESO headers (`ListPrice`) into the catalogue, by ListingKey; with `dryRun` it only says what would happen. `mapping` names the field of a header, or null to leave it out; `firstRow` numbers the rows of a part.',
+    'Takes a CSV file into the catalogue, by ListingKey or listing number: RESO’s headers (`ListPrice`) and what brokers’ sheets call them (Price), RESO’s lookups and common words (House, Sold); with `dryRun` it only says what would happen. `mapping` names the field of a header, or null to leave it out; `firstRow` numbers the rows of a part.',
   )
     .input(
       z.object({

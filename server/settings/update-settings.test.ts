@@ -75,6 +75,7 @@ test('refuses values that would break what reads them', () => {
     { brokerage: { linkDomains: ['https://larkinvale.example/path'] } },
     { brokerage: { name: 'Larkin\r\nBcc: all@example.com' } },
     { ai: { minConfidence: 1.5 } },
+    { brokerage: { phone: 'abc' } },
     { ai: { modeByKind: { $where: 'off' } } },
     { calls: { hours: [{ weekday: 1, from: 600, to: 540 }] } },
     { calls: { lengthMinutes: 0 } },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { openHoursSchema } from '../../shared/call.ts';
 import { headerTextSchema } from '../../shared/id.ts';
 import { mailKindSchema } from '../../shared/message.ts';
+import { phoneSchema } from '../../shared/phone.ts';
 import { type Settings, settingsSchema } from '../../shared/settings.ts';
 import { aiModeSchema } from '../../shared/thread.ts';
 import { domainsSchema, websiteSchema } from '../../shared/web-address.ts';
@@ -23,6 +24,7 @@ export const settingsChangeSchema = z.strictObject({
   brokerage: brokerage
     .extend({
       name: line.min(1),
+      phone: phoneSchema,
       timeZone,
       locale: z.string().refine(isLocale, 'is not a locale such as en-US'),
       currency: z.string().length(3),

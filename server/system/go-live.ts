@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Edges } from '../edges.ts';
 import { AppError } from '../errors.ts';
 import { openForReal } from '../mail/accounts/open-for-real.ts';
+import { ownMailboxFaults } from '../mail/trial/own-mailbox-faults.ts';
 import { defaultSettings, ownSettings } from '../settings/default-settings.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { markLive } from '../settings/mark-live.ts';
@@ -15,6 +16,8 @@ type House = {
   edges: Edges;
 };
 
+type Wish = { clear: boolean; allTheSame?: boolean };
+
 /** What stays when the stage is cleared: people and their keys, settings, mailboxes, what people wrote to use again, and what was done and by whom. */
 const KEPT = [
   ...['users', 'accounts', 'sessions', 'verifications', 'rateLimits', 'apiTokens', 'availabilities'],
@@ -26,10 +29,16 @@ const KEPT = [
  * Ends the rehearsal for good: its mail servers stop, the mailboxes of Settings are read and sent with, and what the
  * rehearsal invented of the brokerage gives way to its own name.
  * @param clear also takes away every conversation, contact, listing and campaign there is
- * @throws AppError CONFLICT without a rehearsal, or without a mailbox to go live with
+ * @param allTheSame a person was told that a mailbox does not work and goes live with it nevertheless
+ * @throws AppError CONFLICT without a rehearsal, or without a mailbox to go live with; UNAVAILABLE when a mailbox does not work
  */
-export async function goLive({ clear }: { clear: boolean }, { isStage, hasModel, endRehearsal, edges }: House): Promise<void> {
+export async function goLive({ clear, allTheSame = false }: Wish, { isStage, hasModel, endRehearsal, edges }: House): Promise<void> {
   if (!isStage) throw new AppError('CONFLICT', { message: 'no rehearsal', userMessage: 'Openhouse is live already.' });
+  // There is no way back, so what would not work afterwards is told before anything changes.
+  const faults = allTheSame ? [] : await ownMailboxFaults(edges);
+  if (faults.length > 0) {
+    throw new AppError('UNAVAILABLE', { message: 'a mailbox to go live with does not work', userMessage: faults.join('\n') });
+  }
   // The rehearsal's mailbox goes first: from here on nothing of it is sent.
   const first = await openForReal();
   if (!first) {

@@ -43,6 +43,10 @@ export function SignIn() {
         <Button type="submit" look="primary" isBusy={isBusy} className="h-9 w-full">
           Sign in
         </Button>
+        <p className="text-faint text-xs leading-relaxed">
+          Forgot your password? An admin of your brokerage gives you a new one under Settings, Team. If you are the only admin, whoever runs
+          the server does: <code className="font-mono">bun run reset-password</code>.
+        </p>
       </form>
     </Threshold>
   );

@@ -20,9 +20,11 @@ const OFFICE = 'office';
 /** When one takes calls: hours of the week, days away, where to be told, and the calendar to subscribe to. */
 export function AvailabilityPane({ onClose }: { onClose(): void }) {
   const me = trpc.users.me.useQuery().data;
-  const people = trpc.users.list.useQuery(undefined, { enabled: me !== undefined && me.role !== 'agent' }).data?.items ?? [];
+  const people = trpc.users.list.useQuery().data?.items ?? [];
   const [whose, setWhose] = useState('');
   const line = whose === '' ? {} : { agentId: whose === OFFICE ? null : whose };
+  // An agent may see when colleagues take calls; only a lead says it.
+  const mayChange = whose === '' || (me !== undefined && me.role !== 'agent');
   const query = trpc.calls.availability.useQuery(line);
   const { timeZone, zone } = useClock();
   return (
@@ -39,7 +41,7 @@ export function AvailabilityPane({ onClose }: { onClose(): void }) {
             <X aria-hidden="true" className="size-4" />
           </IconButton>
         </header>
-        {people.length > 0 && (
+        {people.some(({ id }) => id !== me?.id) && (
           <Field label="Whose">
             <Select value={whose} onChange={(event) => setWhose(event.target.value)} className="w-full">
               <option value="">Mine</option>
@@ -55,16 +57,24 @@ export function AvailabilityPane({ onClose }: { onClose(): void }) {
           </Field>
         )}
         <ListStates query={query} isEmpty={false} loading={<SkeletonRows rows={4} />} empty={null}>
-          {query.data && <Editor key={`${whose} ${query.dataUpdatedAt > 0}`} line={line} view={query.data} email={me?.email ?? ''} />}
+          {query.data && (
+            <Editor
+              key={`${whose} ${query.dataUpdatedAt > 0}`}
+              line={line}
+              view={query.data}
+              email={me?.email ?? ''}
+              mayChange={mayChange}
+            />
+          )}
         </ListStates>
       </div>
     </DetailPane>
   );
 }
 
-type EditorProps = { line: { agentId?: string | null }; view: AvailabilityView; email: string };
+type EditorProps = { line: { agentId?: string | null }; view: AvailabilityView; email: string; mayChange: boolean };
 
-function Editor({ line, view, email }: EditorProps) {
+function Editor({ line, view, email, mayChange }: EditorProps) {
   const utils = trpc.useUtils();
   const [draft, setDraft] = useState({
     hours: view.hours,
@@ -87,34 +97,42 @@ function Editor({ line, view, email }: EditorProps) {
         save.mutate({ ...line, ...draft });
       }}
     >
-      {!view.isSet && !isOffice && (
+      {!mayChange && <p className="text-list text-soft">Only a team lead says when others take calls. You see what stands now.</p>}
+      {!view.isSet && !isOffice && mayChange && (
         <p className="rounded-md bg-amber-wash px-3 py-2 text-amber text-list">
           No hours are set yet, so calls go to others. Save to take part, in turns.
         </p>
       )}
-      {isOffice ? (
-        <p className="text-list text-soft">The brokerage’s hours stand in Settings. On the days below nobody is offered.</p>
-      ) : (
-        <WeeklyHours hours={draft.hours} onChange={(hours) => setDraft({ ...draft, hours })} />
+      {!view.isSet && !isOffice && !mayChange && (
+        <p className="text-list text-soft">They have set no hours yet: these are the brokerage’s.</p>
       )}
-      <DaysAway daysOff={draft.daysOff} vacations={draft.vacations} onChange={(change) => setDraft({ ...draft, ...change })} />
-      <Field label="Tell me at" help="Invitations and reminders go there. Empty: nowhere.">
-        <Input type="email" value={draft.inviteAddress} onChange={(event) => setDraft({ ...draft, inviteAddress: event.target.value })} />
-      </Field>
-      {fault && (
-        <p role="alert" className="text-list text-rust">
-          {fault}
-        </p>
-      )}
-      <Button type="submit" look="primary" disabled={fault !== null} isBusy={save.isPending}>
-        {view.isSet ? (
-          'Save'
+      <fieldset disabled={!mayChange} className="min-w-0 space-y-6">
+        {isOffice ? (
+          <p className="text-list text-soft">The brokerage’s hours stand in Settings. On the days below nobody is offered.</p>
         ) : (
-          <>
-            <Plus aria-hidden="true" className="size-3.5" /> Take calls at these times
-          </>
+          <WeeklyHours hours={draft.hours} onChange={(hours) => setDraft({ ...draft, hours })} />
         )}
-      </Button>
+        <DaysAway daysOff={draft.daysOff} vacations={draft.vacations} onChange={(change) => setDraft({ ...draft, ...change })} />
+        <Field label="Tell me at" help="Invitations and reminders go there. Empty: nowhere.">
+          <Input type="email" value={draft.inviteAddress} onChange={(event) => setDraft({ ...draft, inviteAddress: event.target.value })} />
+        </Field>
+        {fault && (
+          <p role="alert" className="text-list text-rust">
+            {fault}
+          </p>
+        )}
+      </fieldset>
+      {mayChange && (
+        <Button type="submit" look="primary" disabled={fault !== null} isBusy={save.isPending}>
+          {view.isSet ? (
+            'Save'
+          ) : (
+            <>
+              <Plus aria-hidden="true" className="size-3.5" /> Take calls at these times
+            </>
+          )}
+        </Button>
+      )}
       {view.feedPath && <Feed path={view.feedPath} />}
     </form>
   );

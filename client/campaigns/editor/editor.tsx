@@ -97,8 +97,14 @@ function SaveLine({ save, onRetry }: { save: SaveState; onRetry(): unknown }) {
 
 /** One mail to whoever asks: what a mail program makes of it shows there alone. */
 function TestSend({ campaignId, flush }: { campaignId: string; flush(): Promise<boolean> }) {
+  const isRehearsal = trpc.system.health.useQuery().data?.rehearsal ?? false;
   const send = trpc.campaigns.testSend.useMutation({
-    onSuccess: ({ address }) => void toast.success(`A test is on its way to ${address}.`),
+    onSuccess: ({ address }) =>
+      void toast.success(
+        isRehearsal
+          ? `A test was written to ${address}. In the rehearsal no mail leaves this machine: read it under Rehearsal.`
+          : `A test is on its way to ${address}.`,
+      ),
     onError: (error) => void toast.error(errorWords(error)),
   });
   return (

@@ -25,6 +25,20 @@ test('only what was changed is sent, read as the server takes it', () => {
   expect(Object.keys(checkForm(written, draft).change)).toHaveLength(3);
 });
 
+test.each([
+  ['$500,000', 500_000],
+  ['500.000 €', 500_000],
+  ['500k', 500_000],
+])('a price may be written %s', (written, listPrice) =>
+  expect(checkForm({ ...draft, listPrice: written }, draft).change).toEqual({ listPrice }),
+);
+
+test('a size with thousands is read, and a half that is no number of rooms is told', () => {
+  const { change, faults } = checkForm({ ...draft, livingArea: '1,450', lotSizeArea: '0.250' }, draft);
+  expect([change, faults]).toEqual([{ livingArea: 1450, lotSizeArea: 0.25 }, {}]);
+  expect(checkForm({ ...draft, bathroomsTotalInteger: '2,5' }, draft).faults).toEqual({ bathroomsTotalInteger: 'must be a number' });
+});
+
 test('what cannot be is told at its field', () => {
   const { faults } = checkForm({ ...draft, bedroomsTotal: 'three', listPrice: '-5', media: 'javascript:alert(1)' }, draft);
   expect(Object.keys(faults).toSorted()).toEqual(['bedroomsTotal', 'listPrice', 'media']);

@@ -1,4 +1,6 @@
+import { readMoney, readQuantity } from '../../../shared/amount.ts';
 import type { ListingField, ListingFields } from '../../../shared/listing.ts';
+import { LIVING_UNIT_WORDS, LOT_UNIT_WORDS } from '../../../shared/listing-words.ts';
 import { KIND_WORDS, STATUS_WORDS, TYPE_WORDS } from '../property-words.ts';
 
 /** How one field is written in the form. */
@@ -54,11 +56,11 @@ export const FORM_GROUPS: { title: string; fields: FormField[] }[] = [
     title: 'Structure',
     fields: [
       number('bedroomsTotal', 'Bedrooms', '0 is a studio'),
-      number('bathroomsTotalInteger', 'Bathrooms'),
+      number('bathroomsTotalInteger', 'Bathrooms', 'A half bath counts as one'),
       number('livingArea', 'Living area'),
-      choice('livingAreaUnits', 'Area in', { SquareFeet: 'Square feet', SquareMeters: 'Square metres' }),
+      choice('livingAreaUnits', 'Area in', LIVING_UNIT_WORDS),
       number('lotSizeArea', 'Lot'),
-      choice('lotSizeUnits', 'Lot in', { SquareFeet: 'Square feet', Acres: 'Acres', SquareMeters: 'Square metres' }),
+      choice('lotSizeUnits', 'Lot in', LOT_UNIT_WORDS),
       number('stories', 'Storeys'),
       number('yearBuilt', 'Built in'),
       number('garageSpaces', 'Garage spaces'),
@@ -119,13 +121,16 @@ function writeValue({ type }: FormField, value: ListingFields[ListingField] | un
   return value.map((one) => (typeof one === 'string' ? one : one.mediaURL)).join(type === 'links' ? '\n' : ', ');
 }
 
+const MONEY: ListingField[] = ['listPrice', 'associationFee'];
+
 /** What somebody wrote into one field, as the server takes it; what cannot be read is left for the schema to refuse. */
 export function readValue({ name, type }: FormField, written: FormValue): unknown {
   if (typeof written === 'boolean') return written;
   const words = written.trim();
   if (type === 'number') {
     if (words === '') return name === 'listPrice' ? 0 : null;
-    return Number(words.replace(/[,\s]/g, ''));
+    const money = MONEY.includes(name) ? readMoney(words) : Number.NaN;
+    return Number.isNaN(money) ? readQuantity(words) : money;
   }
   if (type === 'list') return [...new Set(words.split(',').map((one) => one.trim()))].filter(Boolean);
   if (type === 'links') {

@@ -1,22 +1,15 @@
 import { useState } from 'react';
 import { downloadText } from '../../lib/download.ts';
-import { count, inWords, plural } from '../../lib/words/format.ts';
+import { count, plural } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';
-import { FORM_GROUPS } from '../form/form-fields.ts';
+import { COLUMN_CHOICES } from './column-choices.ts';
 import { faultsCsv } from './faults-csv.ts';
 import { type Mapping, type Sum, useImport } from './use-import.ts';
 
-const FIELDS = [
-  'listingKey',
-  ...FORM_GROUPS.flatMap(({ fields }) => fields.map(({ name }) => name)),
-  'originalListPrice',
-  'onMarketDate',
-  'country',
-];
 const SHOWN_FAULTS = 8;
 
 /** A file of listings: which column is what, what would happen, and then the import itself, with what could not be taken. */
@@ -34,7 +27,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog
       title="Import listings"
-      note="A CSV file with RESO names as headers: ListingKey, ListPrice, City. A known ListingKey is changed, a new one is added."
+      note="A CSV file with a header row: MLS #, Price, Beds, or RESO’s names. A row whose key is known changes that listing, any other adds one."
       size="lg"
       onClose={onClose}
       footer={
@@ -128,6 +121,7 @@ function Columns({
   mapping: Mapping;
   onChange(header: string, field: string): void;
 }) {
+  const chosen = (header: string, field: string | null) => (header in mapping ? mapping[header] : field);
   return (
     <section aria-label="Columns" className="space-y-2">
       <h3 className="eyebrow">Columns of the file</h3>
@@ -138,19 +132,22 @@ function Columns({
             <Select
               aria-label={`Column ${header}`}
               className="w-44 shrink-0"
-              value={mapping[header] ?? field ?? ''}
+              value={chosen(header, field) ?? ''}
               onChange={(event) => onChange(header, event.target.value)}
             >
               <option value="">Leave out</option>
-              {FIELDS.map((name) => (
+              {COLUMN_CHOICES.map(([name, label]) => (
                 <option key={name} value={name}>
-                  {inWords(name)}
+                  {label}
                 </option>
               ))}
             </Select>
           </li>
         ))}
       </ul>
+      {columns.some(({ header, field }) => chosen(header, field) === 'bathroomsTotalInteger') && (
+        <p className="text-faint text-xs">A half bath counts as one bathroom, as RESO counts them: 2.5 becomes 3.</p>
+      )}
     </section>
   );
 }

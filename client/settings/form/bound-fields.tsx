@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { scaledWords } from '../../../shared/issue-words.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { fromClock, toClock } from '../../lib/words/clock-words.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -57,8 +58,13 @@ export function NumberSetting<Section extends keyof Sections>({
   ...range
 }: Bound<Section, number> & Numeric) {
   const value = form.values(section)[name] as number;
+  const fault = form.errorOf(section, name);
   return (
-    <Field label={label} help={pinnedBy ? <Pinned by={pinnedBy} /> : help} error={form.errorOf(section, name)}>
+    <Field
+      label={label}
+      help={pinnedBy ? <Pinned by={pinnedBy} /> : help}
+      error={fault && scaledWords(fault, { scale, unit: scale === 1 ? '' : unit })}
+    >
       <span className="flex items-center gap-2">
         <Input
           type="number"

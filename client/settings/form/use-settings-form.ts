@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { phoneSchema } from '../../../shared/phone.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { domainsSchema, websiteSchema } from '../../../shared/web-address.ts';
 import { toast } from '../../lib/toast.ts';
@@ -68,8 +69,9 @@ export function useSettingsForm(settings: Settings) {
   };
 }
 
-/** An earlier version took anything for an address: what is stored and is none is marked before anybody touches it. */
+/** An earlier version took anything for an address or a number: what is stored and is none is marked before anybody touches it. */
 function storedFault(field: string, { brokerage }: Settings): string | undefined {
+  if (field === 'phone') return phoneSchema.safeParse(brokerage.phone).error?.issues[0]?.message;
   if (field === 'website') return websiteSchema.safeParse(brokerage.website).error?.issues[0]?.message;
   if (field === 'linkDomains') return domainsSchema.safeParse(brokerage.linkDomains).error?.issues[0]?.message;
   return undefined;

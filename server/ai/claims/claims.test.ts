@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { plainCharacters } from '../words/plain-characters.ts';
+import { plainCharacters } from '../../words/plain-characters.ts';
 import { claimsIn } from './claims.ts';
 
 /** What a text says, as kind and rounded value. */

@@ -1,7 +1,7 @@
 import type { PublicProperty } from '../../../shared/property.ts';
 import { publicAddress, streetAddress } from '../../properties/public-address.ts';
-import { plainCharacters } from '../words/plain-characters.ts';
-import { accentless } from '../words/word-edges.ts';
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { accentless } from '../../words/word-edges.ts';
 import { addressKey } from './addresses.ts';
 import type { Claim, ClaimKind } from './claim.ts';
 import { claimsIn } from './claims.ts';

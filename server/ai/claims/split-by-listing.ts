@@ -1,5 +1,5 @@
 import type { PublicProperty } from '../../../shared/property.ts';
-import { sentencesOf } from '../words/sentences.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 import { namesOf } from './listing-facts.ts';
 
 /** A part of the prose, and whose facts it is held to: one listing's, several listings', or a gone one's. */

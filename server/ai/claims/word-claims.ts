@@ -1,5 +1,5 @@
+import { withoutAccents } from '../../words/word-edges.ts';
 import { FEATURES } from '../words/feature-words.ts';
-import { withoutAccents } from '../words/word-edges.ts';
 import type { Claim } from './claim.ts';
 
 const ORDINALS: Record<string, number> = { second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6 };

@@ -1,5 +1,5 @@
+import { sentencesOf } from '../../words/sentences.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
-import { sentencesOf } from '../words/sentences.ts';
 
 /** "A colleague will look it up", in the languages we answer in. */
 const PROMISES =

@@ -1,6 +1,6 @@
 import type { PublicProperty } from '../../../shared/property.ts';
 import { streetAddress } from '../../properties/public-address.ts';
-import { sentencesOf } from '../words/sentences.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 
 /** Words that turn a home down, in English, Spanish and French. "Not sure about the garage" turns nothing down. */
 const TURNED_DOWN =

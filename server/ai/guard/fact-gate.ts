@@ -1,13 +1,13 @@
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf } from '../../words/sentences.ts';
+import { withoutAccents } from '../../words/word-edges.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimsIn } from '../claims/claims.ts';
 import { factsOf, wordsOf } from '../claims/listing-facts.ts';
 import { type Part, splitByListing } from '../claims/split-by-listing.ts';
 import { withoutWishes } from '../claims/wishes.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
-import { plainCharacters } from '../words/plain-characters.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import { UNPROVABLE } from '../words/unprovable-words.ts';
-import { withoutAccents } from '../words/word-edges.ts';
 import type { GuardContext } from './guard-context.ts';
 import { ownFaults } from './own-faults.ts';
 import { type Known, placeFaults } from './place-faults.ts';

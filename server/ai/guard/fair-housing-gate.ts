@@ -1,8 +1,9 @@
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf, withoutDeclined } from '../../words/sentences.ts';
+import { steeringIn, withoutStreets } from '../../words/steering.ts';
+import { STEERING_QUESTION } from '../../words/steering-words.ts';
+import { withoutAccents } from '../../words/word-edges.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
-import { plainCharacters } from '../words/plain-characters.ts';
-import { sentencesOf, withoutDeclined } from '../words/sentences.ts';
-import { STEERING, STEERING_QUESTION } from '../words/steering-words.ts';
-import { withoutAccents } from '../words/word-edges.ts';
 import type { GuardContext } from './guard-context.ts';
 
 /** The words of a neutral answer: that we do not describe people or safety, and where public facts stand. */
@@ -24,12 +25,7 @@ export function fairHousingGate(draft: Draft, context: GuardContext): string[] {
   const prose = withoutStreets(plainCharacters(proseOf(draft)));
   const steering = sentencesOf(prose)
     .map((sentence) => withoutDeclined(NEUTRAL.test(sentence) ? sentence.replace(TOPIC, '•') : sentence))
-    .flatMap((sentence) =>
-      STEERING.flatMap(([what, pattern]) => {
-        const words = pattern.exec(withoutAccents(sentence))?.[0];
-        return words ? [`"${words}" speaks of ${what}`] : [];
-      }),
-    );
+    .flatMap((sentence) => steeringIn(sentence).map(({ words, what }) => `"${words}" speaks of ${what}`));
   const isOwed = isSteeringQuestion(context.mailText) && context.move !== 'hand_to_person' && !NEUTRAL.test(prose);
   return isOwed ? [...steering, 'the customer asks what would steer and gets no neutral answer with public sources'] : steering;
 }
@@ -37,11 +33,3 @@ export function fairHousingGate(draft: Draft, context: GuardContext): string[] {
 /** What the neutral answer may name as a topic, without judging it: "public sources have the facts about schools". */
 const TOPIC =
   /\b(on|about|regarding|for|of|sobre|sur) (the )?(\p{L}+,? ){0,3}?(schools?|safety|crime|demographics|escuelas|écoles|seguridad|sécurité)((,| and| or| y| et) (the )?(local )?(schools?|safety|crime|demographics))*\b|\b(crime|school|census) (statistics|figures|data|ratings|reports?|reviews|websites?|information|districts?)\b/giu;
-
-/** "12 Church Street" is an address, not a faith. */
-function withoutStreets(text: string): string {
-  return text.replace(
-    /(?<!\p{L})(?:\p{Lu}[\p{L}'’-]+\s){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Place|Pl|Terrace|Way|Square|Row|Quay|Circle|Crescent|Close|Hill)(?!\p{L})/gu,
-    '•',
-  );
-}

@@ -1,8 +1,8 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import { disclosureIn } from '../../letters/fixed-words.ts';
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
-import { plainCharacters } from '../words/plain-characters.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import type { GuardContext } from './guard-context.ts';
 import { languageFaults } from './language-faults.ts';
 

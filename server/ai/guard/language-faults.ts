@@ -1,8 +1,8 @@
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 import { placesOf, wordsOf } from '../claims/listing-facts.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { ALL_READ, languageOf, languageRead, NAMES } from '../words/language.ts';
-import { plainCharacters } from '../words/plain-characters.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import { isWrittenIn, languageWritten } from '../words/written-in.ts';
 import type { GuardContext } from './guard-context.ts';
 

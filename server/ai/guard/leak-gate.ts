@@ -1,8 +1,8 @@
 import { canonicalAddress } from '../../../shared/id.ts';
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 import { FENCE_CLOSE, FENCE_OPEN } from '../prompt-data.ts';
-import { plainCharacters } from '../words/plain-characters.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import type { GuardContext } from './guard-context.ts';
 import { strangerFaults } from './stranger-faults.ts';
 

@@ -1,9 +1,9 @@
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf, withoutDeclined } from '../../words/sentences.ts';
+import { withoutAccents } from '../../words/word-edges.ts';
 import { claimsIn } from '../claims/claims.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
-import { plainCharacters } from '../words/plain-characters.ts';
 import { isViewing, PROMISES, PROPOSES_CALL, VIEWING_AT } from '../words/promise-words.ts';
-import { sentencesOf, withoutDeclined } from '../words/sentences.ts';
-import { withoutAccents } from '../words/word-edges.ts';
 import type { GuardContext } from './guard-context.ts';
 
 /** "Whether the owner would accept less is a question for a colleague" says nothing of the owner. */

@@ -1,6 +1,6 @@
+import { sentencesOf } from '../../words/sentences.ts';
 import { placesOf } from '../claims/listing-facts.ts';
 import type { Draft } from '../draft/draft.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import type { GuardContext } from './guard-context.ts';
 
 const NAME = String.raw`\p{Lu}[\p{Ll}’']+(?:-\p{Lu}\p{Ll}+)?`;

@@ -1,5 +1,5 @@
 import type { Slot, SlotName } from '../../../shared/contact.ts';
-import { wordwise } from '../words/word-edges.ts';
+import { wordwise } from '../../words/word-edges.ts';
 import { clauseAround, type Span } from './find-quote.ts';
 
 type Change = NonNullable<Slot['change']>;

@@ -1,5 +1,5 @@
 import type { Preference } from '../../contacts/wishes/note-preferences.ts';
-import { wordwise } from '../words/word-edges.ts';
+import { wordwise } from '../../words/word-edges.ts';
 
 /** Words that turn a home down, in English, Spanish, French, German and Portuguese. "Not sure about the garage" turns nothing down. */
 const TURNED_DOWN = wordwise(

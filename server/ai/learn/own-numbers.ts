@@ -1,6 +1,6 @@
 import type { SlotName } from '../../../shared/contact.ts';
 import type { MailKind } from '../../../shared/message.ts';
-import { wordwise } from '../words/word-edges.ts';
+import { wordwise } from '../../words/word-edges.ts';
 import { clauseAround, type Span } from './find-quote.ts';
 
 type Told = { slot: SlotName; value: number; kind: MailKind | null };

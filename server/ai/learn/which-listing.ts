@@ -1,7 +1,7 @@
 import type { PublicProperty } from '../../../shared/property.ts';
 import { typeWords } from '../../properties/property-words.ts';
 import { streetAddress } from '../../properties/public-address.ts';
-import { wordwise } from '../words/word-edges.ts';
+import { wordwise } from '../../words/word-edges.ts';
 
 type Context = {
   /** In the order of the mail that showed them. */

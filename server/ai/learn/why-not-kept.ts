@@ -1,6 +1,6 @@
 import type { Slot, SlotName } from '../../../shared/contact.ts';
-import { STEERING } from '../words/steering-words.ts';
-import { wordwise } from '../words/word-edges.ts';
+import { STEERING } from '../../words/steering-words.ts';
+import { wordwise } from '../../words/word-edges.ts';
 import { clauseAround, type Span } from './find-quote.ts';
 
 type Where = { quoted: string; span: Span; text: string };

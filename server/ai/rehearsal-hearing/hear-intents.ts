@@ -1,9 +1,9 @@
 import type { Triage } from '../../../shared/decision.ts';
 import type { MailKind } from '../../../shared/message.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 import { isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import type { TriageData } from '../prompt-data.ts';
 import { cuesOf } from '../rehearsal-cues/cues-of.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import { ownWords } from './own-words.ts';
 
 type Intent = Triage['intents'][number];

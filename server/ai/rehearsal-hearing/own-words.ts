@@ -1,4 +1,4 @@
-import { withoutAccents } from '../words/word-edges.ts';
+import { withoutAccents } from '../../words/word-edges.ts';
 
 const FORWARDED =
   /^[ \t]*(-{2,}\s*(forwarded|original|reenviado|mensaje (original|reenviado)|message (transfere|d'origine)|weitergeleitete|mensagem encaminhada).*|begin forwarded message:|inicio del mensaje reenviado|debut du message transfere|_{10,}\s*$)/im;

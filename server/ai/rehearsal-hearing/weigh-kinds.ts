@@ -1,7 +1,7 @@
 import type { MailKind } from '../../../shared/message.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 import type { TriageData } from '../prompt-data.ts';
 import { cuesOf } from '../rehearsal-cues/cues-of.ts';
-import { sentencesOf } from '../words/sentences.ts';
 import { ownWords } from './own-words.ts';
 
 export type KindFound = { kind: MailKind; confidence: number; reason: string; evidence: string };

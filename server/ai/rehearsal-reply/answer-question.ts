@@ -1,7 +1,7 @@
+import { sentencesOf } from '../../words/sentences.ts';
 import type { DraftData, ListingData } from '../prompt-data.ts';
 import type { PhraseBook, Said } from '../rehearsal-phrases/phrase-book.ts';
 import { FEATURES } from '../words/feature-words.ts';
-import { sentencesOf } from '../words/sentences.ts';
 
 type Asked = { data: DraftData; book: PhraseBook; live: Said[] };
 /** What can be told, and what is asked and stands nowhere. */

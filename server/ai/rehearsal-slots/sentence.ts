@@ -1,4 +1,4 @@
-import { sentencesOf } from '../words/sentences.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 
 /** A sentence in plain letters, and where it stands in the mail: the quote is taken from there. */
 export type Sentence = { text: string; start: number; isQuestion: boolean };

@@ -1,4 +1,4 @@
-import { accentless } from './word-edges.ts';
+import { accentless } from '../../words/word-edges.ts';
 
 const SIDES = {
   north: 'norte|nord|norden',

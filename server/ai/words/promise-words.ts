@@ -1,4 +1,4 @@
-import { accentless } from './word-edges.ts';
+import { accentless } from '../../words/word-edges.ts';
 
 /** What only others may say, or nobody: each with what it is. */
 const TABLE: readonly (readonly [string, RegExp])[] = [

@@ -1,4 +1,4 @@
-import { accentless } from './word-edges.ts';
+import { accentless } from '../../words/word-edges.ts';
 
 /** What nothing in a catalogue can prove: haste, other people's interest, and the whole market as a yardstick. */
 const TABLE: readonly (readonly [string, RegExp])[] = [

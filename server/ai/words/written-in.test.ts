@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test';
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf } from '../../words/sentences.ts';
 import { LANGUAGES_READ, type LanguageRead } from './language.ts';
-import { plainCharacters } from './plain-characters.ts';
-import { sentencesOf } from './sentences.ts';
 import { isWrittenIn, languageWritten } from './written-in.ts';
 
 const names = new Set('harbour street mill hill ana larkin vale realty port'.split(' '));

@@ -44,6 +44,8 @@ test.each<[string, object, Partial<LintFacts>]>([
   ['too-large', {}, { mails: [{ htmlBytes: 105_000, chosen: 0, showable: 0 }] }],
   ['missing-alt', { body: 'Hello, here is a house. ![](https://larkinvale.example/a.jpg)' }, {}],
   ['mostly-pictures', { body: 'Hello ![a house](https://larkinvale.example/a.jpg)' }, {}],
+  ['fair-housing', { subject: 'Ideal for families' }, {}],
+  ['fair-housing', { body: 'It lies in a safe\nneighbourhood.' }, {}],
   ['spammy', { body: 'Act now, it is risk-free!' }, {}],
   ['capitals', { subject: 'THREE NEW HOMES' }, {}],
   ['exclamation', { subject: 'New homes!!' }, {}],
@@ -72,4 +74,16 @@ test('says how many lack a field, and of which mail a finding is', () => {
   expect(finding?.words).toContain('7 of 100 have no firstName');
   const steps = [{ subject: '', body: 'Hi', listingKeys: [], waitHours: 24 }];
   expect(lint({ steps })).toMatchObject([{ rule: 'no-subject', step: 1 }]);
+});
+
+test('words that an AI’s draft would be held for are told by what they speak of, each once; a street and a link are none', () => {
+  const body = 'New homes for families in a safe neighborhood, perfect for young couples, no children. No children!';
+  const told = lint({ body }).filter(({ rule }) => rule === 'fair-housing');
+  expect(told.map(({ level, words }) => [level, /“(.+)” speaks of ([^.]+)/.exec(words)?.slice(1)])).toEqual([
+    ['warning', ['perfect for young couples', 'familial status']],
+    ['warning', ['safe neighborhood', 'safety']],
+    ['warning', ['no children', 'familial status']],
+  ]);
+  const plain = 'A single-family home with a family room at 12 Church Street: https://larkinvale.example/schools';
+  expect(lint({ body: plain })).toEqual([]);
 });

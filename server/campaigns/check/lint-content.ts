@@ -1,5 +1,8 @@
 import type { LintFinding } from '../../../shared/campaign-check.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { plainCharacters } from '../../words/plain-characters.ts';
+import { sentencesOf } from '../../words/sentences.ts';
+import { steeringIn, withoutStreets } from '../../words/steering.ts';
 import { placesListings, templateFaults } from '../mail/merge-fields.ts';
 import { SPAMMY } from './spammy-words.ts';
 
@@ -26,7 +29,13 @@ export function lintTemplate({ subjects, body }: Mail): Found[] {
 
 /** How it reads, to people and to filters. */
 export function lintWords({ subjects, body }: Mail, place: Place): Found[] {
-  return [...subjects.flatMap(lintSubject), ...lintSpam([...subjects, body].join('\n')), ...lintPictures(body), ...lintLinks(body, place)];
+  return [
+    ...subjects.flatMap(lintSubject),
+    ...lintFairHousing([...subjects, body].join('\n\n')),
+    ...lintSpam([...subjects, body].join('\n')),
+    ...lintPictures(body),
+    ...lintLinks(body, place),
+  ];
 }
 
 const LONG_SUBJECT = 70;
@@ -46,6 +55,26 @@ function lintSubject(subject: string): Found[] {
       : []),
     ...(/[!?]{2,}|!.*!/.test(subject) ? [warning('exclamation', 'The subject shouts: one exclamation mark at most.')] : []),
   ];
+}
+
+/** The words that hold an AI's draft back, told to the person who writes: 42 U.S.C. §3604(c) is of advertisements. */
+function lintFairHousing(text: string): Found[] {
+  const prose = withoutStreets(plainCharacters(text.replace(/https?:\/\/\S+/g, '').replace(/(?<!\n)\r?\n(?!\r?\n)/g, ' ')));
+  const found = new Map(
+    sentencesOf(prose)
+      .flatMap(steeringIn)
+      .map(({ words, what }) => [words.toLowerCase(), what]),
+  );
+  // "Perfect for young couples" says it once, though "young couples" would be told by itself too.
+  const isWithin = (words: string) => [...found.keys()].some((other) => other !== words && other.includes(words));
+  return [...found]
+    .filter(([words]) => !isWithin(words))
+    .map(([words, what]) =>
+      warning(
+        'fair-housing',
+        `“${words}” speaks of ${what}. By fair housing law an advertisement describes the home, not who should live there.`,
+      ),
+    );
 }
 
 function lintSpam(words: string): Found[] {

@@ -55,8 +55,8 @@ describe('a file of contacts', () => {
     const { run, faults } = await take(`${people(3)}nonsense,X,Y\np1@x.example,Again,Quist\n`, { dryRun: true });
     expect(run).toMatchObject({ state: 'checked', rows: 5, created: 3, updated: 0, rejected: 2, mapping: { 'First name': 'firstName' } });
     expect(faults.map(({ row, reason }) => [row, reason])).toEqual([
-      [4, 'not an email address: nonsense'],
-      [5, 'the same address as row 2'],
+      [5, 'not an email address: nonsense'],
+      [6, 'the same address as row 3'],
     ]);
     expect(await ContactModel.countDocuments({})).toBe(0);
   });
@@ -96,7 +96,7 @@ describe('a file of contacts', () => {
   test('gives back the rows it did not take, with the reason, and no formula runs', async () => {
     const { run } = await take('Email,Notes\n=HYPERLINK("http://evil.example"),x\n');
     expect(await rejectedCsv(run.id)).toBe(
-      `"Row","Reason","Email","Notes"\n"1","not an email address: =hyperlink(""http://evil.example"")","'=HYPERLINK(""http://evil.example"")","x"\n`,
+      `"Row","Reason","Email","Notes"\n"2","not an email address: =hyperlink(""http://evil.example"")","'=HYPERLINK(""http://evil.example"")","x"\n`,
     );
   });
 
@@ -176,9 +176,9 @@ describe('an agent’s file', () => {
   const reason = 'a colleague has this contact: ask them or a team lead';
   const optedOut = `${reason}; that they want no mail is written down`;
   const leftOut = [
-    [3, reason],
-    [5, optedOut],
-    [6, reason],
+    [4, reason],
+    [6, optedOut],
+    [7, reason],
   ];
   beforeEach(async () => {
     const owners = { mine: 'me', free: null, theirs: 'bo', 'theirs.too': 'bo', leaves: 'bo', bounces: 'bo' };
@@ -241,7 +241,7 @@ describe('an agent’s file', () => {
     };
     const { run, faults } = await asAgent();
     expect(run).toMatchObject({ created: 1, updated: 1, rejected: 4 });
-    expect(faults.map((fault) => fault.row)).toEqual([2, 3, 5, 6]);
+    expect(faults.map((fault) => fault.row)).toEqual([3, 4, 6, 7]);
     expect(await names()).toMatchObject({ mine: 'Mia', free: 'Old' });
   });
 });

@@ -51,7 +51,7 @@ async function readOn(run: Run, edges: WorkEdges): Promise<number> {
   const columns = columnsOf(run.headers, run.mapping);
   const firstRowOf = new Map<string, number>();
   const counts = { done: run.done, created: run.created, updated: run.updated, unchanged: run.unchanged, rejected: run.rejected };
-  let [row, batches] = [-1, 0];
+  let [read, batches] = [-1, 0];
   let batch: BatchRow[] = [];
 
   const flush = async (): Promise<boolean> => {
@@ -63,11 +63,11 @@ async function readOn(run: Run, edges: WorkEdges): Promise<number> {
     return saveCounts(run, counts, edges);
   };
 
-  for await (const cells of readRows(piecesOf(run._id), run.delimiter)) {
-    row++;
-    if (row === 0) continue;
+  for await (const { row, cells } of readRows(piecesOf(run._id), run.delimiter)) {
+    read++;
+    if (read === 0) continue;
     const told = withoutRepeats(readRow(cells, columns), { row, firstRowOf });
-    if (row <= run.done) continue;
+    if (read <= run.done) continue;
     batch.push({ row, cells, told });
     if (batch.length < BATCH) continue;
     // A run that was cancelled, or taken over after a long sleep, is let go; so is one whose process is closing.

@@ -1,3 +1,4 @@
+import { readMoney } from '../../../shared/amount.ts';
 import { CONTACT_TYPES, type Consent, type Contact, STAGES, type Stage } from '../../../shared/contact.ts';
 import { readHarmless } from '../../../shared/harmless-cell.ts';
 import { addressSchema, canonicalAddress } from '../../../shared/id.ts';
@@ -98,11 +99,9 @@ function typeOf(text: string): Contact['contactTypes'][number] {
   return CONTACT_TYPES.find((type) => type.toLowerCase() === text.toLowerCase()) ?? (/^renter$/i.test(text) ? 'Tenant' : 'Other');
 }
 
-/** "$450,000", "450k" and "1.2m" are numbers; nothing is null, anything else NaN. */
+/** Nothing is null, what is no money NaN. */
 function moneyOf(text: string): number | null {
-  if (!text) return null;
-  const [, digits = '', unit = ''] = /^[^\d-]{0,4}(\d[\d,' ]*(?:\.\d+)?)\s*([km]?)[^\d]{0,4}$/i.exec(text) ?? [];
-  return digits ? Number(digits.replace(/[,' ]/g, '')) * ({ k: 1000, m: 1_000_000 }[unit.toLowerCase()] ?? 1) : Number.NaN;
+  return text ? readMoney(text) : null;
 }
 
 /** A file may say that somebody wants no mail; that somebody wants some is for the import as a whole to say. */

@@ -3,25 +3,31 @@ import { CsvError, parse } from 'csv-parse';
 import { cutText } from '../../../shared/import.ts';
 import { AppError } from '../../errors.ts';
 
+/** `row` is what a spreadsheet calls it: an empty one before it counts. */
+export type SheetRow = { row: number; cells: string[] };
+
 /**
- * The rows of a CSV text that comes in pieces, the header first. Quotes, line breaks in cells, CRLF and a byte order
+ * The rows of a CSV text that comes in pieces, the header first, without the empty ones. Quotes, line breaks in cells, CRLF and a byte order
  * mark are csv-parse's business; a row may have too few or too many cells.
  * @throws AppError BAD_INPUT when the text breaks off inside a quoted cell
  */
-export async function* readRows(pieces: AsyncIterable<string> | Iterable<string>, delimiter: string): AsyncGenerator<string[]> {
+export async function* readRows(pieces: AsyncIterable<string> | Iterable<string>, delimiter: string): AsyncGenerator<SheetRow> {
   const parser = parse({
     delimiter,
     bom: true,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     max_record_size: 200_000,
   });
   const source = Readable.from(inSlices(pieces), { encoding: 'utf8' });
   source.once('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) if (cells.some((cell) => cell.trim())) yield cells;
+    let row = 0;
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row++;
+      if (cells.some((cell) => cell.trim())) yield { row, cells };
+    }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const userMessage = `This file cannot be read as CSV: ${error.message}.`;
@@ -59,7 +65,7 @@ export async function readSample(
   const whole = isWhole ? text : text.slice(0, Math.max(text.lastIndexOf('\n'), 0) || undefined);
   const found: string[][] = [];
   try {
-    for await (const cells of readRows([whole], delimiter)) {
+    for await (const { cells } of readRows([whole], delimiter)) {
       found.push(cells);
       if (found.length > rows) break;
     }

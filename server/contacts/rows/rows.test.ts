@@ -42,13 +42,19 @@ describe('the columns of a file', () => {
 describe('the text of a file', () => {
   const read = async (pieces: string[], delimiter = ',') => {
     const rows: string[][] = [];
-    for await (const row of readRows(pieces, delimiter)) rows.push(row);
+    for await (const { cells } of readRows(pieces, delimiter)) rows.push(cells);
     return rows;
   };
 
   test('is read with quotes, line breaks in cells, CRLF, a byte order mark and lines of nothing', async () => {
     const text = '\uFEFFEmail,Notes\r\na@x.example,"says ""hi"",\r\ntwice"\r\n\r\n,\r\nb@x.example\r\n';
     expect(await read([text])).toEqual([['Email', 'Notes'], ['a@x.example', 'says "hi",\r\ntwice'], ['b@x.example']]);
+  });
+
+  test('is counted as a spreadsheet counts: the header is row 1, and so is an empty row one', async () => {
+    const rows: number[] = [];
+    for await (const { row } of readRows(['Email,Notes\n\na@x.example,"two\nlines"\n,\nb@x.example,\n'], ',')) rows.push(row);
+    expect(rows).toEqual([1, 3, 5]);
   });
 
   test('is the same wherever it is cut into pieces', async () => {
@@ -132,8 +138,10 @@ describe('a row', () => {
 
   test('with money in short form is read', () => {
     expect(
-      ['450k', '€ 1.2m', '450 000', '450000 USD'].map((cell) => (read('a@x.example', '', '', '', '', '', cell) as RowContact).budgetMax),
-    ).toEqual([450_000, 1_200_000, 450_000, 450_000]);
+      ['450k', '€ 1.2m', '450 000', '450000 USD', '450.000', '450,5'].map(
+        (cell) => (read('a@x.example', '', '', '', '', '', cell) as RowContact).budgetMax,
+      ),
+    ).toEqual([450_000, 1_200_000, 450_000, 450_000, 450_000, 450.5]);
   });
 });
 

@@ -95,10 +95,12 @@ export const mailboxesRouter = room({
       return probe;
     }),
 
-  goLive: procedure('admin', 'Ends the rehearsal for good and opens the mailboxes of Settings; `clear` takes away all it invented.', {
-    errors: 'CONFLICT',
-  })
-    .input(z.object({ clear: z.boolean() }))
+  goLive: procedure(
+    'admin',
+    'Tries the mailboxes of Settings, ends the rehearsal for good and opens them; `clear` takes away all it invented, `allTheSame` goes on with a mailbox that does not work.',
+    { errors: 'CONFLICT SERVICE_UNAVAILABLE' },
+  )
+    .input(z.object({ clear: z.boolean(), allTheSame: z.boolean().default(false) }))
     .output(nothing)
     .mutation(async ({ input, ctx }) => {
       const { endRehearsal, ai, nudge } = ctx.services;

@@ -1,16 +1,20 @@
+import { readMoney, readQuantity } from '../../../shared/amount.ts';
 import { readHarmless } from '../../../shared/harmless-cell.ts';
 import type { ListingField, ListingFields } from '../../../shared/listing.ts';
 import type { Property } from '../../../shared/property.ts';
+import { type Choice, nameOf, typeOfKind, wordsOf } from './common-words.ts';
 
-type Kind = 'text' | 'maybeText' | 'name' | 'number' | 'flag' | 'list' | 'date' | 'media';
+type SubType = NonNullable<Property['propertySubType']>;
+
+type Kind = 'text' | 'maybeText' | 'choice' | 'number' | 'money' | 'baths' | 'beds' | 'area' | 'flag' | 'list' | 'date' | 'media';
 
 /** How each field is written in a cell. */
 const KINDS: Record<ListingField, Kind> = {
-  ...{ listingId: 'text', standardStatus: 'name', propertyType: 'name', propertySubType: 'maybeText' },
-  ...{ listPrice: 'number', originalListPrice: 'number', bedroomsTotal: 'number', bathroomsTotalInteger: 'number' },
-  ...{ livingArea: 'number', livingAreaUnits: 'name', lotSizeArea: 'number', lotSizeUnits: 'name', yearBuilt: 'number' },
+  ...{ listingId: 'text', standardStatus: 'choice', propertyType: 'choice', propertySubType: 'choice' },
+  ...{ listPrice: 'money', originalListPrice: 'money', bedroomsTotal: 'beds', bathroomsTotalInteger: 'baths' },
+  ...{ livingArea: 'area', livingAreaUnits: 'choice', lotSizeArea: 'area', lotSizeUnits: 'choice', yearBuilt: 'number' },
   ...{ stories: 'number', garageSpaces: 'number', poolPrivateYN: 'flag', waterfrontYN: 'flag', petsAllowed: 'list' },
-  ...{ associationFee: 'number', associationFeeFrequency: 'maybeText', unparsedAddress: 'text', streetNumber: 'text' },
+  ...{ associationFee: 'money', associationFeeFrequency: 'maybeText', unparsedAddress: 'text', streetNumber: 'text' },
   ...{ streetName: 'text', unitNumber: 'text', city: 'text', countyOrParish: 'text', stateOrProvince: 'text', postalCode: 'text' },
   ...{ country: 'text', subdivisionName: 'text', latitude: 'number', longitude: 'number', publicRemarks: 'text' },
   ...{ privateRemarks: 'text', showingInstructions: 'text', interiorFeatures: 'list', exteriorFeatures: 'list' },
@@ -23,23 +27,22 @@ export const FIELDS = Object.keys(KINDS) as ListingField[];
 export const columnOf = (field: ListingField | 'listingKey') =>
   field === 'media' ? 'MediaURL' : field.charAt(0).toUpperCase() + field.slice(1);
 
-/** Which field a header means: RESO's name however it is spaced and cased, so that `list_price` is ListPrice too. */
-export function fieldNamed(header: string): ListingField | 'listingKey' | null {
-  const key = plain(header);
-  return ([...FIELDS, 'listingKey'] as const).find((field) => plain(columnOf(field)) === key) ?? null;
-}
-
-const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-
-type Read = { value: unknown; problem?: undefined } | { value?: undefined; problem: string };
+/** `also` is what a cell says of other fields, where no column of theirs does. */
+type Read = { value: unknown; problem?: undefined; also?: Partial<ListingFields> } | { value?: undefined; problem: string };
 
 /** The value in a cell, or what is wrong with it. What must hold something keeps it when its cell is empty (`undefined`). Pure. */
 export function readCell(field: ListingField, cell: string): Read {
   const text = readHarmless(cell.trim()).trim();
   switch (KINDS[field]) {
     case 'number':
+    case 'money':
+    case 'beds':
+    case 'baths':
+    case 'area':
       if (text === '') return { value: field === 'listPrice' ? undefined : null };
-      return readNumber(text);
+      return readNumber(field, text);
+    case 'choice':
+      return readChoice(field as Choice, text);
     case 'flag':
       return readFlag(text);
     case 'list':
@@ -62,24 +65,47 @@ export function readCell(field: ListingField, cell: string): Read {
       };
     case 'date':
       return readDate(text);
-    case 'name':
-      return { value: text.replace(/\s+/g, '') || undefined };
     case 'maybeText':
-      return { value: text === '' ? null : field === 'propertySubType' ? text.replace(/\s+/g, '') : text };
+      return { value: text === '' ? null : text };
     default:
       return { value: text };
   }
 }
 
-function readNumber(text: string): Read {
-  const digits = text.replace(/[$€£\s]/g, '').replace(/,(?=\d{3}(\D|$))/g, '');
-  return /^-?\d+(\.\d+)?$/.test(digits) ? { value: Number(digits) } : { problem: 'is not a number' };
+function readNumber(field: ListingField, text: string): Read {
+  const kind = KINDS[field];
+  if (kind === 'area') return readArea(field === 'livingArea' ? 'livingAreaUnits' : 'lotSizeUnits', text);
+  if (kind === 'beds' && /^studio$/i.test(text)) return { value: 0 };
+  const money = kind === 'money' ? readMoney(text) : Number.NaN;
+  const value = Number.isNaN(money) ? readQuantity(text) : money;
+  if (Number.isNaN(value)) return { problem: 'is not a number' };
+  // RESO's BathroomsTotalInteger is the simple sum of all bathrooms: a half one counts as one.
+  return { value: kind === 'baths' ? Math.ceil(value) : value };
+}
+
+/** "0.25 acres" says its unit itself. */
+function readArea(units: 'livingAreaUnits' | 'lotSizeUnits', text: string): Read {
+  const [, digits = text, unit = ''] = /^([\d.,\s]+?)\s*([a-z][a-z.²\s]*2?)$/i.exec(text) ?? [];
+  const value = readQuantity(digits);
+  const name = nameOf(units, unit);
+  if (Number.isNaN(value) || (unit && !name)) return { problem: 'is not a number' };
+  return name ? { value, also: { [units]: name } } : { value };
+}
+
+/** An empty cell leaves a choice as it is; a kind is taken away by one. */
+function readChoice(field: Choice, text: string): Read {
+  if (text === '') return { value: field === 'propertySubType' ? null : undefined };
+  const name = nameOf(field, text);
+  if (name) return { value: name };
+  const kind = field === 'propertyType' ? nameOf('propertySubType', text) : undefined;
+  if (kind) return { value: typeOfKind(kind as SubType), also: { propertySubType: kind as SubType } };
+  return { problem: `must be one of ${wordsOf(field).join(', ')}` };
 }
 
 function readFlag(text: string): Read {
   if (/^(true|yes|y|1)$/i.test(text)) return { value: true };
   if (text === '') return { value: undefined };
-  return /^(false|no|n|0)$/i.test(text) ? { value: false } : { problem: 'is neither yes nor no' };
+  return /^(false|no|n|0|none)$/i.test(text) ? { value: false } : { problem: 'is neither yes nor no' };
 }
 
 function readDate(text: string): Read {

@@ -4,8 +4,9 @@ import { buildProperty } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { PropertyModel } from '../property.model.ts';
-import { fieldNamed, readCell } from './columns.ts';
+import { readCell } from './columns.ts';
 import { exportProperties } from './export-properties.ts';
+import { columnsOf } from './headers.ts';
 import { importProperties } from './import-properties.ts';
 
 let database: TestDatabase;
@@ -46,7 +47,7 @@ test('a faulty row is left out whole, and each fault names row, column, value an
   const rows = [
     'B-1,Active,Residential,many,3,1,Mill Road,Port Larkin,perhaps,',
     ',Active,Residential,100,3,1,Mill Road,Port Larkin,,',
-    'B-3,Sold,Residential,100,3,1,Mill Road,Port Larkin,,',
+    'B-3,Haunted,Residential,100,3,1,Mill Road,Port Larkin,,',
     'B-4,Active,Residential,0,3,1,Mill Road,,,',
     'B-5,Active,Residential,100000,3,1,Mill Road,Port Larkin,,',
   ];
@@ -56,17 +57,22 @@ test('a faulty row is left out whole, and each fault names row, column, value an
     [502, 'B-1', 'ListPrice', 'many'],
     [502, 'B-1', 'PoolPrivateYN', 'perhaps'],
     [503, '', 'ListingKey', ''],
-    [504, 'B-3', 'StandardStatus', 'Sold'],
+    [504, 'B-3', 'StandardStatus', 'Haunted'],
     [505, 'B-4', 'ListPrice', ''],
     [505, 'B-4', 'City', ''],
   ]);
   expect(rejected[3]?.problem).toContain('Active');
 });
 
+test('an empty row is no listing, but is counted as a spreadsheet counts it', async () => {
+  const { rows, rejected } = await importProperties({ csv: 'ListingKey,ListPrice\n\nE-1,5\n,\nE-2,many\n', dryRun: true }, edges);
+  expect([rows, rejected.map(({ row }) => row)]).toEqual([2, [5]]);
+});
+
 test('headers of other names are mapped, semicolons and a byte order mark are read, and a file without keys is refused', async () => {
-  const csv = '\uFEFFMLS number;asking;Town;nonsense\nC-1;250000;Eastbrook;x\n';
+  const csv = '\uFEFFOur code;wanted;Place;nonsense\nC-1;250000;Eastbrook;x\n';
   await expect(importProperties({ csv, dryRun: true }, edges)).rejects.toMatchObject({ code: 'BAD_INPUT' });
-  const mapping = { 'MLS number': 'listingKey', asking: 'listPrice', Town: 'city' } as const;
+  const mapping = { 'Our code': 'listingKey', wanted: 'listPrice', Place: 'city' } as const;
   expect(await importProperties({ csv, mapping, dryRun: false }, edges)).toMatchObject({
     created: 1,
     columns: [{ field: 'listingKey' }, { field: 'listPrice' }, { field: 'city' }, { field: null }],
@@ -103,8 +109,61 @@ test.each([
   ['list_price', 'listPrice'],
   ['List Price', 'listPrice'],
   ['LISTINGKEY', 'listingKey'],
-  ['Price', null],
-])('the header %s means %p', (header, field) => expect(fieldNamed(header)).toBe(field as never));
+  ['nonsense', null],
+  ['Price ($)', 'listPrice'],
+  ['# Beds', 'bedroomsTotal'],
+  ['Street #', 'streetNumber'],
+  ['Zip', 'postalCode'],
+  ['Sq. Ft.', 'livingArea'],
+  ['Photos', 'media'],
+])('the header %s means %p', (header, field) => expect(columnsOf([header])).toEqual([{ header, field } as never]));
+
+test('the listing number is the key where no column is one, two columns of a kind are not both taken, and what was chosen stays', () => {
+  const fields = (headers: string[], mapping = {}) => columnsOf(headers, mapping).map(({ field }) => field);
+  expect(fields(['MLS #', 'Price', 'Asking price'])).toEqual(['listingKey', 'listPrice', null]);
+  expect(fields(['MLS #', 'ListingKey'])).toEqual(['listingId', 'listingKey']);
+  expect(fields(['MLS #', 'Code', 'Price'], { Code: 'listingKey', Price: null })).toEqual(['listingId', 'listingKey', null]);
+});
+
+test('a sheet in the words of American brokers is taken as it is', async () => {
+  const csv = [
+    'MLS #,Status,Type,Price,Beds,Baths,Sq Ft,Lot,Year built,Address,City,State,Zip,Description,Photos,Pool',
+    '7001,For Sale,House,"$500,000",3,2.5,"1,850",0.25,1987,12 Harbour Street,Port Larkin,ME,04101,By the sea,https://a.example/1.jpg,None',
+    '7002,Sold,Condo,450.000,Studio,1,600 sq ft,,2001,"3 Mill Road #4, Eastbrook, ME 04102",,,,,,',
+    '7003,Under contract,Townhouse,399k,2,2,,6000 sqft,,5 Hill Road,Port Larkin,ME,04101,,,yes',
+  ].join('\n');
+  const told = await importProperties({ csv, dryRun: false }, edges);
+  expect([told.created, told.rejected, told.columns.filter(({ field }) => field === null)]).toEqual([3, [], []]);
+  expect(await stored('7001')).toMatchObject({
+    ...{ listingId: '7001', standardStatus: 'Active', propertyType: 'Residential', propertySubType: 'SingleFamilyResidence' },
+    // RESO counts a half bath as one.
+    ...{ listPrice: 500_000, bathroomsTotalInteger: 3, livingArea: 1850, lotSizeArea: 0.25, lotSizeUnits: 'Acres' },
+    ...{ streetNumber: '12', streetName: 'Harbour Street', unparsedAddress: '12 Harbour Street, Port Larkin, ME 04101' },
+    ...{ publicRemarks: 'By the sea', poolPrivateYN: false },
+  });
+  expect(await stored('7002')).toMatchObject({
+    ...{ standardStatus: 'Closed', propertySubType: 'Condominium', listPrice: 450_000, bedroomsTotal: 0, livingArea: 600 },
+    ...{ unparsedAddress: '3 Mill Road #4, Eastbrook, ME 04102', city: 'Eastbrook', postalCode: '04102', unitNumber: '4' },
+  });
+  expect(await stored('7003')).toMatchObject({
+    ...{ standardStatus: 'ActiveUnderContract', propertySubType: 'Townhouse', lotSizeArea: 6000, lotSizeUnits: 'SquareFeet' },
+    poolPrivateYN: true,
+  });
+  expect(await importProperties({ csv, dryRun: true }, edges)).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
+});
+
+test.each([
+  ['standardStatus', 'Under Contract', { value: 'ActiveUnderContract' }],
+  ['standardStatus', 'active_under_contract', { value: 'ActiveUnderContract' }],
+  ['propertySubType', 'Single Family', { value: 'SingleFamilyResidence' }],
+  ['propertySubType', 'Fourplex', { value: 'Quadruplex' }],
+  ['propertyType', 'Home for lease', { value: 'ResidentialLease' }],
+  ['propertyType', 'Vacant land', { value: 'Land' }],
+  ['propertyType', 'Office', { value: 'CommercialSale', also: { propertySubType: 'Office' } }],
+  ['lotSizeUnits', 'ac', { value: 'Acres' }],
+  ['livingArea', '120 m²', { value: 120, also: { livingAreaUnits: 'SquareMeters' } }],
+  ['livingArea', '120 toises', { problem: 'is not a number' }],
+] as const)('in %s %p is read', (field, cell, read) => expect(readCell(field, cell)).toEqual(read as never));
 
 test.each([
   ['1,250,000', 1_250_000],

@@ -8,7 +8,8 @@ import { changeOf } from '../desk/update-property.ts';
 import { matchKeysOf } from '../match/match-keys.ts';
 import { PropertyModel } from '../property.model.ts';
 import { columnOf } from './columns.ts';
-import { type Mapping, type ReadRow, readRows } from './read-rows.ts';
+import type { Mapping } from './headers.ts';
+import { type ReadRow, readRows } from './read-rows.ts';
 
 type File = { csv: string; mapping?: Mapping; firstRow?: number; dryRun: boolean };
 type Imported = {

@@ -3,12 +3,13 @@ import { readHarmless } from '../../../shared/harmless-cell.ts';
 import { issueWords } from '../../../shared/issue-words.ts';
 import { type ListingField, type ListingFields, listingFieldsSchema, listingKeySchema, type RowFault } from '../../../shared/listing.ts';
 import { AppError } from '../../errors.ts';
-import { columnOf, fieldNamed, readCell } from './columns.ts';
+import { columnOf, readCell } from './columns.ts';
+import { type Column, columnsOf, type Mapping } from './headers.ts';
+import { completed, impliedBy } from './implied.ts';
 
-export type Mapping = Record<string, ListingField | 'listingKey' | null>;
 export type ReadRow = { row: number; listingKey: string; fields: Partial<ListingFields> };
 type ReadFile = {
-  columns: { header: string; field: ListingField | 'listingKey' | null }[];
+  columns: Column[];
   rows: ReadRow[];
   faults: RowFault[];
   count: number;
@@ -25,20 +26,23 @@ const fieldsSchema = listingFieldsSchema.partial();
  */
 export function readRows(csv: string, { mapping = {}, firstRow = 2 }: { mapping?: Mapping; firstRow?: number } = {}): ReadFile {
   const [headers = [], ...cells] = records(csv);
-  const columns = headers.map((header) => ({ header, field: header in mapping ? (mapping[header] ?? null) : fieldNamed(header) }));
+  const columns = columnsOf(headers, mapping);
   if (!columns.some(({ field }) => field === 'listingKey')) {
-    const userMessage = 'No column holds the ListingKey, which tells the listings apart. Choose the one that does.';
+    const userMessage = 'No column holds the MLS number or ListingKey, which tells the listings apart. Choose the one that does.';
     throw new AppError('BAD_INPUT', { message: 'no column is mapped to listingKey', userMessage });
   }
-  const read = cells.map((row, at) => readRow(row, { columns, row: firstRow + at }));
-  return { columns, rows: read.flatMap(({ value }) => value ?? []), faults: read.flatMap(({ faults }) => faults), count: cells.length };
+  // An empty row is none, but a spreadsheet counts it.
+  const read = cells.flatMap((row, at) => (isEmpty(row) ? [] : [readRow(row, { columns, row: firstRow + at })]));
+  return { columns, rows: read.flatMap(({ value }) => value ?? []), faults: read.flatMap(({ faults }) => faults), count: read.length };
 }
+
+const isEmpty = (cells: string[]) => cells.every((cell) => cell === '');
 
 function records(csv: string): string[][] {
   const head = csv.slice(0, csv.search(/[\r\n]|$/));
   const delimiter = [',', ';', '\t'].toSorted((a, b) => head.split(b).length - head.split(a).length)[0];
   try {
-    return parse(csv, { bom: true, delimiter, relaxColumnCount: true, skipEmptyLines: true, trim: true });
+    return parse(csv, { bom: true, delimiter, relaxColumnCount: true, trim: true });
   } catch (cause) {
     const userMessage = 'This file cannot be read as a table. Save it as CSV (UTF-8) and try again.';
     throw new AppError('BAD_INPUT', { message: 'unreadable csv', userMessage, cause });
@@ -55,22 +59,22 @@ function readRow(cells: string[], { columns, row }: Row): { value?: ReadRow; fau
   const key = listingKeySchema.safeParse(listingKey);
   if (!key.success) say('ListingKey', listingKey, listingKey ? (key.error.issues[0]?.message ?? 'cannot be taken') : 'is missing');
   const values: Record<string, unknown> = {};
+  const also: Record<string, unknown> = {};
   columns.forEach(({ header, field }, at) => {
     if (!field || field === 'listingKey') return;
     const cell = cells[at] ?? '';
-    const { value, problem } = readCell(field, cell);
-    if (problem) say(header, cell, problem);
-    else if (value !== undefined) values[field] = value;
+    const read = readCell(field, cell);
+    if (read.problem !== undefined) say(header, cell, read.problem);
+    else if (read.value !== undefined) {
+      values[field] = read.value;
+      Object.assign(also, impliedBy({ header, field }, read.value), read.also);
+    }
   });
-  const parsed = fieldsSchema.safeParse(values);
+  const parsed = fieldsSchema.safeParse(completed(values, also));
   for (const issue of parsed.error?.issues ?? []) {
     const field = String(issue.path[0]) as ListingField;
     const at = columns.findIndex((column) => column.field === field);
-    say(
-      columns[at]?.header ?? columnOf(field),
-      cells[at] ?? '',
-      issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issueWords(issue),
-    );
+    say(columns[at]?.header ?? columnOf(field), cells[at] ?? '', issueWords(issue));
   }
   return faults.length === 0 && parsed.success ? { value: { row, listingKey, fields: parsed.data }, faults } : { faults };
 }
