@@ -69,7 +69,8 @@ export async function answerThread(
   watch.lap('look up');
   const { ownerId } = thread;
   const isSomebodyElseWaiting = apart.some(wantsAnswer);
-  const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, ownerId, history, settings });
+  const context = { threadId: thread._id, triage: burst.triage, kind, contact, ownerId, history, settings };
+  const gathered = await gatherExtra(words, edges, context);
   const extra = {
     triage: burst.triage,
     ...gathered,

@@ -53,7 +53,7 @@ type Offering = Whose & {
   count?: number;
   /** Slot ids that others are choosing from: two customers who are offered the same time cannot both have it. */
   avoid?: readonly string[];
-  /** Times near what the customer wished: offered before any other, if they are free still. */
+  /** Times near what the customer wished: offered before any other, if they are free still and nobody else looks at them. */
   near?: readonly string[];
 };
 
@@ -64,12 +64,24 @@ export async function offerSlots({ count = 3, avoid = [], near = [], ...whose }:
   const { timeZone } = settings.brokerage;
   const free = await freeCallSlots({ ...whose, from: notice, to: horizon }, edges);
   const wished = free.filter(({ slotId }) => near.includes(slotId));
-  if (wished.length > 0) return wished.slice(0, count);
+  const isQuiet = ({ slotId }: CallSlot) => !avoid.includes(slotId);
+  if (wished.length > 0) return besideOthers(wished, { free, isQuiet, count });
   const lasting = free.filter(({ startsAt }) => startsAt.getTime() >= notice.getTime() + TO_ANSWER_MS);
   // The owner's own times as long as there are enough of them, then everybody's; the same with what others look at.
   const own = lasting.filter(({ agentId }) => whose.preferAgentId && agentId === whose.preferAgentId);
-  const choices = [own, lasting].flatMap((some) => [some.filter(({ slotId }) => !avoid.includes(slotId)), some]);
+  const choices = [own, lasting].flatMap((some) => [some.filter(isQuiet), some]);
   return pickOffer(choices.find((some) => some.length >= count) ?? lasting, { timeZone, count });
+}
+
+type Beside = { free: CallSlot[]; isQuiet: (slot: CallSlot) => boolean; count: number };
+
+/** Wished times that others look at give way to the nearest ones that nobody does, as long as any are left. */
+function besideOthers(wished: CallSlot[], { free, isQuiet, count }: Beside): CallSlot[] {
+  if (wished.every(isQuiet)) return wished.slice(0, count);
+  const apart = (slot: CallSlot) => Math.min(...wished.map(({ startsAt }) => Math.abs(startsAt.getTime() - slot.startsAt.getTime())));
+  const quiet = free.filter(isQuiet).sort((a, b) => apart(a) - apart(b));
+  if (quiet.length === 0) return wished.slice(0, count);
+  return quiet.slice(0, count).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 /** Who could take a call at this very moment, in turn; empty when the time is not free. */
