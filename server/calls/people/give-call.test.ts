@@ -109,3 +109,10 @@ test('a call that goes from one person to another is news to the second, and to 
   const { api: agent } = await api.program('agent');
   expect(await agent.calls.give.mutate({ callId: call._id, agentId: ann.id }).catch(codeOf)).toBe('FORBIDDEN');
 });
+
+test('the second conversation of a contact shows the call that was booked in the first', async () => {
+  const { contact, call } = await booked();
+  const second = await ThreadModel.create(buildThread({ contactId: contact._id }));
+  const { api: trpc } = await api.program('agent');
+  expect((await trpc.inbox.thread.query({ threadId: second._id })).calls.map(({ id }) => id)).toEqual([call._id]);
+});

@@ -17,6 +17,9 @@ export type Line = {
   load: number;
 };
 
+/** No call is longer: what began before that is not looked through. */
+const LONGEST_MS = 24 * 3_600_000;
+
 type Asked = { agentId?: string | null; preferAgentId?: string | null; from: Date; to: Date; now: Date; settings: Settings };
 
 /** `unserved`: booked calls that somebody will have to take, nobody knows who: as many people are not free then. */
@@ -36,7 +39,10 @@ export async function openLines({ agentId, preferAgentId = null, from, to, now, 
   const owner = isOffice && agentId === undefined && preferAgentId && !takesNone ? await userById(preferAgentId) : null;
   const wanted = agentId !== undefined ? [agentId] : isOffice ? [owner?.id ?? null] : agents;
   const [booked, ahead] = await Promise.all([
-    CallModel.find({ state: 'booked', startsAt: { $lt: to }, endsAt: { $gt: from } }, { agentId: 1, startsAt: 1, endsAt: 1 }).lean(),
+    CallModel.find(
+      { state: 'booked', startsAt: { $gt: new Date(from.getTime() - LONGEST_MS), $lt: to }, endsAt: { $gt: from } },
+      { agentId: 1, startsAt: 1, endsAt: 1 },
+    ).lean(),
     CallModel.find({ agentId: { $in: wanted }, state: 'booked', startsAt: { $gte: now } }, { agentId: 1 }).lean(),
   ]);
   const unserved = booked.filter((call) => call.agentId === null);
