@@ -175,6 +175,25 @@ test('after the call its outcome is written down', async () => {
   await context.close();
 }, 30_000);
 
+test('a call that nobody is told of says so, until it is given to a person on its pane', async () => {
+  const { api } = world;
+  const { hours, daysOff, vacations, inviteAddress } = await api.calls.availability.query({});
+  const { slots } = await api.calls.slots.query({ from: new Date(), to: new Date(Date.now() + 13 * 86_400_000) });
+  const silent = await api.calls.book.mutate({ contactId: call.contactId, startsAt: slots[0]?.startsAt ?? new Date() });
+  await api.calls.setAvailability.mutate({ hours, daysOff, vacations, inviteAddress: '' });
+  const { user } = await api.users.invite.mutate({ name: 'Ben Ortiz', email: 'ben@larkinvale.example', role: 'agent' });
+  const { page, context, consoleErrors } = await world.open(`/calls?call=${silent.id}`);
+  const notes = page.getByRole('note').filter({ hasText: 'Nobody is told of' });
+  await until('both notes', async () => (await notes.count()) === 2);
+  await page.getByRole('combobox', { name: 'Who calls' }).selectOption('Ben Ortiz');
+  await until('the call to be given', async () => (await api.calls.byId.query({ callId: silent.id })).agentId === user.id);
+  await until('no note', async () => (await notes.count()) === 0);
+  await api.calls.setAvailability.mutate({ hours, daysOff, vacations, inviteAddress });
+  await api.calls.cancel.mutate({ callId: silent.id });
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 30_000);
+
 test('an agent sees a colleague’s call and no button that would be refused', async () => {
   const invited = await world.api.users.invite.mutate({ name: 'Tom Vale', email: 'tom@larkinvale.example', role: 'agent' });
   const as = { email: 'tom@larkinvale.example', password: invited.password };

@@ -13,7 +13,7 @@ const MAY_ENTER: Record<string, string[]> = {
   letters: ['properties', 'settings'],
   inbox: ['contacts', 'letters', 'settings'],
   mail: ['inbox', 'contacts', 'settings'],
-  calls: ['inbox', 'contacts', 'letters', 'settings'],
+  calls: ['inbox', 'contacts', 'letters', 'settings', 'users'],
   pipeline: ['inbox', 'contacts', 'calls', 'users'],
   campaigns: ['inbox', 'contacts', 'calls', 'letters', 'settings', 'properties', 'words'],
   ai: ['inbox', 'contacts', 'properties', 'calls', 'letters', 'settings', 'words'],

@@ -5,7 +5,7 @@ import { INBOX_VIEWS } from '../shared/thread.ts';
 import { DecisionModel } from './ai/decision.model.ts';
 import { decisionsOfMails } from './ai/decision.ts';
 import { CallModel } from './calls/call.model.ts';
-import { callsOfThread } from './calls/list-calls.ts';
+import { callsBeside } from './calls/list-calls.ts';
 import { isCampaignDue } from './campaigns/advance-campaigns.ts';
 import { CampaignModel } from './campaigns/campaign.model.ts';
 import { CampaignRecipientModel } from './campaigns/campaign-recipient.model.ts';
@@ -103,7 +103,7 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
         messagesOfThread(thread.name),
         notesOfThread(thread.name),
         decisionsOfMails([thread.mail]),
-        callsOfThread(thread.name),
+        callsBeside({ threadId: thread.name, contactId: thread.contact }),
       ]),
   },
   // Of a word of very many mails the newest two thousand are looked through, and of the conversations; keys are counted on.

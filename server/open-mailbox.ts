@@ -3,6 +3,7 @@ import type { Env } from './env.ts';
 import { ensureMailbox } from './mail/accounts/ensure-mailbox.ts';
 import { mailboxFromEnv } from './mailbox-from-env.ts';
 import { pinnedFromEnv } from './pinned-from-env.ts';
+import { recallCast } from './rehearsal/recall-cast.ts';
 import { seedRehearsal } from './rehearsal/seed/seed-rehearsal.ts';
 import { startRehearsal } from './rehearsal/start-rehearsal.ts';
 import { ensureSettings, loadSettings } from './settings/load-settings.ts';
@@ -23,7 +24,7 @@ export async function openMailbox(env: Env, { isStage, edges, stops }: With): Pr
   // Another process of ours that has no mail to do must not put its own empty mail server in the place of the first.
   if (!isStage || !env.WORK.includes('mail')) return null;
   const withCustomers = env.REHEARSAL_CUSTOMERS ?? true;
-  const rehearsal = await startRehearsal({ edges, speed: env.REHEARSAL_SPEED, withCustomers });
+  const rehearsal = await startRehearsal({ edges, speed: env.REHEARSAL_SPEED, withCustomers, past: await recallCast() });
   let stopping: Promise<void> | null = null;
   const stop = () => {
     stopping ??= rehearsal.stop();

@@ -3,7 +3,7 @@ import { threadSchema } from '../shared/thread.ts';
 import { matchesForContact } from './ai/answer/matches-for-contact.ts';
 import { decisionsOfMails } from './ai/decision.ts';
 import { planFollowUps } from './ai/follow-up/plan-follow-ups.ts';
-import { callsOfThread } from './calls/list-calls.ts';
+import { callsBeside } from './calls/list-calls.ts';
 import { campaignNames } from './campaigns/name-campaigns.ts';
 import { contactById } from './contacts/find-contacts.ts';
 import { present } from './database/model-from.ts';
@@ -27,7 +27,7 @@ export async function showConversation(threadId: string, { userId, now }: { user
   const [messages, notes, calls, contact, preparedListings] = await Promise.all([
     messagesOfThread(threadId),
     notesOfThread(threadId),
-    callsOfThread(threadId),
+    callsBeside({ threadId, contactId: stored.contactId }),
     stored.contactId ? contactById(stored.contactId) : null,
     stored.contactId ? listingsPreparedFor(stored.contactId) : [],
   ]);

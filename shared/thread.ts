@@ -23,6 +23,7 @@ export const NEEDS_REASONS = [
   'promised',
   'snooze_over',
   'restored',
+  'call_untold',
 ] as const;
 const needsSchema = z.object({ reason: z.enum(NEEDS_REASONS), detail: z.string(), at: z.date() });
 

@@ -15,14 +15,17 @@ import { DetailPane, Fact, Section } from '../ui/page.tsx';
 import { useCallName } from './call-name.tsx';
 import { STATE_WORDS } from './call-words.ts';
 import { MoveCall } from './move-call.tsx';
+import { GiveCall } from './people/give-call.tsx';
+import { UntoldCall } from './people/untold-note.tsx';
 
 /** One call: whom to ring, what about, and what can be done with it. */
-export function CallPane({ call, onClose }: { call: Call & { mayChange: boolean }; onClose(): void }) {
+export function CallPane({ call, onClose }: { call: Call & { mayChange: boolean; isTold: boolean }; onClose(): void }) {
   const { name, phone } = useCallName(call.contactId);
   const agents = trpc.users.list.useQuery(undefined, { staleTime: 600_000 }).data?.items ?? [];
   const agent = agents.find(({ id }) => id === call.agentId);
   const clock = useClock();
   const isOver = useNow(60_000) > call.startsAt.getTime();
+  const isAhead = call.state === 'booked' && !isOver;
   return (
     <DetailPane label="Call">
       <div className="space-y-6 p-5">
@@ -52,9 +55,10 @@ export function CallPane({ call, onClose }: { call: Call & { mayChange: boolean 
             )}
           </Fact>
           {call.topic && <Fact name="About">{call.topic}</Fact>}
-          <Fact name="Who calls">{agent?.name ?? 'The brokerage'}</Fact>
+          <Fact name="Who calls">{isAhead && call.mayChange ? <GiveCall call={call} /> : (agent?.name ?? 'The brokerage')}</Fact>
           {call.outcome && <Fact name="Outcome">{call.outcome}</Fact>}
         </dl>
+        {isAhead && !call.isTold && <UntoldCall />}
         <div className="flex flex-wrap gap-2">
           {call.threadId && (
             <Link

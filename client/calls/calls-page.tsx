@@ -12,6 +12,7 @@ import { Agenda } from './agenda.tsx';
 import { BookCall } from './book-call.tsx';
 import { CallPane } from './call-pane.tsx';
 import { AvailabilityPane } from './hours/availability-pane.tsx';
+import { UntoldCalls } from './people/untold-note.tsx';
 import { useCallsPlace } from './use-calls-place.ts';
 import { isWeekend } from './week/week-grid.ts';
 import { WeekView } from './week/week-view.tsx';
@@ -73,6 +74,7 @@ export function CallsPage() {
               </span>
             </p>
           )}
+          <UntoldCalls onOpen={(call) => go({ call, hours: undefined })} />
           {isWeek ? (
             <WeekView
               at={place.week ?? weekAhead(isoDayIn(today, timeZone))}

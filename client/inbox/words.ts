@@ -54,6 +54,7 @@ export const NEEDS_WORDS: Record<Needs, string> = {
   promised: 'We promised to find out',
   snooze_over: 'Back from snooze',
   restored: 'Came before a restore',
+  call_untold: 'Nobody is told of the call',
 };
 
 type Delivery = NonNullable<Message['delivery']>['state'];

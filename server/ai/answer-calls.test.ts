@@ -123,6 +123,18 @@ test('a time that was taken meanwhile is answered with the next ones', async () 
   expect(reply?.offeredSlots).toHaveLength(3);
 });
 
+test('two customers who wish for the same days are offered six different times', async () => {
+  const wish = 'I am looking for a house to buy. Could we talk on the phone on Wednesday or Thursday?';
+  const offers: string[] = [];
+  for (let customer = 0; customer < 2; customer++) {
+    const { thread } = await write(wish);
+    await answerThreads(edges);
+    offers.push(...((await replyIn(thread._id))?.offeredSlots.map(({ slotId }) => slotId) ?? []));
+  }
+  expect(offers).toHaveLength(6);
+  expect(new Set(offers).size).toBe(6);
+}, 15_000);
+
 describe('a doubt about the time', () => {
   test('is asked about once, with times of the days they named; then the earliest that fits is booked', async () => {
     const { thread, contact } = await write('I am looking for a house to buy. Could we talk on the phone on Wednesday or Thursday?');

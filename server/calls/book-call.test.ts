@@ -139,6 +139,16 @@ test('an offer holds three free times on two days', async () => {
   expect(offer[0]?.startsAt.getTime()).toBeGreaterThanOrEqual(edges.now().getTime() + 120 * 60_000);
 });
 
+test('a wished time that others look at gives way to the nearest that nobody does, while any is left', async () => {
+  const edges = createTestEdges();
+  const near = [startsAt.toISOString(), later.toISOString()];
+  const starts = (slots: { slotId: string }[]) => slots.map(({ slotId }) => slotId.slice(5, 16));
+  expect(starts(await offerSlots({ near, avoid: [near[0] ?? ''] }, edges))).toEqual(['03-05T14:30', '03-05T15:30', '03-05T16:00']);
+  expect(starts(await offerSlots({ near, avoid: near }, edges))).not.toContain('03-05T15:00');
+  const all = (await freeCallSlots({ from: edges.now(), to: new Date('2026-04-09T15:00:00Z') }, edges)).map(({ slotId }) => slotId);
+  expect(starts(await offerSlots({ near, avoid: all }, edges))).toEqual(['03-05T15:00', '03-05T16:00']);
+});
+
 test('the list pages through every call once, the latest start first', async () => {
   const edges = createTestEdges();
   const starts = ['15:00', '15:30', '16:00', '16:30', '17:00'].map((time) => new Date(`2026-03-05T${time}:00Z`));

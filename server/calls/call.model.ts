@@ -22,6 +22,7 @@ export const CallModel = modelFrom('Call', storedSchema, (schema) => {
   // Nobody has two calls at once, even when two runs book for one customer with two agents.
   schema.index({ contactId: 1, startsAt: 1 }, { unique: true, partialFilterExpression: { state: 'booked' } });
   schema.index({ state: 1, remindAt: 1 });
+  schema.index({ state: 1, startsAt: 1 });
   schema.index({ notice: 1 }, { partialFilterExpression: { notice: { $type: 'string' } } });
   schema.index({ agentNotice: 1 }, { partialFilterExpression: { agentNotice: { $type: 'string' } } });
   schema.index({ contactId: 1, startsAt: -1 });

@@ -26,6 +26,8 @@ import { bookCall } from './book-call.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
 import { callById, listCalls } from './list-calls.ts';
 import { openProposals } from './open-proposals.ts';
+import { giveCall } from './people/give-call.ts';
+import { untoldCalls, whomToTell } from './people/whom-to-tell.ts';
 import { setAvailability, showAvailability } from './set-availability.ts';
 import { freeCallSlots } from './slots/free-slots.ts';
 import { minutesOf } from './slots/lay-out-slots.ts';
@@ -87,16 +89,22 @@ export const callsRouter = room({
     .output(listOf(callSchema))
     .query(({ input }) => listCalls(input)),
 
-  byId: procedure('agent', 'One call, and whether the one who asks may change it.', { errors: 'NOT_FOUND' })
+  byId: procedure('agent', 'One call, whether the one who asks may change it, and whether anybody in the house is told of it.', {
+    errors: 'NOT_FOUND',
+  })
     .input(z.object({ callId: idSchema }))
-    .output(callSchema.extend({ mayChange: z.boolean() }))
+    .output(callSchema.extend({ mayChange: z.boolean(), isTold: z.boolean() }))
     .query(async ({ input, ctx }) => {
       const call = await callById(input.callId);
       if (!call) throw notFound('call', input.callId);
       const isTheirs = mayActOn({ ownerId: call.agentId }, ctx.user);
       const mayChange = isTheirs && (call.threadId === null || mayActOn(await requireThread(call.threadId), ctx.user));
-      return { ...show(call), mayChange };
+      return { ...show(call), mayChange, isTold: (await whomToTell(call.agentId)) !== '' };
     }),
+
+  untold: procedure('agent', 'Booked calls ahead that nobody in the house is told of, the next one first.')
+    .output(z.object({ items: z.array(callSchema) }))
+    .query(async ({ ctx }) => ({ items: (await untoldCalls(ctx.edges.now())).map(show) })),
 
   slots: procedure('agent', 'Free times for calls.')
     .input(z.object({ from: z.date(), to: z.date(), limit: z.number().int().min(1).max(500).default(100), callId: idSchema.optional() }))
@@ -151,13 +159,14 @@ export const callsRouter = room({
     .input(z.object({ contactId: idSchema, threadId: idSchema.nullish(), startsAt: z.date(), topic: z.string().max(500).default('') }))
     .output(callSchema)
     .mutation(async ({ input, ctx }) => {
-      if (!(await contactById(input.contactId))) throw notFound('contact', input.contactId);
+      const contact = await contactById(input.contactId);
+      if (!contact) throw notFound('contact', input.contactId);
       const named = input.threadId ? await requireThread(input.threadId) : null;
       if (named) requireTheirs(named, { contactId: input.contactId, user: ctx.user });
       else await requireMayMove(input.contactId, ctx.user);
       const thread = named ?? (await openThreadOf(input.contactId));
-      // The call is for whoever has the conversation, else for whoever books, if they are free then.
-      const preferAgentId = thread?.ownerId ?? ctx.user.id;
+      // The call is for whoever has the conversation or the lead, else for whoever books, if they are free then.
+      const preferAgentId = thread?.ownerId ?? contact.ownerId ?? ctx.user.id;
       const booking = { ...input, threadId: thread?._id ?? null, preferAgentId, sendsConfirmation: true };
       return show(await bookCall(booking, ctx.edges));
     }),
@@ -165,6 +174,10 @@ export const callsRouter = room({
   reschedule: onCall('Moves a booked call to another free time; the customer is told.')
     .input(z.object({ startsAt: z.date() }))
     .mutation(async ({ input, ctx }) => show(await rescheduleCall(input, ctx.edges))),
+
+  give: onCall('Gives a booked call to a person, who is told of it.')
+    .input(z.object({ agentId: idSchema }))
+    .mutation(async ({ input, ctx }) => show(await giveCall(input, ctx.edges))),
 
   cancel: onCall('Cancels a booked call; the customer is told.')
     .input(z.object({ reason: z.string().max(500).optional() }))

@@ -83,12 +83,12 @@ async function endCall(callId: string, { change, edges }: { change: Ending; edge
   return ended;
 }
 
-async function requireCall(callId: string): Promise<Stored<Call>> {
+export async function requireCall(callId: string): Promise<Stored<Call>> {
   const call = await CallModel.findById(callId).lean();
   if (!call) throw notFound('call', callId);
   return call;
 }
 
-function notBooked(callId: string): AppError {
+export function notBooked(callId: string): AppError {
   return new AppError('CONFLICT', { message: `call ${callId} is not booked`, userMessage: 'This call is over or cancelled already.' });
 }

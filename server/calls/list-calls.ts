@@ -50,8 +50,12 @@ function behind(cursor: Keyset | null): QueryFilter<Stored<Call>> {
   return cursor ? { $or: [{ startsAt: { $gt: cursor.at } }, { startsAt: cursor.at, _id: { $gt: cursor.id } }] } : {};
 }
 
-export async function callsOfThread(threadId: string): Promise<Call[]> {
-  const found = await CallModel.find({ threadId }).sort({ startsAt: 1 }).limit(100).lean();
+/** The calls of a conversation and every other one with the same contact, the earliest first. */
+export async function callsBeside({ threadId, contactId }: { threadId: string; contactId: string | null }): Promise<Call[]> {
+  const found = await CallModel.find(contactId ? { $or: [{ contactId }, { threadId }] } : { threadId })
+    .sort({ startsAt: 1 })
+    .limit(100)
+    .lean();
   return found.map((call) => present(callSchema, call));
 }
 

@@ -43,6 +43,30 @@ describe('who takes calls', () => {
     expect((await book()).agentId).toBe('una');
   });
 
+  test('is the owner of the conversation while nobody gave hours, one call at a time', async () => {
+    const { user } = await api.person('agent');
+    expect((await book({ preferAgentId: user.id })).agentId).toBe(user.id);
+    expect(await freeStarts()).not.toContain('14:00');
+    expect(await book().catch(({ code }) => code)).toBe('CONFLICT');
+    // Neither whoever left nor whoever said that they take no calls.
+    const half = { startsAt: new Date('2026-03-05T14:30:00Z') };
+    expect((await book({ ...half, preferAgentId: 'somebody-who-left' })).agentId).toBeNull();
+    await line(user.id, { hours: [] });
+    expect((await book({ startsAt: new Date('2026-03-05T15:00:00Z'), preferAgentId: user.id })).agentId).toBeNull();
+  });
+
+  test('leaves people over for the calls that nobody has: never more at once than there are people', async () => {
+    await book();
+    await line('ann');
+    expect(await freeStarts()).toEqual(['14:30', '15:00', '15:30', '16:00', '16:30']);
+    expect(await book().catch(({ code }) => code)).toBe('CONFLICT');
+    await line('ben');
+    expect(await freeStarts()).toContain('14:00');
+    expect((await book()).agentId).toBe('ann');
+    expect(await book().catch(({ code }) => code)).toBe('CONFLICT');
+    expect(await freeStarts({ agentId: 'ben' })).not.toContain('14:00');
+  });
+
   test('takes turns: each call goes to whoever has the fewest, the owner of the thread first', async () => {
     await line('ann');
     await line('ben');

@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test';
+import { describe, expect, test } from 'bun:test';
 import { CAST } from './customers/cast.ts';
 import type { HeardMail } from './customers/hear-mail.ts';
 import { type Customer, chapter, silent } from './customers/script.ts';
@@ -118,6 +118,39 @@ test('a story that is told stays told, until the rehearsal is reset', () => {
   play.reset();
   expect(play.cast()).toMatchObject([{ mailsSent: 0, mailsReceived: 0, next: 'Writes the first mail, in 2 s.' }]);
   expect(texts(play.advance(2))).toEqual(['first']);
+});
+
+describe('after a restart', () => {
+  const theirs = (text: string) => ({ isTheirs: true, mail: mail({ text }) });
+  const ours = (text: string) => ({ isTheirs: false, mail: mail({ text }) });
+  const resumed = (customer: Customer, past: ReturnType<typeof ours>[]) =>
+    playCast([customer], { speed: 1, past: new Map([[customer.address, past]]) });
+
+  test('nobody whose first mail is there begins again; the story goes on with our next mail', () => {
+    const customer = talker({
+      answer: ({ chapter: at }, heard) => chapter(at + 1, { letter: { text: `${at}: ${heard.text}` }, next: 'Waits.' }),
+    });
+    const play = resumed(customer, [theirs('first'), ours('one'), theirs('1: one')]);
+    expect(play.advance(300)).toBeEmpty();
+    expect(play.cast()).toMatchObject([{ mailsSent: 2, mailsReceived: 1, next: 'Waits.' }]);
+    play.hear(customer, mail({ text: 'two' }));
+    expect(texts(play.advance(20))).toEqual(['2: two']);
+  });
+
+  test('a mail of ours that they had not answered yet is answered', () => {
+    const play = resumed(talker(), [theirs('first'), ours('one'), ours('two')]);
+    expect(texts(play.advance(20))).toEqual(['re two']);
+    expect(play.advance(300)).toBeEmpty();
+  });
+
+  test('a story that is told stays told, and a machine answers nothing twice', () => {
+    expect(resumed(talker({ answer: silent }), [theirs('first'), ours('one'), theirs('bye'), ours('two')]).advance(300)).toBeEmpty();
+    expect(resumed(talker({ isMachine: true }), [theirs('first'), ours('one'), ours('two')]).advance(300)).toBeEmpty();
+  });
+
+  test('whoever has written nothing yet begins, also when a campaign has reached them', () => {
+    expect(texts(resumed(talker(), [ours('news')]).advance(5))).toEqual(['first']);
+  });
 });
 
 test('every story ends: nobody of the cast answers for ever', () => {

@@ -5,6 +5,8 @@ import { diceFrom } from './seed/catalogue.ts';
 
 /** A mail somebody writes now; `answers` is the mail of ours it answers. */
 export type LetterToPost = { customer: Customer; letter: Letter; answers: HeardMail | null };
+/** A mail from before a restart: one of theirs, or one of ours that they got. */
+export type Past = { isTheirs: boolean; mail: HeardMail };
 type Role = {
   customer: Customer;
   memory: Memory;
@@ -37,12 +39,17 @@ const READING_SECONDS = [11, 20] as const;
 const PERSON_SECONDS = 11;
 const MACHINE_SECONDS = 1.5;
 
-/** Plays the customers' scripts against the rehearsal's own time. Holds state, does nothing by itself. */
-export function playCast(customers: Customer[], { speed }: { speed: number }): Play {
+type Setting = { speed: number; past?: ReadonlyMap<string, readonly Past[]> };
+
+/**
+ * Plays the customers' scripts against the rehearsal's own time. Holds state, does nothing by itself. With a past, the
+ * play goes on where it was: nobody tells a story again that has begun.
+ */
+export function playCast(customers: Customer[], { speed, past }: Setting): Play {
   let pace = speed;
   let time = 0;
   let wall = 0;
-  let roles = new Map(customers.map((customer) => [customer.address, startRole(customer, 0)]));
+  let roles = new Map(customers.map((customer) => [customer.address, resumeRole(customer, past?.get(customer.address) ?? [])]));
   return {
     advance: (realSeconds) => {
       time += realSeconds * pace;
@@ -75,6 +82,28 @@ function startRole(customer: Customer, now: number): Role {
   const actsAt = customer.beginsAfter === null ? null : now + customer.beginsAfter;
   const memory = { chapter: 0, isDone: false };
   return { customer, memory, next: 'Writes the first mail.', mailsSent: 0, mailsReceived: 0, actsAt, notBefore: 0, unanswered: [] };
+}
+
+/** Scripts are pure: the same mails in the same order lead to the same place in the story. */
+function resumeRole(customer: Customer, past: readonly Past[]): Role {
+  const role = startRole(customer, 0);
+  const first = past.findIndex(({ isTheirs }) => isTheirs);
+  if (first < 0) return role;
+  const go = ({ memory, next }: Turn) => Object.assign(role, { memory, next });
+  const answer = (mail: HeardMail) => !role.memory.isDone && go(customer.answer(role.memory, mail));
+  go(customer.begin());
+  role.actsAt = null;
+  for (const { isTheirs, mail } of past.slice(first)) {
+    if (isTheirs) role.mailsSent++;
+    else role.mailsReceived++;
+    // A machine has answered within seconds; a person answers the newest, when they write again.
+    if (isTheirs) role.unanswered.splice(0).forEach(answer);
+    else if (customer.isMachine) answer(mail);
+    else role.unanswered = [mail];
+  }
+  if (role.memory.isDone) role.unanswered = [];
+  if (role.unanswered.length > 0) wait(role, { time: 0, wall: 0 });
+  return role;
 }
 
 /** One turn of one customer: the first mail, or an answer. */

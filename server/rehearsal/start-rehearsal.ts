@@ -9,7 +9,7 @@ import { type HeardMail, hearMail } from './customers/hear-mail.ts';
 import { newsReader } from './customers/news-reader.ts';
 import type { Customer } from './customers/script.ts';
 import { writeLetter } from './customers/write-letter.ts';
-import { type LetterToPost, playCast } from './play-cast.ts';
+import { type LetterToPost, type Past, playCast } from './play-cast.ts';
 import { buildPeople } from './seed/people.ts';
 import { startImap } from './start-imap.ts';
 import { type HandedOver, startSmtp } from './start-smtp.ts';
@@ -58,15 +58,18 @@ export async function startRehearsal({
   edges,
   speed,
   withCustomers,
+  past,
 }: {
   edges: Edges;
   speed: number;
   withCustomers: boolean;
+  /** What was written before a restart, by customer: their stories go on from there. */
+  past?: ReadonlyMap<string, readonly Past[]>;
 }): Promise<Rehearsal> {
   const { log, now } = edges;
   const user = BROKERAGE.address;
   const password = randomBytes(18).toString('base64url');
-  const play = playCast(withCustomers ? CAST : [], { speed });
+  const play = playCast(withCustomers ? CAST : [], { speed, past });
   const sent: SentMail[] = [];
   const findCustomer = withCustomers ? createDirectory(now()) : () => null;
   const imap = await startImap({ user, password, log });

@@ -73,7 +73,8 @@ export async function answerThread(
   const { ownerId } = thread;
   const isOpen = (read: ReadMail) => wantsAnswer(read) && !wasAnswered(read.mail, messages);
   const isSomebodyElseWaiting = apart.some(isOpen);
-  const gathered = await gatherExtra(words, edges, { triage: burst.triage, kind, contact, ownerId, history, settings });
+  const context = { threadId: thread._id, triage: burst.triage, kind, contact, ownerId, history, settings };
+  const gathered = await gatherExtra(words, edges, context);
   const extra = {
     triage: burst.triage,
     ...gathered,

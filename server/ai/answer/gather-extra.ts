@@ -13,6 +13,7 @@ import { callsOff } from '../../calls/words/calls-off.ts';
 import { namesTime, resolveTime } from '../../calls/words/resolve-time.ts';
 import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { slotsOnOffer } from '../../inbox/answer/slots-on-offer.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { matchForContact } from '../draft/match-for-contact.ts';
 
@@ -33,6 +34,7 @@ export type Gathered = {
 };
 type Booked = { _id: string; startsAt: Date; endsAt: Date; agentId: string | null };
 type Context = {
+  threadId: string;
   triage: Triage;
   kind: MailKind | null;
   contact: Stored<Contact>;
@@ -47,11 +49,11 @@ type Context = {
  * @param words the visible text of the mails that are answered
  */
 export async function gatherExtra(words: string, edges: AiEdges, context: Context): Promise<Gathered> {
-  const { triage, kind, contact, history, settings } = context;
+  const { threadId, triage, kind, contact, history, settings } = context;
   const bookedCall = await nextCallOf(contact._id, edges.now());
   const preferAgentId = context.ownerId ?? contact.ownerId;
   const [picked, matches] = await Promise.all([
-    pickSlot(words, edges, { triage, bookedCall, history, settings, preferAgentId }),
+    pickSlot(words, edges, { threadId, triage, bookedCall, history, settings, preferAgentId }),
     findMatches(contact, kind),
   ]);
   const isCallOff = isOnlyCallOff(triage) && callsOff(words) && (bookedCall !== null || (await isOffAlready(contact._id, history)));
@@ -70,12 +72,13 @@ function isOnlyCallOff({ kind, intents, asksForPerson, injectionSuspected }: Tri
   return isPlain && intents.includes('cancels_call') && kind !== 'complaint' && !asksForPerson && !injectionSuspected;
 }
 
-type Picking = Pick<Context, 'triage' | 'history' | 'settings'> & { bookedCall: Booked | null; preferAgentId: string | null };
+type Picking = Pick<Context, 'threadId' | 'triage' | 'history' | 'settings'> & { bookedCall: Booked | null; preferAgentId: string | null };
 
 type Picked = Pick<Gathered, 'pickedSlot' | 'isEarliest' | 'isPickTaken' | 'isMoveUnclear' | 'choices'>;
 const NO_PICK: Picked = { pickedSlot: null, isEarliest: false, isPickTaken: false, isMoveUnclear: false, choices: [] };
 
-async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, history, settings, preferAgentId }: Picking): Promise<Picked> {
+async function pickSlot(words: string, edges: AiEdges, picking: Picking): Promise<Picked> {
+  const { threadId, triage, bookedCall, history, settings, preferAgentId } = picking;
   const { intents } = triage;
   const picks = intents.includes('picks_time');
   // "Could we talk on Thursday or Friday?" picks nothing yet, but says what to offer.
@@ -94,7 +97,8 @@ async function pickSlot(words: string, edges: AiEdges, { triage, bookedCall, his
   };
   const open = inOrder([...free, ...(bookedCall ? [slot(bookedCall, bookedCall.agentId)] : [])]);
   const isDayFirst = triage.language !== 'en' || !/^en-(US|PH)?$/.test(locale);
-  const known = { offered, now, timeZone, isDayFirst, hasAsked: hasAsked(offer, history, { now, timeZone }) };
+  const avoid = await slotsOnOffer({ exceptThreadId: threadId, now });
+  const known = { offered, now, timeZone, isDayFirst, hasAsked: hasAsked(offer, history, { now, timeZone }), avoid };
   const { slot: pickedSlot, isEarliest, choices } = resolveTime(words, { ...known, free: open });
   // "Could we talk on Tuesday afternoon?" is answered with several times of that afternoon, "at three?" with the one.
   if (!picks) return { ...NO_PICK, choices: pickedSlot && choices.length === 0 ? [pickedSlot] : choices };

@@ -1,4 +1,4 @@
-import { expect, test } from 'bun:test';
+import { describe, expect, test } from 'bun:test';
 import { type Property, type PublicProperty, publicPropertySchema } from '../../../shared/property.ts';
 import type { Preference } from '../../contacts/wishes/note-preferences.ts';
 import { present } from '../../database/model-from.ts';
@@ -82,4 +82,39 @@ test('takes from a model what the mail proves', () => {
   ];
   expect(read(text, { claims: wrong })).toEqual({});
   expect(read('We love the second one.', { claims: [claim('PL-2', 'Discard', 'We love the second one')] })).toEqual({ 'PL-2': 'Favorite' });
+});
+
+describe('a street with the number of another house', () => {
+  const street = (listingKey: string, streetNumber: string, streetName: string) => listing(listingKey, { streetNumber, streetName });
+  const shown = [
+    street('E-120', '120', 'Eastgate Avenue'),
+    street('M-7', '7', 'Calle Mayor'),
+    street('H-12', '12', 'Hauptstraße'),
+    street('R-3', '3', 'rue Victor Hugo'),
+  ];
+
+  test.each([
+    'Me gusta 112 Eastgate Avenue.',
+    'We love the house at 112 Eastgate Avenue!',
+    'We love 112, Eastgate Avenue!',
+    'Nos encanta Calle Mayor 5.',
+    'Nos encanta Calle Mayor, 5.',
+    'Hauptstraße 14b gefällt uns sehr.',
+    'Nous adorons le 31 rue Victor Hugo.',
+  ])('says nothing of ours: %s', (text) => {
+    expect(read(text, { shown })).toEqual({});
+    expect(read(text, { shown: shown.slice(0, 1) })).toEqual({});
+  });
+
+  test.each([
+    ['We love 120 Eastgate Avenue!', 'E-120'],
+    ['We love the Eastgate Avenue one!', 'E-120'],
+    ['We love Eastgate Avenue, 3 bedrooms are what we need!', 'E-120'],
+    ['We love 120 Eastgate Avenue more than 112 Eastgate Avenue!', 'E-120'],
+    ['Nos encanta Calle Mayor 7.', 'M-7'],
+    ['Hauptstraße 12 gefällt uns sehr.', 'H-12'],
+    ['Nous adorons le 3 rue Victor Hugo.', 'R-3'],
+  ])('and with its own, or none, names it: %s', (text, listingKey) => {
+    expect(Object.keys(read(text, { shown }))).toEqual([listingKey]);
+  });
 });

@@ -40,6 +40,8 @@ export function listingsMeant(clause: string, { shown, spokenOf }: Context): str
   if (byNumber.length > 0) return keys(byNumber);
   if (LAST.test(counted) && shown.length > 1) return keys(shown.slice(-1));
   if (ALL.test(clause)) return keys(shown);
+  // "The house at 112 Eastgate Avenue" is none of ours, though ours stands in the same street.
+  if (shown.some((property) => streetIn(clause, property) === 'another')) return [];
   const alone = shown.filter((property) => isAlone(property, shown, clause));
   if (alone.length === 1) return keys(alone);
   if (!IT.test(clause)) return [];
@@ -54,9 +56,29 @@ function names(clause: string, property: PublicProperty): boolean {
   const street = plain(property.streetName).replace(/ (street|avenue|road|lane|drive|court|boulevard|place|terrace|square|way)$/, '');
   return (
     words.includes(` ${plain(property.streetNumber)} ${street} `) ||
-    words.includes(` ${plain(property.streetName)} `) ||
+    streetIn(clause, property) === 'this' ||
     words.includes(` ${plain(streetAddress(property))} `)
   );
+}
+
+/** What stands after a street and counts something: no number of a house. */
+const COUNTED =
+  /^(bed|bath|room|floor|stor(y|ey)|car|garage|minute|min\b|hour|day|week|month|year|people|person|mile|km|m2|sq|k\b|am\b|pm\b|of\b|dormitorio|habitacion|bano|piso|minuto|hora|dia|chambre|piece|etage|heure|jour|zimmer|schlaf|bad|etage|stock|uhr|tag|quarto|banheiro|andar|suite)/;
+
+/** Is the street named with the number of this house or with none, or with another house's: "112 Mill Road", "Calle Mayor 5"? */
+function streetIn(clause: string, property: PublicProperty): 'this' | 'another' | null {
+  if (!property.streetName) return null;
+  const [words, number, street] = [` ${plain(clause)} `, plain(property.streetNumber), ` ${plain(property.streetName)} `];
+  let isSeen = false;
+  for (let at = words.indexOf(street); at >= 0; at = words.indexOf(street, at + 1)) {
+    isSeen = true;
+    const [before, after] = [words.slice(0, at + 1), words.slice(at + street.length - 1)];
+    if (before.endsWith(` ${number} `) || after.startsWith(` ${number} `)) return 'this';
+    const [, behind, rest = ''] = /^ (\d+\p{L}?) (.*)$/u.exec(after) ?? [];
+    const isNumbered = / \d+\p{L}? $/u.test(before) || (behind !== undefined && !COUNTED.test(rest));
+    if (!isNumbered) return 'this';
+  }
+  return isSeen ? 'another' : null;
 }
 
 /** "The condo", "the one in Eastgate": a kind or an area that one listing alone has. */

@@ -53,7 +53,8 @@ export async function draftForAgent({ threadId, instruction = '', text = '' }: A
   const { triage, kept } = await understand(mail, edges, { history, contact: known, settings });
   const contact = wiser(known, kept);
   const kind = leadKind({ triage: triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });
-  const gathered = await gatherExtra(mail.visibleText, edges, { triage, kind, contact, ownerId: thread.ownerId, history, settings });
+  const context = { threadId, triage, kind, contact, ownerId: thread.ownerId, history, settings };
+  const gathered = await gatherExtra(mail.visibleText, edges, context);
   const extra = { triage, ...gathered, newMatches: gathered.matches.filter(({ taken }) => taken).length };
   const move = asAnswer(decideMove(inOurHands(thread), contact, mail, settings, edges.now(), extra));
   const composed = await composeReply(

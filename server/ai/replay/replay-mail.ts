@@ -104,7 +104,8 @@ async function decideAgain({ mails, history, thread, contact: known, at }: AsOf,
   const words = mails.map(({ visibleText }) => visibleText).join('\n');
   const kind = leadKind({ triage: burst.triage.kind, thread: thread.kind, contactTypes: contact.contactTypes });
   watch.lap('look up');
-  const context = { triage: burst.triage, kind, contact, ownerId: thread.ownerId, history: [...history, ...mails], settings };
+  const whose = { threadId: thread._id, ownerId: thread.ownerId };
+  const context = { ...whose, triage: burst.triage, kind, contact, history: [...history, ...mails], settings };
   const gathered = await withoutLaterCall(await gatherExtra(words, edges, context), at);
   const extra = { triage: burst.triage, ...gathered, newMatches: gathered.matches.filter(({ taken }) => taken).length };
   watch.lap('decide');

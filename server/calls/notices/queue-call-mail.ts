@@ -49,6 +49,8 @@ export async function queueAgentMail(
   edges: CallEdges,
 ): Promise<void> {
   const sender = await requireSender(null, edges);
+  // Mail of ours to ourselves would come in as a customer's.
+  if (sender.from.address.toLowerCase() === address.toLowerCase()) return;
   const who = nameOrAddress(contact);
   const mail = writeAgentMail(what, call, { who, phone: contact.mobilePhone, settings, publicUrl: edges.publicUrl });
   const threadId = agentThreadOf(call._id);
@@ -57,7 +59,8 @@ export async function queueAgentMail(
   await queueMessage(
     {
       ...{ threadId, contactId: null, mailboxId: sender.mailboxId, from: sender.from, to: attendee, ...mail },
-      key: `agent-${keyOf(call, what)}`,
+      // A call that is given to somebody else is news to them.
+      key: `agent-${keyOf(call, what)}${call.agentId ? `@${call.agentId}` : ''}`,
       purpose: 'system',
       author: 'system',
       ...{ inReplyTo: null, references: [], epoch: null, state: 'holding' as const },
@@ -90,4 +93,4 @@ export function readKey(key: string): Told | null {
   return callId === undefined ? null : { callId, what, sequence: Number(sequence) };
 }
 
-const KEY = /^(?:agent-)?(?:reminder|call-(confirmation|change|cancellation)):(\w+)(?::(\d+))?$/;
+const KEY = /^(?:agent-)?(?:reminder|call-(confirmation|change|cancellation)):(\w+)(?::(\d+))?(?:@[\w-]+)?$/;

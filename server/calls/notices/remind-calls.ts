@@ -7,7 +7,9 @@ import type { JobEdges } from '../../edges.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { CallModel } from '../call.model.ts';
 import type { CallMail } from '../letters/write-call-mail.ts';
-import { availabilityOf } from '../set-availability.ts';
+import { callForUntold, settleUntold } from '../people/call-a-person.ts';
+import { adoptCalls } from '../people/give-call.ts';
+import { whomToTell } from '../people/whom-to-tell.ts';
 import { settleCarried } from './carry-notice.ts';
 import { type CallEdges, queueAgentMail, queueCallMail } from './queue-call-mail.ts';
 import { whyNotTell } from './why-untrue.ts';
@@ -26,6 +28,7 @@ export async function remindCalls(edges: RemindEdges): Promise<JobCounts> {
   const settings = await loadSettings(edges.now());
   const counts = { told: 0, reminded: 0, failed: 0 };
   await settleCarried(edges);
+  await adoptCalls(edges);
   for (const { call, what, field } of await mailsOwed(edges.now())) {
     if (edges.signal.aborted) break;
     const done = await tell(call, { what, field, settings, edges });
@@ -33,6 +36,7 @@ export async function remindCalls(edges: RemindEdges): Promise<JobCounts> {
     else if (field === 'notice') counts.told += 1;
     else if (field === 'remindedAt') counts.reminded += 1;
   }
+  await settleUntold(edges);
   return counts;
 }
 
@@ -68,9 +72,10 @@ async function tell(call: StoredCall, { what, field, settings, edges }: Telling)
   try {
     const isSo = whyNotTell(call, { what, sequence: call.sequence }, edges.now()) === null;
     const contact = isSo ? await contactById(call.contactId) : null;
-    const address = field === 'notice' ? '' : ((await availabilityOf(call.agentId))?.inviteAddress ?? '');
+    const address = field === 'notice' ? '' : await whomToTell(call.agentId);
     if (contact && field !== 'agentNotice') await queueCallMail(call, { what, settings, contact }, edges);
     if (contact && address) await queueAgentMail(call, { what, settings, contact, address }, edges);
+    if (contact && field === 'agentNotice' && !address) await callForUntold(call, settings, edges);
     // Conditional on the sequence: a change in between owes its own mail.
     const unchanged = { _id: call._id, sequence: call.sequence };
     await CallModel.updateOne(unchanged, { $set: { [field]: field === 'remindedAt' ? edges.now() : null } });

@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Edges } from '../../edges.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { labelSlot } from './label-slot.ts';
-import { layOutSlots, pickOffer, type Span } from './lay-out-slots.ts';
+import { layOutSlots, overlaps, pickOffer, type Span } from './lay-out-slots.ts';
 import { inTurn, type Line, openLines } from './open-lines.ts';
 
 /** A time on offer can still be chosen when the mail has lain unread for so long. */
@@ -34,10 +34,14 @@ export async function freeCallSlots(
   const earliest = kept.length > 0 ? now() : notice;
   const [start, end] = [from > earliest ? from : earliest, to < horizon ? to : horizon];
   if (start >= end) return [];
-  const lines = inTurn(await openLines({ agentId, from: start, to: end, now: now(), settings }), preferAgentId);
+  const { lines, unserved } = await openLines({ agentId, preferAgentId, from: start, to: end, now: now(), settings });
   const { timeZone } = settings.brokerage;
   const labels = { timeZone, locale: locale || settings.brokerage.locale };
-  return merge(lines.map((line) => ({ line, free: spansOf(line, { settings, lengthMinutes, from: start, to: end }) })))
+  const inOrder = inTurn(lines, preferAgentId);
+  return merge(
+    inOrder.map((line) => ({ line, free: spansOf(line, { settings, lengthMinutes, from: start, to: end }) })),
+    unserved,
+  )
     .filter(({ startsAt }) => startsAt >= notice || isKept(startsAt))
     .slice(0, limit)
     .map(({ startsAt, endsAt, agentId: whose }) => ({
@@ -53,7 +57,7 @@ type Offering = Whose & {
   count?: number;
   /** Slot ids that others are choosing from: two customers who are offered the same time cannot both have it. */
   avoid?: readonly string[];
-  /** Times near what the customer wished: offered before any other, if they are free still. */
+  /** Times near what the customer wished: offered before any other, if they are free still and nobody else looks at them. */
   near?: readonly string[];
 };
 
@@ -64,12 +68,24 @@ export async function offerSlots({ count = 3, avoid = [], near = [], ...whose }:
   const { timeZone } = settings.brokerage;
   const free = await freeCallSlots({ ...whose, from: notice, to: horizon }, edges);
   const wished = free.filter(({ slotId }) => near.includes(slotId));
-  if (wished.length > 0) return wished.slice(0, count);
+  const isQuiet = ({ slotId }: CallSlot) => !avoid.includes(slotId);
+  if (wished.length > 0) return besideOthers(wished, { free, isQuiet, count });
   const lasting = free.filter(({ startsAt }) => startsAt.getTime() >= notice.getTime() + TO_ANSWER_MS);
   // The owner's own times as long as there are enough of them, then everybody's; the same with what others look at.
   const own = lasting.filter(({ agentId }) => whose.preferAgentId && agentId === whose.preferAgentId);
-  const choices = [own, lasting].flatMap((some) => [some.filter(({ slotId }) => !avoid.includes(slotId)), some]);
+  const choices = [own, lasting].flatMap((some) => [some.filter(isQuiet), some]);
   return pickOffer(choices.find((some) => some.length >= count) ?? lasting, { timeZone, count });
+}
+
+type Beside = { free: CallSlot[]; isQuiet: (slot: CallSlot) => boolean; count: number };
+
+/** Wished times that others look at give way to the nearest ones that nobody does, as long as any are left. */
+function besideOthers(wished: CallSlot[], { free, isQuiet, count }: Beside): CallSlot[] {
+  if (wished.every(isQuiet)) return wished.slice(0, count);
+  const apart = (slot: CallSlot) => Math.min(...wished.map(({ startsAt }) => Math.abs(startsAt.getTime() - slot.startsAt.getTime())));
+  const quiet = free.filter(isQuiet).sort((a, b) => apart(a) - apart(b));
+  if (quiet.length === 0) return wished.slice(0, count);
+  return quiet.slice(0, count).sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
 /** Who could take a call at this very moment, in turn; empty when the time is not free. */
@@ -80,10 +96,11 @@ export async function linesFreeAt(startsAt: Date, whose: Omit<Whose, 'locale'>, 
   const endsAt = new Date(startsAt.getTime() + lengthMinutes * 60_000);
   const isKept = startsAt > now() && whose.kept?.includes(startsAt.toISOString());
   if ((startsAt < notice && !isKept) || endsAt > horizon) return [];
-  const lines = await openLines({ agentId, from: startsAt, to: endsAt, now: now(), settings });
+  const { preferAgentId = null } = whose;
+  const { lines, unserved } = await openLines({ agentId, preferAgentId, from: startsAt, to: endsAt, now: now(), settings });
   const span = { settings, lengthMinutes, from: startsAt, to: endsAt };
   const isFree = (line: Line) => spansOf(line, span).some((free) => sameStart(free, { startsAt }));
-  return inTurn(lines.filter(isFree), whose.preferAgentId ?? null);
+  return beyond(inTurn(lines.filter(isFree), preferAgentId), { startsAt, endsAt }, unserved);
 }
 
 const sameStart = (a: Pick<Span, 'startsAt'>, b: Pick<Span, 'startsAt'>) => a.startsAt.getTime() === b.startsAt.getTime();
@@ -96,16 +113,19 @@ function spansOf(line: Line, { settings, lengthMinutes, from, to }: Within): Spa
   return layOutSlots(rules, { from, to, busy: line.busy });
 }
 
+type Taken = Span & { agentId: string | null };
+
 /** Each time once, with whoever stands first in the turn and is free then. */
-function merge(lines: { line: Line; free: Span[] }[]): (Span & { agentId: string | null })[] {
-  const byStart = new Map<number, Span & { agentId: string | null }>();
-  for (const { line, free } of lines) {
-    for (const span of free) {
-      const start = span.startsAt.getTime();
-      if (!byStart.has(start)) byStart.set(start, { ...span, agentId: line.agentId });
-    }
-  }
-  return [...byStart.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+function merge(lines: { line: Line; free: Span[] }[], unserved: Span[]): Taken[] {
+  const all = lines.flatMap(({ line, free }) => free.map((span): Taken => ({ ...span, agentId: line.agentId })));
+  return [...Map.groupBy(all, ({ startsAt }) => startsAt.getTime()).values()]
+    .flatMap((takers) => beyond(takers, takers[0] as Taken, unserved).slice(0, 1))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** Of those who are free for a span: whom the calls that nobody has leave over. */
+function beyond<One>(takers: One[], span: Span, unserved: Span[]): One[] {
+  return takers.slice(0, Math.max(0, takers.length - unserved.filter((call) => overlaps(call, span)).length));
 }
 
 function bounds({ calls }: Settings, now: Date): { notice: Date; horizon: Date } {

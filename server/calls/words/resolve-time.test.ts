@@ -89,3 +89,28 @@ test('hears whether a mail names a time at all', () => {
   for (const words of ['That works for me, thank you!', 'Perfect. Talk then.', 'Gracias, perfecto.'])
     expect(namesTime(words, { now: TEST_NOW, timeZone })).toBe(false);
 });
+
+describe('times that other customers are choosing from', () => {
+  const startsOf = (slots: { startsAt: Date }[]) =>
+    slots.map(({ startsAt }) => DateTime.fromJSDate(startsAt, { zone: timeZone }).toFormat("yyyy-MM-dd'T'HH:mm"));
+  const among = (words: string, avoid: string[]) => resolveTime(words, { offered: [], free, now: TEST_NOW, timeZone, avoid });
+
+  test.each(['Could we talk on Thursday morning?', 'Wednesday or Friday would suit me', 'Thursday at 3:30 pm'])(
+    'are not offered to “%s” while others fit, or lie near',
+    (words) => {
+      const first = among(words, []).choices;
+      const second = among(
+        words,
+        first.map(({ slotId }) => slotId),
+      ).choices;
+      expect(second.length).toBeGreaterThan(0);
+      expect(startsOf(second).filter((start) => startsOf(first).includes(start))).toEqual([]);
+    },
+  );
+
+  test('are offered all the same once no other is left, and can always be picked', () => {
+    const all = free.map(({ slotId }) => slotId);
+    expect(among('Thursday morning', all).choices).toEqual(among('Thursday morning', []).choices);
+    expect(startsOf([among('Thursday at 10 am', all).slot].flatMap((slot) => slot ?? []))).toEqual(['2026-03-05T10:00']);
+  });
+});

@@ -18,6 +18,8 @@ type Known = {
   isDayFirst?: boolean;
   /** We asked already which time is meant: now the earliest that fits is taken. */
   hasAsked?: boolean;
+  /** Slot ids that other customers are choosing from: they can be picked, but others are offered first. */
+  avoid?: readonly string[];
 };
 
 export type Resolved = {
@@ -42,15 +44,15 @@ export function resolveTime(words: string, known: Known): Resolved {
   const isRefused = refusalOf(refused, known);
   const open = { ...known, free: known.free.filter((slot) => !isRefused(slot)) };
   const wishes = wished.flatMap((alternatives) => wishesIn(alternatives, known));
+  const choices = (isFound: boolean) => choicesAmong({ wishes, hasRefused: refused.length > 0, isFound }, open);
   for (const wish of wishes) {
     const found = resolveWish(wish, open);
-    if (found) return { ...NOTHING, ...found, choices: found.isEarliest ? spread(fittingOf(wishes, open), known.timeZone) : [] };
+    if (found) return { ...NOTHING, ...found, choices: found.isEarliest ? choices(true) : [] };
   }
-  const fitting = fittingOf(wishes, open);
-  const [first] = fitting;
+  const [first] = fittingOf(wishes, open);
   if (known.hasAsked && first && wishes.every(({ isUnsure }) => !isUnsure))
-    return { slot: first, isEarliest: true, choices: spread(fitting, known.timeZone) };
-  return { ...NOTHING, choices: choicesFor({ wishes, fitting, hasRefused: refused.length > 0 }, open) };
+    return { slot: first, isEarliest: true, choices: choices(true) };
+  return { ...NOTHING, choices: choices(false) };
 }
 
 const fittingOf = (wishes: Wish[], { free }: Known) => free.filter((slot) => wishes.some((wish) => fits(slot, wish)));
@@ -157,11 +159,21 @@ function refusalOf(refused: readonly Clause[], known: Known): (slot: CallSlot) =
   return (slot) => wishes.some((wish) => fits(slot, { ...wish, isOpen: false }));
 }
 
-type Choosing = { wishes: Wish[]; fitting: CallSlot[]; hasRefused: boolean };
+type Choosing = { wishes: Wish[]; hasRefused: boolean; isFound: boolean };
+
+/** Times that nobody else is choosing from, as long as any are left near the wish. */
+function choicesAmong(choosing: Choosing, known: Known): CallSlot[] {
+  const quiet = known.free.filter(({ slotId }) => !known.avoid?.includes(slotId));
+  const choices = choicesFor(choosing, { ...known, free: quiet });
+  return choices.length > 0 ? choices : choicesFor(choosing, known);
+}
 
 /** Slots that fit the wish where there are some; else those nearest to the time they named. */
-function choicesFor({ wishes, fitting, hasRefused }: Choosing, { free, timeZone, now }: Known): CallSlot[] {
+function choicesFor({ wishes, hasRefused, isFound }: Choosing, known: Known): CallSlot[] {
+  const { free, timeZone, now } = known;
+  const fitting = fittingOf(wishes, known);
   const timed = wishes.filter(({ day, hours }) => day || hours);
+  if (isFound && fitting.length > 0) return spread(fitting, timeZone);
   if (timed.length === 0) return hasRefused ? pickOffer(free, { timeZone, count: MOST_CHOICES }) : [];
   if (fitting.length > 0) return spread(fitting, timeZone);
   const targets = timed.filter(({ isUnsure }) => !isUnsure).flatMap((wish) => targetsOf(wish, { now, timeZone }));

@@ -17,3 +17,15 @@ export async function mailsOfContact(contactId: string, { before, limit }: { bef
     .limit(limit)
     .lean() as unknown as Promise<Line[]>;
 }
+
+const MOST_LETTERS = 300;
+
+/** What one contact wrote and what has reached them, the oldest first. */
+export async function lettersOfContact(contactId: string): Promise<Stored<Message>[]> {
+  const hasLeft = { direction: 'outbound' as const, 'delivery.state': { $in: ['accepted', 'confirmed'] as const } };
+  const newest = await MessageModel.find({ contactId, $or: [{ direction: 'inbound' }, hasLeft] })
+    .sort({ sortAt: -1, _id: -1 })
+    .limit(MOST_LETTERS)
+    .lean();
+  return newest.reverse();
+}

@@ -1,4 +1,5 @@
 import { simpleParser } from 'mailparser';
+import type { Message } from '../../../shared/message.ts';
 import { buildCatalogue } from '../seed/catalogue.ts';
 
 /** A mail of ours as a customer reads it. */
@@ -46,6 +47,15 @@ export async function hearMail(raw: Buffer, at: Date): Promise<HeardMail> {
     // An invitation confirms a time; nothing is offered then.
     slots: parsed.attachments.some(({ contentType }) => contentType === 'text/calendar') ? [] : slotsIn(text),
   };
+}
+
+type Letter = Pick<Message, 'from' | 'subject' | 'text' | 'sortAt' | 'messageId' | 'references' | 'delivery'>;
+
+/** The same of a mail that was read before a restart, as Openhouse remembers it. */
+export function heardAgain({ from, subject, text: fullText, sortAt: at, messageId, references, delivery }: Letter): HeardMail {
+  const text = withoutQuote(fullText);
+  const slots = delivery?.calendar ? [] : slotsIn(text);
+  return { from, subject, text, fullText, html: null, at, messageId, references, headers: {}, listings: listingsIn(text), slots };
 }
 
 function withoutQuote(text: string): string {

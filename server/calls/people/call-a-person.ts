@@ -1,0 +1,22 @@
+import type { Call } from '../../../shared/call.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
+import { callPersonToo, settleNeed, threadsInNeedOf } from '../../inbox/desk/need-person.ts';
+import { labelSlot } from '../slots/label-slot.ts';
+import { untoldCalls } from './whom-to-tell.ts';
+
+/** A call that nobody is told of stands in "Needs you", with its conversation. Once: whoever puts it away has seen it. */
+export async function callForUntold(call: Stored<Call>, settings: Settings, edges: Edges): Promise<void> {
+  if (!call.threadId || call.state !== 'booked') return;
+  const when = labelSlot(call.startsAt, settings.brokerage);
+  const detail = `Nobody is told of the call on ${when}: give it to a person`;
+  await callPersonToo(call.threadId, { reason: 'call_untold', detail, at: edges.now() }, edges);
+}
+
+/** What was called for is done once somebody is told of the call, or it is off. */
+export async function settleUntold(edges: Edges): Promise<void> {
+  for (const threadId of await threadsInNeedOf('call_untold')) {
+    if ((await untoldCalls(edges.now(), { threadId })).length === 0) await settleNeed(threadId, 'call_untold', edges);
+  }
+}
