@@ -38,13 +38,13 @@ async function run(script: string, ...args: string[]): Promise<{ code: number; o
 }
 
 const QUESTION = 'we are looking for a house with three bedrooms near the harbour, up to $650,000. Do you have something?';
-const write = (who: string) =>
+const write = (who: string, says = QUESTION) =>
   world.dovecot.deliver(
     writeMail(world.dovecot.user, {
       from: `${who} <${who.toLowerCase()}@example.com>`,
       subject: `A home for ${who}`,
       messageId: `<${who}-1@example.com>`,
-      text: `Hello,\n\n${QUESTION}\n\n${who}`,
+      text: `Hello,\n\n${says}\n\n${who}`,
     }),
   );
 const threads = async () => (await api.inbox.list.query({ view: 'all' })).threads;
@@ -78,19 +78,31 @@ test('what came and was answered after it is read again after the restore, and n
   await write('Cleo');
   await settled('Ben');
   await settled('Cleo');
+  await write('Fay', 'Please stop sending me emails.');
+  await settled('Fay');
   await server.stop();
   // Came while nobody looked: no answer of it can lie in Sent.
   await write('Dan');
+  await write('Gus', 'Please unsubscribe me from your list.');
   expect(await run('restore.ts', file, '--force')).toMatchObject({ code: 0, output: expect.stringContaining('are in') });
 
   await open();
-  for (const who of ['Ben', 'Cleo', 'Dan']) await until(`the mail of ${who}`, () => threadOf(who));
+  for (const who of ['Ben', 'Cleo', 'Dan', 'Fay', 'Gus']) await until(`the mail of ${who}`, () => threadOf(who));
   // Written after the restore, so whatever is done to the others has been done by then.
   await write('Eve');
   await settled('Eve');
   expect(['Ana', 'Ben', 'Cleo', 'Dan', 'Eve'].map(answersTo)).toEqual([1, 1, 1, 0, 1]);
-  expect(await world.dovecot.readFolder('Sent')).toHaveLength(4);
+  expect(['Fay', 'Gus'].map(answersTo)).toEqual([1, 0]);
+  expect(await world.dovecot.readFolder('Sent')).toHaveLength(5);
 }, 120_000);
+
+test('who wanted no more mail in the lost time gets none: whether it had been confirmed or nobody had read it', async () => {
+  for (const who of ['Fay', 'Gus']) {
+    const email = `${who.toLowerCase()}@example.com`;
+    const { items } = await api.contacts.list.query({ search: email });
+    expect(items.map(({ consent }) => consent.state)).toEqual(['unsubscribed']);
+  }
+}, 60_000);
 
 test('their answers lie in their threads as the AI’s own, and whom none was found for waits for a person', async () => {
   for (const who of ['Ben', 'Cleo']) {

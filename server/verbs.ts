@@ -1,3 +1,4 @@
+import { hearLostWish } from './ai/answer/hear-lost-wish.ts';
 import { answerThreads } from './ai/answer-threads.ts';
 import type { AiEdges } from './ai/ask-model.ts';
 import { followUp } from './ai/follow-up/follow-up.ts';
@@ -57,7 +58,8 @@ const TRUTH: TruthEdges = {
 export function assembleVerbs({ env, poller, ai, chores, findReceiver, readSentSoon }: Parts): Verbs {
   const forAi = (edges: JobEdges): AiEdges => ({ ...edges, ...ai, senderFor });
   return {
-    'poll-mailboxes': (edges) => poller.poll({ ...edges, maxBytes: env.MAIL_MAX_BYTES }),
+    'poll-mailboxes': (edges) =>
+      poller.poll({ ...edges, maxBytes: env.MAIL_MAX_BYTES, hearLostWish: (mail) => hearLostWish(mail, forAi(edges)) }),
     'answer-threads': (edges) => answerThreads(forAi(edges)),
     'send-outbox': async (edges) => {
       const counts = await sendOutbox({ ...edges, connections: env.SMTP_CONNECTIONS, ...TRUTH });

@@ -23,11 +23,14 @@ import { keepThread, makeThread } from './make-thread.ts';
 import { noteArrival } from './note-arrival.ts';
 import { settledAt } from './wait-for-answer.ts';
 
+/** Carries out what a mail of the lost time plainly wishes; who can read wishes is another room. */
+export type ArrivalEdges = Edges & { hearLostWish?: (mail: Stored<Message>) => Promise<void> };
+
 /**
  * The story of one arrival: buried? ours? seen? whose? which thread? save; then the thread waits for the AI.
  * It may be told again after a crash anywhere in it: what is done is found done.
  */
-export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Received> {
+export async function receiveMail(mail: IncomingMail, edges: ArrivalEdges): Promise<Received> {
   const isOurs = mail.ownAddresses.includes(mail.from.address);
   const [isBuried, seen, reported] = await Promise.all([
     TombstoneModel.exists({ identity: mail.identity }),
@@ -71,10 +74,15 @@ export async function receiveMail(mail: IncomingMail, edges: Edges): Promise<Rec
   const waits = !isOurs && !isPast && !(await isCopy(stored));
   const answerDueAt = waits ? await settledAt(edges) : null;
   await noteArrival(stored, { isNew, answerDueAt, ownAddresses: mail.ownAddresses, source: contact?.leadSource });
-  if (mail.flags.includes(LOST_TIME) && !isOurs && !found.isAnswered) await callForRestored(stored, edges);
+  if (mail.flags.includes(LOST_TIME) && !isOurs) await takeLost(stored, { isAnswered: found.isAnswered }, edges);
   if (isNew) edges.publish('message.arrived', { threadId: stored.threadId, messageId: stored._id });
   edges.publish('thread.changed', { threadId: stored.threadId });
   return { messageId: stored._id, threadId: stored.threadId, isNew, isConfirmation: false };
+}
+
+async function takeLost(mail: Stored<Message>, { isAnswered }: { isAnswered: boolean }, edges: ArrivalEdges): Promise<void> {
+  await edges.hearLostWish?.(mail);
+  if (!isAnswered) await callForRestored(mail, edges);
 }
 
 function senderOf({ from, portal }: IncomingMail): Parameters<typeof findOrMakeContact>[0] {

@@ -3,6 +3,7 @@ import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges, JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
+import type { ArrivalEdges } from '../../inbox/arrive/receive-mail.ts';
 import { enabledMailboxes, ownAddressesOf } from '../find-mailboxes.ts';
 import { closeImap, cutAfter, IMAP_PATIENCE, type Imap, type ImapPatience, openImap } from '../imap.ts';
 import { MailboxModel } from '../mailbox.model.ts';
@@ -11,7 +12,7 @@ import { type Folder, findFolders } from './find-folders.ts';
 import { claimTry, noteImapDown, noteImapUp } from './mailbox-state.ts';
 import { readFolder } from './read-folder.ts';
 
-type PollEdges = JobEdges & { maxBytes: number };
+type PollEdges = JobEdges & { maxBytes: number } & Pick<ArrivalEdges, 'hearLostWish'>;
 export type Poller = { poll: (edges: PollEdges) => Promise<JobCounts>; close: () => Promise<void> };
 
 /** A connection that stays open between polls, for as long as the mailbox is set up as it was. */
