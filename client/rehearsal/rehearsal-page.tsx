@@ -84,7 +84,8 @@ export function RehearsalPage() {
               onPosted={choose}
             />
           </Section>
-          {!chosen && me?.email && (
+          {/* Asked together with the cast, it would keep it waiting. */}
+          {!chosen && me?.email && query.data && (
             <Section title={`What you received at ${me.email}`}>
               <SentTo address={me.email} />
             </Section>

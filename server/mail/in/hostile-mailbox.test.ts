@@ -91,7 +91,7 @@ const theirs = publicMails();
 test.skipIf(theirs.length === 0)(
   `each of ${theirs.length} mails that other mail software is tested with is kept to the byte and read, and so are the good ones between them`,
   async () => {
-    world = await openWildWorld({ public: {} }, { imap: { silenceMs: 60_000 }, waitMs: 150_000 });
+    world = await openWildWorld({ public: {} }, { imap: { silenceMs: 60_000 }, waitMs: 150_000, maxBytes: 20_000_000 });
     const server = world.wilds[0]?.server;
     await world.poll();
     const EVERY = 50;
