@@ -13,6 +13,7 @@ import { queueRecipients } from './campaigns/run/queue-recipients.ts';
 import { countAudience, sampleAudience } from './contacts/audiences/read-audience.ts';
 import { ContactModel } from './contacts/contact.model.ts';
 import { isImportDue } from './contacts/import/import-contacts.ts';
+import { contactFacets } from './contacts/list/contact-facets.ts';
 import { contactKeys } from './contacts/list/contact-keys.ts';
 import { countContacts, listContacts } from './contacts/list/list-contacts.ts';
 import { totalStage } from './contacts/stages/total-stage.ts';
@@ -164,6 +165,8 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
     act: () => countAudience({ campaign: { campaignId: 'c1', was: 'not_sent' } }, edges.now()),
   },
   { name: 'some of an audience', act: () => sampleAudience({ tags: ['tag 3'] }, { now: edges.now() }) },
+  // Off the indexes alone: of each value the keys that bear it.
+  { name: 'the values to filter contacts by', most: 0, mostKeys: MANY, act: () => contactFacets() },
   ...(['newest', 'name', 'last_inbound'] as const).map((sort) => ({
     name: `contacts, ${sort}`,
     act: () => listContacts({ filter: {}, sort, limit: 50 }, edges.now()),

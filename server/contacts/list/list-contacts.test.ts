@@ -80,3 +80,29 @@ test('knows what there is to choose from, the commonest first', async () => {
   ]);
   expect(facets.sources).toEqual([{ value: 'Fair', count: 2 }]);
 });
+
+test('offers a tag as soon as it is made, also to who asks while it is being counted, and no longer than somebody has it', async () => {
+  const tagged = buildContact({ tags: ['just made', 'vip'] });
+  const before = contactFacets();
+  await ContactModel.create(tagged);
+  const [{ tags }] = await Promise.all([contactFacets(), contactFacets(), before]);
+  expect(tags.map(({ value, count }) => [value, count])).toEqual([
+    ['news', 2],
+    ['vip', 2],
+    ['just made', 1],
+  ]);
+  await ContactModel.deleteOne({ _id: tagged._id });
+  expect((await contactFacets()).tags.map(({ value }) => value)).toEqual(['news', 'vip']);
+});
+
+test('of very many values offers the commonest', async () => {
+  const many = Array.from({ length: 600 }, (_, n) => buildContact({ leadSource: `source ${n % 550}` }));
+  await ContactModel.insertMany(many);
+  const { sources } = await contactFacets();
+  expect([sources.length, sources[0], sources[51]]).toEqual([
+    200,
+    { value: 'Fair', count: 2 },
+    { value: expect.stringMatching(/^source/) as unknown as string, count: 1 },
+  ]);
+  await ContactModel.deleteMany({ _id: { $in: many.map(({ _id }) => _id) } });
+});
