@@ -7,6 +7,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { audienceWords } from '../../lib/words/audience-words.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { count, exactTime, plural } from '../../lib/words/format.ts';
+import { fromLocalInput, toLocalInput } from '../../lib/zone/local-input.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
@@ -14,7 +15,6 @@ import { Fact, Section } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useAudienceNames } from '../use-audience-names.ts';
 import { Findings } from './findings.tsx';
-import { fromLocalInput, toLocalInput } from './local-time.ts';
 import type { Draft } from './use-draft.ts';
 
 type Props = { draft: Draft; onGo(step: NonNullable<CampaignsSearch['step']>): void };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
+import { describe, expect, test } from 'bun:test';
 import { DateTime } from 'luxon';
 import { CallModel } from '../../calls/call.model.ts';
 import { offerSlots } from '../../calls/slots/free-slots.ts';
@@ -9,15 +9,15 @@ import { PropertyModel } from '../../properties/property.model.ts';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildCall, buildDecision, buildProperty, buildSettings } from '../../test/build.ts';
-import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
-import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
-import { type Sink, startSink } from '../../test/start-sink.ts';
+import { queueAnswer, readMessage, readThread, saveThread } from '../../test/build-outbox.ts';
+import { outboxBeforeEach } from '../../test/outbox-before-each.ts';
+import type { Sink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { whileAtRcpt } from '../../test/while-at-rcpt.ts';
 import { assembleVerbs } from '../../verbs.ts';
 import { DecisionModel } from '../decision.model.ts';
 
 /** What an answer told when it was written is asked again when it leaves, as the timetable sends it. */
-let database: TestDatabase;
 let sink: Sink;
 let edges: TestEdges;
 let mailboxId: string;
@@ -25,19 +25,11 @@ const ai = { ...defaultSettings(new Date()).ai, quietHours: { isOn: true, from: 
 /** Monday, nine in the evening at the brokerage in New York. */
 const EVENING = new Date('2026-03-03T02:00:00Z');
 
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await emptyModels();
-  sink = await startSink();
-  edges = createTestEdges({ now: EVENING });
-  mailboxId = (await saveMailbox(sink, edges))._id;
+outboxBeforeEach({ now: () => EVENING }, async (outbox) => {
+  ({ sink, edges, mailboxId } = outbox);
   await SettingsModel.create(buildSettings({ ai, sending: { perMinute: 1000, perDay: 10_000, undoSeconds: 0 } }));
   await PropertyModel.create(buildProperty({ listingKey: 'PL-12', listPrice: 500_000, standardStatus: 'Active' }));
 });
-afterEach(() => sink.stop());
 
 const parts = { env: { SMTP_CONNECTIONS: 1 }, readSentSoon: () => {} } as unknown as Parameters<typeof assembleVerbs>[0];
 const send = () => assembleVerbs(parts)['send-outbox'](edges);
@@ -141,18 +133,8 @@ test('an offer whose times have passed, because the mailbox rested for a day, wa
 test('a home that is sold while the server thinks about the recipient stops the answer at the last moment, and once let go it leaves once', async () => {
   edges = createTestEdges();
   const { _id } = await queueAnswer(await saveThread(mailboxId), edges, TOLD);
-  const [named, sold] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  sink.script.waitAtRcpt = () => {
-    named.resolve();
-    return sold.promise;
-  };
-  const sending = send();
-  await named.promise;
-  await change({ standardStatus: 'Closed' });
-  sold.resolve();
-  await sending;
+  await whileAtRcpt(sink, { send, deed: () => change({ standardStatus: 'Closed' }) });
   expect([sink.received.length, (await readMessage(_id)).delivery.state]).toEqual([0, 'review']);
-  sink.script.waitAtRcpt = undefined;
   await approveDraft({ messageId: _id, userId: 'agent-1' }, edges);
   await send();
   expect([sink.received.length, (await readMessage(_id)).delivery.state]).toEqual([1, 'accepted']);

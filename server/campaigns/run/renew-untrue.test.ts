@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { expect, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
 import type { Property } from '../../../shared/property.ts';
 import { changeConsent } from '../../contacts/consent/change-consent.ts';
@@ -10,10 +10,9 @@ import { PropertyModel } from '../../properties/property.model.ts';
 import { whyListingsUntrue } from '../../properties/told/still-true.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildContact, buildProperty, buildSettings } from '../../test/build.ts';
-import { saveMailbox } from '../../test/build-outbox.ts';
-import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
-import { type Sink, startSink } from '../../test/start-sink.ts';
-import { createTestEdges } from '../../test/test-edges.ts';
+import { type OutboxEdges, outboxBeforeEach } from '../../test/outbox-before-each.ts';
+import type { Sink } from '../../test/start-sink.ts';
+import { whileAtRcpt } from '../../test/while-at-rcpt.ts';
 import { assembleVerbs } from '../../verbs.ts';
 import { advanceCampaigns } from '../advance-campaigns.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
@@ -23,26 +22,17 @@ import { cancelCampaign, pauseCampaign, resumeCampaign } from '../pause-campaign
 import { startCampaign } from '../start-campaign.ts';
 
 /** What a campaign's mail tells of a home is true when it leaves, and nobody gets it twice. */
-let database: TestDatabase;
 let sink: Sink;
-const makeEdges = () => ({ ...createTestEdges(), senderFor, connections: 2 });
-let edges: ReturnType<typeof makeEdges>;
+let edges: OutboxEdges & { senderFor: typeof senderFor };
 const COUNT = 12;
 
-beforeAll(async () => {
-  database = await startDatabase();
-});
-afterAll(() => database.stop());
-beforeEach(async () => {
-  await emptyModels();
-  sink = await startSink();
-  edges = makeEdges();
-  await saveMailbox(sink, edges);
+outboxBeforeEach({}, async (outbox) => {
+  sink = outbox.sink;
+  edges = { ...outbox.edges, senderFor };
   await SettingsModel.create(buildSettings({ sending: { perMinute: 1000, perDay: 10_000, undoSeconds: 10, perDomainPerMinute: 1000 } }));
   await PropertyModel.create([home('PL-12', '12', 500_000), home('PL-14', '14', 610_000)]);
   await ContactModel.insertMany(Array.from({ length: COUNT }, () => buildContact({ tags: ['all'] })));
 });
-afterEach(() => sink.stop());
 
 const home = (listingKey: string, streetNumber: string, listPrice: number) =>
   buildProperty({ listingKey, streetNumber, unparsedAddress: `${streetNumber} Harbour Street, Port Larkin`, listPrice });
@@ -126,16 +116,7 @@ test('a home that is sold while mail waits in the outbox is in none that leaves 
 
 test('a home that is sold while the server thinks about a recipient stops that mail before its first byte', async () => {
   const campaignId = await begin();
-  const [named, sold] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  sink.script.waitAtRcpt = () => {
-    named.resolve();
-    return sold.promise;
-  };
-  const sending = send();
-  await named.promise;
-  await change({ standardStatus: 'Closed' });
-  sold.resolve();
-  await sending;
+  await whileAtRcpt(sink, { send, deed: () => change({ standardStatus: 'Closed' }) });
   await playOut();
   for (const mail of await whatLeft()) expect(mail).not.toContain('500,000');
   await everybodyGotOne(campaignId);

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { fromLocalInput, toLocalInput } from './local-time.ts';
+import { fromLocalInput, toLocalInput } from './local-input.ts';
 
 test('a time goes into the field and comes back to the minute; half a date is none', () => {
   const at = new Date(2026, 10, 3, 9, 5);
