@@ -57,6 +57,8 @@ const evidenceSchema = z.object({
   start: z.number(),
   end: z.number(),
   at: z.date(),
+  /** The question of ours that a short answer ("Yes", "2") answers: without it the words say nothing. */
+  question: z.string().optional(),
 });
 
 export const slotSchema = z.object({

@@ -11,7 +11,7 @@ import { type LearnAnswer, learnAnswerSchema } from './learn/learn-answer.ts';
 import { proveSlots } from './learn/prove-slots.ts';
 import { type Judged, readPreferences } from './learn/read-preferences.ts';
 import { mailData } from './mail-data.ts';
-import type { ShownListing } from './prompt-data.ts';
+import type { Asked, ShownListing } from './prompt-data.ts';
 
 export type Learned = { kept: Slot[]; rejected: Decision['slotsRejected']; judged: Judged[]; call: ModelCall };
 type Context = {
@@ -20,10 +20,16 @@ type Context = {
   settings: Settings;
   /** The listings of our newest mail before this one that had any, in its order. */
   shown?: readonly PublicProperty[];
+  /** What we asked since the customer's last turn. */
+  asked?: readonly Asked[];
 };
 
 /** Asks the model what one mail says of its writer's wishes, and keeps only what the mail's own words prove. */
-export async function learn(mail: Stored<Message>, edges: AiEdges, { kind, known, settings, shown = [] }: Context): Promise<Learned> {
+export async function learn(
+  mail: Stored<Message>,
+  edges: AiEdges,
+  { kind, known, settings, shown = [], asked = [] }: Context,
+): Promise<Learned> {
   const { object, call } = await askModel<LearnAnswer>(
     {
       model: 'triage',
@@ -35,6 +41,7 @@ export async function learn(mail: Stored<Message>, edges: AiEdges, { kind, known
         mail: mailData(mail),
         known: known.map(({ slot, value }) => ({ slot, value })),
         shown: shown.map(toShown),
+        asked: [...asked],
       },
       schemaName: 'slots',
       schema: learnAnswerSchema,
@@ -42,7 +49,7 @@ export async function learn(mail: Stored<Message>, edges: AiEdges, { kind, known
     },
     edges,
   );
-  return { ...proveSlots(object, mail, { kind }), judged: readPreferences(mail, { shown, claims: object.listings }), call };
+  return { ...proveSlots(object, mail, { kind, asked }), judged: readPreferences(mail, { shown, claims: object.listings }), call };
 }
 
 function toShown(property: PublicProperty): ShownListing {
@@ -65,6 +72,9 @@ quote: the exact words of mail.text that state it, copied character by character
 A number counts only if the writer says it of what they want or own. List prices, payments, rents of listings, rents of now, incomes, savings, estimates, other people's prices and quoted text do not.
 change: only for lists (areas, propertyTypes, features), else null. set: the mail says the list anew. add: it adds to what is known ("a garden would be lovely", "or Harbour").
 remove: it takes something back ("not Eastgate any more"), value then names what is taken back; "Harbour instead of Eastgate" is one add and one remove.
+
+asked: what we asked them last, and in answer what they wrote right under it where they quoted it. Short words ("yes", "no", "2", "in spring") may answer
+one of these: quote them, and give the slot that was asked for. If it is not plain which question they answer, return nothing. What a question says is not theirs.
 
 Slots of somebody who buys or rents:
 areas (list of place names), budgetMin, budgetMax (whole currency units; a renter's are per month), bedroomsMin, bathroomsMin (2.5 is possible),

@@ -32,7 +32,12 @@ export type LearnData = {
   known: { slot: string; value: Slot['value'] }[];
   /** The listings of our newest mail that had any, in its order: "the second one" is the second of these. */
   shown?: ShownListing[];
+  /** What we asked last: "yes" and "2" answer these. */
+  asked?: Asked[];
 };
+
+/** A question that we asked, and what the customer wrote right under it where they quoted it. */
+export type Asked = { question: string; answer: string | null };
 
 /** As much of a listing as it takes to know which one a customer means. */
 export type ShownListing = { listingKey: string; address: string; area: string; type: string; listPrice: number; bedrooms: number | null };

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/contact.ts';
 import { exactTime } from '../../lib/words/format.ts';
-import { SLOT_WORDS, slotValueWords } from '../../lib/words/slot-words.ts';
+import { SLOT_WORDS, saidWords, slotValueWords } from '../../lib/words/slot-words.ts';
 import { Fact, Section } from '../../ui/page.tsx';
 
 /** What they want, each value with the words it came from. It is edited beside the conversation, where it was said. */
@@ -14,7 +14,7 @@ export function Wishes({ contact }: { contact: Contact }) {
             <span className="font-medium">{slotValueWords(slot)}</span>
             {slot.evidence.quote && (
               <span className="block text-faint text-xs" title={exactTime(slot.evidence.at)}>
-                “{slot.evidence.quote}”
+                {saidWords(slot.evidence)}
               </span>
             )}
           </Fact>

@@ -2,7 +2,7 @@ import { Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Slot, SlotName } from '../../../shared/contact.ts';
 import { exactTime } from '../../lib/words/format.ts';
-import { SLOT_WORDS, slotValueWords } from '../../lib/words/slot-words.ts';
+import { SLOT_WORDS, saidWords, slotValueWords } from '../../lib/words/slot-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Contested, SlotEdit } from './slot-edit.tsx';
@@ -73,7 +73,7 @@ function SlotRow({ slot, isHere, onEdit, children }: Row) {
         className="col-span-3 hidden border-pine border-l-2 pl-2 text-soft text-xs group-focus-within:block group-hover:block group-focus:block"
         title={exactTime(slot.evidence.at)}
       >
-        {slot.evidence.quote ? `“${slot.evidence.quote}”` : ''}{' '}
+        {saidWords(slot.evidence)}{' '}
         <span className="text-faint">{isHere || slot.by === 'agent' ? BY_WORDS[slot.by] : `${BY_WORDS[slot.by]}, elsewhere`}</span>
       </dd>
       <dd className="col-span-3 empty:hidden">{children}</dd>

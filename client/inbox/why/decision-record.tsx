@@ -2,7 +2,7 @@ import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Decision } from '../../../shared/decision.ts';
 import { inWords } from '../../lib/words/format.ts';
-import { SLOT_WORDS, slotValueWords } from '../../lib/words/slot-words.ts';
+import { SLOT_WORDS, saidWords, slotValueWords } from '../../lib/words/slot-words.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { KIND_WORDS } from '../words.ts';
 import { ListingName } from './listing-name.tsx';
@@ -38,7 +38,7 @@ export function Record({ decision }: { decision: Decision }) {
               {slot.change === 'remove' && ', no more'}:
             </span>{' '}
             <span className="font-medium">{slotValueWords(slot)}</span>
-            <span className="block text-faint text-xs">“{slot.evidence.quote}”</span>
+            <span className="block text-faint text-xs">{saidWords(slot.evidence)}</span>
           </p>
         ))}
         {decision.slotsRejected.map((slot) => (

@@ -37,3 +37,9 @@ export function slotValueWords({ slot, value }: Pick<Slot, 'slot' | 'value'>): s
   if (slot === 'timeframe') return TIMEFRAMES[value] ?? value;
   return CODES.has(slot) ? inWords(value) : value;
 }
+
+/** The customer's words that a value came from, with our question where they say nothing without it. Empty where nobody said it. */
+export function saidWords({ quote, question }: Pick<Slot['evidence'], 'quote' | 'question'>): string {
+  if (!quote) return '';
+  return question ? `“${quote}” to “${question}”` : `“${quote}”`;
+}

@@ -22,7 +22,9 @@ function exactly(quote: string, text: string): Span | null {
       .replace(/["“”«»]/g, '["“”«»]')
       .replace(/[-–—‑]/g, '[-–—‑]'),
   );
-  const found = new RegExp(pattern.join('\\s+'), 'iu').exec(text);
+  const source = pattern.join('\\s+');
+  // Whole words first: "no" is not the end of "piano". A model may still cut a word.
+  const found = new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'iu').exec(text) ?? new RegExp(source, 'iu').exec(text);
   return found ? { start: found.index, end: found.index + found[0].length } : null;
 }
 

@@ -95,3 +95,20 @@ test('what a buyer says of the listings we showed is on record with the words, a
   expect(matches.find(({ property }) => property.listingKey === 'PL-4')?.reasons.join(' · ')).toContain('which was too small');
   expect(matches.find(({ property }) => property.listingKey === 'PL-2')?.reasons[0]).toBe('the customer turned it down');
 });
+
+test('a short answer to what we asked is known with our question, and is not asked again', async () => {
+  const lead = await start();
+  const asks = 'How many bedrooms should it have at least? Do you already have a pre-approval?';
+  const sent = { text: asks, visibleText: asks, delivery: { state: 'confirmed' as const }, sortAt: new Date(TEST_NOW.getTime() - 60_000) };
+  const { _id: question } = await MessageModel.create(buildOutbound({ ...lead, ...sent }));
+  const decision = await write(lead, 'Three. Yes, we do.', { subject: 'Re: A home in Harbour' });
+  expect(decision?.slotsKept).toMatchObject([
+    { slot: 'bedroomsMin', value: 3, evidence: { quote: 'Three', question: 'How many bedrooms should it have at least?' } },
+    { slot: 'financing', value: 'pre_approved', evidence: { quote: 'Yes', question: 'Do you already have a pre-approval?' } },
+  ]);
+  const answer = await MessageModel.findOne({ threadId: lead.threadId, direction: 'outbound', _id: { $ne: question } }).lean();
+  expect(answer?.text).toContain('\n');
+  expect(answer?.text).not.toMatch(/How many bedrooms|pre-approval/);
+  const contact = await ContactModel.findById(lead.contactId).lean();
+  expect(contact?.qualification.map(({ slot }) => slot).toSorted()).toEqual(['bedroomsMin', 'financing']);
+});

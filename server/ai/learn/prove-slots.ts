@@ -2,6 +2,8 @@ import { type Slot, type SlotName, slotValuesSchema } from '../../../shared/cont
 import type { MailKind, Message } from '../../../shared/message.ts';
 import { LIST_SLOTS } from '../../contacts/wishes/fold-slots.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { answeredByNumber, answeredByYesOrNo, isBare } from '../asked/short-answer.ts';
+import type { Asked } from '../prompt-data.ts';
 import { findQuote, type Span } from './find-quote.ts';
 import type { LearnAnswer } from './learn-answer.ts';
 import { listChange } from './list-change.ts';
@@ -19,49 +21,55 @@ const OF_WISHES: SlotName[] = ['budgetMin', 'budgetMax', 'priceExpectation', 'be
 /**
  * Keeps what a model claims to have read only where the mail's own visible text proves it. Pure.
  * @param kind what the mail is: a tenant's budget is per month, a buyer's monthly sum is a payment
+ * @param asked what we asked before it: only there does a "yes" or a bare "2" say anything
  */
 export function proveSlots(
   { slots }: Pick<LearnAnswer, 'slots'>,
   mail: Stored<Message>,
-  { kind = null }: { kind?: MailKind | null } = {},
+  { kind = null, asked = [] }: { kind?: MailKind | null; asked?: readonly Asked[] } = {},
 ): Proven {
   const proven: Proven = { kept: [], rejected: [] };
   for (const claim of slots) {
-    const checked = check(claim, mail.visibleText, kind);
+    const checked = check(claim, mail.visibleText, { kind, asked });
     const reject = (why: string) => proven.rejected.push({ slot: claim.slot, quote: claim.quote, why });
     if (typeof checked === 'string') {
       reject(checked);
       continue;
     }
-    const { value, change, start, end, dropped } = checked;
+    const { value, change, start, end, dropped, question } = checked;
     if (dropped.length > 0) reject(`the mail does not say ${dropped.map((name) => JSON.stringify(name)).join(', ')}`);
-    const evidence = { messageId: mail._id, quote: mail.visibleText.slice(start, end), start, end, at: mail.sortAt };
+    const quote = mail.visibleText.slice(start, end);
+    const evidence = { messageId: mail._id, quote, start, end, at: mail.sortAt, ...(question && { question }) };
     const slot: Slot = { slot: claim.slot, value, by: 'model', evidence, ...(change && { change }) };
     proven.kept = [...proven.kept.filter((other) => other.slot !== slot.slot || other.change !== slot.change), slot];
   }
   return proven;
 }
 
-type Checked = Span & { value: Slot['value']; change: Slot['change']; dropped: string[] };
+type Checked = Span & { value: Slot['value']; change: Slot['change']; dropped: string[]; question?: string };
 
-function check(claim: Claim, text: string, kind: MailKind | null): Checked | string {
+type Context = { kind: MailKind | null; asked: readonly Asked[] };
+
+function check(claim: Claim, text: string, { kind, asked }: Context): Checked | string {
   const span = findQuote(claim.quote, text);
   if (!span) return 'the quoted words do not stand in the mail';
   const value = fit(claim);
   if (value === null) return `${JSON.stringify(claim.value)} is no value for this slot`;
   const quoted = text.slice(span.start, span.end);
-  const refusal = whyNotKept(claim.slot, value, { quoted, span, text });
+  const answered = isBare(quoted) ? answeredByYesOrNo(claim.slot, value, { quoted, text, asked }) : { question: undefined };
+  if (typeof answered === 'string') return answered;
+  const refusal = answered.question === undefined ? whyNotKept(claim.slot, value, { quoted, span, text }) : null;
   if (refusal) return refusal;
-  if (typeof value === 'number') return checkNumber({ slot: claim.slot, value, kind }, span, text);
+  if (typeof value === 'number') return checkNumber({ slot: claim.slot, value, kind, asked }, span, text);
   const names = provenNames(claim.slot, value, { quoted, text });
   if (names === null) return `the quoted words do not say ${JSON.stringify(value)}`;
   const isList = LIST_SLOTS.includes(claim.slot);
   const change = isList ? ((claim.change ?? null) === null ? listChange(claim.slot, span, text) : claim.change) : null;
-  return { ...span, value: names.value, change: change ?? undefined, dropped: names.dropped };
+  return { ...span, ...answered, value: names.value, change: change ?? undefined, dropped: names.dropped };
 }
 
 function checkNumber(
-  { slot, value, kind }: { slot: SlotName; value: number; kind: MailKind | null },
+  { slot, value, kind, asked }: { slot: SlotName; value: number } & Context,
   span: Span,
   text: string,
 ): Checked | string {
@@ -71,7 +79,9 @@ function checkNumber(
   if (!OF_WISHES.includes(slot)) return { ...span, value, change: undefined, dropped: [] };
   const place = placesOfNumber(quoted, said).at(-1);
   const at = place ? { start: span.start + place.start, end: span.start + place.end } : span;
-  return whyNotOwn(at, text, { slot, value, kind }) ?? { ...span, value, change: undefined, dropped: [] };
+  const answered = answeredByNumber(slot, at, { text, asked });
+  const why = answered ? null : whyNotOwn(at, text, { slot, value, kind });
+  return why ?? { ...span, ...answered, value, change: undefined, dropped: [] };
 }
 
 type Meaning = { value: number; quoted: string; kind: MailKind | null; isMoney: boolean };

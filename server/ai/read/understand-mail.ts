@@ -5,6 +5,7 @@ import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { recentCorrections } from '../../inbox/answer/recent-corrections.ts';
 import { type AiEdges, ModelFault } from '../ask-model.ts';
+import { questionsBefore } from '../asked/questions-before.ts';
 import type { Judged } from '../learn/read-preferences.ts';
 import { shownBefore } from '../learn/shown-before.ts';
 import { learn } from '../learn.ts';
@@ -42,7 +43,8 @@ export async function understandMail(
   const read: ReadMail = { mail, triage, by, kept: [], rejected: [], calls: call ? [call] : [] };
   if (by === 'rule' || !contact || !isWorthLearning(triage.kind)) return read;
   const shown = await shownBefore(mail, history);
-  const learned = await learnOrNothing(mail, edges, { kind: triage.kind, known: contact.qualification, settings, shown });
+  const about = { kind: triage.kind, known: contact.qualification, shown, asked: questionsBefore(mail, history) };
+  const learned = await learnOrNothing(mail, edges, { ...about, settings });
   return { ...read, kept: learned.kept, rejected: learned.rejected, judged: learned.judged, calls: [...read.calls, learned.call] };
 }
 

@@ -5,6 +5,7 @@ import { ownWords } from '../rehearsal-hearing/own-words.ts';
 import { budgetIn, expectedIn, sumOf } from '../rehearsal-slots/money.ts';
 import { placeAlone, placesIn } from '../rehearsal-slots/places.ts';
 import { type Sentence, sentencesIn } from '../rehearsal-slots/sentence.ts';
+import { shortAnswers } from '../rehearsal-slots/short-answers.ts';
 import {
   ADDRESSES,
   AVAILABILITY,
@@ -52,13 +53,14 @@ const SILENT = ['spam', 'vendor', 'unsubscribe', 'auto_reply', 'bounce', 'spam_r
 const OF_OTHER_MATTERS = ['existing_client', 'general_inquiry'];
 
 /** Reads what a mail says of its writer's wishes, each with the words that say so. What is known and unchanged is left out. */
-export function findSlots({ mail, kind, known }: LearnData): FoundSlot[] {
+export function findSlots({ mail, kind, known, asked = [] }: LearnData): FoundSlot[] {
   if (SILENT.includes(kind)) return [];
   const plain = ownWords(mail.text);
   const reading: Reading = { text: mail.text, plain, sentences: sentencesIn(plain), isRenter: kind === 'renter_lead' };
   const own = OF_OTHER_MATTERS.includes(kind) ? [] : kind === 'seller_lead' ? sellerSlots(reading) : buyerSlots(reading);
   const isMatter = OF_OTHER_MATTERS.includes(kind);
-  const hits = [...own, ...(isMatter ? [] : timeSlot(reading, mail.sentAt)), ...commonSlots(reading)];
+  const told = [...own, ...(isMatter ? [] : timeSlot(reading, mail.sentAt)), ...commonSlots(reading)];
+  const hits = [...told, ...shortAnswers(plain, asked).filter(({ slot }) => !told.some((hit) => hit.slot === slot))];
   return hits
     .map(({ slot, value, start, length }) => ({
       slot,
