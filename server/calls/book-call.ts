@@ -94,6 +94,8 @@ function callFor(
     carriedBy,
     agentNotice: 'confirmation' as const,
     agreedAt: edges.now(),
+    // Campaigns ask by it whether a call was booked since they began.
+    createdAt: edges.now(),
   };
 }
 

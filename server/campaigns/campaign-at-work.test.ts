@@ -312,6 +312,16 @@ describe('a sequence', () => {
     expect(report.campaign.state).toBe('finished');
   }, 60_000);
 
+  test('goes on after a mail that another program sent, its wait counted from when that was seen', async () => {
+    const edges = makeEdges();
+    await makeContacts(1);
+    const campaign = await begin(edges, { steps: STEPS });
+    await CampaignRecipientModel.updateMany({ campaignId: campaign._id }, { $set: { state: 'confirmed', acceptedAt: null } });
+    await MessageModel.deleteMany({});
+    await advanceCampaigns(edges);
+    expect((await rows(campaign._id, 1)).map(({ dueAt }) => dueAt)).toEqual([new Date(edges.now().getTime() + 48 * HOUR)]);
+  });
+
   test('stops for whoever replied, booked a call, opted out, or was taken over by a person', async () => {
     const edges = makeEdges();
     const [replied, booked, out, taken, left] = await makeContacts(5);
