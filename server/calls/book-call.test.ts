@@ -8,7 +8,7 @@ import { createTestEdges } from '../test/test-edges.ts';
 import { bookCall } from './book-call.ts';
 import { CallModel } from './call.model.ts';
 import { cancelCall, completeCall, rescheduleCall } from './change-call.ts';
-import { callByToken, listCalls, nextCallOf } from './list-calls.ts';
+import { bookedSince, callByToken, listCalls, nextCallOf } from './list-calls.ts';
 import { freeCallSlots, offerSlots } from './slots/free-slots.ts';
 
 let database: TestDatabase;
@@ -60,6 +60,7 @@ describe('booking', () => {
     expect(call.remindAt).toEqual(new Date('2026-03-05T14:00:00Z'));
     expect((await callByToken(call.token))?._id).toBe(call._id);
     expect((await nextCallOf(input.contactId, edges.now()))?._id).toBe(call._id);
+    expect(await bookedSince([input.contactId], edges.now())).toEqual(new Map([[input.contactId, edges.now()]]));
   });
 
   test('repeated for the same contact and time is the same call', async () => {

@@ -11,6 +11,8 @@ import { loadSettings } from '../settings/load-settings.ts';
 import { CallModel } from './call.model.ts';
 import { carryNotice } from './notices/carry-notice.ts';
 import { linesFreeAt } from './slots/free-slots.ts';
+import { minutesTaken } from './slots/minutes-taken.ts';
+import type { Line } from './slots/open-lines.ts';
 
 type Booking = {
   contactId: string;
@@ -39,8 +41,8 @@ export async function bookCall(booking: Booking, edges: Edges): Promise<Stored<C
   const existing = await callOf(booking);
   if (existing) return carried(existing, booking);
   const settings = await loadSettings(edges.now());
-  for (const { agentId } of await linesFreeAt(startsAt, booking, edges)) {
-    const call = await CallModel.create(callFor({ ...booking, agentId }, { settings, edges })).catch((error) => {
+  for (const line of await linesFreeAt(startsAt, booking, edges)) {
+    const call = await CallModel.create(callFor(booking, { line, settings, edges })).catch((error) => {
       if (!isDuplicateKey(error)) throw error;
       return null;
     });
@@ -67,17 +69,19 @@ async function callOf({ contactId, startsAt, agentId }: Booking): Promise<Stored
 }
 
 function callFor(
-  { contactId, threadId, startsAt, topic, agentId, sendsConfirmation, carriedBy = null }: Booking & { agentId: string | null },
-  { settings, edges }: { settings: Settings; edges: Edges },
+  { contactId, threadId, startsAt, topic, sendsConfirmation, carriedBy = null }: Booking,
+  { line, settings, edges }: { line: Line; settings: Settings; edges: Edges },
 ) {
   const id = newId();
+  const endsAt = new Date(startsAt.getTime() + settings.calls.lengthMinutes * 60_000);
   return {
     _id: id,
     contactId,
     threadId,
-    agentId,
+    agentId: line.agentId,
     startsAt,
-    endsAt: new Date(startsAt.getTime() + settings.calls.lengthMinutes * 60_000),
+    endsAt,
+    minutes: minutesTaken({ startsAt, endsAt }, line),
     state: 'booked' as const,
     topic,
     uid: `call-${id}@${new URL(edges.publicUrl).hostname}`,
@@ -90,16 +94,19 @@ function callFor(
     carriedBy,
     agentNotice: 'confirmation' as const,
     agreedAt: edges.now(),
+    // Campaigns ask by it whether a call was booked since they began.
+    createdAt: edges.now(),
   };
 }
 
-/** Refuses a time that is not, or no longer, among the free ones of this agent. */
+/** The line of this agent that is free at that time; refuses a time that is not, or no longer, among the free ones. */
 export async function requireFree(
   { startsAt, ...whose }: { startsAt: Date; agentId: string | null; lengthMinutes: number; kept: readonly string[] },
   edges: Edges,
-): Promise<void> {
-  const lines = await linesFreeAt(startsAt, whose, edges);
-  if (lines.length === 0) throw slotTaken(startsAt);
+): Promise<Line> {
+  const [line] = await linesFreeAt(startsAt, whose, edges);
+  if (!line) throw slotTaken(startsAt);
+  return line;
 }
 
 /** The unguessable part of a calendar address. */

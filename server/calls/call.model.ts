@@ -14,10 +14,14 @@ const storedSchema = callSchema.extend({
   agentNotice: noticeSchema,
   /** When this time was agreed on: by booking, or by moving the call. Absent on calls from before this was kept. */
   agreedAt: z.date().optional(),
+  /** The minutes it takes (`slots/minutes-taken.ts`). Absent on calls from before this was kept. */
+  minutes: z.array(z.string()).optional(),
 });
 
 export const CallModel = modelFrom('Call', storedSchema, (schema) => {
-  // Booking is atomic: the second writer of one agent's time gets a duplicate key. Cancelled calls free the time.
+  // Booking is atomic: the second writer of one agent's time gets a duplicate key, also when the two only overlap, or when
+  // two owners share the one line of the brokerage. Cancelled calls free the time.
+  schema.index({ minutes: 1 }, { unique: true, partialFilterExpression: { state: 'booked', minutes: { $type: 'string' } } });
   schema.index({ agentId: 1, startsAt: 1 }, { unique: true, partialFilterExpression: { state: 'booked' } });
   // Nobody has two calls at once, even when two runs book for one customer with two agents.
   schema.index({ contactId: 1, startsAt: 1 }, { unique: true, partialFilterExpression: { state: 'booked' } });

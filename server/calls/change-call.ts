@@ -9,6 +9,7 @@ import { publishCall, remindAt, requireFree, slotTaken } from './book-call.ts';
 import { CallModel } from './call.model.ts';
 import { carryNotice } from './notices/carry-notice.ts';
 import { minutesOf } from './slots/lay-out-slots.ts';
+import { minutesTaken } from './slots/minutes-taken.ts';
 
 type Move = {
   callId: string;
@@ -27,10 +28,11 @@ export async function rescheduleCall({ callId, startsAt, kept = [], carriedBy = 
     return call;
   }
   const lengthMinutes = minutesOf(call);
-  await requireFree({ startsAt, agentId: call.agentId, lengthMinutes, kept }, edges);
+  const line = await requireFree({ startsAt, agentId: call.agentId, lengthMinutes, kept }, edges);
   const settings = await loadSettings(edges.now());
   const endsAt = new Date(startsAt.getTime() + lengthMinutes * 60_000);
-  const time = { startsAt, endsAt, remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
+  const minutes = minutesTaken({ startsAt, endsAt }, line);
+  const time = { startsAt, endsAt, minutes, remindAt: remindAt(startsAt, { settings, now: edges.now() }) };
   const moved = await CallModel.findOneAndUpdate(
     { _id: callId, state: 'booked' },
     {

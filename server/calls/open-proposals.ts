@@ -18,6 +18,6 @@ export async function openProposals(span: { from: Date; to: Date }, edges: Pick<
   ]);
   const isFree = new Set(free.map(({ slotId }) => slotId));
   const hasChosen = ({ contactId, offeredAt }: (typeof offers)[number]) =>
-    contactId !== null && (ahead.has(contactId) || (booked.get(contactId) ?? new Date(0)) > offeredAt);
+    contactId !== null && (ahead.has(contactId) || (booked.get(contactId) ?? new Date(0)) >= offeredAt);
   return offers.filter((offer) => isFree.has(offer.slotId) && !hasChosen(offer)).map(({ offeredAt: _, ...offer }) => offer);
 }

@@ -8,8 +8,9 @@ import { startApi, type TestApi } from '../test/start-api.ts';
 import { AvailabilityModel } from './availability.model.ts';
 import { bookCall } from './book-call.ts';
 import { CallModel } from './call.model.ts';
-import { cancelCall } from './change-call.ts';
+import { cancelCall, rescheduleCall } from './change-call.ts';
 import { remindCalls } from './notices/remind-calls.ts';
+import { giveCall } from './people/give-call.ts';
 import { setAvailability } from './set-availability.ts';
 import { freeCallSlots, offerSlots } from './slots/free-slots.ts';
 
@@ -29,6 +30,7 @@ const line = (agentId: string | null, change = {}) =>
   setAvailability(agentId, { hours: workday(9, 12), daysOff: [], vacations: [], inviteAddress: '', ...change }, api.edges);
 const freeStarts = async (whose = {}) =>
   (await freeCallSlots({ ...thursday, ...whose }, api.edges)).map(({ startsAt }) => startsAt.toISOString().slice(11, 16));
+const refusal = ({ code }: { code?: string }) => code;
 async function book(change = {}) {
   const contact = await ContactModel.create(buildContact());
   return bookCall({ contactId: contact._id, threadId: null, startsAt: nine, topic: 'x', ...change }, api.edges);
@@ -53,6 +55,31 @@ describe('who takes calls', () => {
     expect((await book({ ...half, preferAgentId: 'somebody-who-left' })).agentId).toBeNull();
     await line(user.id, { hours: [] });
     expect((await book({ startsAt: new Date('2026-03-05T15:00:00Z'), preferAgentId: user.id })).agentId).toBeNull();
+  });
+
+  test('is one line without hours, also when two owners are booked for at the very same moment', async () => {
+    const owners = [(await api.person('agent')).user.id, (await api.person('agent')).user.id, null];
+    const times = ['14:00', '14:30', '15:00', '15:30', '16:00', '16:30'].map((time) => new Date(`2026-03-05T${time}:00Z`));
+    const asked = times.flatMap((startsAt) => owners.map((preferAgentId) => ({ startsAt, preferAgentId })));
+    const outcomes = await Promise.all(asked.map((one) => book(one).then(() => 'booked', refusal)));
+    expect(outcomes.filter((outcome) => outcome === 'booked')).toHaveLength(times.length);
+    expect(await CallModel.countDocuments({ state: 'booked' })).toBe(times.length);
+  });
+
+  test('never has two calls that only overlap, also when one is moved while the other is booked', async () => {
+    const at = (time: string) => new Date(`2026-03-05T${time}:00Z`);
+    const long = await book({ startsAt: at('18:00') });
+    await CallModel.updateOne({ _id: long._id }, { $set: { endsAt: at('19:00') } });
+    const moves = rescheduleCall({ callId: long._id, startsAt: at('14:00') }, api.edges);
+    const outcomes = await Promise.all([moves, book({ startsAt: at('14:30') })].map((one) => one.then(() => 'done', refusal)));
+    expect(outcomes.toSorted()).toEqual(['CONFLICT', 'done']);
+    // What was given to a person, moved or cancelled leaves the time to others.
+    const { user } = await api.person('agent');
+    const call = (await CallModel.findOne({ state: 'booked', startsAt: { $lt: at('15:00') } }).lean()) ?? long;
+    await giveCall({ callId: call._id, agentId: user.id }, api.edges);
+    expect(await book({ startsAt: call.startsAt }).then(() => 'done', refusal)).toBe('CONFLICT');
+    await cancelCall({ callId: call._id }, api.edges);
+    expect((await book({ startsAt: call.startsAt, preferAgentId: user.id })).agentId).toBe(user.id);
   });
 
   test('leaves people over for the calls that nobody has: never more at once than there are people', async () => {

@@ -76,7 +76,7 @@ async function advance(campaign: Stored<Campaign>, { counts, edges }: Step): Pro
   if (campaign.state === 'cancelled') await withdraw(id, edges);
   let changed = (await followLedger(campaign, edges)) + (await lookAtPeople(campaign, edges));
   if (campaign.state === 'sending') {
-    changed += await continueSequence(campaign);
+    changed += await continueSequence(campaign, edges);
     if (await brake(campaign, edges)) counts.stopped++;
     else changed += await send(campaign, { counts, edges });
     if (await finish(id, edges)) counts.finished++;

@@ -230,6 +230,37 @@ test('one receiver’s domain gets its share of a minute and no more, over two p
   expect(new Set(reached()).size).toBe(8);
 }, 60_000);
 
+test('a place in a domain’s minute that a mail did not use is another’s in the same minute', async () => {
+  const edges = makeEdges();
+  await SettingsModel.updateOne({}, { $set: { 'sending.perDomainPerMinute': 6 } });
+  const contacts = await makeContacts(6, (n) => ({ email: `reader${n}@big.example` }));
+  await begin(edges);
+  // One run is stopped while mails are ready; of another one is not wanted any more when its turn comes.
+  sink.script.delay = () => 150;
+  const stop = new AbortController();
+  const stopped = sendOutbox({ ...edges, connections: 1, signal: stop.signal });
+  while (reached().length < 1) await Bun.sleep(2);
+  stop.abort();
+  await stopped;
+  const [first = ''] = reached();
+  expect(reached()).toHaveLength(1);
+  const [out, ...stay] = contacts.map(({ email }) => email).filter((email) => email !== first);
+  let isOver = false;
+  const sending = sendOutbox({ ...edges, connections: 1 }).finally(() => {
+    isOver = true;
+  });
+  while (reached().length < 2 && !isOver) await Bun.sleep(2);
+  const waiting = stay.filter((email) => !reached().includes(email));
+  const last = reached().includes(out ?? '') ? waiting.pop() : out;
+  await suppressAddress({ address: last ?? '', reason: 'unsubscribed', source: 'test' }, edges);
+  await sending;
+  expect(reached()).toHaveLength(5);
+  await ContactModel.create(buildContact({ tags: ['late'], email: 'late@big.example' }));
+  await begin(edges, { audience: { tags: ['late'] } });
+  await sendOutbox(edges);
+  expect(reached().at(-1)).toBe('late@big.example');
+}, 60_000);
+
 test('what failed is tried again by a person, and nothing else is', async () => {
   const edges = makeEdges();
   await makeContacts(3);
@@ -280,6 +311,16 @@ describe('a sequence', () => {
     ]);
     expect(report.campaign.state).toBe('finished');
   }, 60_000);
+
+  test('goes on after a mail that another program sent, its wait counted from when that was seen', async () => {
+    const edges = makeEdges();
+    await makeContacts(1);
+    const campaign = await begin(edges, { steps: STEPS });
+    await CampaignRecipientModel.updateMany({ campaignId: campaign._id }, { $set: { state: 'confirmed', acceptedAt: null } });
+    await MessageModel.deleteMany({});
+    await advanceCampaigns(edges);
+    expect((await rows(campaign._id, 1)).map(({ dueAt }) => dueAt)).toEqual([new Date(edges.now().getTime() + 48 * HOUR)]);
+  });
 
   test('stops for whoever replied, booked a call, opted out, or was taken over by a person', async () => {
     const edges = makeEdges();

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type Message, messageSchema } from '../../shared/message.ts';
 import { modelFrom } from '../database/model-from.ts';
 import { mailWords } from './list/mail-words.ts';
+import type { Drafted } from './outbox/drafted.ts';
 
-/** What lies beside a message and goes out to nobody: see list/mail-words.ts. */
-const kept = { words: z.array(z.string()).optional() };
+/** What lies beside a message and goes out to nobody: see list/mail-words.ts and outbox/drafted.ts. */
+const kept = { words: z.array(z.string()).optional(), drafted: z.custom<Drafted>().optional() };
 
 /** Words of mails, each with its newest mail first. */
 export const WORD_INDEX = { words: 1, sortAt: -1 } as const;
@@ -45,6 +46,7 @@ export const MessageModel = modelFrom('Message', messageSchema.extend(kept), (sc
   schema.index({ sortAt: -1 });
   // Hundreds of words that only the index is asked for: a conversation is read without them.
   schema.path('words').select(false);
+  schema.path('drafted').select(false);
   schema.pre('save', function keepWords() {
     this.set('words', mailWords(this.toObject() as unknown as Message));
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactSchema } from '../../shared/contact.ts';
+import { DATE_ORDERS } from '../../shared/date-order.ts';
 import { idSchema } from '../../shared/id.ts';
 import { columnNameSchema } from '../../shared/import.ts';
 import { LISTING_SORTS, listingFieldsSchema, listingKeySchema, rowFaultSchema } from '../../shared/listing.ts';
@@ -96,13 +97,14 @@ export const propertiesRouter = room({
 
   importCsv: procedure(
     'agent',
-    'Takes a CSV file into the catalogue, by ListingKey or listing number: RESO’s headers (`ListPrice`) and what brokers’ sheets call them (Price), RESO’s lookups and common words (House, Sold); with `dryRun` it only says what would happen. `mapping` names the field of a header, or null to leave it out; `firstRow` numbers the rows of a part.',
+    'Takes a CSV file into the catalogue, by ListingKey or listing number: RESO’s headers (`ListPrice`) and what brokers’ sheets call them (Price), RESO’s lookups and common words (House, Sold); with `dryRun` it only says what would happen. `mapping` names the field of a header, or null to leave it out; `firstRow` numbers the rows of a part, and `dateOrder` is what the dates of the whole file say: 11/30/2026 has the month first. Left out, one date of this text that can be read in one way only decides for all.',
   )
     .input(
       z.object({
         csv: z.string().min(1).max(20_000_000),
         mapping: z.record(columnNameSchema, columnField.nullable()).optional(),
         firstRow: z.number().int().min(2).optional(),
+        dateOrder: z.enum(DATE_ORDERS).nullable().optional(),
         dryRun: z.boolean(),
       }),
     )

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { type DateOrder, dateOrderOf } from '../../../shared/date-order.ts';
 import type { RowFault } from '../../../shared/listing.ts';
 import { readTable } from '../../lib/table-file/read-table.ts';
 import { type Outputs, trpc } from '../../lib/trpc.ts';
@@ -22,6 +23,8 @@ export function useImport() {
   const [refused, setRefused] = useState<string | null>(null);
   const [columns, setColumns] = useState<Result['columns']>([]);
   const parts = useRef<CsvPart[]>([]);
+  /** One date decides for the whole file, whichever part it stands in. */
+  const dateOrder = useRef<DateOrder | null>(null);
   const isStopped = useRef(false);
 
   const run = async ({ mapping, dryRun }: { mapping?: Mapping; dryRun: boolean }) => {
@@ -32,7 +35,7 @@ export function useImport() {
     for (const { csv, firstRow, rows } of parts.current) {
       if (isStopped.current) break;
       try {
-        const result = await send.mutateAsync({ csv, firstRow, mapping, dryRun });
+        const result = await send.mutateAsync({ csv, firstRow, dateOrder: dateOrder.current, mapping, dryRun });
         setColumns(result.columns);
         now = { ...now, sum: added(now.sum, result), done: now.done + rows };
       } catch (error) {
@@ -49,6 +52,7 @@ export function useImport() {
     let text: string;
     try {
       text = await readTable(file);
+      dateOrder.current = dateOrderOf(text);
       parts.current = splitCsv(text, ROWS_PER_PART);
       if (parts.current.length === 0)
         throw new Error('This file holds nothing but the names of its columns. Choose one with listings below them.');

@@ -1,12 +1,14 @@
 import type { ModelCall } from '../../../shared/decision.ts';
 import type { GuardCheck, Message } from '../../../shared/message.ts';
-import type { Match } from '../../../shared/property.ts';
+import type { Match, PublicProperty } from '../../../shared/property.ts';
 import type { Stored } from '../../database/model-from.ts';
+import type { Drafted } from '../../inbox/outbox/drafted.ts';
 import { fillDraft } from '../../inbox/outbox/update-draft.ts';
 import { toldOf } from '../../letters/describe-listing.ts';
 import type { AiEdges } from '../ask-model.ts';
 import { type Composed, type Composing, composeReply } from '../compose/compose-reply.ts';
 import { promisedWords } from '../compose/promised-words.ts';
+import { type Draft, proseOf } from '../draft/draft.ts';
 import { holdUntil } from './queue-reply.ts';
 
 type Writing = Omit<Composing, 'onText'> & {
@@ -50,6 +52,7 @@ async function handOver({ draft, text, html, guard, failed, calls }: Composed, w
       listingKeys: draft.listings.map(({ listingKey }) => listingKey),
       listingsTold: draft.listings.map(toldOf),
       offeredSlots: draft.slots.map(({ slotId, startsAt, endsAt }) => ({ slotId, startsAt, endsAt })),
+      drafted: draftedOf(draft),
       calendar,
       guard,
     },
@@ -59,6 +62,13 @@ async function handOver({ draft, text, html, guard, failed, calls }: Composed, w
   return filled
     ? { outcome: isHeld ? 'held' : 'review', detail, ...written }
     : { outcome: 'superseded', detail: 'withdrawn while it was written', ...written };
+}
+
+/** Kept for the door, where the prose is asked again (told/why-prose-untrue.ts); it says nothing of pictures. */
+function draftedOf(draft: Draft): Drafted {
+  const bare = (property: PublicProperty) => ({ ...property, media: [] });
+  const { language, listings, unavailable } = draft;
+  return { prose: proseOf(draft), language, listings: listings.map(bare), unavailable: unavailable.map(bare) };
 }
 
 /** The draft as it grows, a few times a second. */

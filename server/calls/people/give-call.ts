@@ -9,6 +9,7 @@ import { userById } from '../../users/find-users.ts';
 import { publishCall } from '../book-call.ts';
 import { CallModel } from '../call.model.ts';
 import { notBooked, requireCall } from '../change-call.ts';
+import { takenWhenGiven } from '../slots/minutes-taken.ts';
 import { settleUntold } from './call-a-person.ts';
 
 type Given = { callId: string; agentId: string };
@@ -54,9 +55,9 @@ async function isBusy({ _id, startsAt, endsAt }: Stored<Call>, agentId: string):
 }
 
 /** Null when it changed at this very moment, or the person was given another one. */
-async function hand({ _id, agentId: from, startsAt }: Stored<Call>, agentId: string): Promise<Stored<Call> | null> {
-  const as = { _id, state: 'booked' as const, agentId: from, startsAt };
-  const change = { $set: { agentId, agentNotice: 'confirmation' as const } };
+async function hand(call: Stored<Call>, agentId: string): Promise<Stored<Call> | null> {
+  const as = { _id: call._id, state: 'booked' as const, agentId: call.agentId, startsAt: call.startsAt };
+  const change = { $set: { agentId, minutes: takenWhenGiven(call, agentId), agentNotice: 'confirmation' as const } };
   return CallModel.findOneAndUpdate(as, change, { returnDocument: 'after' })
     .lean()
     .catch((error) => {

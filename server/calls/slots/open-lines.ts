@@ -15,6 +15,8 @@ export type Line = {
   busy: Span[];
   /** How many calls they have ahead: the next one goes to whoever has the fewest. */
   load: number;
+  /** True for the one line that the brokerage is while nobody has hours: one call at a time, whoever has it. */
+  isShared: boolean;
 };
 
 /** No call is longer: what began before that is not looked through. */
@@ -53,9 +55,9 @@ export async function openLines({ agentId, preferAgentId = null, from, to, now, 
       hours: (line === null ? undefined : own?.hours) ?? settings.calls.hours,
       daysOff: [...(office?.daysOff ?? []), ...(own?.daysOff ?? [])],
       vacations: [...(office?.vacations ?? []), ...(own?.vacations ?? [])],
-      // One call at a time while the brokerage is one line, whoever has it.
       busy: isOffice ? booked : booked.filter((call) => call.agentId === line),
       load: ahead.filter((call) => call.agentId === line).length,
+      isShared: isOffice,
     };
   });
   return { lines, unserved: isOffice ? [] : unserved };

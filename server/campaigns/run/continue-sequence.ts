@@ -1,5 +1,6 @@
 import type { Campaign } from '../../../shared/campaign.ts';
 import type { Stored } from '../../database/model-from.ts';
+import type { Edges } from '../../edges.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
 import { insertRows } from './expand-audience.ts';
 
@@ -11,15 +12,16 @@ const HOUR_MS = 3_600_000;
  * The unique (campaign, contact, step) makes a repeat harmless.
  * @returns rows written
  */
-export async function continueSequence({ _id: campaignId, steps }: Stored<Campaign>): Promise<number> {
+export async function continueSequence({ _id: campaignId, steps }: Stored<Campaign>, { now }: Pick<Edges, 'now'>): Promise<number> {
   if (!steps?.length) return 0;
   const left = { campaignId, state: { $in: ['accepted' as const, 'confirmed' as const] }, step: { $lt: steps.length }, isContinued: false };
   const rows = await CampaignRecipientModel.find(left).limit(BATCH).lean();
   if (rows.length === 0) return 0;
-  const next = rows.flatMap(({ contactId, step, address, acceptedAt, updatedAt }) => {
+  const next = rows.flatMap(({ contactId, step, address, acceptedAt }) => {
     const mail = steps[step];
     if (!mail) return [];
-    const dueAt = new Date((acceptedAt ?? updatedAt).getTime() + mail.waitHours * HOUR_MS);
+    // Of one that another program sent nobody knows when it left.
+    const dueAt = new Date((acceptedAt ?? now()).getTime() + mail.waitHours * HOUR_MS);
     return [{ campaignId, contactId, step: step + 1, variant: 'a' as const, address, dueAt }];
   });
   const written = await insertRows(next);

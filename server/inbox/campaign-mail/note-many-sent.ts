@@ -33,7 +33,7 @@ function threadAfter({ threadId, campaignId, listingKeys, visibleText, author }:
     lastOutboundAt: { $max: ['$lastOutboundAt', at] },
     listingKeys: withMore('listingKeys', listingKeys),
     campaignIds: withMore('campaignIds', campaignId ? [campaignId] : []),
-    updatedAt: at,
+    updatedAt: new Date(),
   };
   return { updateOne: { filter: { _id: threadId }, update: [{ $set: set }] } };
 }

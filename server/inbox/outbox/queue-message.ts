@@ -74,7 +74,7 @@ export async function queueMessage(input: QueueInput, edges: Edges): Promise<Sto
 }
 
 type Fixed = { inReplyTo: string | null; references: string[]; now: Date; secret: string };
-export type NewMessage = Omit<Stored<Message>, 'createdAt' | 'updatedAt'>;
+export type NewMessage = Omit<Stored<Message>, 'updatedAt'>;
 
 /**
  * The record of a mail of ours before anything is done with it. Pure, but for its id.
@@ -115,6 +115,8 @@ export function buildMessage(input: QueueInput, { inReplyTo, references, now, se
     ...(input.listingsTold && { listingsTold: input.listingsTold }),
     offeredSlots: input.offeredSlots ?? [],
     decisionId: input.decisionId ?? null,
+    // Whether the customer wrote meanwhile is asked by it, so it is of the same clock as all of the ledger.
+    createdAt: now,
     delivery: {
       ...blankDelivery({ key, purpose, now }),
       state,

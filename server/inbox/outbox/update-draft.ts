@@ -9,6 +9,7 @@ import { type Move, moveDelivery } from '../ledger/move-delivery.ts';
 import { mailWords } from '../list/mail-words.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
+import type { Drafted } from './drafted.ts';
 import { clearDraft, showDraft } from './show-on-thread.ts';
 
 export type FilledDraft = {
@@ -21,6 +22,7 @@ export type FilledDraft = {
   listingKeys?: string[];
   listingsTold?: ToldListing[];
   offeredSlots?: Message['offeredSlots'];
+  drafted?: Drafted;
   calendar?: string | null;
   guard?: GuardCheck[];
   decisionId?: string | null;
@@ -31,17 +33,9 @@ export type FilledDraft = {
  * @returns null when the draft was voided meanwhile; nothing may be sent then
  */
 export async function fillDraft(messageId: string, filled: FilledDraft, edges: Edges): Promise<Stored<Message> | null> {
-  const { state, text, html, subject, holdUntil, reviewReason, listingKeys, listingsTold, offeredSlots, calendar, guard, decisionId } =
-    filled;
-  const given = {
-    subject,
-    listingKeys,
-    listingsTold,
-    offeredSlots,
-    decisionId,
-    'delivery.calendar': calendar,
-    'delivery.guard': guard,
-  };
+  const { state, text, html, holdUntil, reviewReason, calendar, guard, ...others } = filled;
+  const { subject } = others;
+  const given = { ...others, 'delivery.calendar': calendar, 'delivery.guard': guard };
   const set = {
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     text,

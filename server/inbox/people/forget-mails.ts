@@ -78,7 +78,7 @@ async function withdraw(theirs: object, now: Date): Promise<void> {
 const BLANK = {
   ...{ to: [], cc: [], replyTo: [], subject: '', text: '', words: [], markdown: '', visibleText: '', html: null, attachments: [] },
   ...{ inReplyTo: null, references: [], rawHash: null, rawSize: 0 },
-  ...{ offeredSlots: [], 'delivery.calendar': null, 'delivery.guard': [] },
+  ...{ offeredSlots: [], drafted: null, 'delivery.calendar': null, 'delivery.guard': [] },
   ...WITHOUT_WORDS_OF_SERVERS,
 };
 

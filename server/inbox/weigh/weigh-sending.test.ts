@@ -8,6 +8,7 @@ import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { setThreadMode } from '../desk/change-thread.ts';
 import { MessageModel } from '../message.model.ts';
+import { ThreadModel } from '../thread.model.ts';
 import { weighSending } from './weigh-sending.ts';
 
 let database: TestDatabase;
@@ -42,4 +43,15 @@ test('a follow-up to a former address of somebody who opted out stays here, an a
   await ContactModel.updateOne({ _id: saved.contact._id }, { $set: { email: 'new@example.com', consent } });
   expect(await weighSending(followUp, edges.now())).toMatchObject({ act: 'void', reason: expect.stringContaining('opted out') });
   expect(await weighSending(answer, edges.now())).toMatchObject({ act: 'send' });
+});
+
+test('what nobody asked for stays here when the customer wrote after it was written, by the clock of the ledger', async () => {
+  const edges = createTestEdges();
+  const saved = await saveThread('mailbox', { lastInboundAt: edges.now() });
+  const rule = { purpose: 'campaign' as const, author: 'campaign' as const, basedOn: null };
+  const mail = await queueAnswer(saved, edges, rule);
+  expect(await weighSending(mail, edges.now())).toEqual({ act: 'send' });
+  edges.advance(60_000);
+  await ThreadModel.updateOne({ _id: saved.thread._id }, { $set: { lastInboundAt: edges.now() } });
+  expect(await weighSending(mail, edges.now())).toMatchObject({ act: 'void', reason: 'the customer wrote meanwhile' });
 });

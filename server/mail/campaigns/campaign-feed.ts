@@ -4,10 +4,9 @@ import { dueCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.t
 import { type Acceptance, acceptMany } from '../../inbox/campaign-mail/hand-over.ts';
 import { noteManySent } from '../../inbox/campaign-mail/note-many-sent.ts';
 import type { TruthEdges } from '../../inbox/weigh/weigh-sending.ts';
-import { giveSlotsBack } from '../out/take-send-slot.ts';
 import { createClaims, type Verdict } from './claim-mails.ts';
 import { MOST_IN_DOUBT } from './pace.ts';
-import { type Prepared, type Preparing, prepareMails } from './prepare-mails.ts';
+import { giveBackPlaces, type Prepared, type Preparing, prepareMails } from './prepare-mails.ts';
 
 export type CampaignFeed = {
   /** The next mail, claimed or not, or null when nothing is due. */
@@ -49,10 +48,6 @@ export function createCampaignFeed(
   /** Accepted, and the database does not know it yet. */
   let unwritten = 0;
 
-  const giveBackSlots = async (mails: Prepared[]) => {
-    for (const [mailboxId, left] of Map.groupBy(mails, ({ mailbox }) => mailbox._id))
-      await giveSlotsBack(mailboxId, left.length, edges.now());
-  };
   const fill = () => {
     filling ??= refill().finally(() => {
       filling = null;
@@ -76,10 +71,10 @@ export function createCampaignFeed(
     {
       // What is claimed and what is unwritten together is what a process that dies leaves to be looked for.
       take: (count) => ready.splice(0, Math.max(0, Math.min(count, MOST_IN_DOUBT - unwritten))),
-      drop: ({ message }) => drop(ready, message.campaignId, underWay),
+      drop: ({ message }) => giveBackPlaces(drop(ready, message.campaignId, underWay), edges),
       onGivenBack: async (mails) => {
         for (const { message } of mails) underWay.delete(message._id);
-        await giveBackSlots(mails);
+        await giveBackPlaces(mails, edges);
       },
     },
     edges,
@@ -112,7 +107,11 @@ export function createCampaignFeed(
       if (ready.length === 0) await fill();
       return preparing.mayGoOn() ? (ready.shift() ?? null) : null;
     },
-    handOver: claims.handOver,
+    handOver: async (mail) => {
+      const verdict = await claims.handOver(mail);
+      if (verdict !== 'go') await giveBackPlaces([mail], edges);
+      return verdict;
+    },
     isClaimed: claims.isClaimed,
     putOff: (mail, why) => claims.giveBack([mail], { ...why, isTried: true }),
     accept: (acceptance) => {
@@ -133,13 +132,15 @@ export function createCampaignFeed(
       await filling?.catch((error) => edges.log.error({ error }, 'the next mails of a campaign could not be made ready'));
       await claims.close().catch((error) => edges.log.error({ error }, 'claims could not be given back'));
       await Promise.all(writing);
-      await giveBackSlots(ready);
+      await giveBackPlaces(ready, edges);
     },
   };
 }
 
-function drop(ready: Prepared[], campaignId: string | null, underWay: Set<string>): void {
-  const kept = ready.filter(({ message }) => message.campaignId !== campaignId);
-  for (const { message } of ready) if (message.campaignId === campaignId) underWay.delete(message._id);
-  ready.splice(0, ready.length, ...kept);
+/** Takes what else is ready of a campaign out. */
+function drop(ready: Prepared[], campaignId: string | null, underWay: Set<string>): Prepared[] {
+  const dropped = ready.filter(({ message }) => message.campaignId === campaignId);
+  for (const { message } of dropped) underWay.delete(message._id);
+  ready.splice(0, ready.length, ...ready.filter((mail) => !dropped.includes(mail)));
+  return dropped;
 }

@@ -6,7 +6,7 @@ import { giveBackCampaignMails } from '../../inbox/campaign-mail/give-back.ts';
 import { handOverMany } from '../../inbox/campaign-mail/hand-over.ts';
 import type { TruthEdges } from '../../inbox/weigh/weigh-sending.ts';
 import { createPace } from './pace.ts';
-import { type Prepared, recipientOf } from './prepare-mails.ts';
+import { giveBackPlaces, type Prepared, recipientOf } from './prepare-mails.ts';
 
 export type Verdict = 'go' | 'gone' | 'unwanted' | 'erased';
 type Claimed = {
@@ -22,7 +22,11 @@ const FRESH_MS = 400;
 /** The same when the server is ready for the body, which is a few round trips later. */
 const STILL_FRESH_MS = 700;
 
-type Pool = { take: (count: number) => Prepared[]; drop: (mail: Prepared) => void; onGivenBack: (mails: Prepared[]) => Promise<void> };
+type Pool = {
+  take: (count: number) => Prepared[];
+  drop: (mail: Prepared) => Promise<void>;
+  onGivenBack: (mails: Prepared[]) => Promise<void>;
+};
 
 /**
  * Claims the mails whose turn comes next, several with one write: each is durably `handing_over` before the first byte
@@ -61,7 +65,9 @@ export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edge
     if (mails.length === 0) return;
     const all = await claimAll(mails);
     // Its campaign was paused or cancelled: whatever else is ready of it is gone as well.
-    for (const { mail, verdict } of all) if (verdict === 'gone') drop(mail);
+    const gone = all.filter(({ verdict }) => verdict === 'gone').map(({ mail }) => mail);
+    for (const mail of gone) await drop(mail);
+    await giveBackPlaces(gone, edges);
     ahead.push(...all.filter(({ verdict }) => verdict !== 'gone'));
   };
   const keepAhead = () => {
@@ -105,7 +111,7 @@ export function createClaims({ take, drop, onGivenBack }: Pool, edges: Pick<Edge
       const { verdict, untrue } = known ?? (await claimNow(mail));
       // Nothing that a claim can lose stands between an erasure and a mail that is handed over already: it is asked by name.
       if (known && (await isErased(mail))) return 'erased';
-      if (verdict === 'gone') drop(mail);
+      if (verdict === 'gone') await drop(mail);
       if (verdict !== 'go' || untrue === null) return verdict;
       // Given back, it is its campaign's to write anew.
       await giveBack([mail], { reason: untrue });

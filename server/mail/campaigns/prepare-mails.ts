@@ -16,10 +16,10 @@ import { OPTED_OUT } from '../../inbox/weigh/why-not-send.ts';
 import { composeRaw } from '../out/compose-raw.ts';
 import { giveSlotsBack, type Rates, takeSendSlots } from '../out/take-send-slot.ts';
 import { readRaw, storeRaws } from '../raw-mail.ts';
-import { nextMinute, takeDomainSlots } from './take-domain-slots.ts';
+import { giveDomainSlotsBack, nextMinute, takeDomainSlots } from './take-domain-slots.ts';
 
 /** A mail of a campaign that has its place in the rates and its bytes, and is not claimed yet. */
-export type Prepared = { message: Stored<Message>; mailbox: Stored<Mailbox>; raw: Buffer; fixed: FixedBytes | null };
+export type Prepared = { message: Stored<Message>; mailbox: Stored<Mailbox>; raw: Buffer; fixed: FixedBytes | null; placedAt: Date };
 
 export type Preparing = {
   mailboxes: Map<string, Stored<Mailbox>>;
@@ -34,11 +34,13 @@ export type Preparing = {
 /** Makes mails ready to be handed over, many at a time: whoever opted out is left out, what is not true any more held, places are taken, bytes are fixed. */
 export async function prepareMails(mails: Stored<Message>[], preparing: Preparing, edges: Edges & TruthEdges): Promise<Prepared[]> {
   const wanted = await leaveOutUnwanted(mails, preparing, edges);
-  const placed = await takePlaces(await holdBackUntrue(wanted, preparing, edges), preparing, edges);
+  const told = await holdBackUntrue(wanted, preparing, edges);
+  const placedAt = edges.now();
+  const placed = await takePlaces(told, preparing, placedAt);
   const composed: Prepared[] = [];
   for (const message of placed) {
     const prepared = await prepareOne(message, preparing, edges);
-    if (prepared) composed.push(prepared);
+    if (prepared) composed.push({ ...prepared, placedAt });
     // Composing takes a millisecond: the connections get their turn in between.
     if (composed.length % 5 === 0) await new Promise(setImmediate);
   }
@@ -76,15 +78,28 @@ async function holdBackUntrue(mails: Stored<Message>[], { counts }: Preparing, e
 
 export const recipientOf = ({ to, contactId }: Stored<Message>) => ({ address: canonicalAddress(to[0]?.address ?? ''), contactId });
 
+const domainOf = (mail: Stored<Message>) => recipientOf(mail).address.split('@')[1] ?? '';
+
+/** Gives back the places of mails that did not leave: they are due again, or somebody else's. */
+export async function giveBackPlaces(mails: readonly Prepared[], { now }: Pick<Edges, 'now'>): Promise<void> {
+  for (const [mailboxId, ofMailbox] of Map.groupBy(mails, ({ mailbox }) => mailbox._id)) {
+    await giveSlotsBack(mailboxId, ofMailbox.length, now());
+    for (const [takenAt, together] of Map.groupBy(ofMailbox, ({ placedAt }) => placedAt)) {
+      const domains = Map.groupBy(together, ({ message }) => domainOf(message));
+      const unused = new Map([...domains].map(([domain, some]) => [domain, some.length]));
+      await giveDomainSlotsBack({ mailboxId, unused }, takenAt);
+    }
+  }
+}
+
 /** First the receivers' minutes, then the mailbox's own: what finds no place is put off until there may be one. */
-async function takePlaces(mails: Stored<Message>[], preparing: Preparing, edges: Edges): Promise<Stored<Message>[]> {
+async function takePlaces(mails: Stored<Message>[], preparing: Preparing, now: Date): Promise<Stored<Message>[]> {
   const placed: Stored<Message>[] = [];
   for (const [mailboxId, ofMailbox] of Map.groupBy(mails, (mail) => mail.mailboxId)) {
-    const now = edges.now();
     const { taken, until } = await takeSendSlots(mailboxId, { rates: preparing.rates, wanted: ofMailbox.length }, now);
     if (until) preparing.onFull(mailboxId);
     await putOff(ofMailbox.slice(taken), { until: until ?? now, reason: 'the rate of this mailbox is used up' }, preparing);
-    const domains = Map.groupBy(ofMailbox.slice(0, taken), (mail) => recipientOf(mail).address.split('@')[1] ?? '');
+    const domains = Map.groupBy(ofMailbox.slice(0, taken), domainOf);
     const wanted = new Map([...domains].map(([domain, ofDomain]) => [domain, ofDomain.length]));
     const granted = await takeDomainSlots({ mailboxId, perMinute: preparing.perDomain, wanted }, now);
     const countOf = (domain: string) => granted.get(domain) ?? 0;
@@ -102,7 +117,11 @@ async function putOff(mails: Stored<Message>[], why: { until: Date; reason: stri
 }
 
 /** One that was tried before keeps its bytes; one that cannot be composed fails and does not stop the others. */
-async function prepareOne(message: Stored<Message>, { mailboxes, counts }: Preparing, edges: Edges): Promise<Prepared | null> {
+async function prepareOne(
+  message: Stored<Message>,
+  { mailboxes, counts }: Preparing,
+  edges: Edges,
+): Promise<Omit<Prepared, 'placedAt'> | null> {
   const mailbox = mailboxes.get(message.mailboxId);
   if (!mailbox) return null;
   try {

@@ -47,6 +47,23 @@ export async function takeDomainSlots({ mailboxId, perMinute, wanted }: Wanted, 
   return granted;
 }
 
+/** Gives places back that were not used, unless the minute in which they were taken is over. */
+export async function giveDomainSlotsBack(
+  { mailboxId, unused }: { mailboxId: string; unused: Map<string, number> },
+  takenAt: Date,
+): Promise<void> {
+  if (unused.size === 0) return;
+  await DomainShareModel.bulkWrite(
+    [...unused].map(([domain, count]) => ({
+      updateOne: {
+        filter: { _id: `${mailboxId}:${domain}`, minute: minuteOf(takenAt), inMinute: { $gte: count } },
+        update: { $inc: { inMinute: -count } },
+      },
+    })),
+    { ordered: false },
+  );
+}
+
 /** A domain that is counted for the first time; of two who begin it, one finds it begun. */
 function begin(_id: string) {
   return { updateOne: { filter: { _id }, update: { $setOnInsert: { minute: '', inMinute: 0, takenBy: '' } }, upsert: true } };

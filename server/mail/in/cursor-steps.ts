@@ -14,6 +14,17 @@ export function uidSetToLookFor({ settledUid, gaps }: Position): string {
   return [...gaps.map(({ uid }) => uid), `${settledUid + 1}:*`].join(',');
 }
 
+/** Gmail's own words for what is read elsewhere or was never sent to us. What is unknown to it excludes nothing. */
+const READ_ELSEWHERE = '-in:inbox -in:sent -in:drafts -in:scheduled -in:chats';
+/** Of so many UIDs behind the last one we look again: whatever left the inbox before it was read there is among them. */
+const LOOK_BACK = 200;
+
+/** What to look for in Gmail's archive: what a filter, or a quick person, took past the inbox. Its past is nobody's news. */
+export function archiveQuery({ settledUid, backfillUntilUid }: Pick<MailboxCursor, 'settledUid' | 'backfillUntilUid'>) {
+  const from = Math.max(settledUid + 1 - LOOK_BACK, Math.min(backfillUntilUid, settledUid + 1), 1);
+  return { uid: `${from}:*`, gmraw: READ_ELSEWHERE };
+}
+
 /**
  * What of the UIDs found is to be fetched, and which UIDs before the next one are not there yet. `n:*` always names
  * the last mail, even when it is older than n (RFC 3501 §6.4.8).

@@ -16,7 +16,7 @@ export async function openCursor(
   mailbox: Stored<Mailbox>,
   { folder, status, now }: { folder: Folder; status: FolderStatus; now: Date },
 ): Promise<Stored<MailboxCursor>> {
-  const { path, role } = folder;
+  const { path, role, isArchive = false } = folder;
   // A folder that was made while we were looking (the first Sent, the first Junk) has no past of its own.
   const isNewFolder = mailbox.lastPolledAt !== null && !(await MailboxCursorModel.exists({ mailboxId: mailbox._id, path }));
   const untilNow = status.uidNext ?? UNKNOWN_UID;
@@ -27,11 +27,12 @@ export async function openCursor(
       $set: { role, ...(mailbox.restoredAt && { backfillUntilUid: untilNow }) },
       $setOnInsert: {
         _id: newId(),
-        settledUid: 0,
+        // The past of an archive was somebody's to put away.
+        settledUid: isArchive ? untilNow - 1 : 0,
         gaps: [],
         lastStatus: null,
-        isBackfilling: true,
-        ...(!mailbox.restoredAt && { backfillUntilUid: isNewFolder ? 0 : untilNow }),
+        isBackfilling: !isArchive,
+        ...(!mailbox.restoredAt && { backfillUntilUid: isNewFolder && !isArchive ? 0 : untilNow }),
         comparedAt: now,
       },
     },

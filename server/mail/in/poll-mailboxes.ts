@@ -56,7 +56,7 @@ export function createPoller(edges: Pick<Edges, 'log'>, patience: Partial<Patien
 }
 
 /**
- * Reads INBOX, Sent and Junk of every enabled mailbox once: what is new is stored before the cursor moves. A mailbox
+ * Reads INBOX, Sent and Junk of every enabled mailbox once, and on Gmail what went past them: what is new is stored before the cursor moves. A mailbox
  * whose server keeps us waiting does not keep the others waiting: it is passed over until it is done.
  */
 async function pollAll(kept: Kept, edges: PollEdges, patience: Patience): Promise<JobCounts> {
@@ -185,7 +185,8 @@ async function pollOne(mailbox: Stored<Mailbox>, { kept, ownAddresses, counts, e
 
 async function open(mailbox: Stored<Mailbox>, edges: Edges, options: { patience: ImapPatience; signal: AbortSignal }): Promise<Connection> {
   const client = await openImap(mailbox, edges, options);
-  const folders = findFolders(await cutAfter(options.patience.signInMs, client, client.list()), mailbox);
+  const listed = await cutAfter(options.patience.signInMs, client, client.list());
+  const folders = findFolders(listed, { ...mailbox, isGmail: client.capabilities.has('X-GM-EXT-1') });
   return { client, setUpAs: setUpOf(mailbox), folders, openedAt: edges.now().getTime() };
 }
 

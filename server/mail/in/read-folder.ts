@@ -2,8 +2,8 @@ import type { JobEdges } from '../../edges.ts';
 import { type Imap, ImapError } from '../imap.ts';
 import { MailboxCursorModel } from '../mailbox-cursor.model.ts';
 import { PlaceModel } from '../place.model.ts';
-import { compareFolder } from './compare-folder.ts';
-import { sortFound, uidSetToLookFor } from './cursor-steps.ts';
+import { compareFolder, leftInbox } from './compare-folder.ts';
+import { archiveQuery, sortFound, uidSetToLookFor } from './cursor-steps.ts';
 import type { Folder } from './find-folders.ts';
 import { type FolderStatus, openCursor, UNKNOWN_UID } from './open-cursor.ts';
 import { takeMails, type Work } from './take-mails.ts';
@@ -25,6 +25,9 @@ export async function readFolder(client: Imap, reading: Reading, edges: JobEdges
   const { folder, mailbox } = reading;
   const status = await statusOf(client, folder.path);
   const now = edges.now();
+  const { isArchive = false } = folder;
+  // Without a UIDNEXT nobody knows where its past ends.
+  if (isArchive && status.uidNext === null) return true;
   const cursor = await openCursor(mailbox, { folder, status, now });
   const isCompareDue = cursor.comparedAt === null || now.getTime() - cursor.comparedAt.getTime() >= COMPARE_EVERY_MS;
   if (cursor.lastStatus === status.text && cursor.gaps.length === 0 && !isCompareDue) return true;
@@ -32,11 +35,14 @@ export async function readFolder(client: Imap, reading: Reading, edges: JobEdges
   const opened = await client.mailboxOpen(folder.path, { readOnly: true });
   // Renewed between the two commands: the next poll sees the new one.
   if (String(opened.uidValidity) !== status.uidValidity) return true;
-  const found = await client.search(isCompareDue ? { all: true } : { uid: uidSetToLookFor(cursor) }, { uid: true });
+  // Of an archive only a part is ours to read: it is never compared whole.
+  const wanted = isArchive ? archiveQuery(cursor) : isCompareDue ? { all: true } : { uid: uidSetToLookFor(cursor) };
+  const found = await client.search(wanted, { uid: true });
   if (!found) throw new ImapError('unreachable', `SEARCH in ${folder.path} failed`);
-  const lost = isCompareDue ? await compareFolder(cursor, { found, now }) : [];
-  // In the past of a folder UIDs are missing because their mail was deleted.
-  const { fetch, absent } = sortFound(found, { position: cursor, uidNext: cursor.isBackfilling ? null : status.uidNext });
+  const lost = isArchive ? await leftInbox(cursor, found) : isCompareDue ? await compareFolder(cursor, { found, now }) : [];
+  // In the past of a folder UIDs are missing because their mail was deleted, and in an archive because it lies elsewhere.
+  const isAllThere = !cursor.isBackfilling && !isArchive;
+  const { fetch, absent } = sortFound(found, { position: cursor, uidNext: isAllThere ? status.uidNext : null });
   const uids = [...new Set([...lost, ...fetch])].sort((a, b) => a - b);
   const work = { ...reading, role: folder.role, uids, absent };
   await takeNews(client, { ...work, cursor, absent: [] }, edges);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 'bun:test';
+import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from 'bun:test';
 import { MessageModel } from '../../inbox/message.model.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { buildOutbound, buildThread } from '../../test/build.ts';
@@ -181,6 +181,88 @@ test('Gmail shows one mail under several labels: it is one mail here, and a mail
   await world.poll(2);
   expect(await senders()).toEqual(['ana', 'hello']);
   expect(await PlaceModel.countDocuments({ messageId: { $ne: null } })).toBe(4);
+});
+
+describe('Gmail’s archive', () => {
+  const ALL = '[Gmail]/All Mail';
+  const GMAIL = ['IDLE', 'X-GM-EXT-1', 'SPECIAL-USE', 'CONDSTORE', 'ENABLE'];
+  /** A mailbox whose archive holds a past that nobody asked us to read. */
+  async function openGmail(options: Parameters<typeof openWildWorld>[1] & { capabilities?: string[] } = {}) {
+    const { capabilities = GMAIL, ...rest } = options;
+    world = await openWildWorld({ wild: { capabilities } }, { imap: { silenceMs: 10_000 }, waitMs: 9000, ...rest });
+    server = world.wilds[0]?.server as WildImap;
+    server.folders.push({ path: ALL, specialUse: '\\All', uidValidity: 7, uidNext: 1, modseq: 1, mails: [] });
+    server.folders.push({ path: 'Drafts', specialUse: '\\Drafts', uidValidity: 7, uidNext: 1, modseq: 1, mails: [] });
+    server.deliver(mailFrom('old'), { gmailId: '1', folder: ALL });
+    await world.poll();
+  }
+  /** As Gmail shows it: once in the archive, and once in each folder. */
+  const arrive = (name: string, gmailId: string, ...folders: string[]) =>
+    [...folders, ALL].map((folder) => server.deliver(mailFrom(name), { gmailId, folder }));
+  const allFetched = () => server.heard.filter((line) => line.startsWith('UID FETCH') && line.includes('BODY')).length;
+
+  test('gives what a filter took past the inbox, once, as news; and neither its past nor drafts nor what we sent', async () => {
+    await openGmail();
+    arrive('ana', '2', 'INBOX');
+    arrive('ben', '3');
+    arrive('hello', '4', 'Drafts');
+    arrive('hello', '5', 'Sent');
+    arrive('cleo', '6');
+    await world.poll(3);
+    expect(await senders()).toEqual(['ana', 'ben', 'cleo', 'hello']);
+    const mails = await MessageModel.find({ direction: 'inbound' }).lean();
+    expect(mails.map(({ isBackfill }) => isBackfill)).not.toContain(true);
+    expect(await ThreadModel.countDocuments({ 'answer.state': 'waiting' })).toBe(3);
+    const fetched = allFetched();
+    await world.poll(20);
+    expect(allFetched()).toBe(fetched);
+  });
+
+  test('gives what left the inbox before it was read there, and stores nothing twice that leaves it later', async () => {
+    await openGmail();
+    const [inInbox] = arrive('ana', '2', 'INBOX');
+    arrive('ben', '3');
+    await world.poll();
+    const [quick] = arrive('cleo', '4', 'INBOX');
+    arrive('dora', '5');
+    // While we look away somebody handles both on the phone.
+    for (const mail of [inInbox, quick]) if (mail) server.expunge(mail);
+    const all = server.folders.find(({ path }) => path === ALL);
+    if (all) all.modseq += 1;
+    await world.poll(2);
+    expect(await senders()).toEqual(['ana', 'ben', 'cleo', 'dora']);
+  });
+
+  test('is looked at again when a mail that the cursor had passed leaves the inbox unread', async () => {
+    await openGmail();
+    server.become({
+      capabilities: GMAIL,
+      at: [{ command: 'STATUS', of: /INBOX/, says: 'NO [UNAVAILABLE] later' }],
+    });
+    const [unread] = arrive('ana', '2', 'INBOX');
+    arrive('ben', '3');
+    await world.poll();
+    expect(await senders()).toEqual(['ben']);
+    if (unread) server.expunge(unread);
+    const all = server.folders.find(({ path }) => path === ALL);
+    if (all) all.modseq += 1;
+    await world.poll(2);
+    expect(await senders()).toEqual(['ana', 'ben']);
+  });
+
+  test('is left alone on another server, and where a label is read instead of the inbox', async () => {
+    await openGmail({ capabilities: ['IDLE', 'SPECIAL-USE'] });
+    arrive('ana', '2');
+    await world.poll(2);
+    expect(await senders()).toEqual([]);
+    await world.stop();
+    await openGmail();
+    await MailboxModel.updateMany({}, { $set: { inboxPath: 'Junk' } });
+    await world.poll();
+    arrive('ben', '3');
+    await world.poll(2);
+    expect(await senders()).toEqual([]);
+  });
 });
 
 test('Sent has any name in any script, and a mail of ours in it is confirmed though Exchange gave it another Message-ID', async () => {

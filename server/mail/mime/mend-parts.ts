@@ -6,7 +6,8 @@ const MAX_WITHIN = 50;
 const MAX_TRIES = 1000;
 /** A line that may be a boundary, and the header of a part below it. */
 const PART = /^--([^\r\n]{1,200})\r?\n((?:[!-9;-~]+[ \t]*:.*(?:\r?\n[ \t].*)*\r?\n){1,60})(?=\r?\n)/gm;
-const TYPE = /^content-type[ \t]*:(?:[ \t]|\r?\n[ \t])*([\w.+-]+\/[\w.+-]+)(.*(?:\r?\n[ \t].*)*)/im;
+/** A type and its parameters, in the header of a mail or of a part. */
+export const TYPE = /^content-type[ \t]*:(?:[ \t]|\r?\n[ \t])*([\w.+-]+\/[\w.+-]+)(.*(?:\r?\n[ \t].*)*)/im;
 const BOUNDARY = /;\s*boundary\s*=\s*(?:"([^"\\]{1,200})"|([^\s;"]{1,200})(?=[\s;]|$))/i;
 
 /**
@@ -74,7 +75,7 @@ function endLines(text: string, announced: Set<string>): string {
 
 const AS_TEXT = 'Content-Type: text/plain; charset=utf-8';
 
-function boundaryOf(parameters: string): string | null {
+export function boundaryOf(parameters: string): string | null {
   const found = BOUNDARY.exec(parameters);
   return found?.[1] ?? found?.[2] ?? null;
 }

@@ -1,4 +1,5 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { mendFiles } from './mend-files.ts';
 import { mendHead } from './mend-head.ts';
 import { mendMultipart } from './mend-multipart.ts';
 import { mendParts } from './mend-parts.ts';
@@ -44,15 +45,24 @@ async function takeApartAsMeant(bytes: Buffer): Promise<ParsedMail> {
   return mail;
 }
 
+/** Where a mail has no other words, a text that is a file is also what it says. */
+async function parse(bytes: Buffer): Promise<ParsedMail> {
+  const mended = mendFiles(bytes);
+  const mail = await parseAsIs(mended);
+  if (mended === bytes || !hasNoWords(mail)) return mail;
+  return { ...(await parseAsIs(bytes)), attachments: mail.attachments };
+}
+
 /**
  * Text above a page or below it belongs to what is shown: the page holds all the words then, and there is no plain part
  * that says the same. It is rare, and making HTML of each text is not cheap.
  */
-async function parse(bytes: Buffer): Promise<ParsedMail> {
+async function parseAsIs(bytes: Buffer): Promise<ParsedMail> {
   const mail = await simpleParser(bytes, PARSING);
   const { html, text = '' } = mail;
   const isTextLeftOut = html && GAP_IN_HTML.test(html) && text.trim() !== '' && text.length <= MAX_SHOWN_TEXT;
   return isTextLeftOut ? { ...(await simpleParser(bytes, { ...PARSING, skipTextToHtml: false, skipTextLinks: true })), text: '' } : mail;
 }
 
-const isEmpty = ({ html, text, attachments }: ParsedMail) => !html && (text ?? '').trim() === '' && attachments.length === 0;
+const hasNoWords = ({ html, text }: ParsedMail) => !html && (text ?? '').trim() === '';
+const isEmpty = (mail: ParsedMail) => hasNoWords(mail) && mail.attachments.length === 0;

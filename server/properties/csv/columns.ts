@@ -1,8 +1,10 @@
 import { readMoney, readQuantity } from '../../../shared/amount.ts';
+import type { DateOrder } from '../../../shared/date-order.ts';
 import { readHarmless } from '../../../shared/harmless-cell.ts';
 import type { ListingField, ListingFields } from '../../../shared/listing.ts';
 import type { Property } from '../../../shared/property.ts';
 import { type Choice, nameOf, typeOfKind, wordsOf } from './common-words.ts';
+import { readDate } from './read-date.ts';
 
 type SubType = NonNullable<Property['propertySubType']>;
 
@@ -30,8 +32,11 @@ export const columnOf = (field: ListingField | 'listingKey') =>
 /** `also` is what a cell says of other fields, where no column of theirs does. */
 type Read = { value: unknown; problem?: undefined; also?: Partial<ListingFields> } | { value?: undefined; problem: string };
 
-/** The value in a cell, or what is wrong with it. What must hold something keeps it when its cell is empty (`undefined`). Pure. */
-export function readCell(field: ListingField, cell: string): Read {
+/**
+ * The value in a cell, or what is wrong with it. What must hold something keeps it when its cell is empty (`undefined`). Pure.
+ * @param dateOrder what the other dates of the file say
+ */
+export function readCell(field: ListingField, cell: string, { dateOrder = null }: { dateOrder?: DateOrder | null } = {}): Read {
   const text = readHarmless(cell.trim()).trim();
   switch (KINDS[field]) {
     case 'number':
@@ -64,7 +69,7 @@ export function readCell(field: ListingField, cell: string): Read {
           .map((mediaURL, order) => ({ mediaURL, mediaCategory: 'Photo', order, preferredPhotoYN: order === 0 })),
       };
     case 'date':
-      return readDate(text);
+      return readDate(text, dateOrder);
     case 'maybeText':
       return { value: text === '' ? null : text };
     default:
@@ -106,14 +111,6 @@ function readFlag(text: string): Read {
   if (/^(true|yes|y|1)$/i.test(text)) return { value: true };
   if (text === '') return { value: undefined };
   return /^(false|no|n|0|none)$/i.test(text) ? { value: false } : { problem: 'is neither yes nor no' };
-}
-
-function readDate(text: string): Read {
-  if (text === '') return { value: null };
-  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00Z` : text);
-  return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(date.getTime())
-    ? { value: date }
-    : { problem: 'is not a date such as 2026-03-31' };
 }
 
 /** A field as a cell that `readCell` reads back. Pure. */

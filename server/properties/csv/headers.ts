@@ -76,6 +76,7 @@ const NAMES: Partial<Record<Field, string>> = {
   interiorFeatures: 'interior features',
   exteriorFeatures: 'exterior',
   media: 'photos photo pictures picture images image photourl photourls photolinks imageurl imageurls',
+  onMarketDate: 'onmarket onmarketsince listdate listeddate listingdate datelisted listed marketdate dateonmarket',
   virtualTourURLUnbranded: 'virtualtour virtualtoururl tour tourlink videotour',
 };
 const COMMON = new Map(Object.entries(NAMES).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as Field] as const)));

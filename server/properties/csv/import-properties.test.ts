@@ -171,3 +171,40 @@ test.each([
   ["'-70.25", -70.25],
   ['', undefined],
 ])('the number %p is %p', (cell, value) => expect(readCell('listPrice', cell)).toEqual({ value }));
+
+const DATED = 'MLS #,Status,Type,Price,Beds,House number,Street,City,List date';
+const dated = (dates: string[]) =>
+  [DATED, ...dates.map((date, n) => `G-${n},Active,House,100000,3,${n},Mill Road,Port Larkin,${date}`)].join('\n');
+const days = async () => (await PropertyModel.find().sort({ listingKey: 1 }).lean()).map(({ onMarketDate }) => onMarketDate?.toISOString());
+
+test.each<[string, string[], string[]]>([
+  ['American', ['3/4/2026', '11/30/2026', '05/05/2026'], ['2026-03-04', '2026-11-30', '2026-05-05']],
+  ['European', ['3/4/2026', '30/11/2026'], ['2026-04-03', '2026-11-30']],
+  ['German', ['03.04.2026', '30.11.2026'], ['2026-04-03', '2026-11-30']],
+  ['from Excel', ['3/4/2026 0:00', '11/30/2026 12:00 AM', '"3/4/2026"'], ['2026-03-04', '2026-11-30', '2026-03-04']],
+  ['beginning with the year', ['2026-03-04', '2026/3/4', '2026-03-04T00:00:00Z'], ['2026-03-04', '2026-03-04', '2026-03-04']],
+  ['each in one way, though the file has both orders', ['11/30/2026', '30/11/2026'], ['2026-11-30', '2026-11-30']],
+])('dates are read that are written %s', async (_, written, read) => {
+  expect(await importProperties({ csv: dated(written), dryRun: false }, edges)).toMatchObject({ rejected: [], created: written.length });
+  expect(await days()).toEqual(read.map((day) => `${day}T12:00:00.000Z`));
+});
+
+test.each<[string, string[]]>([
+  ['no date of the file says so', ['3/4/2026', '5/5/2026', '2026-11-30']],
+  ['the dates contradict each other', ['3/4/2026', '11/30/2026', '30/11/2026']],
+])('a date is not guessed when %s which is the month', async (_, written) => {
+  const { rejected, created } = await importProperties({ csv: dated(written), dryRun: false }, edges);
+  const problem = 'may be 2026-03-04 or 2026-04-03: no date of the file says whether the month comes first. Write it as one of these';
+  expect(rejected).toEqual([{ row: 2, listingKey: 'G-0', column: 'List date', value: '3/4/2026', problem }]);
+  expect(created).toBe(written.length - 1);
+});
+
+test.each(['2/30/2026', '13/13/2026', '11/30/26', '2026-02-30', 'soon'])('%s is no date', async (date) => {
+  const { rejected } = await importProperties({ csv: dated(['11/30/2026', date]), dryRun: true }, edges);
+  expect(rejected.map(({ problem }) => problem)).toEqual(['is not a date such as 2026-03-31']);
+});
+
+test('a part of a large file is read as the whole file says', async () => {
+  await importProperties({ csv: dated(['3/4/2026']), dateOrder: 'day', dryRun: false }, edges);
+  expect(await days()).toEqual(['2026-04-03T12:00:00.000Z']);
+});

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { DateOrder } from '../../../shared/date-order.ts';
 import { type ListingFields, missingOf, type RowFault } from '../../../shared/listing.ts';
 import type { Property } from '../../../shared/property.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
@@ -11,7 +12,7 @@ import { columnOf } from './columns.ts';
 import type { Mapping } from './headers.ts';
 import { type ReadRow, readRows } from './read-rows.ts';
 
-type File = { csv: string; mapping?: Mapping; firstRow?: number; dryRun: boolean };
+type File = { csv: string; mapping?: Mapping; firstRow?: number; dateOrder?: DateOrder | null; dryRun: boolean };
 type Imported = {
   columns: ReturnType<typeof readRows>['columns'];
   rows: number;
@@ -28,8 +29,8 @@ const BATCH = 500;
  * one is added. A row with a fault changes nothing. With `dryRun` it only says what would happen; a repeat is harmless.
  * @throws AppError BAD_INPUT when the file cannot be read
  */
-export async function importProperties({ csv, mapping, firstRow, dryRun }: File, edges: Pick<Edges, 'now' | 'publish'>): Promise<Imported> {
-  const { columns, rows, faults, count } = readRows(csv, { mapping, firstRow });
+export async function importProperties({ csv, dryRun, ...how }: File, edges: Pick<Edges, 'now' | 'publish'>): Promise<Imported> {
+  const { columns, rows, faults, count } = readRows(csv, how);
   // Of a key that stands twice the last row counts: the one before would be overwritten anyway.
   const latest = [...new Map(rows.map((row) => [row.listingKey, row])).values()];
   const sum = { columns, rows: count, created: 0, updated: 0, unchanged: rows.length - latest.length, rejected: faults };

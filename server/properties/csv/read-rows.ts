@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { type DateOrder, dateOrderOf } from '../../../shared/date-order.ts';
 import { readHarmless } from '../../../shared/harmless-cell.ts';
 import { issueWords } from '../../../shared/issue-words.ts';
 import { type ListingField, type ListingFields, listingFieldsSchema, listingKeySchema, type RowFault } from '../../../shared/listing.ts';
@@ -15,6 +16,8 @@ type ReadFile = {
   count: number;
 };
 
+type Reading = { mapping?: Mapping; firstRow?: number; dateOrder?: DateOrder | null };
+
 const fieldsSchema = listingFieldsSchema.partial();
 
 /**
@@ -22,9 +25,10 @@ const fieldsSchema = listingFieldsSchema.partial();
  * each fault told. Pure.
  * @param mapping which header is which field, where the names do not say; null leaves a column out
  * @param firstRow what a spreadsheet calls the first row of data here, when a large file comes in parts
+ * @param dateOrder what the dates of the whole file say, when a large one comes in parts
  * @throws AppError BAD_INPUT when it is no such file, or no column names the listing
  */
-export function readRows(csv: string, { mapping = {}, firstRow = 2 }: { mapping?: Mapping; firstRow?: number } = {}): ReadFile {
+export function readRows(csv: string, { mapping = {}, firstRow = 2, dateOrder = dateOrderOf(csv) }: Reading = {}): ReadFile {
   const [headers = [], ...cells] = records(csv);
   const columns = columnsOf(headers, mapping);
   if (!columns.some(({ field }) => field === 'listingKey')) {
@@ -32,7 +36,7 @@ export function readRows(csv: string, { mapping = {}, firstRow = 2 }: { mapping?
     throw new AppError('BAD_INPUT', { message: 'no column is mapped to listingKey', userMessage });
   }
   // An empty row is none, but a spreadsheet counts it.
-  const read = cells.flatMap((row, at) => (isEmpty(row) ? [] : [readRow(row, { columns, row: firstRow + at })]));
+  const read = cells.flatMap((row, at) => (isEmpty(row) ? [] : [readRow(row, { columns, row: firstRow + at, dateOrder })]));
   return { columns, rows: read.flatMap(({ value }) => value ?? []), faults: read.flatMap(({ faults }) => faults), count: read.length };
 }
 
@@ -49,9 +53,9 @@ function records(csv: string): string[][] {
   }
 }
 
-type Row = { columns: ReadFile['columns']; row: number };
+type Row = { columns: ReadFile['columns']; row: number; dateOrder: DateOrder | null };
 
-function readRow(cells: string[], { columns, row }: Row): { value?: ReadRow; faults: RowFault[] } {
+function readRow(cells: string[], { columns, row, dateOrder }: Row): { value?: ReadRow; faults: RowFault[] } {
   const listingKey = readHarmless(cells[columns.findIndex(({ field }) => field === 'listingKey')] ?? '');
   const faults: RowFault[] = [];
   const say = (column: string, value: string, problem: string) =>
@@ -63,7 +67,7 @@ function readRow(cells: string[], { columns, row }: Row): { value?: ReadRow; fau
   columns.forEach(({ header, field }, at) => {
     if (!field || field === 'listingKey') return;
     const cell = cells[at] ?? '';
-    const read = readCell(field, cell);
+    const read = readCell(field, cell, { dateOrder });
     if (read.problem !== undefined) say(header, cell, read.problem);
     else if (read.value !== undefined) {
       values[field] = read.value;

@@ -41,7 +41,7 @@ export function answer({ name, rest, tag }: Command, { folders, open, quirk }: M
     case 'EXAMINE':
       return named ? ok(select(named, saying)) : refused('NO no such folder');
     case 'UID SEARCH':
-      return open ? ok([search(open, rest)]) : refused('BAD nothing is selected');
+      return open ? ok([search(open, { criteria: rest, folders })]) : refused('BAD nothing is selected');
     case 'UID FETCH':
       return open ? ok(fetch(open, set, items.join(' '))) : refused('BAD nothing is selected');
     default:
@@ -79,9 +79,14 @@ function select(folder: WildFolder, { saysUidNext, hasModseq }: Saying): Rows {
   ];
 }
 
-function search(folder: WildFolder, criteria: string): string {
+function search(folder: WildFolder, { criteria, folders }: { criteria: string; folders: WildFolder[] }): string {
   const [, set = '1:*'] = /\bUID ([\d:*,]+)/.exec(criteria) ?? [];
-  const uids = visible(folder, set).map(({ uid }) => uid);
+  // Gmail's X-GM-RAW, of which only "-in:" is known here.
+  const without = [...criteria.matchAll(/-in:(\w+)/g)].map(([, name]) => name);
+  const hidden = folders
+    .filter(({ path }) => without.includes(path.toLowerCase()))
+    .flatMap(({ mails }) => mails.map(({ gmailId }) => gmailId));
+  const uids = visible(folder, set).flatMap(({ uid, gmailId }) => (gmailId && hidden.includes(gmailId) ? [] : [uid]));
   return `* SEARCH ${uids.join(' ')}\r\n`;
 }
 
