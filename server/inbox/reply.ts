@@ -14,8 +14,8 @@ import { takeOver } from './hands/take-over.ts';
 import { moveDelivery } from './ledger/move-delivery.ts';
 import { MessageModel } from './message.model.ts';
 import { forgetMention } from './notes/mentions.ts';
+import { clearDraft } from './outbox/clear-draft.ts';
 import { queueMessage } from './outbox/queue-message.ts';
-import { clearDraft } from './outbox/show-on-thread.ts';
 
 export type AgentReply = {
   threadId: string;

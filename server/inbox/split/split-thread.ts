@@ -8,7 +8,7 @@ import { settledAt, waitForAnswer } from '../arrive/wait-for-answer.ts';
 import { blankThread } from '../blank-thread.ts';
 import { voidMail } from '../ledger/mark-mail.ts';
 import { MessageModel } from '../message.model.ts';
-import { clearDraft } from '../outbox/show-on-thread.ts';
+import { clearDraft } from '../outbox/clear-draft.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { recountThread } from './recount-thread.ts';
 
