@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { changeConsent } from '../../contacts/consent/change-consent.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
@@ -42,4 +43,18 @@ test('a follow-up to a former address of somebody who opted out stays here, an a
   await ContactModel.updateOne({ _id: saved.contact._id }, { $set: { email: 'new@example.com', consent } });
   expect(await weighSending(followUp, edges.now())).toMatchObject({ act: 'void', reason: expect.stringContaining('opted out') });
   expect(await weighSending(answer, edges.now())).toMatchObject({ act: 'send' });
+});
+
+test('an answer that is held while its customer asks for no more mail, elsewhere, waits for a person', async () => {
+  const edges = createTestEdges();
+  const saved = await saveThread('mailbox');
+  const held = await queueAnswer(saved, edges);
+  const wish = { contactId: saved.contact._id, reason: 'please stop', source: 'mail' };
+  edges.advance(1000);
+  await changeConsent({ ...wish, state: 'unsubscribed' }, edges);
+  const why = 'they asked for no more mail after they wrote this';
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'review', reason: why, untilFirstByte: true });
+  // What they ask after that is answered.
+  await MessageModel.updateOne({ _id: saved.inbound._id }, { sortAt: new Date(edges.now().getTime() + 1000) });
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'send' });
 });

@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/message.ts';
 import { areUnwanted } from '../../contacts/consent/unwanted.ts';
-import { contactByAddress } from '../../contacts/find-contacts.ts';
+import { contactByAddress, contactById } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { MessageModel } from '../message.model.ts';
@@ -51,6 +51,7 @@ async function readFacts(message: Stored<Message>, now: Date, { whyUntrue, notBe
     notBefore: (await notBefore?.(message, now)) ?? null,
     hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
     isUnwanted: (purpose === 'campaign' || purpose === 'follow_up') && (await isUnwanted(message)),
+    hasOptedOutSince: message.author === 'ai' && message.userId === null && (await hasOptedOutSince(basedOn)),
     isToStranger:
       message.userId === null && purpose !== undefined && FOLLOWS_REPLY_TO.includes(purpose) && (await isToStranger(message, basedOn)),
     automaticSentAt: [],
@@ -73,6 +74,13 @@ async function isToStranger({ to: [recipient], contactId }: Stored<Message>, bas
   if (!recipient || recipient.address === basedOn?.from.address) return false;
   const known = await contactByAddress(recipient.address);
   return known === null || known._id !== contactId;
+}
+
+async function hasOptedOutSince(basedOn: Stored<Message> | null): Promise<boolean> {
+  const contact = basedOn?.contactId ? await contactById(basedOn.contactId) : null;
+  if (!basedOn || !contact) return false;
+  const { state, at } = contact.consent;
+  return (state === 'unsubscribed' || state === 'complained') && at !== null && at > basedOn.sortAt;
 }
 
 async function isUnwanted({ to, contactId }: Stored<Message>): Promise<boolean> {

@@ -49,9 +49,9 @@ export async function sendOne(
       }
       // The last moment at which a takeover can still stop it, or the world that it tells of.
       const verdict = await weighSending(message, edges.now(), edges);
-      const isUntrue = verdict.act === 'review' && verdict.isUntrue === true;
-      if (verdict.act !== 'void' && !isUntrue) return true;
-      if (isUntrue) await giveToPerson(message, { ...verdict, isBodyUnsent: true }, edges);
+      const isForPerson = verdict.act === 'review' && verdict.untilFirstByte === true;
+      if (verdict.act !== 'void' && !isForPerson) return true;
+      if (isForPerson) await giveToPerson(message, { ...verdict, isBodyUnsent: true }, edges);
       else await voidMail(claim, { reason: verdict.reason, isBodyUnsent: true }, edges);
       result = 'voided';
       return false;
