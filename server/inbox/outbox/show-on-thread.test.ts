@@ -77,3 +77,14 @@ test('a reminder that left hides neither an answer that waits in review nor that
   await noteSent(sent.toObject());
   expect(await shown()).toMatchObject({ needs: { reason: 'restored' } });
 });
+
+test('a copy that is seen in Sent later, or once more, settles nothing that came up since', async () => {
+  const thread = buildThread({ needs: { ...handedOver, at: new Date(TEST_NOW.getTime() + 60_000) } });
+  await ThreadModel.create(thread);
+  const delivery = { state: 'confirmed' as const, acceptedAt: TEST_NOW };
+  const sent = buildOutbound({ threadId: thread._id, contactId: null, author: 'agent', delivery });
+  await noteSent(sent);
+  expect((await ThreadModel.findById(thread._id).lean())?.needs).toMatchObject({ reason: 'handed_over' });
+  await noteSent({ ...sent, delivery: { ...sent.delivery, acceptedAt: new Date(TEST_NOW.getTime() + 60_000) } as typeof sent.delivery });
+  expect((await ThreadModel.findById(thread._id).lean())?.needs).toBeNull();
+});

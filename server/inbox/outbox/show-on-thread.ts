@@ -78,21 +78,33 @@ const SETTLED_BY = {
 } satisfies Record<string, Needs['reason'][]>;
 
 /**
- * What a mail that left settles of what a person was called for. What was called for because another mail failed, came back
- * or may not have left stays, unless a person wrote: a reminder that left must not hide it.
+ * What a mail that left settles of what a person was called for. A copy of it may be seen in Sent much later, or once more:
+ * what came up since stays. So does what they were called for because another mail failed, came back or may not have left,
+ * unless a person wrote after that: a reminder that leaves must not hide it.
  */
 async function settleNeeds({ _id, threadId, author, delivery }: Stored<Message>): Promise<void> {
   const isAnswer = author === 'ai' && ['reply', 'hand_over'].includes(delivery?.purpose ?? '');
   const settled: Needs['reason'][] = SETTLED_BY[author === 'agent' ? 'person' : isAnswer ? 'answer' : 'other'];
-  const thread = await ThreadModel.findOne({ _id: threadId, 'needs.reason': { $in: settled } }, { needs: 1 }).lean();
-  if (!thread?.needs) return;
+  const called = { _id: threadId, 'needs.reason': { $in: settled } };
+  const thread = await ThreadModel.findOne(called, { needs: 1, lastInboundAt: 1 }).lean();
+  if (!thread?.needs || !delivery?.acceptedAt) return;
   const { reason, at } = thread.needs;
   // Its bounce may be here before the news that it left.
   if (await MessageModel.exists({ _id, ...cameBack({}) })) return;
-  const stuck = [{ 'delivery.state': { $in: ['failed' as const, 'uncertain' as const] } }, cameBack({ at: { $gte: at } })];
-  const isAnothers = (reason === 'failed' || reason === 'maybe_sent') && author !== 'agent';
-  if (isAnothers && (await MessageModel.exists({ threadId, _id: { $ne: _id }, $or: stuck }))) return;
+  const isStuck = reason === 'failed' || reason === 'maybe_sent';
+  // After a restore it is about the customer's last mail, which a copy that is read only now may have answered.
+  const since = reason === 'restored' ? wholeSeconds(thread.lastInboundAt ?? at) : at;
+  const isLater = delivery.acceptedAt >= since;
+  if (isStuck ? !(isLater && author === 'agent') && (await isAnotherStuck({ _id, threadId, at })) : !isLater) return;
   await ThreadModel.updateOne({ _id: threadId, 'needs.reason': reason, 'needs.at': at }, { $set: { needs: null } });
+}
+
+/** INTERNALDATE has no more. */
+const wholeSeconds = (at: Date) => new Date(Math.floor(at.getTime() / 1000) * 1000);
+
+async function isAnotherStuck({ _id, threadId, at }: { _id: string; threadId: string; at: Date }): Promise<boolean> {
+  const stuck = [{ 'delivery.state': { $in: ['failed' as const, 'uncertain' as const] } }, cameBack({ at: { $gte: at } })];
+  return (await MessageModel.exists({ threadId, _id: { $ne: _id }, $or: stuck })) !== null;
 }
 
 const cameBack = (when: { at?: object }) => ({
