@@ -3,7 +3,7 @@ import { changeConsent } from '../../contacts/consent/change-consent.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
-import { buildSettings, TEST_NOW } from '../../test/build.ts';
+import { buildMessage, buildSettings, TEST_NOW } from '../../test/build.ts';
 import { queueAnswer, saveThread } from '../../test/build-outbox.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
@@ -57,4 +57,21 @@ test('an answer that is held while its customer asks for no more mail, elsewhere
   // What they ask after that is answered.
   await MessageModel.updateOne({ _id: saved.inbound._id }, { sortAt: new Date(edges.now().getTime() + 1000) });
   expect(await weighSending(held, edges.now())).toEqual({ act: 'send' });
+});
+
+test('a newer mail that was dealt with before does not overtake the answer to an older one that came late', async () => {
+  const edges = createTestEdges();
+  const saved = await saveThread('mailbox');
+  const { mailboxId, _id: threadId } = saved.thread;
+  const newer = { mailboxId, threadId, contactId: saved.contact._id, sortAt: new Date(saved.inbound.sortAt.getTime() + 60_000) };
+  const known = await MessageModel.create(buildMessage({ ...newer, decisionId: 'decided' }));
+  const held = await queueAnswer(saved, edges);
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'send' });
+  // Nobody has read it, or it came while the answer was held.
+  await MessageModel.updateOne({ _id: known._id }, { decisionId: null });
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'void', reason: 'a newer mail arrived' });
+  await MessageModel.deleteOne({ _id: known._id });
+  await Bun.sleep(5);
+  await MessageModel.create(buildMessage({ ...newer, decisionId: 'decided', createdAt: new Date(held.createdAt.getTime() + 1) }));
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'void', reason: 'a newer mail arrived' });
 });

@@ -49,7 +49,7 @@ async function readFacts(message: Stored<Message>, now: Date, { whyUntrue, notBe
     hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
     untrue: (await whyUntrue?.(message, now)) ?? null,
     notBefore: (await notBefore?.(message, now)) ?? null,
-    hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
+    hasNewerMail: basedOn !== null && (await isOvertaken(basedOn, message)),
     isUnwanted: (purpose === 'campaign' || purpose === 'follow_up') && (await isUnwanted(message)),
     hasOptedOutSince: message.author === 'ai' && message.userId === null && (await hasOptedOutSince(basedOn)),
     isToStranger:
@@ -89,15 +89,19 @@ async function isUnwanted({ to, contactId }: Stored<Message>): Promise<boolean> 
 
 /**
  * Machines' mail does not overtake: a delivery report must not cost the customer the answer. Nor does a second copy of
- * the very mail that is answered (a list's, another mailbox's): nobody would answer that one.
+ * the very mail that is answered (a list's, another mailbox's): nobody would answer that one. Nor does one that was dealt
+ * with before this was begun: the mail that is answered was written earlier and came later, out of another mailbox.
  */
-async function isOvertaken(basedOn: Stored<Message>): Promise<boolean> {
+async function isOvertaken(basedOn: Stored<Message>, { createdAt }: Stored<Message>): Promise<boolean> {
   const newest = await MessageModel.findOne({
     threadId: basedOn.threadId,
     direction: 'inbound',
     isBackfill: false,
     automaticSigns: { $size: 0 },
-    ...(basedOn.messageId ? { $or: [{ _id: basedOn._id }, { messageId: { $ne: basedOn.messageId } }] } : {}),
+    $and: [
+      basedOn.messageId ? { $or: [{ _id: basedOn._id }, { messageId: { $ne: basedOn.messageId } }] } : {},
+      { $or: [{ _id: basedOn._id }, { decisionId: null }, { createdAt: { $gt: createdAt } }] },
+    ],
   })
     .sort({ sortAt: -1, _id: -1 })
     .lean();
