@@ -74,7 +74,7 @@ export async function receiveMail(mail: IncomingMail, edges: ArrivalEdges): Prom
   // Seen again as the past of a folder, it sets nothing off though it did so once.
   const isPast = stored.isBackfill || (mail.isBackfill && rescued === null);
   // One that was answered before it was read waits as well: it is read, and not answered again.
-  const waits = !isOurs && !isPast && !(await isCopy(stored));
+  const waits = !isOurs && !isPast && !(await isCopy(stored, { isLate: rescued !== null }));
   const answerDueAt = waits ? await settledAt(edges) : null;
   await noteArrival(stored, { isNew, answerDueAt, ownAddresses: mail.ownAddresses, source: contact?.leadSource });
   if (mail.flags.includes(LOST_TIME) && !isOurs) await takeLost(stored, { isAnswered: found.isAnswered }, edges);

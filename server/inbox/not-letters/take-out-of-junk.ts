@@ -1,6 +1,7 @@
 import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
+import { isCopy } from '../arrive/is-copy.ts';
 import { IN_JUNK } from '../arrive/judge-arrival.ts';
 import { settledAt, waitForAnswer } from '../arrive/wait-for-answer.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
@@ -17,7 +18,7 @@ export async function takeOutOfJunk(seen: Stored<Message> | null, { folder }: In
   const { _id, threadId } = seen;
   await ThreadModel.updateOne({ _id: threadId, kind: 'spam' }, { $set: { kind: null } });
   await ThreadModel.updateOne({ _id: threadId }, { $set: { status: 'open', snoozedUntil: null, isInInbox: true }, $max: { unread: 1 } });
-  if (!seen.isBackfill) await waitForAnswer(threadId, await settledAt(edges));
+  if (!seen.isBackfill && !(await isCopy(seen, { isLate: true }))) await waitForAnswer(threadId, await settledAt(edges));
   // Last, since it says that all of it has been done.
   const flags = [...seen.flags.filter((flag) => flag !== IN_JUNK), 'taken out of Junk'];
   const unjudged = { kind: null, kindBy: null, confidence: null, decisionId: null, flags };
