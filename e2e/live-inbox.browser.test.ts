@@ -98,3 +98,29 @@ test('what the lead wants stands beside the conversation, each value with the wo
   await lead.getByRole('heading', { name: 'Shown to them' }).waitFor();
   expect(visit.consoleErrors).toEqual([]);
 });
+
+test('a conversation that is joined to another while it is open goes on being shown, as that other one', async () => {
+  const say = (id: string, text: string, names = '') =>
+    world.api.rehearsal.receiveRaw.mutate({
+      raw: [
+        'From: Ben Ito <ben@example.com>',
+        'To: hello@larkinvale.example',
+        `Subject: ${text}`,
+        `Message-ID: <${id}@example.com>`,
+        `Date: ${new Date().toUTCString()}`,
+        ...(names ? [`References: <${names}@example.com>`] : []),
+        '',
+        text,
+        '',
+      ].join('\r\n'),
+    });
+  await say('first', 'About the pier');
+  await say('third', 'About the garden', 'second');
+  await rowOf(page, 'About the pier').waitFor();
+  const standing = (await rowOf(page, 'About the pier').getAttribute('data-thread')) ?? 'a thread';
+  await rowOf(page, 'About the garden').click();
+  await page.locator('[data-message]', { hasText: 'About the garden' }).waitFor();
+  await say('second', 'About the path', 'first');
+  await page.locator('[data-message]', { hasText: 'About the pier' }).waitFor({ timeout: 20_000 });
+  await page.waitForURL((url) => url.pathname.endsWith(standing));
+}, 60_000);

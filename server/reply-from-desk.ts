@@ -4,6 +4,7 @@ import { renderAgentReply } from './ai/answer/render-agent-reply.ts';
 import { requireOfferable } from './calls/slots/slots-to-offer.ts';
 import type { Stored } from './database/model-from.ts';
 import type { Edges } from './edges.ts';
+import { requireThread } from './inbox/desk/show-thread.ts';
 import { replyAsAgent, withdrawReply } from './inbox/reply.ts';
 import { newestUnseen, refuseUnseen } from './inbox/unseen.ts';
 import { userNames } from './users/find-users.ts';
@@ -28,10 +29,11 @@ type DeskReply = {
  *   cannot be offered any more
  */
 export async function replyFromDesk(
-  { basedOn, force, slotIds = [], ...reply }: DeskReply,
+  { basedOn, force, slotIds = [], ...asked }: DeskReply,
   user: Pick<User, 'id' | 'name'>,
   edges: Edges,
 ): Promise<Stored<Message>> {
+  const reply = { ...asked, threadId: (await requireThread(asked.threadId))._id };
   const seen = basedOn && !force ? { threadId: reply.threadId, lastSeenId: basedOn } : null;
   if (seen) await refuseIf(await newestUnseen(seen), user.id);
   const slots = await requireOfferable(slotIds, edges);

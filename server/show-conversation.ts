@@ -22,8 +22,9 @@ const MOST_MATCHES = 6;
  * A conversation with all that the rooms know of it, as one of us sees it.
  * @throws AppError NOT_FOUND
  */
-export async function showConversation(threadId: string, { userId, now }: { userId: string; now: Date }) {
-  const stored = await requireThread(threadId);
+export async function showConversation(named: string, { userId, now }: { userId: string; now: Date }) {
+  const stored = await requireThread(named);
+  const threadId = stored._id;
   const [messages, notes, calls, contact, preparedListings] = await Promise.all([
     messagesOfThread(threadId),
     notesOfThread(threadId),

@@ -12,6 +12,8 @@ const bookkeeping = {
   nextSendAt: z.date().nullable().optional(),
   /** When it was last looked at what came of those who replied. */
   peopleSeenAt: z.date().nullable().optional(),
+  /** The last contact, by id, up to which its audience was written down. */
+  expandedUpTo: z.string().nullable().optional(),
 };
 
 export const CampaignModel = modelFrom('Campaign', campaignSchema.extend(bookkeeping), (schema) => {

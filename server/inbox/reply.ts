@@ -14,8 +14,8 @@ import { takeOver } from './hands/take-over.ts';
 import { moveDelivery } from './ledger/move-delivery.ts';
 import { MessageModel } from './message.model.ts';
 import { forgetMention } from './notes/mentions.ts';
+import { clearDraft } from './outbox/clear-draft.ts';
 import { queueMessage } from './outbox/queue-message.ts';
-import { clearDraft } from './outbox/show-on-thread.ts';
 
 export type AgentReply = {
   threadId: string;
@@ -40,11 +40,13 @@ export type AgentReply = {
 
 /** A person answers in the app: takes the thread over, then queues the mail with a few seconds to call it back. */
 export async function replyAsAgent(reply: AgentReply, edges: Edges): Promise<Stored<Message>> {
-  const { threadId, userId, agentName, text, html, markdown, listingKeys, listingsTold, offeredSlots, from } = reply;
+  const { userId, agentName, text, html, markdown, listingKeys, listingsTold, offeredSlots, from } = reply;
   const { key = `agent:${newId()}` } = reply;
   if (text.trim() === '') throw new AppError('BAD_INPUT', { message: 'empty reply', userMessage: 'Write something first.' });
   const attachments = await attachmentsOf(reply.attachmentIds ?? [], userId);
-  const { thread } = await takeOver({ threadId, userId }, edges);
+  const { thread } = await takeOver({ threadId: reply.threadId, userId }, edges);
+  // Named by a window that was open before it was joined to another, it is that other one.
+  const threadId = thread._id;
   const [{ sending }, last] = await Promise.all([loadSettings(edges.now()), lastInbound(threadId)]);
   const message = await queueMessage(
     {

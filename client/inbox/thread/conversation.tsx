@@ -1,4 +1,5 @@
 import { ArrowDown, CircleHelp, PenLine } from 'lucide-react';
+import { useEffect } from 'react';
 import { useCommands } from '../../lib/commands/use-commands.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
@@ -23,6 +24,11 @@ type Props = { threadId: string; place: InboxPlace; onShowLead(): void };
 export function Conversation({ threadId, place, onShowLead }: Props) {
   const query = trpc.inbox.thread.useQuery({ threadId });
   const actions = useThreadActions(threadId);
+  // Joined to another conversation since: that one is shown, and is where news of it come.
+  const standing = query.data?.thread.id ?? threadId;
+  useEffect(() => {
+    if (standing !== threadId) place.open(standing);
+  }, [standing, threadId, place.open]);
   return (
     <ListStates query={query} loading={<SkeletonRows rows={4} className="h-28" />}>
       {query.data && <Loaded view={query.data} actions={actions} place={place} onShowLead={onShowLead} />}

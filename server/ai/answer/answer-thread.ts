@@ -19,13 +19,14 @@ import { isMachines, mergeBurst } from '../read/merge-burst.ts';
 import { partByWriter, wantsAnswer } from '../read/part-by-writer.ts';
 import { readMail } from '../read/read-mail.ts';
 import type { ReadMail } from '../read/understand-mail.ts';
+import type { Writers } from '../read/writers-of.ts';
 import { recordOvertaken } from '../record/record-overtaken.ts';
 import { actedApart, actedWithNewer, QUIET_MACHINE, recordRun } from '../record/record-run.ts';
 import { startStopwatch } from '../record/stopwatch.ts';
 import { actOnMove, type Situation } from './act-on-move.ts';
 import { gatherExtra } from './gather-extra.ts';
 import { honourPlainWishes, honourWishes } from './honour-wishes.ts';
-import { readOpen, type Writers } from './read-open.ts';
+import { readOpen } from './read-open.ts';
 
 export type Outcome = Decision['outcome'];
 /** What the run has read so far: a run that fails still records what its models were asked. */
@@ -39,7 +40,7 @@ export async function answerThread(
 ): Promise<Outcome> {
   const { thread } = claim;
   const watch = startStopwatch('read');
-  const { messages, pending, writers } = await readOpen(claim);
+  const { messages, pending, writers, needs: called } = await readOpen(claim, edges);
   const honoured = await honourPlainWishes(pending, writers, edges);
   const overtaken = { read: progress.read, writers, honoured };
   const writerOf = ({ mail: { contactId } }: ReadMail) => writers.get(contactId ?? '') ?? null;
@@ -83,7 +84,7 @@ export async function answerThread(
     isAnswered: wasAnswered(burst.newest.mail, messages),
   };
   watch.lap('decide');
-  const decided = decideMove(thread, contact, burst.newest.mail, settings, edges.now(), extra);
+  const decided = decideMove({ ...thread, needs: called }, contact, burst.newest.mail, settings, edges.now(), extra);
   const situation: Situation = { burst, contact, kind, history: before(history, pending), settings, gathered, move: decided };
   watch.lap('act');
   if (!(await renewClaim(claim, edges.now()))) return supersede(claim, overtaken, edges);

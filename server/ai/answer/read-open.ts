@@ -1,30 +1,23 @@
-import type { Contact } from '../../../shared/contact.ts';
-import type { Message } from '../../../shared/message.ts';
-import { contactById } from '../../contacts/find-contacts.ts';
-import type { Stored } from '../../database/model-from.ts';
+import type { Thread } from '../../../shared/thread.ts';
 import type { Claim } from '../../inbox/answer/claim-thread.ts';
 import { type Conversation, readConversation } from '../../inbox/answer/read-conversation.ts';
 import { leaveForModel } from '../../inbox/answer/settle-thread.ts';
 import type { AiEdges } from '../ask-model.ts';
+import { passOver } from '../read/pass-over.ts';
+import { type Writers, writersOf } from '../read/writers-of.ts';
 import { knownByRules } from '../triage/triage-mail.ts';
 import { honourPlainWishes } from './honour-wishes.ts';
 
-export type Writers = Map<string, Stored<Contact>>;
-
 /**
  * What a run has to read, and who wrote it, by the contact's id that stands in the mails. Where a person has the thread
- * nothing is answered anew: only what nobody has read is read.
+ * nothing is answered anew: only what nobody has read is read. With it what a person is called for by now.
  */
-export async function readOpen({ thread }: Claim): Promise<Conversation & { writers: Writers }> {
+export async function readOpen(claim: Claim, edges: AiEdges): Promise<Conversation & { writers: Writers; needs: Thread['needs'] }> {
+  const { thread } = claim;
   const { messages, pending } = await readConversation(thread._id);
+  const needs = (await passOver(claim, messages, edges)) ?? thread.needs;
   const open = thread.isTakenOver ? pending.filter(({ decisionId }) => decisionId === null) : pending;
-  return { messages, pending: open, writers: await writersOf(open) };
-}
-
-async function writersOf(pending: Stored<Message>[]): Promise<Writers> {
-  const ids = [...new Set(pending.flatMap(({ contactId }) => contactId ?? []))];
-  const found = await Promise.all(ids.map(async (id) => [id, await contactById(id)] as const));
-  return new Map(found.flatMap(([id, contact]) => (contact ? [[id, contact] as const] : [])));
+  return { messages, pending: open, writers: await writersOf(open), needs };
 }
 
 /**
@@ -32,7 +25,7 @@ async function writersOf(pending: Stored<Message>[]): Promise<Writers> {
  * in it.
  */
 export async function isReadable(claim: Claim, edges: AiEdges): Promise<boolean> {
-  const { pending, writers } = await readOpen(claim);
+  const { pending, writers } = await readOpen(claim, edges);
   if (pending.every((mail) => knownByRules(mail) !== null)) return true;
   await honourPlainWishes(pending, writers, edges);
   await leaveForModel(claim, edges);

@@ -100,6 +100,14 @@ test('a customer who went quiet gets one follow-up with a listing they have not 
   expect(sent?.text).toContain(listing.unparsedAddress);
 });
 
+test('hundreds who have been quiet for longer, and for whom there is nothing new, keep nobody from theirs', async () => {
+  const mute = () => buildThread({ kind: 'buyer_lead', lastAuthor: 'ai', lastInboundAt: daysAgo(7), lastOutboundAt: daysAgo(6) });
+  await ThreadModel.insertMany(Array.from({ length: 401 }, mute));
+  const { thread } = await makeQuietBuyer();
+  expect(await followUp(makeEdges())).toEqual({ written: 1, skipped: 401, failed: 0 });
+  expect(await followUps()).toMatchObject([{ threadId: thread._id }]);
+}, 30_000);
+
 test('a follow-up to somebody who writes in a language that the gates do not read waits for a person', async () => {
   await makeQuietBuyer({ contact: { preferredLanguage: 'it' } });
   expect(await followUp(makeEdges())).toMatchObject({ written: 1 });

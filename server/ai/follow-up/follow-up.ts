@@ -21,7 +21,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { followUpBars, isGoodHour, quietSpan } from './may-follow-up.ts';
 import { recordFollowUp } from './record-follow-up.ts';
 
-const THREADS_A_STEP = 200;
+const PAGE = 200;
 const MAILS_A_RUN = 20;
 
 /**
@@ -35,7 +35,7 @@ export async function followUp(edges: AiEdges): Promise<JobCounts> {
   if (!isOn) return counts;
   for (const step of afterDays.keys()) {
     const span = quietSpan(step, settings, edges.now());
-    for (const thread of await findQuietThreads({ step, ...span, limit: THREADS_A_STEP })) {
+    for await (const thread of quietThreads(step, span)) {
       if (edges.signal.aborted || counts.written >= MAILS_A_RUN) return counts;
       const outcome = await followUpOn(thread, { settings, step }, edges).catch((error) => failed(thread, error, edges));
       counts[outcome === 'unavailable' ? 'failed' : outcome]++;
@@ -44,6 +44,15 @@ export async function followUp(edges: AiEdges): Promise<JobCounts> {
     }
   }
   return counts;
+}
+
+/** All of them: those who have been quiet longest may be just those for whom there is nothing new. */
+async function* quietThreads(step: number, span: { from: Date; to: Date }): AsyncGenerator<Stored<Thread>> {
+  let page = await findQuietThreads({ step, ...span, limit: PAGE });
+  while (page.length > 0) {
+    yield* page;
+    page = page.length < PAGE ? [] : await findQuietThreads({ step, ...span, limit: PAGE, after: page.at(-1) });
+  }
 }
 
 function failed({ _id: threadId }: Stored<Thread>, error: unknown, { log }: AiEdges): 'failed' | 'unavailable' {

@@ -35,8 +35,9 @@ type Asked = {
  * stored, queued or sent, and whoever has the thread keeps it.
  * @throws AppError NOT_FOUND, BAD_INPUT when no customer has written here, UNAVAILABLE while the model is away
  */
-export async function draftForAgent({ threadId, instruction = '', text = '' }: Asked, edges: AiEdges): Promise<AgentDraft> {
-  const thread = await requireThread(threadId);
+export async function draftForAgent({ threadId: named, instruction = '', text = '' }: Asked, edges: AiEdges): Promise<AgentDraft> {
+  const thread = await requireThread(named);
+  const threadId = thread._id;
   const [messages, settings] = await Promise.all([messagesOfThread(threadId), loadSettings(edges.now())]);
   const theirs = messages.filter(isCustomers);
   // A reply goes to the thread's contact, whoever wrote last.

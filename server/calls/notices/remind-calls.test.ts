@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
+import { joinedFlag } from '../../inbox/split/standing-thread.ts';
 import { ThreadModel } from '../../inbox/thread.model.ts';
 import { buildCall, buildContact, buildThread } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
@@ -42,6 +43,15 @@ describe('the reminder', () => {
     expect(sent[0]).toMatchObject({ threadId: thread._id, author: 'system', to: [{ address: contact.email }] });
     expect(sent[0]?.delivery).toMatchObject({ key: `reminder:${call._id}`, purpose: 'reminder', state: 'holding' });
     expect(sent[0]?.text).toContain('Thursday, March 5 at 10:00 AM EST');
+  });
+
+  test('goes where the conversation goes on that its own was joined to', async () => {
+    const { contact, thread } = await makeCall();
+    const standing = buildThread({ contactId: contact._id });
+    await ThreadModel.create(standing);
+    await ThreadModel.updateOne({ _id: thread._id }, { flags: [joinedFlag(standing._id)] });
+    await remindCalls(edgesAt(justBefore));
+    expect(await mails()).toMatchObject([{ threadId: standing._id }]);
   });
 
   test('is not written twice when the process dies between queueing and marking', async () => {

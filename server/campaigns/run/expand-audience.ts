@@ -11,23 +11,24 @@ const PAGE = 1000;
 /** Sending begins with the first of them. */
 const PAGES_A_RUN = 3;
 
+type Expanding = Stored<Campaign> & { expandedUpTo?: string | null };
+
 /**
- * Writes one recipient row per contact of the audience, some thousands a run. It goes on behind the last contact that
- * has a row, and the unique (campaign, contact, step) makes a repeat harmless.
+ * Writes one recipient row per contact of the audience, some thousands a run. How far it came stands at the campaign: the
+ * rows do not tell, since a merge gives a row to a contact whose turn has not come. The unique (campaign, contact, step)
+ * makes a repeat harmless.
  * @returns rows written
  */
-export async function expandAudience(campaign: Stored<Campaign>, edges: JobEdges): Promise<number> {
+export async function expandAudience({ expandedUpTo = null, ...campaign }: Expanding, edges: JobEdges): Promise<number> {
   let written = 0;
+  let afterId = expandedUpTo;
   for (let page = 0; page < PAGES_A_RUN && !edges.signal.aborted; page++) {
-    const last = await CampaignRecipientModel.findOne({ campaignId: campaign._id, step: 0 }, { contactId: 1 })
-      .sort({ contactId: -1 })
-      .lean();
-    const contacts = await pageOfAudience(campaign.audience, { now: edges.now(), limit: PAGE, ...(last && { afterId: last.contactId }) });
+    const contacts = await pageOfAudience(campaign.audience, { now: edges.now(), limit: PAGE, ...(afterId !== null && { afterId }) });
     written += await insertRows(contacts.map((contact) => firstRow(campaign, contact, edges.now())));
-    if (contacts.length < PAGE) {
-      await CampaignModel.updateOne({ _id: campaign._id }, { $set: { isExpanded: true } });
-      return written;
-    }
+    afterId = contacts.at(-1)?._id ?? afterId;
+    const isExpanded = contacts.length < PAGE;
+    await CampaignModel.updateOne({ _id: campaign._id }, { $set: { expandedUpTo: afterId, isExpanded } });
+    if (isExpanded) break;
   }
   return written;
 }

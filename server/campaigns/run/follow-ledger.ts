@@ -3,7 +3,12 @@ import type { DeliveryState } from '../../../shared/message.ts';
 import { noteCampaigns } from '../../contacts/audiences/note-campaigns.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
-import { type CampaignDelivery, type CampaignReply, campaignDeliveryStates } from '../../inbox/campaign-mail/campaign-deliveries.ts';
+import {
+  type CampaignDelivery,
+  type CampaignReply,
+  campaignDeliveryStates,
+  deliveriesOf,
+} from '../../inbox/campaign-mail/campaign-deliveries.ts';
 import { CampaignModel } from '../campaign.model.ts';
 import { CampaignRecipientModel } from '../campaign-recipient.model.ts';
 import { CANCELLED } from '../pause-campaign.ts';
@@ -20,12 +25,20 @@ const FAR_BACK_EVERY_MS = 15_000;
 
 /** Brings the recipient rows up to what the ledger of mail says, and counts replies. @returns rows changed */
 export async function followLedger(campaign: Followed, { now }: Pick<Edges, 'now'>): Promise<number> {
-  const isTimeToLookBack = now().getTime() - (campaign.lookedBackAt?.getTime() ?? 0) >= FAR_BACK_EVERY_MS;
-  const asked = { campaignId: campaign._id, campaignNumber: campaign.number, since: campaign.seenUpTo ?? null };
-  const { deliveries, replies, seenUpTo } = await campaignDeliveryStates({
+  // Either way: a clock that was ahead has been put right since.
+  const isTimeToLookBack = Math.abs(now().getTime() - (campaign.lookedBackAt?.getTime() ?? 0)) >= FAR_BACK_EVERY_MS;
+  const since = campaign.seenUpTo && campaign.seenUpTo > now() ? now() : (campaign.seenUpTo ?? null);
+  const asked = { campaignId: campaign._id, campaignNumber: campaign.number, since };
+  const {
+    deliveries: seen,
+    replies,
+    seenUpTo,
+  } = await campaignDeliveryStates({
     ...asked,
     overlapMs: isTimeToLookBack ? FAR_BACK_MS : OVERLAP_MS,
   });
+  const stale = isTimeToLookBack && seen.length === 0 ? await openRows(campaign._id) : [];
+  const deliveries = stale.length > 0 ? await deliveriesOf(stale) : seen;
   const news = await changedAmong(campaign._id, deliveries);
   await noteCampaigns([
     ...news.filter(({ delivery }) => isOut(delivery)).map(({ delivery }) => noteOf(delivery.contactId, campaign, 'sent')),
@@ -38,10 +51,22 @@ export async function followLedger(campaign: Followed, { now }: Pick<Edges, 'now
   for (const reply of replies) changed += await noteReply(campaign._id, reply);
   // Rows first, mark last: a crash in between reads the same changes again.
   if (seenUpTo && deliveries.length + replies.length > 0) {
-    const lookedBackAt = isTimeToLookBack ? { $set: { lookedBackAt: now() } } : {};
-    await CampaignModel.updateOne({ _id: campaign._id }, { $max: { seenUpTo }, ...lookedBackAt });
+    const lookedBackAt = isTimeToLookBack ? { lookedBackAt: now() } : {};
+    await CampaignModel.updateOne({ _id: campaign._id }, { $set: { seenUpTo, ...lookedBackAt } });
   }
   return changed;
+}
+
+const MOST_OPEN = 5000;
+
+/**
+ * The mails of rows that are still on their way. When the ledger is quiet they are asked for by name: what was written by
+ * a clock that is far behind is never among the newest changes, and the campaign would not end.
+ */
+async function openRows(campaignId: string): Promise<string[]> {
+  const open = { campaignId, state: { $in: ['queued' as const, 'uncertain' as const] } };
+  const rows = await CampaignRecipientModel.find(open, { messageId: 1 }).limit(MOST_OPEN).lean();
+  return rows.flatMap(({ messageId }) => messageId ?? []);
 }
 
 const noteOf = (contactId: string, { _id: campaignId }: Stored<Campaign>, was: 'sent' | 'replied') => ({ contactId, campaignId, was });

@@ -17,6 +17,7 @@ import { campaignById } from '../list-campaigns.ts';
 import { pauseCampaign, resumeCampaign } from '../pause-campaign.ts';
 import { retryFailed } from '../retry-failed.ts';
 import { startCampaign } from '../start-campaign.ts';
+import { expandAudience } from './expand-audience.ts';
 
 let database: TestDatabase;
 let sink: Sink;
@@ -153,3 +154,15 @@ test('a merge between the rows that a run has read and their mails withdraws wha
   expect(to()).toEqual([HOME]);
   expect(await rowOf(WORK)).toMatchObject({ state: 'skipped' });
 });
+
+test('a merge while the audience is written down leaves nobody out', async () => {
+  const people = Array.from({ length: 3200 }, () => buildContact({ tags: ['spring'] }));
+  await ContactModel.collection.insertMany(people as never);
+  const [first, last] = [people[0]?._id ?? '', people.at(-1)?._id ?? ''];
+  const { _id } = await createCampaign({ name: 'n', subject: 's', body: 'Hello', audience: { tags: ['spring'] } }, edges);
+  expect(await expandAudience(await campaignById(_id), edges)).toBe(3000);
+  await mergeContacts({ keepId: last, mergeId: first, by: null }, { edges, repoint: repointContact });
+  expect(await expandAudience(await campaignById(_id), edges)).toBe(199);
+  expect(await CampaignRecipientModel.distinct('contactId')).toHaveLength(3199);
+  expect(await campaignById(_id)).toMatchObject({ isExpanded: true });
+}, 60_000);

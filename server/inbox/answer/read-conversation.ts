@@ -25,6 +25,30 @@ export async function readConversation(threadId: string): Promise<Conversation> 
   return { messages, pending: inbound.filter((mail) => anew.includes(mail) || unanswered.includes(mail)) };
 }
 
+/**
+ * Mails that nothing is decided about and that lie further back than a run reads, the oldest first.
+ * @param messages what the run has read
+ */
+export async function readOverlooked(
+  threadId: string,
+  messages: Stored<Message>[],
+  { limit }: { limit: number },
+): Promise<Stored<Message>[]> {
+  const [oldest] = messages;
+  if (!oldest || messages.length < MESSAGES) return [];
+  return MessageModel.find({
+    threadId,
+    direction: 'inbound',
+    isBackfill: false,
+    decisionId: null,
+    sortAt: { $lte: oldest.sortAt },
+    _id: { $nin: messages.map(({ _id }) => _id) },
+  })
+    .sort({ sortAt: 1, _id: 1 })
+    .limit(limit)
+    .lean();
+}
+
 const UNSENT: DeliveryState[] = ['drafting', 'review', 'holding', 'queued', 'voided'];
 
 /** What people wrote behind the last mail we answered, up to the newest whose answer of the AI's has not left. */

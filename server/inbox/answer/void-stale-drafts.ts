@@ -1,7 +1,7 @@
 import type { Edges } from '../../edges.ts';
 import { moveDelivery } from '../ledger/move-delivery.ts';
 import { MessageModel } from '../message.model.ts';
-import { clearDraft } from '../outbox/show-on-thread.ts';
+import { clearDraft } from '../outbox/clear-draft.ts';
 
 /** Withdraws what a run that gave up had begun to write: nobody goes on with it. */
 export async function voidUnfinishedDrafts(threadId: string, edges: Edges): Promise<void> {

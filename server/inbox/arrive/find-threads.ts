@@ -3,6 +3,7 @@ import type { Stored } from '../../database/model-from.ts';
 import { MessageModel } from '../message.model.ts';
 import { isOwnMessageId } from '../outbox/message-id.ts';
 import { isForgotten } from '../restored/forgotten.ts';
+import { joinedAmong } from '../split/standing-thread.ts';
 import { areRelated, type Linkable } from './are-related.ts';
 import { keepSplits } from './keep-splits.ts';
 
@@ -25,7 +26,7 @@ const FIELDS = {
 };
 
 /** A mail that may be related to another. */
-export type Kin = Linkable & Pick<Stored<Message>, '_id' | 'threadId' | 'author' | 'delivery'>;
+export type Kin = Linkable & Pick<Stored<Message>, '_id' | 'threadId' | 'author' | 'delivery'> & { joinedTo?: string };
 type Looking = { ownAddresses: string[]; secret: string; identity: string };
 export type Found = {
   /** The threads this mail belongs to, oldest first: more than one when it is the missing link between them. */
@@ -46,7 +47,7 @@ export type Found = {
 
 /**
  * Finds the threads of a mail by its references to earlier mails and by the references of earlier mails to it, since a
- * parent may come late. Never by subject. Two indexed queries, however many references there are.
+ * parent may come late. Never by subject. Three indexed queries, however many references there are.
  */
 export async function findThreads(mail: Linkable, { ownAddresses, secret, identity }: Looking): Promise<Found> {
   const [parents, children] = await lookForKin(
@@ -63,7 +64,7 @@ export async function lookForKin(
   { most, not }: { most: number; not?: string },
 ): Promise<[Kin[], Kin[]]> {
   const others = not === undefined ? {} : { identity: { $ne: not } };
-  return Promise.all([
+  const [parents, children] = await Promise.all([
     MessageModel.find({ ...others, wireIds: { $in: wireIds } }, FIELDS)
       .limit(most)
       .lean(),
@@ -71,6 +72,10 @@ export async function lookForKin(
       .limit(most)
       .lean(),
   ]);
+  // What lies in a thread that was joined to another belongs to that other one: the two are joined once more.
+  const joined = await joinedAmong([...new Set([...parents, ...children].map(({ threadId }) => threadId))]);
+  const withJoined = (kin: Kin): Kin => ({ ...kin, joinedTo: joined.get(kin.threadId) });
+  return [parents.map(withJoined), children.map(withJoined)];
 }
 
 /** What follows from the mails of its Message-IDs, those it names among them, and from those that name it. Pure. */
@@ -83,7 +88,7 @@ export function relate(
   const mine = named.filter((parent) => areRelated(withOwnSpelling(mail, secret), parent, { ownAddresses }));
   const kids = children.filter((child) => areRelated(child, mail, { ownAddresses }));
   return {
-    threadIds: [...new Set([...mine, ...kids].map(({ threadId }) => threadId))].sort(),
+    threadIds: [...new Set([...mine, ...kids].flatMap(({ threadId, joinedTo = threadId }) => [threadId, joinedTo]))].sort(),
     nearest: namedIds(mail, secret).flatMap((id) => mine.find(({ wireIds }) => wireIds.includes(id))?.threadId ?? []),
     isStranger: named.length > 0 && mine.length === 0,
     strangerIds: children.filter((child) => !kids.includes(child) && child.direction === 'inbound').map(({ _id }) => _id),

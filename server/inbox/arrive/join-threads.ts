@@ -6,6 +6,7 @@ import { voidMail } from '../ledger/mark-mail.ts';
 import { noteMilestone } from '../measure/note-milestone.ts';
 import { MessageModel } from '../message.model.ts';
 import { moveNotes } from '../notes/move-notes.ts';
+import { flagsOfMails, joinedFlag } from '../split/standing-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { settledAt, waitForAnswer } from './wait-for-answer.ts';
 
@@ -30,7 +31,7 @@ export async function joinThreads(threadIds: string[], edges: Edges): Promise<vo
 }
 
 async function takeIn(into: string, from: Stored<Thread>): Promise<void> {
-  const { participants, listingKeys, campaignIds, flags, isTakenOver, standDownReason, isInInbox, lastInboundAt, lastOutboundAt } = from;
+  const { participants, listingKeys, campaignIds, isTakenOver, standDownReason, isInInbox, lastInboundAt, lastOutboundAt } = from;
   await ThreadModel.updateOne(
     { _id: into },
     {
@@ -38,7 +39,7 @@ async function takeIn(into: string, from: Stored<Thread>): Promise<void> {
         participants: { $each: participants },
         listingKeys: { $each: listingKeys },
         campaignIds: { $each: campaignIds },
-        flags: { $each: flags },
+        flags: { $each: flagsOfMails(from) },
       },
       $max: {
         exchanges: from.exchanges,
@@ -64,7 +65,7 @@ async function takeIn(into: string, from: Stored<Thread>): Promise<void> {
   // What the AI wrote for either half has not read the other: a new epoch on both voids it.
   await ThreadModel.updateOne({ _id: into }, { $max: { epoch: from.epoch } });
   await ThreadModel.updateOne({ _id: into }, { $inc: { epoch: 1 } });
-  await ThreadModel.updateOne(
+  const before = await ThreadModel.findOneAndUpdate(
     { _id: from._id },
     {
       $set: {
@@ -79,9 +80,15 @@ async function takeIn(into: string, from: Stored<Thread>): Promise<void> {
         'answer.dueAt': null,
       },
       $inc: { epoch: 1 },
-      $addToSet: { flags: `joined ${into}` },
+      $addToSet: { flags: joinedFlag(into) },
     },
-  );
+  ).lean();
+  // Taken over while this went on. Whoever comes later sees that it is joined, and takes the other one.
+  if (before?.isTakenOver && !isTakenOver)
+    await ThreadModel.updateOne(
+      { _id: into },
+      { $inc: { epoch: 1 }, $set: { isTakenOver: true, standDownReason: before.standDownReason, aiState: 'standing_down' } },
+    );
 }
 
 /** What the older half does not know by itself. Of two modes the stricter one stays. */

@@ -2,6 +2,8 @@ import type { Message } from '../../../shared/message.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 
 export const STRANGER = 'reference from a stranger';
+/** Why a mail is called spam without anybody having read it. */
+export const IN_JUNK = 'found in Junk';
 
 type Seen = { found: { isStranger: boolean; hasTwin: boolean }; isUnmatched: boolean; isKnownThread: boolean };
 
@@ -11,7 +13,7 @@ export function flagsOf(mail: IncomingMail, { found, isUnmatched, isKnownThread 
     ...(found.isStranger && !mail.report ? [STRANGER] : []),
     ...(found.hasTwin ? ['same Message-ID, other content'] : []),
     ...(mail.report && isUnmatched ? ['a report about no mail of ours'] : []),
-    ...(mail.folder === 'junk' ? [isKnownThread ? 'misfiled by the provider' : 'found in Junk'] : []),
+    ...(mail.folder === 'junk' ? [isKnownThread ? 'misfiled by the provider' : IN_JUNK] : []),
   ];
 }
 

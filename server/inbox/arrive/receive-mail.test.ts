@@ -165,6 +165,20 @@ test('a hard bounce of a mail we sent suppresses the address, calls a person, an
   });
 });
 
+test('a bounce for the size of our mail, or for our standing, calls a person and leaves the address its mail', async () => {
+  const thread = buildThread();
+  const sent = buildOutbound({ threadId: thread._id, delivery: { state: 'accepted' } });
+  await ThreadModel.create(thread);
+  await MessageModel.create(sent);
+  for (const status of ['5.3.4', '5.7.1']) {
+    const recipients = [{ address: 'ana@example.com', action: 'failed', status, diagnostic: 'not taken' }];
+    const report = { ...bounce({ originalMessageIds: sent.wireIds }), recipients };
+    await receiveMail(buildIncoming({ from: { address: 'mailer-daemon@x', name: '' }, report }), edges);
+  }
+  expect(await isSuppressed('ana@example.com')).toBe(false);
+  expect(await ThreadModel.findById(thread._id).lean()).toMatchObject({ needs: { reason: 'failed' } });
+});
+
 test('a bounce of nothing we sent, or of a mail to somebody else, changes nothing and is flagged', async () => {
   const sent = buildOutbound({ to: [{ address: 'ben@example.com', name: '' }], delivery: { state: 'accepted' } });
   await MessageModel.create(sent);
@@ -190,4 +204,14 @@ test('the fifth soft bounce within fourteen days suppresses the address, however
     edges.advance(n === 1 ? 13 * 86_400_000 : 86_400_000);
     expect(await isSuppressed('ana@example.com')).toBe(n >= 6);
   }
+});
+
+test('a copy of a mail that another mailbox found in Junk is answered, and once, also when that one is taken out', async () => {
+  const mail = (change: object) => receiveMail(buildIncoming({ messageId: '<both@x>', ...change }), edges);
+  await mail({ mailboxId: 'sales', identity: 'sales:1', folder: 'junk' });
+  const copy = await mail({ mailboxId: 'info', identity: 'info:1' });
+  expect(await threadOf(copy)).toMatchObject({ answer: { state: 'waiting' } });
+  await ThreadModel.updateMany({}, { 'answer.state': 'none' });
+  const rescued = await mail({ mailboxId: 'sales', identity: 'sales:1', isBackfill: true });
+  expect(await threadOf(rescued)).toMatchObject({ kind: null, answer: { state: 'none' } });
 });

@@ -10,6 +10,7 @@ import { MessageModel } from '../message.model.ts';
 import { portalKeyOf, threadsOfPortal } from '../not-letters/portal-thread.ts';
 import { readBackSent } from '../not-letters/read-back-sent.ts';
 import { applyReport, findReported } from '../not-letters/receive-report.ts';
+import { takeOutOfJunk } from '../not-letters/take-out-of-junk.ts';
 import { weighWriters } from '../people/weigh-writers.ts';
 import { callForRestored, LOST_TIME } from '../restored/call-for-restored.ts';
 import { TombstoneModel } from '../tombstone.model.ts';
@@ -58,7 +59,9 @@ export async function receiveMail(mail: IncomingMail, edges: ArrivalEdges): Prom
   const standing = seen?.threadId ?? known[0];
   if (standing) await keepThread(standing, first, edges);
   const threadId = standing ?? (await makeThread(first, edges));
-  const { saved, isNew } = seen ? { saved: seen, isNew: false } : await saveOnce({ ...message, threadId });
+  const rescued = await takeOutOfJunk(seen, mail, edges);
+  const there = rescued ?? seen;
+  const { saved, isNew } = there ? { saved: there, isNew: false } : await saveOnce({ ...message, threadId });
   if (isLink) await joinThreads(known, edges);
   const stored = isLink ? { ...saved, threadId: known[0] ?? saved.threadId } : saved;
 
@@ -69,9 +72,9 @@ export async function receiveMail(mail: IncomingMail, edges: ArrivalEdges): Prom
   await weighWriters([stored], edges);
   if (mail.report) await applyReport({ report: mail.report, reported, reportId: stored._id }, edges);
   // Seen again as the past of a folder, it sets nothing off though it did so once.
-  const isPast = stored.isBackfill || mail.isBackfill;
+  const isPast = stored.isBackfill || (mail.isBackfill && rescued === null);
   // One that was answered before it was read waits as well: it is read, and not answered again.
-  const waits = !isOurs && !isPast && !(await isCopy(stored));
+  const waits = !isOurs && !isPast && !(await isCopy(stored, { isLate: rescued !== null }));
   const answerDueAt = waits ? await settledAt(edges) : null;
   await noteArrival(stored, { isNew, answerDueAt, ownAddresses: mail.ownAddresses, source: contact?.leadSource });
   if (mail.flags.includes(LOST_TIME) && !isOurs) await takeLost(stored, { isAnswered: found.isAnswered }, edges);

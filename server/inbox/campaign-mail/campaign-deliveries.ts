@@ -66,6 +66,12 @@ export async function campaignDeliveryStates({ campaignId, campaignNumber, since
   return { deliveries: mails.flatMap(deliveryOf), replies, seenUpTo };
 }
 
+/** Where these mails stand in the ledger, whenever that was written. */
+export async function deliveriesOf(messageIds: string[]): Promise<CampaignDelivery[]> {
+  const asked = [{ $match: { _id: { $in: messageIds } } }, { $project: WANTED }];
+  return (await MessageModel.collection.aggregate<Seen>(asked, { batchSize: AT_ONCE }).toArray()).flatMap(deliveryOf);
+}
+
 /** Of thousands of mails a minute only what changes a row is carried over: their history is longer than all the rest. */
 const WANTED = {
   ...{ contactId: 1, updatedAt: 1, sortAt: 1, key: '$delivery.key', state: '$delivery.state', lastError: '$delivery.lastError' },

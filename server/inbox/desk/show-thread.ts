@@ -3,14 +3,17 @@ import type { Thread } from '../../../shared/thread.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { notFound } from '../../errors.ts';
 import { MessageModel } from '../message.model.ts';
-import { ThreadModel } from '../thread.model.ts';
+import { standingThread } from '../split/standing-thread.ts';
 
 /** A conversation longer than this shows its newest mails. */
 const MOST_MESSAGES = 300;
 
-/** @throws AppError NOT_FOUND */
+/**
+ * The conversation that this id means: of one that was joined to another, that other one.
+ * @throws AppError NOT_FOUND
+ */
 export async function requireThread(threadId: string): Promise<Stored<Thread>> {
-  const thread = await ThreadModel.findById(threadId).lean();
+  const thread = await standingThread(threadId);
   if (!thread) throw notFound('conversation', threadId);
   return thread;
 }

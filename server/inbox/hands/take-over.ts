@@ -30,6 +30,6 @@ export async function takeOver(
   const { thread, voided } = await raiseFence({ threadId, ownerId: userId, reason }, edges);
   await passContact({ contactId: thread.contactId, from: null, to: userId }, edges);
   const settled = await waitForClaimed(thread, { waitMs, reason }, edges);
-  edges.publish('thread.changed', { threadId });
+  edges.publish('thread.changed', { threadId: thread._id });
   return { thread, ...settled, voided: voided + settled.voided };
 }

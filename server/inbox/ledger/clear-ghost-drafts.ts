@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../../../shared/message.ts';
 import type { Edges } from '../../edges.ts';
 import { MessageModel } from '../message.model.ts';
-import { clearDraft } from '../outbox/show-on-thread.ts';
+import { clearDraft } from '../outbox/clear-draft.ts';
 import { ThreadModel } from '../thread.model.ts';
 
 const AT_ONCE = 500;

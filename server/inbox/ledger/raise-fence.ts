@@ -5,6 +5,7 @@ import type { Edges } from '../../edges.ts';
 import { notFound } from '../../errors.ts';
 import { endWait } from '../answer/end-wait.ts';
 import { MessageModel } from '../message.model.ts';
+import { joinedInto, standingThread } from '../split/standing-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { voidMail } from './mark-mail.ts';
 import { settleExpiredClaims } from './settle-expired.ts';
@@ -16,7 +17,11 @@ type Raise = { threadId: string; ownerId?: string; reason: string };
  * voided. The epoch moves first and the sender claims first, so that one of the two always sees the other. Mail that
  * nobody has read waits to be read.
  */
-export async function raiseFence({ threadId, ownerId, reason }: Raise, edges: Edges): Promise<{ thread: Stored<Thread>; voided: number }> {
+export async function raiseFence(
+  { threadId: named, ownerId, reason }: Raise,
+  edges: Edges,
+): Promise<{ thread: Stored<Thread>; voided: number }> {
+  const threadId = (await standingThread(named))?._id ?? named;
   const thread = await ThreadModel.findOneAndUpdate(
     { _id: threadId },
     {
@@ -32,6 +37,8 @@ export async function raiseFence({ threadId, ownerId, reason }: Raise, edges: Ed
     { returnDocument: 'after' },
   ).lean();
   if (!thread) throw notFound('conversation', threadId);
+  // Joined to another between the two: its mails, and the AI, are there.
+  if (joinedInto(thread)) return raiseFence({ threadId, ownerId, reason }, edges);
   await endWait(thread);
   await ThreadModel.updateOne(
     { _id: threadId, 'needs.reason': { $in: ['review', 'handed_over', 'triage_failed', 'promised', 'snooze_over', 'restored'] } },

@@ -1,5 +1,6 @@
 import { canonicalAddress } from '../../../shared/id.ts';
 import type { Message } from '../../../shared/message.ts';
+import { isDeadAddress } from '../../contacts/consent/dead-address.ts';
 import { suppressAddress } from '../../contacts/consent/suppress.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
@@ -41,7 +42,7 @@ function aboutMail({ kind, recipients }: Report, { to }: Stored<Message>): Repor
 type Applying = { report: Report; reported: Stored<Message>[]; reportId: string };
 
 /**
- * Writes a bounce or complaint onto the mails it tells of. A permanent failure (5.x.x, RFC 3463) and a complaint
+ * Writes a bounce or complaint onto the mails it tells of. A failure that tells of a dead address (RFC 3463) and a complaint
  * suppress the address at once. Told twice, it writes once.
  */
 export async function applyReport({ report, reported, reportId }: Applying, edges: Edges): Promise<void> {
@@ -53,7 +54,7 @@ export async function applyReport({ report, reported, reportId }: Applying, edge
     const failed = report.kind === 'spam_report' ? about : about.filter(({ action }) => action === 'failed');
     const detail = `${report.kind} ${reportId}: ${about.map(wordsOf).join('; ') || 'no recipient named'}`.slice(0, 500);
     const line = { at: edges.now(), state: report.kind === 'bounce' ? 'bounced' : 'complained', detail };
-    for (const { address, status } of failed) await suppress(address, { report, status, mail, detail, edges });
+    for (const { address, status, diagnostic } of failed) await suppress(address, { report, status, diagnostic, mail, detail, edges });
     if (mail.delivery?.evidence.some((each) => each.detail === detail)) continue;
     if (mail.author !== 'campaign' && failed.length > 0) {
       const needs = { reason: 'failed' as const, detail: line.detail, at: edges.now() };
@@ -68,17 +69,22 @@ export async function applyReport({ report, reported, reportId }: Applying, edge
 
 type Suppressing = { mail: Stored<Message>; detail: string; edges: Edges };
 
-async function suppress(address: string, { report, status, ...context }: Suppressing & { report: Report; status: string }): Promise<void> {
+type Failed = { report: Report; status: string; diagnostic: string };
+
+async function suppress(address: string, { report, status, diagnostic, ...context }: Suppressing & Failed): Promise<void> {
   const { edges } = context;
   if (report.kind === 'spam_report') await suppressAddress({ address, reason: 'complaint', source: 'feedback report' }, edges);
-  else if (status.startsWith('5.')) await suppressAddress({ address, reason: 'hard_bounce', source: `delivery report ${status}` }, edges);
-  else if (status.startsWith('4.') && (await isSoftOnceTooOften(address, context)))
+  else if (isDeadAddress({ status, words: diagnostic }))
+    await suppressAddress({ address, reason: 'hard_bounce', source: `delivery report ${status}` }, edges);
+  else if (IS_SOFT.test(status) && (await isSoftOnceTooOften(address, context)))
     await suppressAddress({ address, reason: 'soft_bounces', source: `${SOFT_BOUNCES} within 14 days` }, edges);
 }
 
 const SOFT_BOUNCES = 5;
 const SOFT_SPAN_MS = 14 * 86_400_000;
-const SOFT = /\bfailed 4\.\d/;
+/** For the time being, or a full mailbox that its server has given up. */
+const IS_SOFT = /^(4\.\d|5\.2\.\d)/;
+const SOFT = /\bfailed (4\.\d|5\.2\.\d)/;
 
 /** An address at which mail failed for the time being (4.x.x, RFC 3463) again and again is as good as dead. */
 async function isSoftOnceTooOften(address: string, { mail, detail, edges }: Suppressing): Promise<boolean> {

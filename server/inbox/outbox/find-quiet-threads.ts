@@ -11,16 +11,19 @@ type Quiet = {
   from: Date;
   to: Date;
   limit: number;
+  /** The last of the page before. */
+  after?: Pick<Stored<Thread>, '_id' | 'lastOutboundAt'>;
 };
 
 /**
  * Threads of buyers and renters where we spoke last and heard nothing: nobody has taken them over, nobody is awaited,
- * and the customer has not refused a call. The longest quiet first.
+ * and the customer has not refused a call. The longest quiet first, a page at a time.
  */
-export async function findQuietThreads({ step, from, to, limit }: Quiet): Promise<Stored<Thread>[]> {
+export async function findQuietThreads({ step, from, to, limit, after }: Quiet): Promise<Stored<Thread>[]> {
   return ThreadModel.find({
     lastAuthor: { $in: ['ai', 'agent'] },
-    lastOutboundAt: { $gte: from, $lte: to },
+    lastOutboundAt: { $gte: after?.lastOutboundAt ?? from, $lte: to },
+    ...(after && { $or: [{ lastOutboundAt: { $gt: after.lastOutboundAt } }, { _id: { $gt: after._id } }] }),
     lastInboundAt: { $ne: null },
     followUpsSent: step,
     kind: { $in: ['buyer_lead', 'renter_lead'] },
@@ -34,7 +37,7 @@ export async function findQuietThreads({ step, from, to, limit }: Quiet): Promis
     // `writing` is a follow-up that a process which died had begun.
     aiState: { $in: ['idle', 'writing'] },
   })
-    .sort({ lastOutboundAt: 1 })
+    .sort({ lastOutboundAt: 1, _id: 1 })
     .limit(limit)
     .lean();
 }

@@ -8,6 +8,7 @@ import { notFound } from '../../errors.ts';
 import { blankDelivery, blankMessage } from '../blank-message.ts';
 import { moveDelivery, publishDelivery } from '../ledger/move-delivery.ts';
 import { MessageModel } from '../message.model.ts';
+import { joinedInto, standingThread } from '../split/standing-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { makeMessageId } from './message-id.ts';
 import { refuseInjection } from './refuse-injection.ts';
@@ -60,7 +61,8 @@ export type QueueInput = {
  * It comes back voided when the thread was taken over meanwhile.
  * @throws AppError BAD_INPUT when a header value, name or address carries a line break or NUL
  */
-export async function queueMessage(input: QueueInput, edges: Edges): Promise<Stored<Message>> {
+export async function queueMessage(asked: QueueInput, edges: Edges): Promise<Stored<Message>> {
+  const input = asked.epoch === null ? { ...asked, threadId: await standingIdOf(asked.threadId) } : asked;
   const threading = await threadingHeaders(input);
   const message = buildMessage(input, { ...threading, now: edges.now(), secret: edges.secret });
   const saved = await insertOnce(message);
@@ -131,6 +133,11 @@ export function buildMessage(input: QueueInput, { inReplyTo, references, now, se
   };
 }
 
+/** What is fenced has read one conversation, and ends with it; anything else goes where the conversation goes on. */
+async function standingIdOf(threadId: string): Promise<string> {
+  return (await standingThread(threadId))?._id ?? threadId;
+}
+
 async function insertOnce(message: ReturnType<typeof buildMessage>): Promise<Stored<Message>> {
   try {
     return (await MessageModel.create(message)).toObject();
@@ -148,14 +155,21 @@ async function insertOnce(message: ReturnType<typeof buildMessage>): Promise<Sto
  */
 async function voidIfMovedOn(message: Stored<Message>, edges: Edges): Promise<Stored<Message>> {
   const epoch = message.delivery?.epoch ?? null;
-  const thread = await ThreadModel.findById(message.threadId, { epoch: 1, isTakenOver: 1 }).lean();
+  const thread = await ThreadModel.findById(message.threadId, { epoch: 1, isTakenOver: 1, flags: 1 }).lean();
   if (!thread) {
     await MessageModel.deleteOne({ _id: message._id, 'delivery.state': { $in: ['drafting', 'review', 'holding'] } });
     throw notFound('conversation', message.threadId);
   }
-  if (epoch === null) return message;
+  if (epoch === null) return joinedInto(thread) ? moveOn(message) : message;
   if (thread.epoch === epoch && !thread.isTakenOver) return message;
   const detail = 'the conversation was taken over while this was written';
   const voided = await moveDelivery(message._id, { from: ['drafting', 'review', 'holding', 'queued'], to: 'voided', detail }, edges);
   return voided ?? (await MessageModel.findById(message._id).lean()) ?? message;
+}
+
+/** Its conversation was joined to another just before it was written. */
+async function moveOn(message: Stored<Message>): Promise<Stored<Message>> {
+  const threadId = await standingIdOf(message.threadId);
+  await MessageModel.updateOne({ _id: message._id }, { $set: { threadId } });
+  return { ...message, threadId };
 }

@@ -3,7 +3,8 @@ import { buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
-import { clearDraft, noteSent } from './show-on-thread.ts';
+import { clearDraft } from './clear-draft.ts';
+import { noteSent } from './show-on-thread.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -47,3 +48,43 @@ test.each([
     expect([after?.aiState, after?.sendingAt, after?.needs?.reason ?? null]).toEqual([becomes, null, reason]);
   },
 );
+
+test('a reminder that left hides neither an answer that waits in review nor that another mail failed', async () => {
+  const thread = buildThread({ aiState: 'review', needs: review });
+  await ThreadModel.create(thread);
+  const { _id: threadId } = thread;
+  const reminder = { acceptedAt: TEST_NOW, state: 'accepted' as const, purpose: 'reminder' as const };
+  const build = (change: Parameters<typeof buildOutbound>[0]) =>
+    MessageModel.create(buildOutbound({ threadId, contactId: null, ...change }));
+  const draft = await build({ author: 'ai', delivery: { state: 'review', epoch: thread.epoch, acceptedAt: null } });
+  const sent = await build({ author: 'system', delivery: reminder });
+  const shown = async () => (await ThreadModel.findById(threadId).lean()) ?? thread;
+  await noteSent(sent.toObject());
+  expect(await shown()).toMatchObject({ aiState: 'review', needs: review });
+  await MessageModel.updateOne({ _id: draft._id }, { 'delivery.state': 'voided' });
+  await clearDraft(threadId);
+  expect(await shown()).toMatchObject({ aiState: 'idle', needs: null });
+
+  const failed = await build({ author: 'agent', delivery: { state: 'failed', acceptedAt: null } });
+  await ThreadModel.updateOne({ _id: threadId }, { needs: { ...review, reason: 'failed' } });
+  await noteSent(sent.toObject());
+  expect(await shown()).toMatchObject({ needs: { reason: 'failed' } });
+  // The same mail, sent again, or another one that a person wrote, settles it.
+  await MessageModel.updateOne({ _id: failed._id }, { 'delivery.state': 'accepted' });
+  await noteSent(sent.toObject());
+  expect((await shown()).needs).toBeNull();
+  await ThreadModel.updateOne({ _id: threadId }, { needs: { ...review, reason: 'restored' } });
+  await noteSent(sent.toObject());
+  expect(await shown()).toMatchObject({ needs: { reason: 'restored' } });
+});
+
+test('a copy that is seen in Sent later, or once more, settles nothing that came up since', async () => {
+  const thread = buildThread({ needs: { ...handedOver, at: new Date(TEST_NOW.getTime() + 60_000) } });
+  await ThreadModel.create(thread);
+  const delivery = { state: 'confirmed' as const, acceptedAt: TEST_NOW };
+  const sent = buildOutbound({ threadId: thread._id, contactId: null, author: 'agent', delivery });
+  await noteSent(sent);
+  expect((await ThreadModel.findById(thread._id).lean())?.needs).toMatchObject({ reason: 'handed_over' });
+  await noteSent({ ...sent, delivery: { ...sent.delivery, acceptedAt: new Date(TEST_NOW.getTime() + 60_000) } as typeof sent.delivery });
+  expect((await ThreadModel.findById(thread._id).lean())?.needs).toBeNull();
+});

@@ -5,6 +5,7 @@ import type { Stored } from '../../database/model-from.ts';
 import { noteAnswer } from '../measure/note-answer.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { clearDraft } from './clear-draft.ts';
 
 type Needs = NonNullable<Thread['needs']>;
 
@@ -29,26 +30,6 @@ export async function showDraft(message: Stored<Message>, { now, reviewReason }:
     { $set: { aiState, sendingAt, ...(delivery.state === 'review' ? { needs } : {}) } },
   );
 }
-
-/** A draft is gone, one way or the other: the thread shows again where the AI stands without it. */
-export async function clearDraft(threadId: string): Promise<void> {
-  await ThreadModel.updateOne({ _id: threadId }, WITHOUT_DRAFT, { updatePipeline: true });
-}
-
-const when = (test: object | string, yes: unknown, no: unknown) => ({ $cond: [test, yes, no] });
-const answerIs = (state: Thread['answer']['state']) => ({ $eq: ['$answer.state', state] });
-const SHOWS_DRAFT = { $in: ['$aiState', ['writing', 'holding', 'review'] satisfies Thread['aiState'][]] };
-const BY_ANSWER = when(answerIs('waiting'), 'waiting', when(answerIs('claimed'), 'thinking', 'idle'));
-/** In one step: nobody sees a thread that half shows a draft. */
-const WITHOUT_DRAFT = [
-  {
-    $set: {
-      aiState: when(SHOWS_DRAFT, when('$isTakenOver', 'standing_down', BY_ANSWER), '$aiState'),
-      sendingAt: null,
-      needs: when({ $eq: ['$needs.reason', 'review'] }, null, '$needs'),
-    },
-  },
-];
 
 /**
  * A mail has left: counts it on thread and contact. The list shows a mail of ours when the server accepted it, not
@@ -78,14 +59,7 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
     { _id: threadId, lastMessageAt: { $lte: at } },
     { $set: { lastMessageAt: at, lastWords, lastAuthor: author } },
   );
-  const settled: Needs['reason'][] =
-    author === 'agent'
-      ? ['review', 'failed', 'maybe_sent', 'handed_over', 'triage_failed', 'promised', 'restored']
-      : ['failed', 'maybe_sent', 'restored'];
-  // Its bounce may be here before the news that it left: then nothing is settled.
-  const isBack = { _id: message._id, 'delivery.evidence.state': { $in: ['bounced', 'complained'] } };
-  if (!(await MessageModel.exists(isBack)))
-    await ThreadModel.updateOne({ _id: threadId, 'needs.reason': { $in: settled } }, { $set: { needs: null } });
+  await settleNeeds(message);
   if (!contactId) return;
   await touchContact(contactId, { lastOutboundAt: at });
   const told = new Map(message.listingsTold?.map((listing) => [listing.listingKey, listing]));
@@ -95,6 +69,47 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
     at,
   );
 }
+
+/** A person who wrote has seen what called for them; an answer of the AI settles that there was to be one. */
+const SETTLED_BY = {
+  person: ['review', 'failed', 'maybe_sent', 'handed_over', 'triage_failed', 'promised', 'restored'],
+  answer: ['failed', 'maybe_sent', 'restored'],
+  other: ['failed', 'maybe_sent'],
+} satisfies Record<string, Needs['reason'][]>;
+
+/**
+ * What a mail that left settles of what a person was called for. A copy of it may be seen in Sent much later, or once more:
+ * what came up since stays. So does what they were called for because another mail failed, came back or may not have left,
+ * unless a person wrote after that: a reminder that leaves must not hide it.
+ */
+async function settleNeeds({ _id, threadId, author, delivery }: Stored<Message>): Promise<void> {
+  const isAnswer = author === 'ai' && ['reply', 'hand_over'].includes(delivery?.purpose ?? '');
+  const settled: Needs['reason'][] = SETTLED_BY[author === 'agent' ? 'person' : isAnswer ? 'answer' : 'other'];
+  const called = { _id: threadId, 'needs.reason': { $in: settled } };
+  const thread = await ThreadModel.findOne(called, { needs: 1, lastInboundAt: 1 }).lean();
+  if (!thread?.needs || !delivery?.acceptedAt) return;
+  const { reason, at } = thread.needs;
+  // Its bounce may be here before the news that it left.
+  if (await MessageModel.exists({ _id, ...cameBack({}) })) return;
+  const isStuck = reason === 'failed' || reason === 'maybe_sent';
+  // After a restore it is about the customer's last mail, which a copy that is read only now may have answered.
+  const since = reason === 'restored' ? wholeSeconds(thread.lastInboundAt ?? at) : at;
+  const isLater = delivery.acceptedAt >= since;
+  if (isStuck ? !(isLater && author === 'agent') && (await isAnotherStuck({ _id, threadId, at })) : !isLater) return;
+  await ThreadModel.updateOne({ _id: threadId, 'needs.reason': reason, 'needs.at': at }, { $set: { needs: null } });
+}
+
+/** INTERNALDATE has no more. */
+const wholeSeconds = (at: Date) => new Date(Math.floor(at.getTime() / 1000) * 1000);
+
+async function isAnotherStuck({ _id, threadId, at }: { _id: string; threadId: string; at: Date }): Promise<boolean> {
+  const stuck = [{ 'delivery.state': { $in: ['failed' as const, 'uncertain' as const] } }, cameBack({ at: { $gte: at } })];
+  return (await MessageModel.exists({ threadId, _id: { $ne: _id }, $or: stuck })) !== null;
+}
+
+const cameBack = (when: { at?: object }) => ({
+  'delivery.evidence': { $elemMatch: { state: { $in: ['bounced' as const, 'complained' as const] }, ...when } },
+});
 
 /** Calls a person to a thread, and into the inbox if it is not there yet. News end a snooze. */
 export async function callPerson(threadId: string, needs: Needs): Promise<void> {

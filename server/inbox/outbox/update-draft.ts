@@ -9,8 +9,9 @@ import { type Move, moveDelivery } from '../ledger/move-delivery.ts';
 import { mailWords } from '../list/mail-words.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { clearDraft } from './clear-draft.ts';
 import type { Drafted } from './drafted.ts';
-import { clearDraft, showDraft } from './show-on-thread.ts';
+import { showDraft } from './show-on-thread.ts';
 
 export type FilledDraft = {
   text: string;

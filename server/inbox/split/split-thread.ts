@@ -8,9 +8,10 @@ import { settledAt, waitForAnswer } from '../arrive/wait-for-answer.ts';
 import { blankThread } from '../blank-thread.ts';
 import { voidMail } from '../ledger/mark-mail.ts';
 import { MessageModel } from '../message.model.ts';
-import { clearDraft } from '../outbox/show-on-thread.ts';
+import { clearDraft } from '../outbox/clear-draft.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { recountThread } from './recount-thread.ts';
+import { flagsOfMails } from './standing-thread.ts';
 
 /**
  * A mail and all that follows it become a conversation of their own with the same contact: another matter under an old
@@ -83,11 +84,11 @@ async function openHalf(
   { message, subject }: { message: Stored<Message>; subject: string },
   edges: Edges,
 ): Promise<string> {
-  const { mailboxId, contactId, participants, stage, ownerId, mode, isTakenOver, standDownReason, callRefusedAt, flags } = thread;
+  const { mailboxId, contactId, participants, stage, ownerId, mode, isTakenOver, standDownReason, callRefusedAt } = thread;
   const _id = newId();
   await ThreadModel.create({
     ...blankThread({ mailboxId, contactId: message.contactId ?? contactId, subject, now: edges.now() }),
-    ...{ _id, participants, stage, ownerId, mode, isTakenOver, standDownReason, callRefusedAt, flags },
+    ...{ _id, participants, stage, ownerId, mode, isTakenOver, standDownReason, callRefusedAt, flags: flagsOfMails(thread) },
     epoch: thread.epoch,
     aiState: isTakenOver ? 'standing_down' : 'idle',
     splitRoot: thread.splitRoot ?? thread._id,

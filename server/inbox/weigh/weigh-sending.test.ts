@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
+import { changeConsent } from '../../contacts/consent/change-consent.ts';
 import { ContactModel } from '../../contacts/contact.model.ts';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
-import { buildSettings, TEST_NOW } from '../../test/build.ts';
+import { buildMessage, buildSettings, TEST_NOW } from '../../test/build.ts';
 import { queueAnswer, saveThread } from '../../test/build-outbox.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
@@ -54,4 +55,35 @@ test('what nobody asked for stays here when the customer wrote after it was writ
   edges.advance(60_000);
   await ThreadModel.updateOne({ _id: saved.thread._id }, { $set: { lastInboundAt: edges.now() } });
   expect(await weighSending(mail, edges.now())).toMatchObject({ act: 'void', reason: 'the customer wrote meanwhile' });
+});
+
+test('an answer that is held while its customer asks for no more mail, elsewhere, waits for a person', async () => {
+  const edges = createTestEdges();
+  const saved = await saveThread('mailbox');
+  const held = await queueAnswer(saved, edges);
+  const wish = { contactId: saved.contact._id, reason: 'please stop', source: 'mail' };
+  edges.advance(1000);
+  await changeConsent({ ...wish, state: 'unsubscribed' }, edges);
+  const why = 'they asked for no more mail after they wrote this';
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'review', reason: why, untilFirstByte: true });
+  // What they ask after that is answered.
+  await MessageModel.updateOne({ _id: saved.inbound._id }, { sortAt: new Date(edges.now().getTime() + 1000) });
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'send' });
+});
+
+test('a newer mail that was dealt with before does not overtake the answer to an older one that came late', async () => {
+  const edges = createTestEdges();
+  const saved = await saveThread('mailbox');
+  const { mailboxId, _id: threadId } = saved.thread;
+  const newer = { mailboxId, threadId, contactId: saved.contact._id, sortAt: new Date(saved.inbound.sortAt.getTime() + 60_000) };
+  const known = await MessageModel.create(buildMessage({ ...newer, decisionId: 'decided' }));
+  const held = await queueAnswer(saved, edges);
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'send' });
+  // Nobody has read it, or it came while the answer was held.
+  await MessageModel.updateOne({ _id: known._id }, { decisionId: null });
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'void', reason: 'a newer mail arrived' });
+  await MessageModel.deleteOne({ _id: known._id });
+  await Bun.sleep(5);
+  await MessageModel.create(buildMessage({ ...newer, decisionId: 'decided', createdAt: new Date(held.createdAt.getTime() + 1) }));
+  expect(await weighSending(held, edges.now())).toEqual({ act: 'void', reason: 'a newer mail arrived' });
 });

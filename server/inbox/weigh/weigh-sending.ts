@@ -1,6 +1,6 @@
 import type { Message } from '../../../shared/message.ts';
 import { areUnwanted } from '../../contacts/consent/unwanted.ts';
-import { contactByAddress } from '../../contacts/find-contacts.ts';
+import { contactByAddress, contactById } from '../../contacts/find-contacts.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
 import { MessageModel } from '../message.model.ts';
@@ -49,8 +49,9 @@ async function readFacts(message: Stored<Message>, now: Date, { whyUntrue, notBe
     hasLeftUnknown: await hasLeftUnknown(message, message.author === 'ai' ? basedOn : null),
     untrue: (await whyUntrue?.(message, now)) ?? null,
     notBefore: (await notBefore?.(message, now)) ?? null,
-    hasNewerMail: basedOn !== null && (await isOvertaken(basedOn)),
+    hasNewerMail: basedOn !== null && (await isOvertaken(basedOn, message)),
     isUnwanted: (purpose === 'campaign' || purpose === 'follow_up') && (await isUnwanted(message)),
+    hasOptedOutSince: message.author === 'ai' && message.userId === null && (await hasOptedOutSince(basedOn)),
     isToStranger:
       message.userId === null && purpose !== undefined && FOLLOWS_REPLY_TO.includes(purpose) && (await isToStranger(message, basedOn)),
     automaticSentAt: [],
@@ -75,21 +76,32 @@ async function isToStranger({ to: [recipient], contactId }: Stored<Message>, bas
   return known === null || known._id !== contactId;
 }
 
+async function hasOptedOutSince(basedOn: Stored<Message> | null): Promise<boolean> {
+  const contact = basedOn?.contactId ? await contactById(basedOn.contactId) : null;
+  if (!basedOn || !contact) return false;
+  const { state, at } = contact.consent;
+  return (state === 'unsubscribed' || state === 'complained') && at !== null && at > basedOn.sortAt;
+}
+
 async function isUnwanted({ to, contactId }: Stored<Message>): Promise<boolean> {
   return (await areUnwanted([{ address: to[0]?.address ?? '', contactId }]))[0] === true;
 }
 
 /**
  * Machines' mail does not overtake: a delivery report must not cost the customer the answer. Nor does a second copy of
- * the very mail that is answered (a list's, another mailbox's): nobody would answer that one.
+ * the very mail that is answered (a list's, another mailbox's): nobody would answer that one. Nor does one that was dealt
+ * with before this was begun: the mail that is answered was written earlier and came later, out of another mailbox.
  */
-async function isOvertaken(basedOn: Stored<Message>): Promise<boolean> {
+async function isOvertaken(basedOn: Stored<Message>, { createdAt }: Stored<Message>): Promise<boolean> {
   const newest = await MessageModel.findOne({
     threadId: basedOn.threadId,
     direction: 'inbound',
     isBackfill: false,
     automaticSigns: { $size: 0 },
-    ...(basedOn.messageId ? { $or: [{ _id: basedOn._id }, { messageId: { $ne: basedOn.messageId } }] } : {}),
+    $and: [
+      basedOn.messageId ? { $or: [{ _id: basedOn._id }, { messageId: { $ne: basedOn.messageId } }] } : {},
+      { $or: [{ _id: basedOn._id }, { decisionId: null }, { createdAt: { $gt: createdAt } }] },
+    ],
   })
     .sort({ sortAt: -1, _id: -1 })
     .lean();

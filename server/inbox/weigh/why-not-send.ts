@@ -20,6 +20,8 @@ export type SendFacts = {
   hasNewerMail: boolean;
   /** The address is suppressed, or the contact has opted out. */
   isUnwanted: boolean;
+  /** They asked for no more mail after they wrote the one that this answers. */
+  hasOptedOutSince: boolean;
   /** It would go to an address that neither wrote the mail it answers nor is known to be the customer's. */
   isToStranger: boolean;
   /** When automatic answers went to this contact within the last day. */
@@ -35,13 +37,14 @@ export type SendFacts = {
 export type Verdict =
   | { act: 'send' }
   | { act: 'void'; reason: string }
-  | { act: 'review'; reason: string; isUntrue?: true }
+  | { act: 'review'; reason: string /** Also when the server waits for the body already. */; untilFirstByte?: true }
   | { act: 'defer'; until: Date; reason: string };
 
 /** What goes where the customer's mail asks for its answer. */
 export const FOLLOWS_REPLY_TO: Delivery['purpose'][] = ['reply', 'hand_over', 'follow_up', 'unsubscribe_confirmation'];
 const ELSEWHERE = 'the customer’s mail asks for its answer at another address, which is not known to be theirs';
 export const OPTED_OUT = 'suppressed: this address opted out or bounced';
+const OPTED_OUT_SINCE = 'they asked for no more mail after they wrote this';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -63,6 +66,7 @@ export function whyNotSend(
     movedOn(message, facts) ??
     outOfDate(message, facts) ??
     optedOut(delivery, facts) ??
+    optedOutSince(message, facts) ??
     modeForbids(message, facts, limits) ??
     goesElsewhere(message, facts) ??
     brakes(message, facts, { limits, now }) ??
@@ -95,12 +99,17 @@ function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: Sen
 /** An answer says more than when the call is, so a person looks at it, and theirs is the last word. */
 function outOfDate({ author, userId }: Weighed, { untrue }: SendFacts): Verdict | null {
   if (untrue === null || (author === 'ai' && userId !== null)) return null;
-  return author === 'ai' ? { act: 'review', reason: untrue, isUntrue: true } : { act: 'void', reason: untrue };
+  return author === 'ai' ? { act: 'review', reason: untrue, untilFirstByte: true } : { act: 'void', reason: untrue };
 }
 
 function optedOut({ purpose }: Delivery, { isUnwanted }: SendFacts): Verdict | null {
   const asksConsent = purpose === 'campaign' || purpose === 'follow_up';
   return asksConsent && isUnwanted ? { act: 'void', reason: OPTED_OUT } : null;
+}
+
+/** Who wrote, perhaps elsewhere, that they want no more mail is not answered by code. Whoever asks anew after it is. */
+function optedOutSince(message: Weighed, { hasOptedOutSince }: SendFacts): Verdict | null {
+  return hasOptedOutSince && isByItself(message) ? { act: 'review', reason: OPTED_OUT_SINCE, untilFirstByte: true } : null;
 }
 
 /** Somebody turned the AI down or off while a mail of its own was held: from then on a person lets it go. */

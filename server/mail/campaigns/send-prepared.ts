@@ -6,7 +6,7 @@ import { weighSending } from '../../inbox/weigh/weigh-sending.ts';
 import { OPTED_OUT } from '../../inbox/weigh/why-not-send.ts';
 import { filesByItself } from '../out/file-in-sent.ts';
 import { markSmtpTrouble } from '../out/mark-smtp.ts';
-import { delayAfter, isDeadAddress, isHopeless, type SendResult, settle } from '../out/send-one.ts';
+import { delayAfter, isHopeless, isRefusedAsDead, type SendResult, settle } from '../out/send-one.ts';
 import { isThrottle, type SmtpOutcome, type SmtpSession } from '../smtp.ts';
 import type { CampaignFeed } from './campaign-feed.ts';
 import type { Prepared } from './prepare-mails.ts';
@@ -65,7 +65,7 @@ async function settleUnsent(mail: Prepared, { outcome, feed }: Unsent, edges: Ed
   if (isThrottle(code)) await markSmtpTrouble(mailbox, { fault: 'throttled', error: response, attempts }, edges);
   if (isHopeless(message, code, edges.now())) {
     const claim = { id: message._id, fence: feed.isClaimed(mail) ? fence + 1 : fence };
-    await markFailed(claim, { error, isDeadAddress: isDeadAddress(outcome), isBodyUnsent: true }, edges);
+    await markFailed(claim, { error, isDeadAddress: isRefusedAsDead(outcome), isBodyUnsent: true }, edges);
     return 'failed';
   }
   await putOff(mail, { feed, until: new Date(edges.now().getTime() + delayAfter(attempts, code)), reason: error });

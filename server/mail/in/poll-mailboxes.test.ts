@@ -104,6 +104,31 @@ test('a mail that was moved gets a new place, not a new record', async () => {
   ]);
 });
 
+test('a mail that somebody takes out of Junk is no spam any more, and waits for its answer', async () => {
+  await world.poll();
+  for (const from of ['ana@example.com', 'ben@example.com', 'spammer@example.com']) await dovecot.deliver(rawMail({ from }), 'Junk');
+  await world.poll();
+  // The AI has left them alone.
+  await MessageModel.updateMany({}, { decisionId: 'spam' });
+  await ThreadModel.updateMany({}, { 'answer.state': 'none', unread: 0, status: 'closed' });
+  const client = await dovecot.connect();
+  await client.mailboxOpen('Junk');
+  await client.messageMove('1,2', 'INBOX', { uid: true });
+  await client.logout();
+  await world.poll();
+  const waiting = await ThreadModel.find({ 'answer.state': 'waiting' }).sort({ _id: 1 }).lean();
+  expect(waiting).toMatchObject(Array(2).fill({ kind: null, status: 'open', isInInbox: true, unread: 1 }));
+  const mails = await MessageModel.find().sort({ _id: 1 }).lean();
+  const rescued = { kind: null, decisionId: null, flags: ['taken out of Junk'] };
+  expect(mails).toMatchObject([rescued, rescued, { kind: 'spam', decisionId: 'spam', flags: ['found in Junk'] }]);
+  // Once.
+  await ThreadModel.updateMany({}, { 'answer.state': 'none' });
+  await dovecot.renewUidValidity();
+  edges.advance(5000);
+  await world.poll();
+  expect(await ThreadModel.countDocuments({ 'answer.state': 'waiting' })).toBe(0);
+});
+
 test('a folder that was renamed is told of under its new name alone', async () => {
   const folders = async () => (await readLag(edges.now())).folders.map(({ folder, lagSeconds }) => [folder, lagSeconds]).sort();
   await world.poll();

@@ -1,5 +1,6 @@
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Message } from '../../../shared/message.ts';
+import { isDeadAddress } from '../../contacts/consent/dead-address.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import {
@@ -49,9 +50,9 @@ export async function sendOne(
       }
       // The last moment at which a takeover can still stop it, or the world that it tells of.
       const verdict = await weighSending(message, edges.now(), edges);
-      const isUntrue = verdict.act === 'review' && verdict.isUntrue === true;
-      if (verdict.act !== 'void' && !isUntrue) return true;
-      if (isUntrue) await giveToPerson(message, { ...verdict, isBodyUnsent: true }, edges);
+      const isForPerson = verdict.act === 'review' && verdict.untilFirstByte === true;
+      if (verdict.act !== 'void' && !isForPerson) return true;
+      if (isForPerson) await giveToPerson(message, { ...verdict, isBodyUnsent: true }, edges);
       else await voidMail(claim, { reason: verdict.reason, isBodyUnsent: true }, edges);
       result = 'voided';
       return false;
@@ -104,7 +105,7 @@ async function settleRefused(message: Stored<Message>, { claim, outcome }: Refus
   const { code, step, response } = outcome;
   const error = `${step ? `${step}: ` : ''}${response}`;
   if (isHopeless(message, code, edges.now())) {
-    await markFailed(claim, { error, isDeadAddress: isDeadAddress(outcome) }, edges);
+    await markFailed(claim, { error, isDeadAddress: isRefusedAsDead(outcome) }, edges);
     return 'failed';
   }
   await backToQueue(
@@ -127,7 +128,8 @@ export function delayAfter(tries: number, code: number | null): number {
   return code === null ? Math.min(1000 * 1.5 ** attempts, 30_000) : Math.min(MINUTE * 2 ** (attempts - 1), 60 * MINUTE);
 }
 
-/** 550 at RCPT says that the address does not exist; 5.7.x says that the server does not like us (RFC 3463). */
-export function isDeadAddress({ code, step, response }: Refused['outcome']): boolean {
-  return step === 'RCPT TO' && (code === 550 || code === 551 || code === 553) && !/\b5\.7\.\d+/.test(response);
+/** Only an answer to RCPT is about the recipient, and not each of them says that there is nobody. */
+export function isRefusedAsDead({ code, step, response }: Refused['outcome']): boolean {
+  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0] ?? null;
+  return step === 'RCPT TO' && (code === 550 || code === 551 || code === 553) && isDeadAddress({ status, words: response });
 }

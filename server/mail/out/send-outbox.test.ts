@@ -87,13 +87,16 @@ test('a recipient that does not exist fails for good, is suppressed, and a perso
   expect(await stateOf(_id)).toBe('failed');
 });
 
-test('a refusal for policy does not suppress the address', async () => {
-  sink.script.failAtRcpt = () => ({ code: 550, text: '5.7.1 sender is blocked' });
-  const saved = await saveThread(mailboxId);
-  await queueAnswer(saved, edges);
-  await sendOutbox(edges);
-  expect(await isSuppressed(saved.contact.email)).toBe(false);
-});
+test.each(['5.7.1 sender is blocked', 'your host is listed in an RBL', '5.2.2 mailbox full'])(
+  'a refusal that tells nothing of the address (%s) does not suppress it',
+  async (text) => {
+    sink.script.failAtRcpt = () => ({ code: 550, text });
+    const saved = await saveThread(mailboxId);
+    await queueAnswer(saved, edges);
+    await sendOutbox(edges);
+    expect(await isSuppressed(saved.contact.email)).toBe(false);
+  },
+);
 
 test('a mail put off by the server is tried again later and arrives once', async () => {
   let isGrey = true;
