@@ -5,7 +5,7 @@ import type { IncomingMail } from '../incoming-mail.ts';
 /** Where a mail ended up. A mail of a deleted conversation has no message: it stays buried. */
 export type Received = { messageId: string | null; threadId: string | null; isNew: boolean; isConfirmation: boolean };
 
-type Arrived = Omit<Message, 'id' | 'createdAt' | 'updatedAt'>;
+type Arrived = Omit<Message, 'id' | 'updatedAt'>;
 
 /** The record of a mail that was read from a mailbox; its thread is not known yet. */
 export function buildArrived(mail: IncomingMail, { contactId, now }: { contactId: string | null; now: Date }): Arrived {
@@ -20,5 +20,7 @@ export function buildArrived(mail: IncomingMail, { contactId, now }: { contactId
     references: isNamed ? mail.references : [...mail.references, mail.inReplyTo ?? ''],
     wireIds: mail.messageId ? [mail.messageId] : [],
     sortAt: internalDate,
+    // Whether it came while an answer was held is asked by it, so it is of the same clock as the ledger.
+    createdAt: now,
   };
 }

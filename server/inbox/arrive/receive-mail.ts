@@ -93,9 +93,7 @@ function senderOf({ from, portal }: IncomingMail): Parameters<typeof findOrMakeC
 }
 
 /** The unique identity lets one writer through; everybody else gets what that one wrote. */
-async function saveOnce(
-  message: Omit<Stored<Message>, '_id' | 'createdAt' | 'updatedAt'>,
-): Promise<{ saved: Stored<Message>; isNew: boolean }> {
+async function saveOnce(message: Omit<Stored<Message>, '_id' | 'updatedAt'>): Promise<{ saved: Stored<Message>; isNew: boolean }> {
   try {
     return { saved: (await MessageModel.create({ ...message, _id: newId() })).toObject(), isNew: true };
   } catch (error) {

@@ -65,8 +65,7 @@ function planStrand(strand: Arrival[], { at, known, secret }: { at: number; know
     const isKnownThread = threadIds.length > 0;
     if (!isKnownThread) opened.add(threadId);
     const flags = flagsOf(mail, { found, isUnmatched: false, isKnownThread });
-    const now = new Date();
-    const message = { ...arrived, ...judge(mail, { isKnownThread, flags }), threadId, _id: newId(), createdAt: now, updatedAt: now };
+    const message = { ...arrived, ...judge(mail, { isKnownThread, flags }), threadId, _id: newId(), updatedAt: arrived.createdAt };
     planned.push({ mail, message, contact, opens: opened.has(threadId), strand: at });
     add(message, here);
   }
