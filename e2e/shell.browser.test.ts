@@ -274,8 +274,10 @@ test('a part that could not be loaded comes when one asks again, on the same pag
   await reply.click();
   await page.keyboard.type('The garden is yours');
   await page.getByRole('button', { name: 'More about this mail' }).first().click();
+  const isAsked = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/healthz'));
   await page.getByRole('menuitem', { name: 'Show original' }).click();
-  await toastWith(page, 'This part is not loaded yet').first().waitFor();
+  await isAsked;
+  await toastWith(page, 'This part is not loaded yet').last().waitFor();
   expect(await reply.evaluate((box) => box.tagName)).toBe('TEXTAREA');
 
   await page.unrouteAll();
