@@ -4,7 +4,7 @@ import { CONSENT_STATES, CONTACT_TYPES, STAGES } from '../../../shared/contact.t
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
-import { inWords } from '../../lib/words/format.ts';
+import { count, inWords } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
@@ -54,13 +54,31 @@ export function ContactFilters({ place }: { place: ContactsPlace }) {
         onChange={(owner) => narrow({ owner })}
       />
       <Choice label="Consent" value={search.consent} options={CONSENT_STATES.map(named)} onChange={(consent) => narrow({ consent })} />
+      <Strays isOn={search.strays === true} onChange={(strays) => narrow({ strays: strays || undefined })} />
       {isNarrowed(search) && (
         <Button look="ghost" size="sm" onClick={place.clear}>
           <X aria-hidden="true" className="size-3.5" /> Clear
         </Button>
       )}
-      {isNarrowed(search) && place.filter && <KeepAudience place={place} />}
+      {isNarrowed(search) && place.audience && <KeepAudience place={place} />}
     </search>
+  );
+}
+
+/** The way to those whom the list leaves out, as long as there are any. */
+function Strays({ isOn, onChange }: { isOn: boolean; onChange(isOn: boolean): void }) {
+  const found = trpc.contacts.count.useQuery({ filter: { strays: 'only' } }).data;
+  if (!isOn && !found?.total) return null;
+  return (
+    <Button
+      size="sm"
+      aria-pressed={isOn}
+      title="Only spam or automatic mail came from them"
+      className={isOn ? 'border-brick bg-brick-wash text-brick' : ''}
+      onClick={() => onChange(!isOn)}
+    >
+      Strays{found && <span className="text-faint tabular-nums">{`${count(found.total)}${found.isMore ? '+' : ''}`}</span>}
+    </Button>
   );
 }
 
@@ -148,7 +166,7 @@ function KeepAudience({ place }: { place: ContactsPlace }) {
           className="space-y-3"
           onSubmit={(event) => {
             event.preventDefault();
-            if (place.filter) save.mutate({ name, filter: place.filter });
+            if (place.audience) save.mutate({ name, filter: place.audience });
             close();
           }}
         >

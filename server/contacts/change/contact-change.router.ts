@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audienceFilterSchema } from '../../../shared/audience.ts';
+import { contactFilterSchema } from '../../../shared/audience.ts';
 import { contactChangeSchema, contactDetailsSchema, contactSchema, contactSeenSchema } from '../../../shared/contact.ts';
 import { addressSchema, idSchema } from '../../../shared/id.ts';
 import { present } from '../../database/model-from.ts';
@@ -54,12 +54,12 @@ export const contactChangeRouter = room({
 
   change: procedure(
     'agent',
-    'Gives every contact that a filter finds another stage, owner or tags; a colleague’s keep stage and owner. `undo` takes it back.',
+    'Gives every contact that the list shows for a filter another stage, owner or tags; a colleague’s keep stage and owner. `undo` takes it back.',
     {
       errors: 'NOT_FOUND',
     },
   )
-    .input(z.object({ filter: audienceFilterSchema, change: contactChangeSchema }))
+    .input(z.object({ filter: contactFilterSchema, change: contactChangeSchema }))
     .output(z.object({ changed: z.number(), skipped: z.number(), changeId: idSchema }))
     .mutation(async ({ input, ctx }) => {
       if (input.change.ownerId) await requireUser(input.change.ownerId);
