@@ -167,6 +167,46 @@ test('a change made elsewhere stands in the open list without a click', async ()
   await row('Ana Reyes').getByText('Active', { exact: true }).waitFor({ timeout: 5000 });
 });
 
+test('strays are left out of the list and of what is done to all of it, until one asks for them', async () => {
+  const header = 'From: Win Now <win@stray.example>\r\nTo: hello@larkinvale.example\r\nSubject: Win\r\nMessage-ID: <win@stray.example>\r\n';
+  const raw = `${header}Precedence: bulk\r\nList-Id: <win.stray.example>\r\nList-Unsubscribe: <mailto:off@stray.example>\r\n\r\nWin a cruise.\r\n`;
+  await world.api.rehearsal.receiveRaw.mutate({ raw });
+  await until('the stray', async () => (await contact('win@stray.example'))?.isStray === true);
+  await page.getByLabel('Search contacts').fill('');
+  await page.getByLabel('Stage', { exact: true }).selectOption('new');
+  await row('Ben Okoye').waitFor();
+  expect(await row('Win Now').count()).toBe(0);
+  const strays = page.getByRole('button', { name: /^Strays/ });
+  await row('Ben Okoye').getByRole('checkbox').click();
+  const bar = page.getByRole('region', { name: 'With the chosen contacts' });
+  const shown = await page.locator('[data-found]').getAttribute('data-found');
+  await bar.getByRole('button', { name: 'Choose all that are found' }).click();
+  await bar.getByText(`All ${shown} found`).waitFor();
+  await bar.getByRole('button', { name: 'Tags…' }).click();
+  await page.getByRole('combobox', { name: 'Tags' }).click();
+  await page.locator('[cmdk-input]').fill('everybody');
+  await page.getByRole('option', { name: /everybody/ }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Put on' }).click();
+  await page.getByText(`${shown} contacts were tagged everybody.`).waitFor();
+  expect(await contact('win@stray.example')).toMatchObject({ isStray: true, tags: [] });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await until('the tags of before', async () => (await contact('ben@lake.example'))?.tags.length === 1);
+
+  await page.getByLabel('Stage', { exact: true }).selectOption('');
+  await strays.click();
+  await row('Win Now').getByText('Stray', { exact: true }).waitFor();
+  expect(await row('Ben Okoye').count()).toBe(0);
+  expect(await strays.getAttribute('aria-pressed')).toBe('true');
+  const count = await page.locator('[data-found]').getAttribute('data-found');
+  expect(await strays.textContent()).toBe(`Strays${count}`);
+  expect(await page.getByRole('button', { name: 'Keep as an audience…' }).count()).toBe(0);
+  expect(await faultsOf(page)).toEqual([]);
+  await strays.click();
+  await page.getByLabel('Search contacts').fill('lake.example');
+  await row('Ana Reyes').waitFor();
+}, 60_000);
+
 test('what is found is handed over as a file', async () => {
   await page.locator('[data-found="4"]').waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()]);
