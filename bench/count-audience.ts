@@ -53,8 +53,7 @@ const AUDIENCES: { name: string; filter: AudienceFilter }[] = [
   { name: 'answered a campaign', filter: { campaign: { campaignId: 'c1', was: 'replied' } } },
 ];
 
-const page = (filter: ContactFilter, sort: 'newest' | 'name' | 'last_inbound') => () =>
-  listContacts({ filter, sort, limit: 50 }, TEST_NOW);
+const page = (filter: ContactFilter, sort: 'newest' | 'name' | 'last_inbound') => () => listContacts({ filter, sort, limit: 50 }, TEST_NOW);
 const LISTS: { name: string; act: () => Promise<unknown> }[] = [
   { name: 'newest', act: page({}, 'newest') },
   { name: 'by name', act: page({}, 'name') },
