@@ -35,17 +35,19 @@ export function ContactFilters({ place }: { place: ContactsPlace }) {
       <Choice label="Stage" value={search.stage} options={STAGES.map(named)} onChange={(stage) => narrow({ stage })} />
       <Choice label="Kind" value={search.type} options={CONTACT_TYPES.map(named)} onChange={(type) => narrow({ type })} />
       {facets && facets.tags.length > 0 && (
-        <Combobox
-          label="Tag"
-          isInline
-          placeholder="Any tag"
-          value={search.tag ?? null}
-          options={[
-            { value: '', label: 'Any tag' },
-            ...facets.tags.map(({ value, count }) => ({ value, label: value, hint: String(count) })),
-          ]}
-          onChange={(tag) => narrow({ tag: tag || undefined })}
-        />
+        <span className="shrink-0">
+          <Combobox
+            label="Tag"
+            isInline
+            placeholder="Any tag"
+            value={search.tag ?? null}
+            options={[
+              { value: '', label: 'Any tag' },
+              ...facets.tags.map(({ value, count }) => ({ value, label: value, hint: String(count) })),
+            ]}
+            onChange={(tag) => narrow({ tag: tag || undefined })}
+          />
+        </span>
       )}
       <Choice
         label="Owner"
@@ -70,15 +72,15 @@ function Strays({ isOn, onChange }: { isOn: boolean; onChange(isOn: boolean): vo
   const found = trpc.contacts.count.useQuery({ filter: { strays: 'only' } }).data;
   if (!isOn && !found?.total) return null;
   return (
-    <Button
-      size="sm"
+    <button
+      type="button"
       aria-pressed={isOn}
       title="Only spam or automatic mail came from them"
-      className={isOn ? 'border-brick bg-brick-wash text-brick' : ''}
+      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full border px-3 font-medium text-list ${isOn ? 'border-brick bg-brick-wash text-brick' : 'border-line-strong bg-raised text-soft hover:bg-hover'}`}
       onClick={() => onChange(!isOn)}
     >
-      Strays{found && <span className="text-faint tabular-nums">{`${count(found.total)}${found.isMore ? '+' : ''}`}</span>}
-    </Button>
+      Strays{found && <span className="tabular-nums">{`${count(found.total)}${found.isMore ? '+' : ''}`}</span>}
+    </button>
   );
 }
 

@@ -50,7 +50,7 @@ function drawn<Props>(part: Part<unknown>, Else: Missing<Props>): Late<Props> {
 function Away({ part, onHere }: { part: Part<unknown>; onHere(): void }) {
   const { isTrying, outcome, retry } = useAgain(part, (next) => next === 'here' && onHere());
   return (
-    <div role="status" className="flex flex-wrap items-center justify-center gap-x-3 gap-y-2 p-4 text-center text-list text-soft">
+    <div role="status" className="m-auto flex flex-wrap items-center justify-center gap-x-3 gap-y-2 p-4 text-center text-list text-soft">
       {outcome === 'gone' ? GONE : `${AWAY} It comes as soon as the connection is back.`}
       {outcome === 'gone' ? (
         <Button size="sm" onClick={() => location.reload()}>
