@@ -4,7 +4,7 @@ import { contactFacets, countFacets } from '../server/contacts/list/contact-face
 import { contactKeys } from '../server/contacts/list/contact-keys.ts';
 import { countContacts, listContacts } from '../server/contacts/list/list-contacts.ts';
 import { buildContact, TEST_NOW } from '../server/test/build.ts';
-import type { AudienceFilter } from '../shared/audience.ts';
+import type { AudienceFilter, ContactFilter } from '../shared/audience.ts';
 import { type Contact, STAGES } from '../shared/contact.ts';
 import type { Row } from './bench.ts';
 import { fill, openDatabase } from './fill.ts';
@@ -53,13 +53,15 @@ const AUDIENCES: { name: string; filter: AudienceFilter }[] = [
   { name: 'answered a campaign', filter: { campaign: { campaignId: 'c1', was: 'replied' } } },
 ];
 
-const page = (filter: AudienceFilter, sort: 'newest' | 'name' | 'last_inbound') => () =>
-  listContacts({ filter, sort, limit: 50 }, TEST_NOW);
+const page = (filter: ContactFilter, sort: 'newest' | 'name' | 'last_inbound') => () => listContacts({ filter, sort, limit: 50 }, TEST_NOW);
 const LISTS: { name: string; act: () => Promise<unknown> }[] = [
   { name: 'newest', act: page({}, 'newest') },
   { name: 'by name', act: page({}, 'name') },
   { name: 'who wrote last', act: page({}, 'last_inbound') },
   { name: 'a stage by name', act: page({ stages: ['hot'] }, 'name') },
+  { name: 'strays', act: page({ strays: 'only' }, 'last_inbound') },
+  { name: 'count of everybody', act: () => countContacts({}, TEST_NOW) },
+  { name: 'count of a tag', act: () => countContacts({ tags: ['tag 7'] }, TEST_NOW) },
   { name: 'search, a rare name', act: page({ search: 'first1234' }, 'newest') },
   { name: 'search, a common name', act: page({ search: 'qui' }, 'newest') },
   { name: 'search, two words', act: page({ search: 'first99 qui' }, 'name') },
@@ -86,6 +88,7 @@ function fillContacts(contacts: number): Promise<void> {
       qualification: n % 2 === 0 ? wishes : [],
       lastInboundAt: n % 4 === 0 ? null : day(n % 400),
       lastOutboundAt: n % 3 === 0 ? day(n % 300) : null,
+      ...(n % 100 === 1 && { isStray: true }),
     });
     const campaigns = { campaignsSent: n % 2 === 0 ? ['c1'] : [], campaignsReplied: n % 50 === 0 ? ['c1'] : [] };
     return { ...contact, ...contactKeys(contact), ...campaigns };

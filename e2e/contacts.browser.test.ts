@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import type { Page } from 'playwright-core';
 import { type BrowserWorld, shareBrowserWorld } from './browser-world.ts';
-import { go, LOOKS, looksOf } from './look-at.ts';
+import { faultsOf, go, LOOKS, looksOf } from './look-at.ts';
 import type { Visit } from './open-browser.ts';
 import { until } from './sign-in.ts';
 
@@ -96,6 +96,58 @@ test('what is known of somebody is changed in place; what happened stands in the
   await pane().getByRole('list', { name: 'Timeline' }).getByText('Met at the open house').waitFor();
 }, 40_000);
 
+test('what a colleague changed meanwhile is not written over unseen, and nothing typed is lost; what mail brought stays', async () => {
+  await pane().getByRole('tab', { name: 'About' }).click();
+  await pane().getByRole('button', { name: 'Edit' }).click();
+  const form = page.getByRole('dialog', { name: 'Edit the contact' });
+  const [notes, phone, other] = ['Notes', 'Phone', 'Other addresses'].map((label) => form.getByLabel(label));
+  if (!notes || !phone || !other) throw new Error('three fields');
+  await notes.fill('Likes the east side');
+  await other.fill('cora@home.example');
+  const { id: contactId = '' } = (await contact('cora@lake.example')) ?? {};
+  const colleague = world.api.contacts.update;
+  await colleague.mutate({ contactId, notes: 'Likes the west side', mobilePhone: '+1 207 555 0120', preferredLanguage: 'sv' });
+  await world.api.contacts.setSlot.mutate({ contactId, slot: 'bedroomsMin', value: 3 });
+  const asks = page.getByRole('dialog', { name: 'Changed while you were editing' });
+  const save = async () => {
+    await form.getByRole('button', { name: 'Save' }).click();
+    await asks.getByText('Somebody changed this contact while you were editing it.').waitFor();
+  };
+  const typed = async () => [await notes.inputValue(), await other.inputValue(), await phone.inputValue()];
+  const mine = ['Likes the east side', 'cora@home.example', '+1 207 555 0119'];
+
+  await save();
+  const news = asks.getByRole('list', { name: 'What is new' }).getByRole('listitem');
+  expect(await news.allTextContents()).toEqual([
+    'PhoneNewer+1 207 555 0120',
+    'LanguageNewersv',
+    'NotesNewerLikes the west sideYoursLikes the east side',
+  ]);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await asks.waitFor({ state: 'detached' });
+  expect(await typed()).toEqual(mine);
+
+  await save();
+  await asks.getByRole('button', { name: 'Take the newer values' }).click();
+  expect(await typed()).toEqual(['Likes the west side', 'cora@home.example', '+1 207 555 0120']);
+  await page
+    .locator('[data-sonner-toast]')
+    .filter({ hasText: 'The newer values stand in the form.' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  expect(await typed()).toEqual(mine);
+
+  await save();
+  await asks.getByRole('button', { name: 'Save mine anyway' }).click();
+  await form.waitFor({ state: 'detached' });
+  // What was not touched here stays as the colleague has made it.
+  expect(await contact('cora@lake.example')).toMatchObject({
+    ...{ notes: 'Likes the east side', otherEmails: ['cora@home.example'], mobilePhone: '+1 207 555 0120', preferredLanguage: 'sv' },
+    qualification: [{ slot: 'bedroomsMin', value: 3 }],
+  });
+}, 60_000);
+
 test('who asks on the phone for no more mail gets none, and the history says on whose word', async () => {
   await pane().getByRole('tab', { name: 'About' }).click();
   await pane().getByRole('button', { name: 'Stop all mail…' }).click();
@@ -114,6 +166,47 @@ test('a change made elsewhere stands in the open list without a click', async ()
   await world.api.contacts.setStage.mutate({ contactId: ana?.id ?? '', stage: 'active' });
   await row('Ana Reyes').getByText('Active', { exact: true }).waitFor({ timeout: 5000 });
 });
+
+test('strays are left out of the list and of what is done to all of it, until one asks for them', async () => {
+  const header = 'From: Win Now <win@stray.example>\r\nTo: hello@larkinvale.example\r\nSubject: Win\r\nMessage-ID: <win@stray.example>\r\n';
+  const raw = `${header}Precedence: bulk\r\nList-Id: <win.stray.example>\r\nList-Unsubscribe: <mailto:off@stray.example>\r\n\r\nWin a cruise.\r\n`;
+  await world.api.rehearsal.receiveRaw.mutate({ raw });
+  await until('the stray', async () => (await contact('win@stray.example'))?.isStray === true);
+  await page.getByLabel('Search contacts').fill('');
+  await page.waitForURL((url) => !url.search.includes('q='));
+  await page.getByLabel('Stage', { exact: true }).selectOption('new');
+  await row('Ben Okoye').waitFor();
+  expect(await row('Win Now').count()).toBe(0);
+  const strays = page.getByRole('button', { name: /^Strays/ });
+  await row('Ben Okoye').getByRole('checkbox').click();
+  const bar = page.getByRole('region', { name: 'With the chosen contacts' });
+  await bar.getByRole('button', { name: 'Choose all that are found' }).click();
+  await bar.getByText(/^All \d+ found$/).waitFor();
+  await bar.getByRole('button', { name: 'Tags…' }).click();
+  await page.getByRole('combobox', { name: 'Tags' }).click();
+  await page.locator('[cmdk-input]').fill('everybody');
+  await page.getByRole('option', { name: /everybody/ }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Put on' }).click();
+  await page.getByText(/contacts were tagged everybody/).waitFor();
+  expect(await contact('win@stray.example')).toMatchObject({ isStray: true, tags: [] });
+  const said = page.locator('[data-sonner-toast]').filter({ hasText: 'tagged everybody' });
+  await said.getByRole('button', { name: 'Undo' }).click();
+  await until('the tags of before', async () => (await contact('ben@lake.example'))?.tags.length === 1);
+
+  await page.getByLabel('Stage', { exact: true }).selectOption('');
+  await strays.click();
+  await row('Win Now').getByText('Stray', { exact: true }).waitFor();
+  expect(await row('Ben Okoye').count()).toBe(0);
+  expect(await strays.getAttribute('aria-pressed')).toBe('true');
+  const count = await page.locator('[data-found]').getAttribute('data-found');
+  expect(await strays.textContent()).toBe(`Strays${count}`);
+  expect(await page.getByRole('button', { name: 'Keep as an audience…' }).count()).toBe(0);
+  expect(await faultsOf(page)).toEqual([]);
+  await strays.click();
+  await page.getByLabel('Search contacts').fill('lake.example');
+  await row('Ana Reyes').waitFor();
+}, 60_000);
 
 test('what is found is handed over as a file', async () => {
   await page.locator('[data-found="4"]').waitFor();

@@ -52,3 +52,22 @@ test('after a restart the customers go on, and nobody begins again', async () =>
   expect(firsts).toHaveLength(new Set(firsts).size);
   expect(firsts).toEqual(expect.arrayContaining(before.filter(isFirst)));
 }, 240_000);
+
+test('begun again the customers are answered as they were at first, and after a restart it is that run which goes on', async () => {
+  await api.rehearsal.reset.mutate();
+  const again = (await api.rehearsal.cast.query()).find(({ role }) => role === 'Warming buyer');
+  const address = again?.address ?? '';
+  const maya = async () => (await api.rehearsal.cast.query()).find((member) => member.address === address);
+  // The same words as in the run before; nobody had to let an answer go.
+  const told = await until('her story to go on', async () => ((await maya())?.mailsSent ?? 0) >= 3 && maya(), {
+    seconds: 90,
+    everyMs: 500,
+  });
+  expect(told?.mailsReceived).toBeGreaterThanOrEqual(2);
+  const threads = (await api.inbox.list.query({ view: 'all', search: address, limit: 10 })).threads;
+  expect(threads.map(({ needs }) => needs)).toEqual([null]);
+  const { dataDir } = server;
+  await server.stop();
+  await start(dataDir);
+  expect((await maya())?.mailsSent).toBeGreaterThanOrEqual(3);
+}, 240_000);

@@ -249,6 +249,52 @@ test('a screen that is not there any more, for Openhouse was built anew, comes w
   await context.close();
 }, 90_000);
 
+test('a part that could not be loaded comes when one asks again, on the same page and with all that was typed', async () => {
+  const { page, context } = await world.open('/calls');
+  await heading(page, 'Calls');
+  await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+  const files = ['conversation', 'rich-editor', 'palette', 'raw-dialog', 'snooze-dialog'].map((name) => `**/assets/${name}*`);
+  for (const path of [...files, '**/healthz']) await page.route(path, (route) => route.abort());
+  const nav = page.getByRole('navigation', { name: 'Main' }).first();
+  await nav.getByRole('link', { name: 'Inbox' }).click();
+  await rowOf(page, 'A garden by the ferry').click();
+  const middle = page.getByRole('region', { name: 'Conversation' });
+  await middle.getByText('This part is not loaded yet').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await toastWith(page, 'This part is not loaded yet').waitFor();
+  expect(await palette(page).count()).toBe(0);
+
+  // It comes by itself when the connection is back.
+  await page.unroute('**/assets/conversation*');
+  await context.setOffline(true);
+  await page.locator('[data-live=offline]').waitFor({ state: 'attached' });
+  await context.setOffline(false);
+  const reply = page.getByRole('textbox', { name: 'Reply' });
+  await reply.click();
+  await page.keyboard.type('The garden is yours');
+  await page.getByRole('button', { name: 'More about this mail' }).first().click();
+  const isAsked = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/healthz'));
+  await page.getByRole('menuitem', { name: 'Show original' }).click();
+  await isAsked;
+  await toastWith(page, 'This part is not loaded yet').last().waitFor();
+  expect(await reply.evaluate((box) => box.tagName)).toBe('TEXTAREA');
+
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'More about this mail' }).first().click();
+  await page.getByRole('menuitem', { name: 'Show original' }).click();
+  const original = page.getByRole('dialog').filter({ hasText: 'Message-ID' });
+  await original.waitFor();
+  await page.keyboard.press('Escape');
+  await original.waitFor({ state: 'detached' });
+  await reply.click();
+  await page.locator('[contenteditable][aria-label=Reply]').getByText('The garden is yours').waitFor();
+  await page.keyboard.press('Control+k');
+  await palette(page).waitFor();
+  expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+  await context.close();
+}, 90_000);
+
 test('at the door whoever forgot their password is told whom to ask', async () => {
   for (const [width, dark] of [
     [1440, false],

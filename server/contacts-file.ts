@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { RequestHandler } from 'express';
 import superjson from 'superjson';
-import { audienceFilterSchema } from '../shared/audience.ts';
+import { contactFilterSchema } from '../shared/audience.ts';
 import { writeContacts } from './contacts/export/write-contacts.ts';
 import type { Context } from './trpc.ts';
 import { recordAudit } from './users/audit/record-audit.ts';
@@ -38,10 +38,10 @@ export function createContactsFile({ edges, services }: Pick<Context, 'edges' | 
 }
 
 function readFilter(given: unknown) {
-  if (given === undefined) return audienceFilterSchema.safeParse({});
+  if (given === undefined) return contactFilterSchema.safeParse({});
   try {
-    return audienceFilterSchema.safeParse(superjson.parse(String(given)));
+    return contactFilterSchema.safeParse(superjson.parse(String(given)));
   } catch {
-    return audienceFilterSchema.safeParse(null);
+    return contactFilterSchema.safeParse(null);
   }
 }

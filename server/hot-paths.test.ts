@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
+import type { ContactFilter } from '../shared/audience.ts';
 import { STAGES } from '../shared/contact.ts';
 import { MAIL_KINDS, type Message } from '../shared/message.ts';
 import { INBOX_VIEWS } from '../shared/thread.ts';
@@ -171,6 +172,9 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
     name: `contacts, ${sort}`,
     act: () => listContacts({ filter: {}, sort, limit: 50 }, edges.now()),
   })),
+  { name: 'strays among contacts', act: () => listContacts({ filter: { strays: 'only' }, sort: 'newest', limit: 50 }, edges.now()) },
+  { name: 'how many contacts there are, and how many strays', act: () => countEach([{}, { strays: 'only' }]) },
+  { name: 'how many contacts have a tag', most: 0, mostKeys: 100, act: () => countEach([{ tags: ['tag 3'] }]) },
   { name: 'contacts by a name', act: () => listContacts({ filter: { search: 'first77' }, sort: 'newest', limit: 50 }, edges.now()) },
   { name: 'how many contacts have a name', act: () => countContacts({ search: 'first77' }, edges.now()) },
   ...(['buyers', 'sellers', 'others'] as const).flatMap((side) => [
@@ -192,6 +196,8 @@ test.each(PATHS)(
     expect(walks).toEqual([]);
   },
 );
+
+const countEach = (filters: ContactFilter[]) => Promise.all(filters.map((filter) => countContacts(filter, edges.now())));
 
 type Inserting = { insertMany: (rows: never[], options: object) => Promise<unknown> };
 

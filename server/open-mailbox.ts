@@ -24,7 +24,7 @@ export async function openMailbox(env: Env, { isStage, edges, stops }: With): Pr
   // Another process of ours that has no mail to do must not put its own empty mail server in the place of the first.
   if (!isStage || !env.WORK.includes('mail')) return null;
   const withCustomers = env.REHEARSAL_CUSTOMERS ?? true;
-  const rehearsal = await startRehearsal({ edges, speed: env.REHEARSAL_SPEED, withCustomers, past: await recallCast() });
+  const rehearsal = await startRehearsal({ edges, speed: env.REHEARSAL_SPEED, withCustomers, recalled: await recallCast() });
   let stopping: Promise<void> | null = null;
   const stop = () => {
     stopping ??= rehearsal.stop();

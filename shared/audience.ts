@@ -53,6 +53,13 @@ export const audienceFilterSchema = z.strictObject({
 });
 export type AudienceFilter = z.infer<typeof audienceFilterSchema>;
 
+/**
+ * Whom a list of contacts shows. Strays, whom spam or a machine's mail made a contact, are in no audience, and in a list where
+ * `contactIds` or `search` names them: `only` shows them alone, `none` leaves them out whatever names them.
+ */
+export const contactFilterSchema = audienceFilterSchema.extend({ strays: z.enum(['only', 'none']).optional() });
+export type ContactFilter = z.infer<typeof contactFilterSchema>;
+
 /** A filter under a name: it is worked out anew each time it is asked. */
 export const audienceSchema = z.object({
   id: idSchema,

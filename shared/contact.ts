@@ -155,6 +155,22 @@ export const contactDetailsSchema = z.object({
 });
 export type ContactDetails = z.infer<typeof contactDetailsSchema>;
 
+/** What a form of a contact was made of, as it was read: to the letter, and whatever older rules let in. */
+export const contactSeenSchema = contactSchema
+  .pick({
+    email: true,
+    otherEmails: true,
+    firstName: true,
+    lastName: true,
+    mobilePhone: true,
+    preferredLanguage: true,
+    contactTypes: true,
+    leadSource: true,
+    notes: true,
+  })
+  .partial();
+export type ContactSeen = z.infer<typeof contactSeenSchema>;
+
 const tagSchema = z.string().trim().min(1).max(100);
 /** A change of many at once. An `ownerId` of null makes them nobody's. */
 export const contactChangeSchema = z

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { filterOf, isNarrowed, readContactsSearch } from './contacts-search.ts';
+import { audienceOf, filterOf, isNarrowed, readContactsSearch } from './contacts-search.ts';
 
 test('an address is read as far as it says something known', () => {
   const search = readContactsSearch({ q: 42, stage: 'hot', consent: 'maybe', owner: 'nobody', sort: 'sideways', open: 'import' });
@@ -11,8 +11,15 @@ test('an address is read as far as it says something known', () => {
 
 test('the conditions of the address narrow a saved audience', () => {
   const saved = { tags: ['lake'], stages: ['new' as const] };
-  expect(filterOf({ stage: 'hot' }, saved)).toEqual({ tags: ['lake'], stages: ['hot'] });
-  expect(filterOf({}, saved)).toEqual(saved);
+  expect(filterOf({ stage: 'hot' }, saved)).toEqual({ tags: ['lake'], stages: ['hot'], strays: 'none' });
+  expect(filterOf({}, saved)).toEqual({ ...saved, strays: 'none' });
+  expect(audienceOf({ stage: 'hot' }, saved)).toEqual({ tags: ['lake'], stages: ['hot'] });
+});
+
+test('strays are asked for by themselves', () => {
+  const search = readContactsSearch({ strays: true, q: 'win' });
+  expect(filterOf(search)).toEqual({ search: 'win', strays: 'only' });
+  expect([filterOf(readContactsSearch({ strays: 'yes' })), isNarrowed(search)]).toEqual([{}, true]);
 });
 
 test('an order alone narrows nothing', () => {

@@ -1,4 +1,4 @@
-import type { AudienceFilter } from '../../shared/audience.ts';
+import type { AudienceFilter, ContactFilter } from '../../shared/audience.ts';
 import { CONSENT_STATES, CONTACT_SORTS, CONTACT_TYPES, STAGES } from '../../shared/choices.ts';
 import type { ContactSort, Stage } from '../../shared/contact.ts';
 
@@ -14,6 +14,8 @@ export type ContactsSearch = {
   source?: string;
   /** A saved audience; the other conditions narrow it. */
   audience?: string;
+  /** Strays alone: whom spam or automatic mail made a contact. Without it they are found by words only. */
+  strays?: true;
   sort?: ContactSort;
   /** What stands over the list: a file being taken in. */
   open?: 'import';
@@ -36,14 +38,24 @@ export function readContactsSearch(search: Record<string, unknown>): ContactsSea
     consent: oneOf(CONSENT_STATES, search.consent),
     source: text(search.source),
     audience: text(search.audience),
+    strays: search.strays === true || undefined,
     sort: oneOf(CONTACT_SORTS, search.sort),
     open: search.open === 'import' ? 'import' : undefined,
     tab: search.tab === 'timeline' ? 'timeline' : undefined,
   };
 }
 
-/** The conditions of the address as a filter; a saved audience's own come first and are narrowed by them. */
-export function filterOf(search: ContactsSearch, saved: AudienceFilter = {}): AudienceFilter {
+/**
+ * The conditions of the address as a filter; a saved audience's own come first and are narrowed by them. No stray is in an
+ * audience, and none in the list of one.
+ */
+export function filterOf(search: ContactsSearch, saved?: AudienceFilter): ContactFilter {
+  const strays = search.strays ? ('only' as const) : saved && ('none' as const);
+  return { ...audienceOf(search, saved), ...(strays && { strays }) };
+}
+
+/** The same as an audience that may be kept. */
+export function audienceOf(search: ContactsSearch, saved?: AudienceFilter): AudienceFilter {
   return {
     ...saved,
     ...(search.q && { search: search.q }),

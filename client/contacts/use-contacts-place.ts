@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { PATHS } from '../app/paths.ts';
 import { trpc } from '../lib/trpc.ts';
-import { type ContactsSearch, filterOf } from './contacts-search.ts';
+import { audienceOf, type ContactsSearch, filterOf } from './contacts-search.ts';
 
 const route = getRouteApi(PATHS.contacts);
 
@@ -17,6 +17,8 @@ export function useContactsPlace() {
     search,
     /** Null while a saved audience is still being fetched: its contacts are not everybody. */
     filter: search.audience && !audience ? null : filterOf(search, audience?.filter),
+    /** The same as an audience to be kept; null where it is none: of strays, or still being fetched. */
+    audience: search.strays || (search.audience && !audience) ? null : audienceOf(search, audience?.filter),
     open: (id: string | null) => void navigate({ params: { contactId: id ?? undefined }, search: { ...search, tab: undefined } }),
     narrow: (change: Partial<ContactsSearch>) => void navigate({ params: { contactId }, search: { ...search, ...change }, replace: true }),
     clear: () => void navigate({ params: { contactId }, search: { sort: search.sort, tab: search.tab } }),

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ThreadRow } from '../../shared/thread.ts';
+import { late, lateDialog } from '../lib/late/late.tsx';
 import { useLive } from '../lib/live/use-live.ts';
 import { trpc } from '../lib/trpc.ts';
 import { cx } from '../ui/cx.ts';
@@ -15,12 +16,10 @@ import { useInboxPlace } from './use-inbox-place.ts';
 import { ViewLinks } from './view-links.tsx';
 
 // The list is there first; what an open thread needs follows at once, and is not waited for.
-const loadConversation = () => import('./thread/conversation.tsx');
-const loadLeadPane = () => import('./lead/lead-pane.tsx');
-const Conversation = lazy(async () => ({ default: (await loadConversation()).Conversation }));
-const LeadPane = lazy(async () => ({ default: (await loadLeadPane()).LeadPane }));
-const BulkBar = lazy(async () => ({ default: (await import('./list/bulk-bar.tsx')).BulkBar }));
-const WhyPanel = lazy(async () => ({ default: (await import('./why/why-panel.tsx')).WhyPanel }));
+const Conversation = late(() => import('./thread/conversation.tsx'), 'Conversation');
+const LeadPane = late(() => import('./lead/lead-pane.tsx'), 'LeadPane', { isQuiet: true });
+const BulkBar = late(() => import('./list/bulk-bar.tsx'), 'BulkBar');
+const WhyPanel = lateDialog(() => import('./why/why-panel.tsx'), 'WhyPanel');
 
 /** The home: threads, the conversation, the lead. On a phone one of them at a time. */
 export function InboxPage() {
@@ -41,7 +40,7 @@ function Panes() {
   const [isLeadOpen, setIsLeadOpen] = useState(false);
   const { live } = useLive();
   useNextThread(list.rows, threadId);
-  useEffect(() => void Promise.all([loadConversation(), loadLeadPane()]), []);
+  useEffect(() => void Promise.all([Conversation.preload(), LeadPane.preload()]), []);
   useEffect(() => {
     live?.view(threadId);
     return () => {

@@ -1,9 +1,10 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { ChartNoAxesColumn, Download } from 'lucide-react';
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { ANSWER_WAYS, type Insights, type InsightsMetric, type InsightsSpan } from '../../shared/insights.ts';
 import { PATHS } from '../app/paths.ts';
 import { downloadText } from '../lib/download.ts';
+import { late } from '../lib/late/late.tsx';
 import { trpc } from '../lib/trpc.ts';
 import { isoDayIn } from '../lib/zone/days.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,8 +26,8 @@ import { daysAsked, daysBefore, spanOf } from './span.ts';
 import { writeCsv } from './write-csv.ts';
 
 // The library that draws is the largest part of this screen: the figures stand before it has come.
-const AnswersChart = lazy(async () => ({ default: (await import('./charts/answers-chart.tsx')).AnswersChart }));
-const WaitsChart = lazy(async () => ({ default: (await import('./charts/waits-chart.tsx')).WaitsChart }));
+const AnswersChart = late(() => import('./charts/answers-chart.tsx'), 'AnswersChart');
+const WaitsChart = late(() => import('./charts/waits-chart.tsx'), 'WaitsChart');
 
 const route = getRouteApi(PATHS.insights);
 

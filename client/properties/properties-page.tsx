@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../lib/late/late.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { PropertyPage } from './detail/property-page.tsx';
 import { ListPage } from './list/list-page.tsx';
 import { usePropertiesPlace } from './use-properties-place.ts';
 
-const PropertyForm = lazy(async () => ({ default: (await import('./form/property-form.tsx')).PropertyForm }));
+const PropertyForm = late(() => import('./form/property-form.tsx'), 'PropertyForm');
 
 /** The catalogue: what the AI may speak of, and nothing else. */
 export function PropertiesPage() {

@@ -29,7 +29,10 @@ export function RehearsalPage() {
     setAnswered(null);
   };
   const reset = trpc.rehearsal.reset.useMutation({
-    onSuccess: () => void toast.success('The customers begin again.'),
+    onSuccess: () => {
+      choose(null);
+      void toast.success('The customers begin again.');
+    },
     onError: (error) => void toast.error(errorWords(error)),
     onSettled: () => {
       setIsAsking(false);
@@ -108,7 +111,7 @@ export function RehearsalPage() {
       {isAsking && (
         <ConfirmDialog
           title="Begin the play again?"
-          words="Each customer starts over with the first mail and forgets what they got. The conversations in the inbox stay, and what the AI answered within the last day it leaves to you when it comes again."
+          words="Each customer starts over with the first mail, from a new address: Openhouse meets them as new people and answers them as it did at first. The conversations so far stay in the inbox."
           action="Begin again"
           isBusy={reset.isPending}
           onConfirm={() => reset.mutate()}

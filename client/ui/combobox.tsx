@@ -1,12 +1,13 @@
 import { ChevronsUpDown, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { type ReactNode, Suspense, useId, useState } from 'react';
+import { late } from '../lib/late/late.tsx';
 import { IconButton } from './button.tsx';
 import type { Option } from './combobox-list.tsx';
 import { cx } from './cx.ts';
 import { Skeleton } from './skeleton.tsx';
 
-const ComboboxList = lazy(async () => ({ default: (await import('./combobox-list.tsx')).ComboboxList }));
+const ComboboxList = late(() => import('./combobox-list.tsx'), 'ComboboxList');
 
 type Single<Value extends string> = {
   label: string;

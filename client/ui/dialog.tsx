@@ -6,7 +6,8 @@ import { cx } from './cx.ts';
 import { stayForToast } from './stay-for-toast.ts';
 
 const WIDTHS = { sm: 'sm:w-[26rem]', md: 'sm:w-[36rem]', lg: 'sm:w-[56rem]' } as const;
-const VEIL = 'fixed inset-0 z-40 animate-fade bg-veil';
+/** As high as the card: the one that comes later lies above, so that a question asked in a dialog dims that one too. */
+const VEIL = 'fixed inset-0 z-50 animate-fade bg-veil';
 /** A card in the middle; below 640 px a sheet that rises from the bottom. */
 const CARD =
   'fixed z-50 flex flex-col bg-raised shadow-float outline-none max-sm:inset-x-0 max-sm:bottom-(--floor) max-sm:animate-rise max-sm:rounded-t-xl max-sm:border-t sm:top-1/2 sm:left-1/2 sm:max-h-[calc(100dvh-2*max(2rem,var(--toast-room)))] sm:max-w-[calc(100vw-4rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-fade sm:rounded-xl sm:border';

@@ -115,7 +115,7 @@ test('a story that is told stays told, until the rehearsal is reset', () => {
   play.hear(customer, mail());
   expect(play.advance(60)).toBeEmpty();
   expect(play.cast()).toMatchObject([{ mailsSent: 1, mailsReceived: 2 }]);
-  play.reset();
+  play.reset([customer]);
   expect(play.cast()).toMatchObject([{ mailsSent: 0, mailsReceived: 0, next: 'Writes the first mail, in 2 s.' }]);
   expect(texts(play.advance(2))).toEqual(['first']);
 });

@@ -29,7 +29,8 @@ export type Play = {
   cast: () => CastMember[];
   speed: () => number;
   setSpeed: (speed: number) => void;
-  reset: () => void;
+  /** The play begins again with these. */
+  reset: (customers: Customer[]) => void;
 };
 
 const READING_SECONDS = [11, 20] as const;
@@ -45,10 +46,11 @@ type Setting = { speed: number; past?: ReadonlyMap<string, readonly Past[]> };
  * Plays the customers' scripts against the rehearsal's own time. Holds state, does nothing by itself. With a past, the
  * play goes on where it was: nobody tells a story again that has begun.
  */
-export function playCast(customers: Customer[], { speed, past }: Setting): Play {
+export function playCast(cast: Customer[], { speed, past }: Setting): Play {
   let pace = speed;
   let time = 0;
   let wall = 0;
+  let customers = cast;
   let roles = new Map(customers.map((customer) => [customer.address, resumeRole(customer, past?.get(customer.address) ?? [])]));
   return {
     advance: (realSeconds) => {
@@ -72,7 +74,8 @@ export function playCast(customers: Customer[], { speed, past }: Setting): Play 
     setSpeed: (next) => {
       pace = next;
     },
-    reset: () => {
+    reset: (next) => {
+      customers = next;
       roles = new Map(customers.map((customer) => [customer.address, startRole(customer, time)]));
     },
   };

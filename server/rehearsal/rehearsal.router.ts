@@ -53,7 +53,7 @@ export const rehearsalRouter = room({
       return null;
     }),
 
-  reset: rehearsed('Lets the customers begin again.')
+  reset: rehearsed('Lets the customers begin again, each from a new address: to Openhouse they are new people.')
     .output(z.null())
     .mutation(async ({ ctx }) => {
       await ctx.rehearsal.reset();

@@ -4,12 +4,13 @@ import type { CastMember, ReceiveInput, SentMail } from '../../shared/rehearsal.
 import type { Edges } from '../edges.ts';
 import { errorText } from '../errors.ts';
 import { sanitizeMailHtml } from '../inbox/desk/present-message.ts';
-import { CAST } from './customers/cast.ts';
 import { type HeardMail, hearMail } from './customers/hear-mail.ts';
+import { castOfRun } from './customers/in-run.ts';
 import { newsReader } from './customers/news-reader.ts';
 import type { Customer } from './customers/script.ts';
 import { writeLetter } from './customers/write-letter.ts';
-import { type LetterToPost, type Past, playCast } from './play-cast.ts';
+import { type LetterToPost, playCast } from './play-cast.ts';
+import type { Recalled } from './recall-cast.ts';
 import { buildPeople } from './seed/people.ts';
 import { startImap } from './start-imap.ts';
 import { type HandedOver, startSmtp } from './start-smtp.ts';
@@ -48,7 +49,7 @@ export type Rehearsal = {
   sentTo: (address: string) => SentMail[];
   speed: () => number;
   setSpeed: (speed: number) => void;
-  /** The customers start over, and what arrived at them is forgotten. */
+  /** The customers start over, each from an address of the new run, and what arrived at them is forgotten. */
   reset: () => void;
   stop: () => Promise<void>;
 };
@@ -58,20 +59,23 @@ export async function startRehearsal({
   edges,
   speed,
   withCustomers,
-  past,
+  recalled,
 }: {
   edges: Edges;
   speed: number;
   withCustomers: boolean;
-  /** What was written before a restart, by customer: their stories go on from there. */
-  past?: ReadonlyMap<string, readonly Past[]>;
+  /** What was written before a restart: the stories go on from there. */
+  recalled?: Recalled;
 }): Promise<Rehearsal> {
   const { log, now } = edges;
   const user = BROKERAGE.address;
   const password = randomBytes(18).toString('base64url');
-  const play = playCast(withCustomers ? CAST : [], { speed, past });
+  let run = recalled?.run ?? 1;
+  let cast = withCustomers ? castOfRun(run) : [];
+  const play = playCast(cast, { speed, past: recalled?.past });
   const sent: SentMail[] = [];
-  const findCustomer = withCustomers ? createDirectory(now()) : () => null;
+  const readers = withCustomers ? newsReaders(now()) : [];
+  const findCustomer = (address: string) => [...cast, ...readers].find((customer) => customer.address === address) ?? null;
   const imap = await startImap({ user, password, log });
 
   const receiveRaw = async (raw: string | Buffer) => {
@@ -115,7 +119,9 @@ export async function startRehearsal({
     setSpeed: play.setSpeed,
     reset: () => {
       sent.length = 0;
-      play.reset();
+      run++;
+      cast = withCustomers ? castOfRun(run) : [];
+      play.reset(cast);
     },
     stop: async () => {
       await stopClock();
@@ -125,14 +131,12 @@ export async function startRehearsal({
   };
 }
 
-/** Who lives behind an address: the cast, and those of the two hundred contacts who react to campaigns. */
-function createDirectory(now: Date): (address: string) => Customer | null {
-  const readers = buildPeople(now).flatMap((person, place) => {
+/** Those of the two hundred contacts who react to campaigns. */
+function newsReaders(now: Date): Customer[] {
+  return buildPeople(now).flatMap((person, place) => {
     const reader = newsReader({ address: person.email, name: fullName(person), place });
     return reader ? [reader] : [];
   });
-  const byAddress = new Map([...CAST, ...readers].map((customer) => [customer.address, customer]));
-  return (address) => byAddress.get(address) ?? null;
 }
 
 function showSent(

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useCommands } from '../../lib/commands/use-commands.ts';
+import { lateDialog } from '../../lib/late/late.tsx';
 import { useShellCommands } from './use-shell-commands.ts';
 
-const KeysDialog = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }));
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const KeysDialog = lateDialog(() => import('./keys-dialog.tsx'), 'KeysDialog');
+const Palette = lateDialog(() => import('./palette.tsx'), 'Palette');
 
 /** `?` tells every key, mod+k finds everything. Both load when they are first asked for. */
 export function Commands() {

@@ -1,13 +1,14 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { late } from '../../lib/late/late.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { isNow } from '../../lib/whose.ts';
 import { errorCode, errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Threshold } from './threshold.tsx';
 
-const Setup = lazy(async () => ({ default: (await import('../setup/setup.tsx')).Setup }));
-const FirstRun = lazy(async () => ({ default: (await import('./first-run.tsx')).FirstRun }));
-const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }));
+const Setup = late(() => import('../setup/setup.tsx'), 'Setup');
+const FirstRun = late(() => import('./first-run.tsx'), 'FirstRun');
+const SignIn = late(() => import('./sign-in.tsx'), 'SignIn');
 
 /** Lets in whoever is signed in; the address stays, so that signing in leads where one wanted to go. */
 export function Gate({ children }: { children: ReactNode }) {

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useCommandKeys } from '../../lib/commands/use-commands.ts';
+import { late } from '../../lib/late/late.tsx';
 import { LiveContext, useStartLive } from '../../lib/live/use-live.ts';
 import { Banners } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -8,7 +9,7 @@ import { Bounds } from './bounds.tsx';
 import { Sidebar } from './sidebar.tsx';
 
 // With every screen's name and icon; it may come a moment after the screen.
-const Commands = lazy(async () => ({ default: (await import('../commands/commands.tsx')).Commands }));
+const Commands = late(() => import('../commands/commands.tsx'), 'Commands', { isQuiet: true });
 
 /** What stands around every screen: where one can go, whether the news arrive, and what is out of order. */
 export function Shell() {

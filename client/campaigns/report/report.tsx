@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { FullReport } from '../../../shared/campaign-report.ts';
+import { late } from '../../lib/late/late.tsx';
 import { audienceWords } from '../../lib/words/audience-words.ts';
 import { exactTime } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -16,7 +17,7 @@ import { Recipients } from './recipients.tsx';
 import { Sequence } from './sequence.tsx';
 import { SubjectTest } from './subject-test.tsx';
 
-const OverTime = lazy(async () => ({ default: (await import('./over-time.tsx')).OverTime }));
+const OverTime = late(() => import('./over-time.tsx'), 'OverTime');
 
 /** One campaign that has begun: how far it is, what came of it, who got it, and what was written. Live while it sends. */
 export function Report({ report }: { report: FullReport }) {

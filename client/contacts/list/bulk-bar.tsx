@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { GitMerge, Megaphone } from 'lucide-react';
 import { useState } from 'react';
-import type { AudienceFilter } from '../../../shared/audience.ts';
+import type { ContactFilter } from '../../../shared/audience.ts';
 import { type ContactChange, STAGES } from '../../../shared/contact.ts';
 import { PATHS } from '../../app/paths.ts';
 import { toast } from '../../lib/toast.ts';
@@ -18,7 +18,7 @@ import { useExport } from './use-export.ts';
 type Props = {
   selected: ReadonlySet<string>;
   /** What the list shows: what is done may be done to all of it. */
-  filter: AudienceFilter;
+  filter: ContactFilter;
   total: { total: number; isMore: boolean } | undefined;
   onDone(): void;
 };
@@ -32,7 +32,7 @@ export function BulkBar({ selected, filter, total, onDone }: Props) {
   const [isMerging, setIsMerging] = useState(false);
   const me = trpc.users.me.useQuery().data;
   const isLead = me !== undefined && me.role !== 'agent';
-  const chosen: AudienceFilter = isAll ? filter : { contactIds: [...selected] };
+  const chosen: ContactFilter = isAll ? filter : { contactIds: [...selected] };
   const change = useChange(onDone);
   const { exportNow, isExporting } = useExport();
   const apply = (what: ContactChange, words: string) => change.mutate({ filter: chosen, change: what }, { onSuccess: change.tell(words) });

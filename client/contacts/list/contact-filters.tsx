@@ -4,7 +4,7 @@ import { CONSENT_STATES, CONTACT_TYPES, STAGES } from '../../../shared/contact.t
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
-import { inWords } from '../../lib/words/format.ts';
+import { count, inWords } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
@@ -35,17 +35,19 @@ export function ContactFilters({ place }: { place: ContactsPlace }) {
       <Choice label="Stage" value={search.stage} options={STAGES.map(named)} onChange={(stage) => narrow({ stage })} />
       <Choice label="Kind" value={search.type} options={CONTACT_TYPES.map(named)} onChange={(type) => narrow({ type })} />
       {facets && facets.tags.length > 0 && (
-        <Combobox
-          label="Tag"
-          isInline
-          placeholder="Any tag"
-          value={search.tag ?? null}
-          options={[
-            { value: '', label: 'Any tag' },
-            ...facets.tags.map(({ value, count }) => ({ value, label: value, hint: String(count) })),
-          ]}
-          onChange={(tag) => narrow({ tag: tag || undefined })}
-        />
+        <span className="shrink-0">
+          <Combobox
+            label="Tag"
+            isInline
+            placeholder="Any tag"
+            value={search.tag ?? null}
+            options={[
+              { value: '', label: 'Any tag' },
+              ...facets.tags.map(({ value, count }) => ({ value, label: value, hint: String(count) })),
+            ]}
+            onChange={(tag) => narrow({ tag: tag || undefined })}
+          />
+        </span>
       )}
       <Choice
         label="Owner"
@@ -54,13 +56,31 @@ export function ContactFilters({ place }: { place: ContactsPlace }) {
         onChange={(owner) => narrow({ owner })}
       />
       <Choice label="Consent" value={search.consent} options={CONSENT_STATES.map(named)} onChange={(consent) => narrow({ consent })} />
+      <Strays isOn={search.strays === true} onChange={(strays) => narrow({ strays: strays || undefined })} />
       {isNarrowed(search) && (
         <Button look="ghost" size="sm" onClick={place.clear}>
           <X aria-hidden="true" className="size-3.5" /> Clear
         </Button>
       )}
-      {isNarrowed(search) && place.filter && <KeepAudience place={place} />}
+      {isNarrowed(search) && place.audience && <KeepAudience place={place} />}
     </search>
+  );
+}
+
+/** The way to those whom the list leaves out, as long as there are any. */
+function Strays({ isOn, onChange }: { isOn: boolean; onChange(isOn: boolean): void }) {
+  const found = trpc.contacts.count.useQuery({ filter: { strays: 'only' } }).data;
+  if (!isOn && !found?.total) return null;
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      title="Only spam or automatic mail came from them"
+      className={`inline-flex h-8 shrink-0 items-center gap-1.5 rounded-full border px-3 font-medium text-list ${isOn ? 'border-brick bg-brick-wash text-brick' : 'border-line-strong bg-raised text-soft hover:bg-hover'}`}
+      onClick={() => onChange(!isOn)}
+    >
+      Strays{found && <span className="tabular-nums">{`${count(found.total)}${found.isMore ? '+' : ''}`}</span>}
+    </button>
   );
 }
 
@@ -148,7 +168,7 @@ function KeepAudience({ place }: { place: ContactsPlace }) {
           className="space-y-3"
           onSubmit={(event) => {
             event.preventDefault();
-            if (place.filter) save.mutate({ name, filter: place.filter });
+            if (place.audience) save.mutate({ name, filter: place.audience });
             close();
           }}
         >

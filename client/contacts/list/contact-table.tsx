@@ -92,9 +92,12 @@ function columnsOf({ now, ownerName }: { now: number; ownerName(ownerId: string 
       key: 'stage',
       head: 'Stage',
       width: 140,
-      cell: ({ stage }: Contact) => (
-        <Chip tone={stage === 'hot' || stage === 'call_scheduled' ? 'brick' : 'neutral'}>{inWords(stage)}</Chip>
-      ),
+      cell: ({ stage, isStray }: Contact) =>
+        isStray ? (
+          <Chip title="Only spam or automatic mail came from them">Stray</Chip>
+        ) : (
+          <Chip tone={stage === 'hot' || stage === 'call_scheduled' ? 'brick' : 'neutral'}>{inWords(stage)}</Chip>
+        ),
     },
     {
       key: 'types',

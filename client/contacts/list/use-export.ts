@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AudienceFilter } from '../../../shared/audience.ts';
+import type { ContactFilter } from '../../../shared/audience.ts';
 import { downloadText } from '../../lib/download.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -10,7 +10,7 @@ import { plural } from '../../lib/words/format.ts';
 export function useExport() {
   const utils = trpc.useUtils();
   const [isExporting, setIsExporting] = useState(false);
-  const exportNow = async (filter: AudienceFilter) => {
+  const exportNow = async (filter: ContactFilter) => {
     setIsExporting(true);
     try {
       const { csv, rows } = await utils.contacts.exportCsv.fetch({ filter }, { staleTime: 0 });

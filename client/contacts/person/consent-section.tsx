@@ -22,7 +22,8 @@ export function ConsentSection({ contact }: { contact: Contact }) {
         {state !== 'subscribed' && <span className="text-soft">No campaign and no follow-up is sent to them.</span>}
         {state === 'subscribed' && contact.isStray && (
           <span className="text-soft">
-            Only spam or automatic mail came from them: they are in no audience until somebody does something here.
+            Only spam or automatic mail came from them: they are in no audience, and in the list among the strays, until somebody does
+            something here.
           </span>
         )}
       </p>

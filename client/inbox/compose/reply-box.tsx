@@ -1,5 +1,6 @@
 import { CloudOff, Paperclip, Send } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { lateDialog } from '../../lib/late/late.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -15,7 +16,7 @@ import { useFiles } from './use-files.ts';
 import { useReply } from './use-reply.ts';
 import { useSlash } from './use-slash.ts';
 
-const TemplatesDialog = lazy(async () => ({ default: (await import('../templates/templates-dialog.tsx')).TemplatesDialog }));
+const TemplatesDialog = lateDialog(() => import('../templates/templates-dialog.tsx'), 'TemplatesDialog');
 
 /** A reply to the customer. Sending it takes the thread over from the AI. */
 export function ReplyBox({ view }: { view: ThreadView }) {

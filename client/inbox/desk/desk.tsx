@@ -1,18 +1,17 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lateDialog } from '../../lib/late/late.tsx';
 import { plural } from '../../lib/words/format.ts';
 import { DeskContext, type Question, useDeeds } from './use-desk.ts';
 
-const loadSnooze = () => import('./snooze-dialog.tsx');
-const loadAssign = () => import('./assign-dialog.tsx');
-const SnoozeDialog = lazy(async () => ({ default: (await loadSnooze()).SnoozeDialog }));
-const AssignDialog = lazy(async () => ({ default: (await loadAssign()).AssignDialog }));
+const SnoozeDialog = lateDialog(() => import('./snooze-dialog.tsx'), 'SnoozeDialog');
+const AssignDialog = lateDialog(() => import('./assign-dialog.tsx'), 'AssignDialog');
 
 /** Around the inbox: what can be done with threads, and the questions asked before. */
 export function Desk({ children }: { children: ReactNode }) {
   const deeds = useDeeds();
   const [question, setQuestion] = useState<Question | null>(null);
   // Here before they are asked for: without a connection they could not come, and the page would stumble over that.
-  useEffect(() => void Promise.all([loadSnooze(), loadAssign()]), []);
+  useEffect(() => void Promise.all([SnoozeDialog.preload(), AssignDialog.preload()]), []);
   const close = () => setQuestion(null);
   const threads = question?.threads ?? [];
   const owners = new Set(threads.map(({ ownerId }) => ownerId));

@@ -1,32 +1,35 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { partOf } from '../../lib/late/part.ts';
+import { useLive } from '../../lib/live/use-live.ts';
 import type { EditorProps } from './rich-editor.tsx';
 
 type Props = Omit<EditorProps, 'isFocused'>;
 type Rich = { Editor: ComponentType<EditorProps>; isFocused: boolean };
 
-let loaded: ComponentType<EditorProps> | null = null;
+const editor = partOf(() => import('./rich-editor.tsx'), 'RichEditor');
 
 /**
  * A plain field until somebody begins to write; then the editor comes and takes its place, its words and the focus in
- * one moment, so that no letter is lost. Not while letters are being composed (IME), which a swap would cut off.
+ * one moment, so that no letter is lost. While it cannot be had the plain field stays, and sends as well. Not while letters are being composed (IME), which a swap would cut off.
  */
 export function WritingArea(props: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const isComposing = useRef(false);
-  const [rich, setRich] = useState<Rich | null>(() => loaded && { Editor: loaded, isFocused: false });
+  const [rich, setRich] = useState<Rich | null>(() => richWith(false));
 
   const swap = () => {
-    if (loaded && !isComposing.current) setRich({ Editor: loaded, isFocused: document.activeElement === box.current });
+    if (!isComposing.current) setRich(richWith(document.activeElement === box.current));
   };
   const load = async () => {
-    loaded ??= (await import('./rich-editor.tsx')).RichEditor;
+    await editor.again();
     if (box.current) swap();
   };
+  const { state } = useLive();
   const hasWords = props.text !== '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is loaded once, and `load` knows whether it was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what could not be had offline comes when the connection is back.
   useEffect(() => {
     if (hasWords) void load();
-  }, [hasWords]);
+  }, [hasWords, state]);
 
   if (rich) return <rich.Editor {...props} isFocused={rich.isFocused} />;
   return (
@@ -55,4 +58,9 @@ export function WritingArea(props: Props) {
       className="field-sizing-content block max-h-72 min-h-10 w-full resize-none bg-transparent px-3.5 pt-2.5 leading-relaxed outline-none placeholder:text-faint"
     />
   );
+}
+
+function richWith(isFocused: boolean): Rich | null {
+  const Editor = editor.now();
+  return Editor && { Editor, isFocused };
 }

@@ -1,12 +1,13 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { late } from '../../lib/late/late.tsx';
 import { STAGE_WORDS } from '../../lib/words/stage-words.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
 import { KIND_WORDS, VIEW_WORDS } from '../words.ts';
 import { SearchBox } from './search-box.tsx';
 import { useNames } from './use-names.ts';
 
-const FilterMenu = lazy(async () => ({ default: (await import('./filter-menu.tsx')).FilterMenu }));
+const FilterMenu = late(() => import('./filter-menu.tsx'), 'FilterMenu', { isQuiet: true });
 
 /** The name of the view, the search, and what narrows it as chips that can be let go; the address holds all of it. */
 export function ListHead({ place }: { place: InboxPlace }) {

@@ -1,12 +1,13 @@
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lateDialog } from '../../lib/late/late.tsx';
 import { toast } from '../../lib/toast.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import type { MessageView } from '../thread/thread-view.ts';
 
-const RawDialog = lazy(async () => ({ default: (await import('./raw-dialog.tsx')).RawDialog }));
-const SplitDialog = lazy(async () => ({ default: (await import('./split-dialog.tsx')).SplitDialog }));
+const RawDialog = lateDialog(() => import('./raw-dialog.tsx'), 'RawDialog');
+const SplitDialog = lateDialog(() => import('./split-dialog.tsx'), 'SplitDialog');
 
 type Props = {
   message: MessageView;

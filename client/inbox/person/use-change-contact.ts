@@ -14,11 +14,7 @@ export function useChangeContact(contactId: string) {
   const onError = (error: unknown) => void toast.error(errorWords(error));
   const undo = trpc.contacts.undo.useMutation({ onError, onSettled });
   const change = trpc.contacts.change.useMutation({ onError, onSettled });
-  const update = trpc.contacts.update.useMutation({ onError, onSettled });
   return {
-    isPending: change.isPending || update.isPending,
-    update: update.mutate,
-    updateError: update.error,
     change: (wanted: ContactChange, words: string) =>
       change.mutate(
         { filter: { contactIds: [contactId] }, change: wanted },

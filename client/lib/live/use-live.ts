@@ -1,9 +1,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState } from 'react';
+import { partOf } from '../late/part.ts';
 import { trpc } from '../trpc.ts';
 import { isUnderWay } from './in-turn.ts';
 import type { Live, LiveState, Stale } from './live.ts';
 import { tellThreadNews } from './thread-news.ts';
+
+const socket = partOf(() => import('./live.ts'), 'startLive');
+/** As long as the socket itself waits at most between two tries, and some more: this asks for a file. */
+const RETRY_MS = 3000;
 
 export const LiveContext = createContext<{ state: LiveState; live: Live | null }>({ state: 'connecting', live: null });
 export const useLive = () => useContext(LiveContext);
@@ -17,14 +22,24 @@ export function useStartLive(): { state: LiveState; live: Live | null } {
   useEffect(() => {
     let started: Live | null = null;
     let isGone = false;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     // The screen is there first: nobody waits for the socket's code to see the inbox.
-    void import('./live.ts').then(({ startLive }) => {
+    const begin = async () => {
+      await socket.again();
+      const startLive = socket.now();
       if (isGone) return;
+      if (!startLive) {
+        setState('offline');
+        waiting = setTimeout(begin, RETRY_MS);
+        return;
+      }
       started = startLive({ stale: staleness(utils, queryClient), queryClient, onState: setState });
       setLive(started);
-    });
+    };
+    void begin();
     return () => {
       isGone = true;
+      clearTimeout(waiting);
       started?.stop();
     };
   }, [utils, queryClient]);

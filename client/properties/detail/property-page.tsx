@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowLeft, Pencil } from 'lucide-react';
-import { lazy, Suspense, useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import type { Pin } from '../../../shared/pin.ts';
 import type { Property } from '../../../shared/property.ts';
 import { PATHS } from '../../app/paths.ts';
+import { late } from '../../lib/late/late.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { useMoney } from '../../lib/use/use-money.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +20,7 @@ import { SentTo } from './sent-to.tsx';
 import { StatusMenu } from './status-menu.tsx';
 import { WantedBy } from './wanted-by.tsx';
 
-const PlanMap = lazy(async () => ({ default: (await import('../map/plan-map.tsx')).PlanMap }));
+const PlanMap = late(() => import('../map/plan-map.tsx'), 'PlanMap');
 
 /** One listing in full: its pictures and facts, what never leaves the house, who saw it and who would want it. */
 export function PropertyPage({ listingKey }: { listingKey: string }) {

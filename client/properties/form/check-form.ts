@@ -1,19 +1,17 @@
 import { issueWords } from '../../../shared/issue-words.ts';
 import { type ListingFields, listingFieldsSchema, missingOf } from '../../../shared/listing.ts';
-import { FORM_GROUPS, type FormValues, readValue } from './form-fields.ts';
+import { FORM_FIELDS, type FormValues, readValue } from './form-fields.ts';
 
 type Checked = { change: Partial<ListingFields>; faults: Record<string, string> };
 
 const schema = listingFieldsSchema.partial();
-
-const fields = FORM_GROUPS.flatMap((group) => group.fields);
 
 /**
  * What of the form is new, as the server takes it, or what is wrong with it by field: the same rules as the server's.
  * @param before the form as it was opened; null: a new listing, of which everything is sent
  */
 export function checkForm(values: FormValues, before: FormValues | null): Checked {
-  const all = Object.fromEntries(fields.map((field) => [field.name, readValue(field, values[field.name] ?? '')]));
+  const all = Object.fromEntries(FORM_FIELDS.map((field) => [field.name, readValue(field, values[field.name] ?? '')]));
   const parsed = schema.safeParse(all);
   if (!parsed.success) {
     return {
@@ -23,7 +21,7 @@ export function checkForm(values: FormValues, before: FormValues | null): Checke
   }
   const listing = parsed.data as ListingFields;
   const missing = [...(before ? [] : namelessIn(listing)), ...missingOf(listing)];
-  const changed = fields.filter(({ name }) => values[name] !== before?.[name]).map(({ name }) => [name, parsed.data[name]]);
+  const changed = FORM_FIELDS.filter(({ name }) => values[name] !== before?.[name]).map(({ name }) => [name, parsed.data[name]]);
   return { change: Object.fromEntries(changed), faults: Object.fromEntries(missing.map(({ field, problem }) => [field, problem])) };
 }
 
@@ -39,5 +37,5 @@ function namelessIn({ listPrice, city, streetName, unparsedAddress }: ListingFie
 
 /** The first field on the screen that has a fault. */
 export function firstFault(faults: Record<string, string>): string | undefined {
-  return fields.find(({ name }) => faults[name] !== undefined)?.name;
+  return FORM_FIELDS.find(({ name }) => faults[name] !== undefined)?.name;
 }

@@ -105,6 +105,8 @@ export const FORM_GROUPS: { title: string; fields: FormField[] }[] = [
   },
 ];
 
+export const FORM_FIELDS = FORM_GROUPS.flatMap((group) => group.fields);
+
 export type FormValue = string | boolean;
 export type FormValues = Record<string, FormValue>;
 

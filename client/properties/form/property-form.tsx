@@ -1,6 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { ListingFields } from '../../../shared/listing.ts';
 import type { Property } from '../../../shared/property.ts';
+import { useEdit } from '../../lib/edit/use-edit.tsx';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorCode, errorWords, issuesOf } from '../../lib/words/error-words.ts';
@@ -11,11 +12,9 @@ import { Page, Section } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { streetOf } from '../property-words.ts';
 import { usePropertiesPlace } from '../use-properties-place.ts';
-import { ChangedDialog } from './changed-dialog.tsx';
 import { checkForm, firstFault } from './check-form.ts';
-import { FORM_GROUPS, valuesOf } from './form-fields.ts';
+import { FORM_FIELDS, FORM_GROUPS, valuesOf } from './form-fields.ts';
 import { FormInput } from './form-input.tsx';
-import { newsOf, withNewer } from './newer.ts';
 
 /** A new listing begins as a draft that may be suggested once it is complete. */
 const NEW: Partial<ListingFields> = {
@@ -41,28 +40,29 @@ export function PropertyForm({ listingKey }: { listingKey: string | null }) {
   );
 }
 
-type Props = { listingKey: string | null; title: string; listing: Partial<ListingFields> & Pick<Partial<Property>, 'updatedAt'> };
+type Editable = Partial<ListingFields> & Pick<Partial<Property>, 'updatedAt'>;
+type Props = { listingKey: string | null; title: string; listing: Editable };
 
 function Form({ listingKey, title, listing }: Props) {
   const { open } = usePropertiesPlace();
   const utils = trpc.useUtils();
   const create = trpc.properties.create.useMutation();
   const update = trpc.properties.update.useMutation();
-  /** What was there when the form was opened: news from others does not move under the writer's hands. */
-  const [before, setBefore] = useState(() => valuesOf(listing));
-  const [values, setValues] = useState(before);
-  const [basedOn, setBasedOn] = useState(listing.updatedAt);
-  /** The listing as others have made it meanwhile, once the server would not save over that. */
-  const [newer, setNewer] = useState<{ listing: Property; words: string } | null>(null);
+  const { base, before, values, setValue, isChanged, showNewer, dialog } = useEdit<Editable>({
+    thing: listing,
+    valuesOf,
+    fields: FORM_FIELDS,
+    isBusy: update.isPending,
+    onSaveAnyway: (newer) => void save(newer),
+  });
   const [faults, setFaults] = useState<Record<string, string>>({});
   const form = useRef<HTMLFormElement>(null);
   const isSaved = useRef(false);
-  const isDirty = () => !isSaved.current && Object.keys(values).some((name) => values[name] !== before[name]);
+  const isDirty = () => !isSaved.current && isChanged;
   const isBusy = create.isPending || update.isPending;
 
-  /** @param version what is saved over: the listing as it was opened, or as it was shown since */
-  const save = async (version = basedOn) => {
-    setNewer(null);
+  /** Saves over the listing as it was opened, or as it was shown since. */
+  const save = async ({ updatedAt: basedOn }: Editable = base) => {
     const checked = checkForm(values, listingKey === null ? null : before);
     mark(checked.faults);
     if (Object.keys(checked.faults).length > 0) return;
@@ -70,38 +70,25 @@ function Form({ listingKey, title, listing }: Props) {
       const saved =
         listingKey === null
           ? await create.mutateAsync(checked.change)
-          : await update.mutateAsync({ listingKey, change: checked.change, basedOn: version });
+          : await update.mutateAsync({ listingKey, change: checked.change, basedOn });
       isSaved.current = true;
       await utils.properties.invalidate();
       void toast.success(listingKey === null ? 'The listing is in the catalogue.' : 'Saved.');
       open(saved.listingKey);
     } catch (error) {
-      if (listingKey !== null && errorCode(error) === 'CONFLICT') return showNewer(listingKey, error);
+      if (listingKey !== null && errorCode(error) === 'CONFLICT') return tellNewer(listingKey, error);
       const issues = issuesOf(error).map(({ path, message }) => [path.replace(/^change\./, '').replace(/\..*$/, ''), message]);
       const refused: Record<string, string> = Object.fromEntries(issues);
       if (firstFault(refused)) mark(refused);
       else void toast.error(errorWords(error));
     }
   };
-  const showNewer = async (key: string, refusal: unknown) => {
+  const tellNewer = async (key: string, refusal: unknown) => {
     try {
-      const found = await utils.properties.byKey.fetch({ listingKey: key }, { staleTime: 0 });
-      setNewer({ listing: found, words: errorWords(refusal) });
+      showNewer(await utils.properties.byKey.fetch({ listingKey: key }, { staleTime: 0 }), errorWords(refusal));
     } catch (error) {
       void toast.error(errorWords(error));
     }
-  };
-  const takeNewer = (found: Property) => {
-    const mine = { values, before, basedOn };
-    setValues(withNewer({ before, mine: values, newer: valuesOf(found) }));
-    setBefore(valuesOf(found));
-    setBasedOn(found.updatedAt);
-    setNewer(null);
-    void toast.undo('The newer values stand in the form.', () => {
-      setValues(mine.values);
-      setBefore(mine.before);
-      setBasedOn(mine.basedOn);
-    });
   };
   /** Says what is wrong at each field, and goes to the first. */
   const mark = (found: Record<string, string>) => {
@@ -140,7 +127,7 @@ function Form({ listingKey, title, listing }: Props) {
                       field={field}
                       value={values[field.name] ?? ''}
                       fault={faults[field.name]}
-                      onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+                      onChange={(value) => setValue(field.name, value)}
                     />
                   </div>
                 ))}
@@ -150,18 +137,7 @@ function Form({ listingKey, title, listing }: Props) {
         </div>
       </Page>
       <LeaveGuard isDirty={isDirty} />
-      {newer && (
-        <ChangedDialog
-          words={newer.words}
-          news={newsOf({ before, mine: values, newer: valuesOf(newer.listing) })}
-          mine={values}
-          newer={valuesOf(newer.listing)}
-          isBusy={isBusy}
-          onTake={() => takeNewer(newer.listing)}
-          onSaveAnyway={() => void save(newer.listing.updatedAt)}
-          onClose={() => setNewer(null)}
-        />
-      )}
+      {dialog}
     </form>
   );
 }

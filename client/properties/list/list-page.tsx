@@ -1,6 +1,7 @@
 import { Download, FileUp, Grid2x2, House, List, Map as MapIcon, Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { downloadText } from '../../lib/download.ts';
+import { late, lateDialog } from '../../lib/late/late.tsx';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useSettled } from '../../lib/use/use-time.ts';
@@ -16,8 +17,8 @@ import { Filters } from './filters.tsx';
 import { GridView } from './grid-view.tsx';
 import { TableView } from './table-view.tsx';
 
-const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }));
-const ImportDialog = lazy(async () => ({ default: (await import('../import/import-dialog.tsx')).ImportDialog }));
+const MapView = late(() => import('./map-view.tsx'), 'MapView');
+const ImportDialog = lateDialog(() => import('../import/import-dialog.tsx'), 'ImportDialog');
 
 const VIEWS = [
   { value: 'grid', label: 'Grid', icon: Grid2x2 },

@@ -37,8 +37,8 @@ export function audienceQuery(filter: AudienceFilter, now: Date): Query {
 }
 
 /**
- * Who of them is in an audience: all but strays, whom spam or a machine's mail made a contact. Lists of contacts show them,
- * so that a person can make somebody of them.
+ * Who of them is in an audience: all but strays, whom spam or a machine's mail made a contact. A list of contacts shows
+ * them where it names them (list/listed-contacts.ts), so that a person can make somebody of them.
  */
 export function inAudience(filter: AudienceFilter, now: Date): Query {
   return { $and: [audienceQuery(filter, now), { isStray: { $ne: true } }] };

@@ -1,4 +1,3 @@
-import type { QueryFilter } from 'mongoose';
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import { countAll } from '../../database/count-all.ts';
@@ -9,17 +8,8 @@ import { audienceQuery, inAudience } from './audience-query.ts';
 type Page = { now: Date; afterId?: string; limit?: number };
 
 /** The contacts of an audience by id, a page at a time: each page starts behind the last id of the one before. */
-export async function pageOfAudience(filter: AudienceFilter, page: Page): Promise<Stored<Contact>[]> {
-  return pageOf(inAudience(filter, page.now), page);
-}
-
-/** The same of all contacts that the filter finds, strays among them: a file of contacts is what their list is. */
-export async function pageOfContacts(filter: AudienceFilter, page: Page): Promise<Stored<Contact>[]> {
-  return pageOf(audienceQuery(filter, page.now), page);
-}
-
-async function pageOf(query: QueryFilter<Stored<Contact>>, { afterId, limit = 500 }: Page): Promise<Stored<Contact>[]> {
-  return ContactModel.find({ $and: [query, afterId ? { _id: { $gt: afterId } } : {}] })
+export async function pageOfAudience(filter: AudienceFilter, { now, afterId, limit = 500 }: Page): Promise<Stored<Contact>[]> {
+  return ContactModel.find({ $and: [inAudience(filter, now), afterId ? { _id: { $gt: afterId } } : {}] })
     .sort({ _id: 1 })
     .limit(limit)
     .lean();
@@ -43,7 +33,7 @@ export async function countAudience(filter: AudienceFilter, now: Date): Promise<
 const MAILABLE = { 'consent.state': 'subscribed' };
 
 /** All that a filter finds, strays among them. */
-export async function countFound(filter: AudienceFilter, now: Date, also: object = {}): Promise<number> {
+async function countFound(filter: AudienceFilter, now: Date, also: object = {}): Promise<number> {
   const query = { $and: [audienceQuery(filter, now), also].filter((part) => Object.keys(part).length > 0) };
   return query.$and.length === 0 ? ContactModel.estimatedDocumentCount() : countAll(() => ContactModel.countDocuments(query));
 }

@@ -6,6 +6,7 @@ import { changeConsent } from '../consent/change-consent.ts';
 import { isSuppressed, suppressAddress } from '../consent/suppress.ts';
 import { ContactModel } from '../contact.model.ts';
 import { journalOf } from '../journal/keep-journal.ts';
+import { learnSlots } from '../wishes/learn-slots.ts';
 import { changeContacts } from './change-contacts.ts';
 import { optByHand } from './opt-by-hand.ts';
 import { createContact, updateContact } from './save-contact.ts';
@@ -100,6 +101,38 @@ test('an address that was changed stays with the contact, and who opted out has 
   expect([(await read(contactId))?.consent.state, await isSuppressed('home@example.com')]).toEqual(['complained', true]);
   await change({ email: 'newest@example.com' });
   expect([await isSuppressed('newest@example.com'), await isSuppressed('new@example.com')]).toEqual([true, false]);
+});
+
+test('what somebody else has changed is not written over unseen; what the AI learns keeps nobody from saving', async () => {
+  const contactId = await make({ firstName: 'Ana', notes: 'Rings at noon', contactTypes: ['Lead'], mobilePhone: '' });
+  const seen = { firstName: 'Ana', notes: 'Rings at noon', contactTypes: ['Lead' as const], mobilePhone: '', otherEmails: [] };
+  const change = (what: object, basedOn: object = seen) => updateContact({ contactId, ...what, basedOn }, { by: 'me', edges });
+  const evidence = { messageId: 'm', quote: 'two bedrooms', start: 0, end: 12, at: edges.now() };
+  const slots = [
+    { slot: 'bedroomsMin' as const, value: 2, by: 'model' as const, evidence },
+    { slot: 'phone' as const, value: '2075550100', by: 'model' as const, evidence },
+  ];
+  await learnSlots(contactId, { slots, language: 'es', contactType: 'Buyer' }, edges);
+  await changeConsent({ contactId, state: 'unsubscribed', reason: 'asked', source: 'link' }, edges);
+  await change({ firstName: 'Anna' });
+  expect(await read(contactId)).toMatchObject({
+    ...{ firstName: 'Anna', mobilePhone: '2075550100', preferredLanguage: 'es', contactTypes: ['Lead', 'Buyer'] },
+    ...{ consent: { state: 'unsubscribed' }, qualification: [{ value: 2 }, { value: '2075550100' }] },
+  });
+  // The field of the other, and one's own that the other has changed too; the same words twice are no quarrel.
+  for (const mine of [{ notes: 'Rings at two' }, { firstName: 'Anne' }, { mobilePhone: '2075550199', firstName: 'Anna' }])
+    await expect(change(mine)).rejects.toMatchObject({ code: 'CONFLICT', userMessage: expect.stringContaining('while you were editing') });
+  await change({ firstName: 'Anna', preferredLanguage: 'en' }, { firstName: 'Ana', notes: 'Rings at noon', preferredLanguage: 'es' });
+  expect(await read(contactId)).toMatchObject({ firstName: 'Anna', notes: 'Rings at noon', preferredLanguage: 'en' });
+  await change({ notes: 'Rings at two' }, { firstName: 'Anna', notes: 'Rings at noon' });
+  expect(await read(contactId)).toMatchObject({ firstName: 'Anna', notes: 'Rings at two', mobilePhone: '2075550100' });
+});
+
+test('two who save at one moment both are kept, or the later is told; the names it is found by agree', async () => {
+  const contactId = await make({ firstName: 'Ana', lastName: 'Reyes' });
+  const change = (what: object) => updateContact({ contactId, ...what }, { by: 'me', edges });
+  await Promise.all([change({ firstName: 'Berta' }), change({ lastName: 'Quist' })]);
+  expect((await read(contactId)) as unknown).toMatchObject({ firstName: 'Berta', lastName: 'Quist', nameKey: 'quist berta' });
 });
 
 test('an address that two have already keeps neither from being changed', async () => {

@@ -1,13 +1,13 @@
-import type { AudienceFilter } from '../../../shared/audience.ts';
+import type { ContactFilter } from '../../../shared/audience.ts';
 import type { ContactChange, Stage } from '../../../shared/contact.ts';
 import { newId } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
-import { audienceQuery } from '../audiences/audience-query.ts';
 import { ContactModel } from '../contact.model.ts';
 import { keepJournal, type NewEntry } from '../journal/keep-journal.ts';
+import { listedQuery } from '../list/listed-contacts.ts';
 import { tellOfContacts } from '../tell-of-contacts.ts';
 
-type Asked = { filter: AudienceFilter; change: ContactChange; by: string | null };
+type Asked = { filter: ContactFilter; change: ContactChange; by: string | null };
 /** What else says the stage of a contact: told of each batch. Other rooms' business, so the door hands it in. */
 export type StageFollower = (contactIds: readonly string[], stage: Stage) => Promise<void>;
 type Limits = {
@@ -20,7 +20,7 @@ type Limits = {
 const BATCH = 1000;
 
 /**
- * Gives everybody a filter finds another stage, owner or tags, in batches by id. What each one had before stands in the
+ * Gives everybody whom the list shows for a filter another stage, owner or tags, in batches by id. What each one had before stands in the
  * journal under the change's id, which is what undoing it reads.
  * @returns how many were changed, and how many were left alone because a colleague has them; who had it already is neither
  */
@@ -31,7 +31,7 @@ export async function changeContacts(
   const changeId = newId();
   const at = edges.now();
   const isBound = ownerIds !== undefined && (change.stage !== undefined || change.ownerId !== undefined);
-  const asked = audienceQuery(filter, at);
+  const asked = listedQuery(filter, at);
   const query = isBound ? { $and: [asked, { ownerId: { $in: [...ownerIds] } }] } : asked;
   const skipped = isBound ? await ContactModel.countDocuments({ $and: [asked, { ownerId: { $nin: [...ownerIds] } }] }) : 0;
   let changed = 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { audienceFilterSchema } from '../../../shared/audience.ts';
-import { contactChangeSchema, contactDetailsSchema, contactSchema } from '../../../shared/contact.ts';
+import { contactFilterSchema } from '../../../shared/audience.ts';
+import { contactChangeSchema, contactDetailsSchema, contactSchema, contactSeenSchema } from '../../../shared/contact.ts';
 import { addressSchema, idSchema } from '../../../shared/id.ts';
 import { present } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
@@ -34,7 +34,7 @@ export const contactChangeRouter = room({
 
   update: procedure(
     'agent',
-    'Changes names, addresses, phone, kinds, source or notes of a contact that no colleague has. The address before stays among the others, unless it was typed within a day and no mail went there.',
+    'Changes names, addresses, phone, kinds, source or notes of a contact that no colleague has. The address before stays among the others, unless it was typed within a day and no mail went there. With `basedOn`, the values that the writer saw, it is refused when anybody has changed one of these since.',
     { errors: 'NOT_FOUND CONFLICT' },
   )
     .input(
@@ -42,6 +42,7 @@ export const contactChangeRouter = room({
         contactId: idSchema,
         email: addressSchema.optional(),
         otherEmails: z.array(addressSchema).max(20).optional(),
+        basedOn: contactSeenSchema.optional(),
       }),
     )
     .output(contactSchema)
@@ -53,12 +54,12 @@ export const contactChangeRouter = room({
 
   change: procedure(
     'agent',
-    'Gives every contact that a filter finds another stage, owner or tags; a colleague’s keep stage and owner. `undo` takes it back.',
+    'Gives every contact that the list shows for a filter another stage, owner or tags; a colleague’s keep stage and owner. `undo` takes it back.',
     {
       errors: 'NOT_FOUND',
     },
   )
-    .input(z.object({ filter: audienceFilterSchema, change: contactChangeSchema }))
+    .input(z.object({ filter: contactFilterSchema, change: contactChangeSchema }))
     .output(z.object({ changed: z.number(), skipped: z.number(), changeId: idSchema }))
     .mutation(async ({ input, ctx }) => {
       if (input.change.ownerId) await requireUser(input.change.ownerId);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { audienceFilterSchema } from '../../../shared/audience.ts';
+import { contactFilterSchema } from '../../../shared/audience.ts';
 import { AppError } from '../../errors.ts';
 import { procedure, room } from '../../trpc.ts';
 import { recordAudit } from '../../users/audit/record-audit.ts';
-import { countFound } from '../audiences/read-audience.ts';
+import { countListed } from '../list/listed-contacts.ts';
 import { writeContacts } from './write-contacts.ts';
 
 /** A longer answer is a file: it is streamed from /contacts.csv. */
@@ -11,11 +11,11 @@ const MOST_ROWS = 50_000;
 
 export const exportRouter = room({
   exportCsv: procedure('agent', 'Contacts as CSV under RESO’s names. More than 50,000 are fetched from GET /contacts.csv.')
-    .input(z.strictObject({ filter: audienceFilterSchema.optional() }).prefault({}))
+    .input(z.strictObject({ filter: contactFilterSchema.optional() }).prefault({}))
     .output(z.object({ csv: z.string(), rows: z.number() }))
     .query(async ({ input: { filter = {} }, ctx }) => {
       const now = ctx.edges.now();
-      const rows = await countFound(filter, now);
+      const rows = await countListed(filter, { now });
       if (rows > MOST_ROWS) {
         const userMessage = `These are ${rows} contacts: more than ${MOST_ROWS} are fetched as a file, from /contacts.csv.`;
         throw new AppError('BAD_INPUT', { message: userMessage, userMessage });

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
-import type { AudienceFilter } from '../../../shared/audience.ts';
+import type { ContactFilter } from '../../../shared/audience.ts';
 import type { Contact, SlotName } from '../../../shared/contact.ts';
 import { harmless } from '../../../shared/harmless-cell.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { pageOfContacts } from '../audiences/read-audience.ts';
+import { pageOfListed } from '../list/listed-contacts.ts';
 
 const PAGE = 1000;
 /** Without quotes a cell with a semicolon is two where semicolons part the cells. */
@@ -13,10 +13,10 @@ const QUOTED = { quoted: true };
  * Contacts as CSV, a piece at a time: nothing of it is held but the page that is being written. The columns bear RESO's
  * names where it has one, and an import guesses every one of them.
  */
-export async function* writeContacts(filter: AudienceFilter, now: Date): AsyncGenerator<string> {
+export async function* writeContacts(filter: ContactFilter, now: Date): AsyncGenerator<string> {
   yield stringify([Object.keys(COLUMNS)], QUOTED);
   for (let afterId: string | undefined; ; ) {
-    const page = await pageOfContacts(filter, { now, limit: PAGE, afterId });
+    const page = await pageOfListed(filter, { now, limit: PAGE, afterId });
     if (page.length > 0) yield stringify(page.map(rowOf), QUOTED);
     afterId = page.at(-1)?._id;
     if (page.length < PAGE) return;

@@ -37,7 +37,7 @@ export async function readImport({ importId, parts }: { importId: string; parts:
   const [headers, ...samples] = found;
   if (!headers || samples.length === 0) throw refuse('There is no row below the header in this file.');
   const names = distinct(headers.map((header) => header.trim()));
-  const change = { state: 'mapping' as const, headers: names, delimiter, samples, mapping: guessMapping(names) };
+  const change = { state: 'mapping' as const, headers: names, delimiter, samples, mapping: guessMapping(names, samples) };
   return update(importId, change);
 }
 

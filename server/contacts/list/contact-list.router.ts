@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AudienceFilter, audienceFilterSchema } from '../../../shared/audience.ts';
+import { type ContactFilter, contactFilterSchema } from '../../../shared/audience.ts';
 import { CONTACT_SORTS, contactFacetsSchema, contactSchema, stageSchema } from '../../../shared/contact.ts';
 import { idSchema } from '../../../shared/id.ts';
 import { listOf, pageInput } from '../../keyset.ts';
@@ -13,11 +13,14 @@ const narrowed = z.object({
   stage: stageSchema.optional(),
   tag: z.string().max(100).optional(),
   ownerId: idSchema.optional(),
-  filter: audienceFilterSchema.optional(),
+  filter: contactFilterSchema.optional(),
 });
 
 export const contactListRouter = room({
-  list: procedure('agent', 'Contacts that a filter finds: the newest first, by name, or who wrote last first.')
+  list: procedure(
+    'agent',
+    'Contacts that a filter finds: the newest first, by name, or who wrote last first. Strays, who sent spam or automatic mail alone, are among them where `contactIds`, `search` or `strays` names them.',
+  )
     .input(narrowed.extend({ sort: z.enum(CONTACT_SORTS).default('newest'), ...pageInput }).prefault({}))
     .output(listOf(contactSchema))
     .query(({ input: { sort, cursor, limit, ...asked }, ctx }) =>
@@ -25,7 +28,7 @@ export const contactListRouter = room({
     ),
 
   count: procedure('agent', 'How many contacts a filter finds. A long count ends early: isMore says so.')
-    .input(z.object({ filter: audienceFilterSchema }))
+    .input(z.object({ filter: contactFilterSchema }))
     .output(z.object({ total: z.number(), isMore: z.boolean() }))
     .query(({ input, ctx }) => countContacts(input.filter, ctx.edges.now())),
 
@@ -34,7 +37,7 @@ export const contactListRouter = room({
     .query(() => contactFacets()),
 });
 
-function filterOf({ filter, search, stage, tag, ownerId }: z.infer<typeof narrowed>): AudienceFilter {
+function filterOf({ filter, search, stage, tag, ownerId }: z.infer<typeof narrowed>): ContactFilter {
   return {
     ...filter,
     ...(search?.trim() && { search: search.trim() }),

@@ -1,11 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test';
-import type { AudienceFilter } from '../../../shared/audience.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
+import type { ContactFilter } from '../../../shared/audience.ts';
 import type { Contact, ContactSort } from '../../../shared/contact.ts';
 import { buildContact, TEST_NOW } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
+import { createTestEdges } from '../../test/test-edges.ts';
+import { changeContacts } from '../change/change-contacts.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactFacets } from './contact-facets.ts';
 import { countContacts, listContacts } from './list-contacts.ts';
+import { countListed, pageOfListed } from './listed-contacts.ts';
 
 let database: TestDatabase;
 const at = (minute: number) => new Date(TEST_NOW.getTime() + minute * 60_000);
@@ -23,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 /** First names over all pages of two. */
-async function read(sort: ContactSort, filter: AudienceFilter = {}): Promise<string[]> {
+async function read(sort: ContactSort, filter: ContactFilter = {}): Promise<string[]> {
   const names: string[] = [];
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page = await listContacts({ filter, sort, cursor, limit: 2 }, TEST_NOW);
@@ -51,6 +54,42 @@ test.each([
   ['tol', []],
 ])('%s finds by the beginnings of words', async (search, names) => {
   expect(await read('newest', { search })).toEqual(names);
+});
+
+describe('strays', () => {
+  const SPAM = { firstName: 'Win', lastName: 'Big', email: 'win@spam.example', isStray: true, lastInboundAt: at(9) };
+  beforeAll(async () => {
+    await ContactModel.create([buildContact(SPAM), buildContact({ ...SPAM, firstName: 'Wim', email: 'wim@spam.example' })]);
+  });
+  afterAll(() => ContactModel.deleteMany({ isStray: true }));
+
+  test.each([
+    ['everybody', {}, ['Bo', 'Cy', 'Ana', 'Anatol', '']],
+    ['a condition', { stages: ['new' as const] }, ['Bo', 'Cy', 'Ana', 'Anatol', '']],
+    ['words that name one', { search: 'win big' }, ['Win']],
+    ['words that name one, of no strays', { search: 'win big', strays: 'none' as const }, []],
+    ['strays alone', { strays: 'only' as const }, ['Wim', 'Win']],
+    ['strays alone, by words', { strays: 'only' as const, search: 'wim' }, ['Wim']],
+    ['a condition nobody meets', { tags: ['nobody'], strays: 'only' as const }, []],
+    ['nobody picked, of no strays', { contactIds: [], strays: 'none' as const }, []],
+  ])('the list of %s, its count, its file and a change of all of it mean the same people', async (_, filter: ContactFilter, names) => {
+    expect(await read('name', filter)).toEqual(names);
+    for (const sort of ['newest', 'last_inbound'] as const) expect((await read(sort, filter)).toSorted()).toEqual(names.toSorted());
+    expect(await countContacts(filter, TEST_NOW)).toEqual({ total: names.length, isMore: false });
+    expect(await countListed(filter, { now: TEST_NOW })).toBe(names.length);
+    expect((await pageOfListed(filter, { now: TEST_NOW, limit: 50 })).map(({ firstName }) => firstName).toSorted()).toEqual(
+      names.toSorted(),
+    );
+    const change = { addTags: ['seen'] };
+    const { changed } = await changeContacts({ filter, change, by: null }, { edges: createTestEdges() });
+    expect([changed, await ContactModel.countDocuments({ tags: 'seen' })]).toEqual([names.length, names.length]);
+    await ContactModel.updateMany({}, { $pull: { tags: 'seen' } });
+  });
+
+  test('somebody picked is meant, whoever they are', async () => {
+    const stray = await ContactModel.findOne({ email: SPAM.email }).lean();
+    expect(await read('newest', { contactIds: [stray?._id ?? ''] })).toEqual(['Win']);
+  });
 });
 
 test('counts what a filter finds', async () => {

@@ -1,11 +1,12 @@
-import type { AudienceFilter } from '../../../shared/audience.ts';
+import type { ContactFilter } from '../../../shared/audience.ts';
 import { type Contact, type ContactSort, contactSchema } from '../../../shared/contact.ts';
 import { present } from '../../database/model-from.ts';
 import { audienceQuery } from '../audiences/audience-query.ts';
-import { ContactModel } from '../contact.model.ts';
+import { ContactModel, STRAYS } from '../contact.model.ts';
+import { countListed, listedQuery } from './listed-contacts.ts';
 import { ORDERS } from './sort-contacts.ts';
 
-export type ContactQuery = { filter: AudienceFilter; sort: ContactSort; cursor?: string | null; limit: number };
+export type ContactQuery = { filter: ContactFilter; sort: ContactSort; cursor?: string | null; limit: number };
 
 /** A list counts no further than this: "20,000 and more" is as good as the number, and the index ends there. */
 const MOST_COUNTED = 20_000;
@@ -16,10 +17,12 @@ export async function listContacts(
   now: Date,
 ): Promise<{ items: Contact[]; nextCursor: string | null }> {
   const order = ORDERS[sort];
-  const found = await ContactModel.find({ $and: [audienceQuery(filter, now), order.behind(cursor)] })
+  const asked = ContactModel.find({ $and: [listedQuery(filter, now), order.behind(cursor)] })
     .sort(order.sort)
     .limit(limit + 1)
     .lean();
+  // They are few, and in the order of a list far between.
+  const found = await (filter.strays === 'only' ? asked.hint(STRAYS) : asked);
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   return {
@@ -29,11 +32,10 @@ export async function listContacts(
 }
 
 /** How many a filter finds. `isMore`: at least so many, the rest was not counted. Everybody is counted in no time. */
-export async function countContacts(filter: AudienceFilter, now: Date): Promise<{ total: number; isMore: boolean }> {
-  const query = audienceQuery(filter, now);
-  if (Object.keys(query).length === 0) return { total: await ContactModel.estimatedDocumentCount(), isMore: false };
-  const total = await ContactModel.countDocuments(query).limit(MOST_COUNTED + 1);
-  return { total: Math.min(total, MOST_COUNTED), isMore: total > MOST_COUNTED };
+export async function countContacts(filter: ContactFilter, now: Date): Promise<{ total: number; isMore: boolean }> {
+  const total = await countListed(filter, { now, most: MOST_COUNTED });
+  const isEverybody = Object.keys(audienceQuery(filter, now)).length === 0;
+  return isEverybody ? { total, isMore: false } : { total: Math.min(total, MOST_COUNTED), isMore: total > MOST_COUNTED };
 }
 
 /** Contacts whose name, address or phone number begins with these words, the newest first. */

@@ -1,51 +1,34 @@
+import { addressSchema } from '../../../shared/id.ts';
 import type { ImportField, ImportMapping } from '../../../shared/import.ts';
+import { fieldNamed, isAnyName } from './header-words.ts';
 
 /**
- * What each column probably holds, by the name it bears in files of RESO, HubSpot, Mailchimp, Google Contacts, Outlook
- * and plain spreadsheets. Every field is guessed once, except those that several columns may fill. Pure.
+ * What each column probably holds, wherever it stands: by its name, and the address, without which nothing goes, by what is in
+ * the first rows where no name tells. Every field is guessed once, except those that several columns may fill. Pure.
  */
-export function guessMapping(headers: readonly string[]): ImportMapping {
+export function guessMapping(headers: readonly string[], samples: readonly (readonly string[])[] = []): ImportMapping {
   const taken = new Set<ImportField>();
-  return Object.fromEntries(
-    headers.map((header) => {
-      const field = FIELD_OF.get(bare(header)) ?? null;
-      const isFree = field && (!taken.has(field) || SEVERAL.has(field));
-      if (field && isFree) taken.add(field);
-      return [header, isFree ? field : null];
-    }),
-  );
+  const guesses = headers.map((header) => {
+    const field = fieldNamed(header);
+    // A second address of theirs is one as well.
+    const next = field === 'email' && taken.has('email') ? 'otherEmails' : field;
+    if (next === null || (taken.has(next) && next !== 'otherEmails')) return null;
+    taken.add(next);
+    return next;
+  });
+  const address = taken.has('email') ? -1 : guesses.findIndex((guess, at) => guess === null && holdsAddresses(samples, at));
+  if (address >= 0) guesses[address] = 'email';
+  return Object.fromEntries(headers.map((header, at) => [header, wholeName(header, guesses[at] ?? null, taken)]));
 }
 
-const SEVERAL = new Set<ImportField>(['otherEmails']);
-const bare = (header: string) =>
-  header
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+/** "Nombre" or "Nom" alone is the whole name; beside the other one it is a part of it. */
+function wholeName(header: string, guess: ImportField | null, taken: ReadonlySet<ImportField>): ImportField | null {
+  if (guess !== 'firstName' && guess !== 'lastName') return guess;
+  const isAlone = !taken.has('fullName') && !(taken.has('firstName') && taken.has('lastName'));
+  return isAlone && isAnyName(header) ? 'fullName' : guess;
+}
 
-const NAMES: Record<ImportField, string> = {
-  email:
-    'email emailaddress mail primaryemail contactemail email1 email1value emailaddress1 workemail personalemail correo correoelectronico courriel adressemail epost',
-  otherEmails:
-    'otheremails otheremail secondaryemail alternateemail email2 email3 email2value email3value emailaddress2 emailaddress3 additionalemailaddresses',
-  firstName: 'firstname first givenname forename fname prenom nombre vorname',
-  lastName: 'lastname last surname familyname lname nom apellido apellidos nachname',
-  fullName: 'fullname name contactname displayname nombrecompleto nomcomplet',
-  mobilePhone:
-    'mobilephone mobile phone phonenumber mobilephonenumber cell cellphone telephone primaryphone preferredphone homephone phone1value telefono telefon tel',
-  preferredLanguage: 'preferredlanguage language languages languagecode idioma langue',
-  contactTypes: 'contacttypes contacttype type kind role clienttype',
-  leadSource: 'leadsource source originalsource leadsourcename originalsourcetype fuente herkunft',
-  stage: 'stage leadstage pipelinestage contactstatus status',
-  tags: 'tags tag labels groups groupmembership categories etiquetas',
-  notes: 'notes note comments comment remarks description notas notizen',
-  consent: 'consent consentstate subscriptionstatus emailmarketingstatus emailstatus marketingstatus optinstatus',
-  optedOut: 'optedout optout unsubscribed unsubscribedfromallemail emailoptout hasoptedoutofemail donotemail donotcontact',
-  areas: 'areas area neighborhoods neighborhood neighbourhood neighbourhoods preferredareas locations cityofinterest zonas',
-  budgetMin: 'budgetmin minbudget pricemin minprice minimumprice',
-  budgetMax: 'budgetmax maxbudget budget pricemax maxprice maximumprice pricerange presupuesto',
-};
-const FIELD_OF = new Map(
-  Object.entries(NAMES).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as ImportField] as const)),
-);
+function holdsAddresses(samples: readonly (readonly string[])[], at: number): boolean {
+  const cells = samples.map((cells) => cells[at]?.trim() ?? '').filter(Boolean);
+  return cells.length > 0 && cells.every((cell) => addressSchema.safeParse(cell).success);
+}

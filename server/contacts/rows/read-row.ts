@@ -79,13 +79,25 @@ function addressesIn(cell: string): string[] {
 const bareAddress = (text: string) => canonicalAddress(text.replace(/^.*<([^>]*)>.*$/, '$1').replace(/^mailto:/i, ''));
 
 function namesOf({ first, last, full }: { first: string; last: string; full: string }): { firstName?: string; lastName?: string } {
-  if (first || last) return { ...(first && { firstName: first.slice(0, 200) }), ...(last && { lastName: last.slice(0, 200) }) };
+  if (first || last) {
+    const [firstName, lastName] = [first || beside(last, full), last || beside(first, full)].map((name) => name.slice(0, 200));
+    return { ...(firstName && { firstName }), ...(lastName && { lastName }) };
+  }
   if (!full) return {};
   // "Reyes, Ana" as well as "Ana Reyes".
   const [family = '', given = ''] = full.split(/\s*,\s*/);
   if (given) return { firstName: given, lastName: family };
   const words = full.split(/\s+/);
   return words.length > 1 ? { firstName: words.slice(0, -1).join(' '), lastName: words.at(-1) ?? '' } : { firstName: full };
+}
+
+/** "Name, Vorname" means the family by the first; "Name, First name" all of it: what of it the other column does not say. */
+function beside(known: string, full: string): string {
+  const said = new Set(known.toLowerCase().split(/\s+/));
+  return full
+    .split(/[\s,]+/)
+    .filter((word) => !said.has(word.toLowerCase()))
+    .join(' ');
 }
 
 /** @returns null when the cell is empty, undefined when it names no stage of ours */
@@ -96,8 +108,17 @@ function stageOf(text: string): Stage | null | undefined {
 }
 
 function typeOf(text: string): Contact['contactTypes'][number] {
-  return CONTACT_TYPES.find((type) => type.toLowerCase() === text.toLowerCase()) ?? (/^renter$/i.test(text) ? 'Tenant' : 'Other');
+  const named = CONTACT_TYPES.find((type) => type.toLowerCase() === text.toLowerCase());
+  return named ?? TYPE_WORDS.find(([, words]) => words.test(text))?.[0] ?? 'Other';
 }
+
+/** The same in the languages whose headers are guessed, and by other names. */
+const TYPE_WORDS: readonly [Contact['contactTypes'][number], RegExp][] = [
+  ['Tenant', /^(renter|inquilin[oa]|arrendatari[oa]|locataire|mieter(in)?|locat[áa]ri[oa]|huurder|hyresg[äa]st|najemca|租客)$/iu],
+  ['Landlord', /^(arrendador(a)?|bailleur|vermieter(in)?|senhorio|locador(a)?|locatore|verhuurder|hyresv[äa]rd|房东)$/iu],
+  ['Seller', /^(owner|vendedor(a)?|vendeu(r|se)|verk[äa]ufer(in)?|venditore|verkoper|s[äa]ljare|sprzedaj[ąa]cy|卖家|卖方)$/iu],
+  ['Buyer', /^(comprador(a)?|acheteu(r|se)|acqu[ée]reur|k[äa]ufer(in)?|compratore|acquirente|koper|k[öo]pare|kupuj[ąa]cy|买家|买方)$/iu],
+];
 
 /** Nothing is null, what is no money NaN. */
 function moneyOf(text: string): number | null {
@@ -106,7 +127,7 @@ function moneyOf(text: string): number | null {
 
 /** A file may say that somebody wants no mail; that somebody wants some is for the import as a whole to say. */
 function consentOf(state: string, optedOut: string): RowContact['consent'] {
-  if (/^(true|yes|y|1|x|s[ií]|oui|ja|unsubscribed)$/i.test(optedOut)) return 'unsubscribed';
+  if (/^(true|yes|y|1|x|s[ií]|oui|ja|sim|tak|是|unsubscribed)$/i.test(optedOut)) return 'unsubscribed';
   if (/complain|spam|abuse/i.test(state)) return 'complained';
   if (/bounce|cleaned|invalid/i.test(state)) return 'bounced';
   return /unsub|opted.?out|non.?subscribed|do.?not|^no$|^false$/i.test(state) ? 'unsubscribed' : null;

@@ -32,11 +32,42 @@ describe('the columns of a file', () => {
     ],
     ['a Spanish sheet', 'Nombre;Apellidos;Correo electrónico;Teléfono', 'firstName lastName email mobilePhone'],
     ['two of a kind', 'Phone,Mobile,Email', 'mobilePhone - email'],
+    ['columns in another order', 'Notes,Budget,Phone,Surname,E-mail,Forename', 'notes budgetMax mobilePhone lastName email firstName'],
+    ['two addresses', 'Work email,Name,Personal Email', 'email fullName otherEmails'],
+    ['more in the header', 'E-Mail (required),Budget [USD],Phone #', 'email budgetMax mobilePhone'],
+    [
+      'a German sheet',
+      'Nachname;Vorname;Handynummer;E-Mail-Adresse;Sprache;Bemerkungen',
+      'lastName firstName mobilePhone email preferredLanguage notes',
+    ],
+    ['a French sheet', 'Téléphone;Nom;Prénom;Adresse e-mail;Origine;Étiquettes', 'mobilePhone lastName firstName email leadSource tags'],
+    ['a Portuguese sheet', 'Telemóvel;E-mail;Sobrenome;Nome;Observações', 'mobilePhone email lastName firstName notes'],
+    ['an Italian sheet', 'Cognome;Nome;Cellulare;Indirizzo e-mail;Note', 'lastName firstName mobilePhone email notes'],
+    ['a Dutch sheet', 'Achternaam;Voornaam;Telefoonnummer;E-mailadres;Opmerkingen', 'lastName firstName mobilePhone email notes'],
+    ['a Polish sheet', 'Nazwisko;Imię;Numer telefonu;Adres e-mail;Źródło', 'lastName firstName mobilePhone email leadSource'],
+    ['a Chinese sheet', '手机,姓名,电子邮件,备注', 'mobilePhone fullName email notes'],
+    ['a Vietnamese sheet', 'Họ và tên,Số điện thoại,Địa chỉ email', 'fullName mobilePhone email'],
+    ['one column of names', 'Nom;Courriel', 'fullName email'],
+    ['one column of names, in Spanish', 'Correo;Nombre', 'email fullName'],
+    ['a first name alone', 'Email,First name', 'email firstName'],
   ])('are guessed for %s', (_, header, fields) => {
     const headers = header.split(/[,;]/);
     const mapping = guessMapping(headers);
     expect(headers.map((name) => mapping[name] ?? '-').join(' ')).toBe(fields);
   });
+});
+
+test('the column of the address is known by what is in it, where its name tells nothing', () => {
+  const headers = ['Kontakt', 'Sähköposti', 'Muuta'];
+  const samples = [
+    ['Aino', 'aino@x.example', 'see b@x.example'],
+    ['Eero', '', ''],
+    ['Ilmari', 'ilmari@x.example', ''],
+  ];
+  expect(guessMapping(headers, samples)).toEqual({ Kontakt: null, Sähköposti: 'email', Muuta: null });
+  expect(guessMapping(headers, [['a', 'b', 'c']]).Sähköposti).toBeNull();
+  // A column that says it is the address is believed.
+  expect(guessMapping(['Email', 'Sähköposti'], [['', 'a@x.example']])).toEqual({ Email: 'email', Sähköposti: null });
 });
 
 describe('the text of a file', () => {
@@ -106,6 +137,24 @@ describe('a row', () => {
       consent: null,
       areas: ['Harbour', 'Mill'],
     });
+  });
+
+  test.each([
+    ['Name;Vorname;E-Mail', ['Reyes', 'Ana'], { firstName: 'Ana', lastName: 'Reyes' }],
+    ['Name;First name;Email', ['Ana Maria Reyes', 'Ana Maria'], { firstName: 'Ana Maria', lastName: 'Reyes' }],
+    ['Name;Nachname;E-Mail', ['Reyes, Ana', 'Reyes'], { firstName: 'Ana', lastName: 'Reyes' }],
+    ['Name;Vorname;E-Mail', ['', 'Ana'], { firstName: 'Ana' }],
+  ])('%s with %j tells of one name, and says nothing twice', (header, names, told) => {
+    const headers = header.split(';');
+    const { firstName, lastName } = readRow([...names, 'a@x.example'], columnsOf(headers, guessMapping(headers))) as RowContact;
+    expect({ ...(firstName && { firstName }), ...(lastName && { lastName }) }).toEqual(told);
+  });
+
+  test('kinds of people are known in several languages', () => {
+    const types = ['Käufer', 'Vendedora', 'locataire', 'Vermieterin', '买方', 'owner', 'Zauberer'];
+    expect(types.map((type) => (read('a@x.example', '', '', '', type) as RowContact).contactTypes?.[0])).toEqual([
+      ...(['Buyer', 'Seller', 'Tenant', 'Landlord', 'Buyer', 'Seller', 'Other'] as const),
+    ]);
   });
 
   test('addresses come in their one spelling', () => {

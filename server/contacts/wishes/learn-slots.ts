@@ -1,21 +1,20 @@
 import type { Contact, Slot } from '../../../shared/contact.ts';
+import { untilWritten } from '../../changed-meanwhile.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
-import { AppError, notFound } from '../../errors.ts';
+import { notFound } from '../../errors.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactKeys } from '../list/contact-keys.ts';
 import { foldSlots } from './fold-slots.ts';
 
 type Learned = { slots: Slot[]; language?: string; contactType?: Contact['contactTypes'][number] };
 
-const TRIES = 5;
-
 /**
  * Adds what a mail told of its writer, or an agent wrote of him: the history keeps everything, and what counts of it is
  * worked out anew (`foldSlots`). Learning the same again changes nothing.
  */
 export async function learnSlots(contactId: string, learned: Learned, { publish }: Pick<Edges, 'publish'>): Promise<Stored<Contact>> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  return untilWritten({ what: 'contact', id: contactId }, async () => {
     const contact = await ContactModel.findById(contactId).lean();
     if (!contact) throw notFound('contact', contactId);
     const change = changeOf(contact, learned);
@@ -26,13 +25,8 @@ export async function learnSlots(contactId: string, learned: Learned, { publish 
       { $set: { ...change, ...contactKeys({ ...contact, ...change }) }, $unset: { isStray: '' } },
       { returnDocument: 'after' },
     ).lean();
-    if (!updated) continue;
-    publish('contact.changed', { contactId });
+    if (updated) publish('contact.changed', { contactId });
     return updated;
-  }
-  throw new AppError('CONFLICT', {
-    message: `contact ${contactId} keeps changing`,
-    userMessage: 'This contact is being changed by others.',
   });
 }
 

@@ -50,7 +50,7 @@ const everybody = () => countAudience({}, TEST_NOW);
 const NOBODY = { total: 0, mailable: 0 };
 const SOMEBODY = { total: 1, mailable: 1 };
 
-test('who sent spam is in no audience, gets no campaign and is no lead, and stands in the list of contacts', async () => {
+test('who sent spam is in no audience, gets no campaign and is no lead, and stands in the list of contacts where it names them', async () => {
   const ana = await ContactModel.create(buildContact());
   await receiveMail(spam(), edges);
   await judged('spam');
@@ -61,7 +61,9 @@ test('who sent spam is in no audience, gets no campaign and is no lead, and stan
   const campaign = buildCampaign({ state: 'sending', audience: {} });
   expect(await expandAudience(campaign, { ...edges, signal: AbortSignal.timeout(5000) })).toBe(1);
   expect((await CampaignRecipientModel.find().lean()).map(({ contactId }) => contactId)).toEqual([ana._id]);
-  expect(await countContacts({}, TEST_NOW)).toEqual({ total: 2, isMore: false });
+  expect(await countContacts({}, TEST_NOW)).toEqual({ total: 1, isMore: false });
+  expect((await listContacts({ filter: {}, sort: 'newest', limit: 5 }, TEST_NOW)).items.map(({ id }) => id)).toEqual([ana._id]);
+  expect(await countContacts({ strays: 'only' }, TEST_NOW)).toEqual({ total: 1, isMore: false });
   const { items } = await listContacts({ filter: { search: 'win' }, sort: 'newest', limit: 5 }, TEST_NOW);
   expect(items).toMatchObject([{ email: SPAMMER.address, isStray: true }]);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from 'bun:test';
-import { valuesOf } from './form-fields.ts';
 import { newsOf, withNewer } from './newer.ts';
 
-const before = valuesOf({ listPrice: 400_000, city: 'Eastbrook', stories: 2, poolPrivateYN: false });
+const fields = ['listPrice', 'city', 'stories', 'publicRemarks', 'poolPrivateYN'].map((name) => ({ name, label: name }));
+const before = { listPrice: '400000', city: 'Eastbrook', stories: '2', publicRemarks: '', poolPrivateYN: false };
 const mine = { ...before, listPrice: '410000', stories: '3', publicRemarks: 'Quiet' };
 const newer = { ...before, listPrice: '390000', city: 'Westbrook', stories: '3', poolPrivateYN: true };
 
 test('what others have changed is told, and where it meets what was changed here; what came out the same is not', () => {
-  const told = newsOf({ before, mine, newer }).map(({ field, isMineToo }) => [field.name, isMineToo]);
+  const told = newsOf(fields, { before, mine, newer }).map(({ field, isMineToo }) => [field.name, isMineToo]);
   expect(told).toEqual([
     ['listPrice', true],
     ['city', false],

@@ -1,21 +1,20 @@
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import type { FormField, FormValue, FormValues } from './form-fields.ts';
-import type { News } from './newer.ts';
+import type { EditField, EditValue, EditValues, News } from './newer.ts';
 
 type Props = {
   /** The server's words when it would not save. */
   words: string;
   news: News[];
-  mine: FormValues;
-  newer: FormValues;
+  mine: EditValues;
+  newer: EditValues;
   isBusy: boolean;
   onTake(): void;
   onSaveAnyway(): void;
   onClose(): void;
 };
 
-/** Somebody changed the listing while one was editing it: what, and the choice. Closed, the form stands as it was typed. */
+/** Somebody changed what one was editing: what, and the choice. Closed, the form stands as it was typed. */
 export function ChangedDialog({ words, news, mine, newer, isBusy, onTake, onSaveAnyway, onClose }: Props) {
   return (
     <Dialog
@@ -62,7 +61,7 @@ function Side({ name, children }: { name: string; children: string }) {
   );
 }
 
-function wordsOf({ options }: FormField, value: FormValue | undefined): string {
+function wordsOf({ options }: EditField, value: EditValue | undefined): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   return options?.[value ?? ''] ?? (value || 'empty');
 }
