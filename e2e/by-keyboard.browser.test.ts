@@ -49,6 +49,30 @@ test('j and k walk the list, and what they stand on has the focus; Enter opens a
   await row('Kaya').getByText('1 unread').waitFor({ state: 'detached' });
 });
 
+test('what opens by a key gives the focus back to the row one stands on', async () => {
+  await press('Escape');
+  await until('the row that stood open', async () => (await focused()).includes('House for Kaya'));
+  for (const [keys, dialog] of [
+    ['?', 'Keys'],
+    ['Control+k', 'Find or do anything'],
+    ['s', 'Snooze'],
+    ['a', 'Assign'],
+  ] as const) {
+    await press(keys);
+    await page.getByRole('dialog', { name: dialog }).waitFor();
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await until(`the focus after ${dialog}`, async () => (await focused()).includes('House for Kaya'));
+  }
+  await press('Control+k');
+  await page.keyboard.type('snooze this');
+  await page.getByRole('option', { name: /Snooze this conversation/ }).waitFor();
+  await press('Enter');
+  await page.getByRole('dialog', { name: 'Snooze' }).waitFor();
+  await press('Escape');
+  await until('the focus after a dialog out of the palette', async () => (await focused()).includes('House for Kaya'));
+}, 30_000);
+
 test('/ finds, Enter in the list opens what was found, Escape leaves step by step', async () => {
   await press('/');
   await page.keyboard.type('iris');
