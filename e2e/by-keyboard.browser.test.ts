@@ -73,6 +73,39 @@ test('what opens by a key gives the focus back to the row one stands on', async 
   await until('the focus after a dialog out of the palette', async () => (await focused()).includes('House for Kaya'));
 }, 30_000);
 
+test('with one open, j and k take the focus along, so that Enter does not lead back', async () => {
+  await press('Enter');
+  await opened('Kaya');
+  await press('j');
+  await opened('Jon');
+  await until('the focus on the open row', async () => (await focused()).includes('House for Jon'));
+  await press('Enter');
+  await Bun.sleep(300);
+  await opened('Jon');
+  await press('k');
+  await opened('Kaya');
+  await until('the focus back', async () => (await focused()).includes('House for Kaya'));
+}, 30_000);
+
+test('e in the list leaves the cursor on the next row, which a second e closes, and z brings it back', async () => {
+  await press('Escape');
+  await until('the row that stood open', async () => (await focused()).includes('House for Kaya'));
+  await press('e');
+  await row('Kaya').waitFor({ state: 'detached' });
+  await until('the next row', async () => (await focused()).includes('House for Jon'));
+  await press('e');
+  await row('Jon').waitFor({ state: 'detached' });
+  await until('the next row', async () => (await focused()).includes('House for Iris'));
+  await press('z');
+  await row('Jon').waitFor();
+  await until('the row that is back', async () => (await focused()).includes('House for Jon'));
+  const closed = (await world.api.inbox.list.query({ view: 'closed' })).threads;
+  for (const { id } of closed) await world.api.inbox.reopen.mutate({ threadId: id });
+  await row('Kaya').waitFor();
+  await press('k', 'Enter');
+  await opened('Kaya');
+}, 30_000);
+
 test('/ finds, Enter in the list opens what was found, Escape leaves step by step', async () => {
   await press('/');
   await page.keyboard.type('iris');

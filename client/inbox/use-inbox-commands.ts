@@ -51,19 +51,22 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
       act(threads);
       picks.clear();
     });
-  /** What was open has left its list: the next one stands open, as the cursor goes on, and a second press means that one. */
+  /** What one stood on has left its list: the next one stands open, or has the cursor, and a second press means that one. */
   const goOn = () => {
     const gone = place.now().threadId;
-    const next = at.found ? (rows[at.index + 1] ?? rows[at.index - 1])?.id : undefined;
-    place.open(next ?? null);
+    const next = (at.found ? (rows[at.index + 1] ?? rows[at.index - 1])?.id : undefined) ?? null;
+    if (!gone) {
+      setCursor(next);
+      return () => setCursor((now) => (now === next ? cursor : now));
+    }
+    place.open(next);
     // Taken back soon, it is looked at again; not from wherever one has gone meanwhile.
-    return () => void (place.now().threadId === (next ?? null) && place.open(gone));
+    return () => void (place.now().threadId === next && place.open(gone));
   };
   /** @param act told, when what was open goes, how to come back to it */
   const puttingAway = (act: (threads: Meant[], onTakenBack?: () => void) => unknown) =>
     withThese((these) => {
-      const isOpened = picks.ids.size === 0 && threadId !== null;
-      act(these, isOpened && these.some(desk.mayAct) ? goOn() : undefined);
+      act(these, picks.ids.size === 0 && these.some(desk.mayAct) ? goOn() : undefined);
     });
   const group = 'Inbox';
 
