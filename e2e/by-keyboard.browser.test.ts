@@ -133,8 +133,25 @@ test('r writes, ⌘Enter sends, and the thread is mine', async () => {
   await page.getByText('You have this thread.').waitFor();
 }, 60_000);
 
+test('after ⌘Enter the keys mean the conversation again: z takes the mail back and its words stand there to be written on', async () => {
+  await world.api.settings.update.mutate({ sending: { undoSeconds: 10 } });
+  await press('r');
+  await page.keyboard.type('Shall we say Friday?');
+  await press('Control+Enter');
+  const held = page.locator('[data-draft=holding]');
+  await held.waitFor();
+  await until('the focus on what was sent', () => held.evaluate((card) => card === document.activeElement));
+  await press('z');
+  await held.waitFor({ state: 'detached' });
+  await until('the words with the focus', async () => (await focused()) === 'Shall we say Friday?');
+  await page.keyboard.type('!');
+  expect(await page.locator('#composer').innerText()).toContain('Friday?');
+  await press('Control+a', 'Backspace', 'Escape');
+  expect((await sentTo('Jon')).length).toBe(1);
+  await world.api.settings.update.mutate({ sending: { undoSeconds: 0 } });
+}, 60_000);
+
 test('h hands back and t takes over', async () => {
-  await press('Escape');
   await press('h');
   await page.getByText('Handed back.').waitFor();
   await page.getByText('You have this thread.').waitFor({ state: 'detached' });

@@ -14,6 +14,7 @@ import { useTakeBack } from './use-take-back.ts';
 export function useReply({ thread, messages, contact }: ThreadView, draft: Draft) {
   const threadId = thread.id;
   const [warning, setWarning] = useState<string | null>(null);
+  const [sentId, setSentId] = useState<string | null>(null);
   const utils = trpc.useUtils();
   const { takeBack } = useTakeBack();
   const underWay = useUnderWay(threadId);
@@ -23,6 +24,7 @@ export function useReply({ thread, messages, contact }: ThreadView, draft: Draft
       utils.inbox.thread.setData({ threadId }, (view) => view && withMessage(view, message));
       endReply(threadId, { text, listingKeys, slotIds, fileIds }, message.id);
       setWarning(null);
+      setSentId(message.id);
       void toast.undo(`On its way to ${contact?.firstName || message.to[0]?.address || 'the customer'}.`, () => takeBack(message));
     },
     onError: (error) => {
@@ -48,6 +50,8 @@ export function useReply({ thread, messages, contact }: ThreadView, draft: Draft
     /** It was sent without a connection, and leaves when there is one. */
     isWaiting: underWay?.isPaused ?? false,
     warning,
+    /** The mail that left this box last. */
+    sentId,
     forgetWarning: () => setWarning(null),
   };
 }
