@@ -244,9 +244,11 @@ test('x picks several, and e closes them together', async () => {
 test('? tells every key that works here, and ⌘K does the same by name', async () => {
   await press('Enter', '?');
   const help = page.getByRole('dialog');
-  for (const words of ['Next conversation', 'Take over from the AI', 'Snooze this conversation', 'Undo the last deed']) {
+  for (const words of ['Next conversation', 'Take over from the AI', 'Snooze this conversation', 'Take back what was just done']) {
     await help.getByText(words).first().waitFor();
   }
+  const keys = await help.locator('dt').allInnerTexts();
+  expect(keys.filter((key) => key === 'Z')).toHaveLength(1);
   await press('Escape');
   await help.waitFor({ state: 'detached' });
   await press('Control+k');

@@ -2,7 +2,6 @@ import { AlarmClock, CircleCheck, MailOpen, RotateCcw, Search, UserPlus } from '
 import { useRef, useState } from 'react';
 import type { ThreadRow } from '../../shared/thread.ts';
 import { useCommands } from '../lib/commands/use-commands.ts';
-import { undoLast } from '../lib/toast.ts';
 import type { Meant } from './desk/use-desk.ts';
 import { useDesk } from './desk/use-desk.ts';
 import type { Picks } from './list/use-picks.ts';
@@ -105,7 +104,6 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
         if (!threadId && !at.found) setCursor(row.id);
       },
     },
-    { id: 'inbox.undo', name: 'Undo the last deed', group, keys: 'z', icon: RotateCcw, run: () => void undoLast() },
     ...(may && !isAway
       ? [{ id: 'inbox.close', name: `Close ${these}`, group, keys: 'e', icon: CircleCheck, run: puttingAway(desk.close) }]
       : []),
