@@ -86,7 +86,7 @@ export function ReplyBox({ view }: { view: ThreadView }) {
       )}
       <div className="flex items-center gap-1 px-2 pb-2">
         {help.button}
-        <IconButton label="Attach files" className="size-7" onClick={() => chooser.current?.click()}>
+        <IconButton label="Attach files" size="iconMd" onClick={() => chooser.current?.click()}>
           <Paperclip aria-hidden="true" className="size-3.5" />
         </IconButton>
         <input
