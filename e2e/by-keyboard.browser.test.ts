@@ -151,6 +151,17 @@ test('after ⌘Enter the keys mean the conversation again: z takes the mail back
   await world.api.settings.update.mutate({ sending: { undoSeconds: 0 } });
 }, 60_000);
 
+test('n notes for colleagues, and r after it writes to the customer again', async () => {
+  await press('n');
+  await page.keyboard.type('Ask them about the garden.');
+  await press('Control+Enter');
+  await page.getByRole('log').getByText('Ask them about the garden.').waitFor();
+  await press('Escape', 'r');
+  await page.keyboard.type('Hello');
+  await until('the reply', async () => (await page.getByRole('textbox', { name: 'Reply' }).innerText()).trim() === 'Hello');
+  await press('Control+a', 'Backspace', 'Escape');
+}, 30_000);
+
 test('h hands back and t takes over', async () => {
   await press('h');
   await page.getByText('Handed back.').waitFor();
