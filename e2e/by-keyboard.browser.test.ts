@@ -121,6 +121,24 @@ test('/ finds, Enter in the list opens what was found, Escape leaves step by ste
   await row('Jon').waitFor();
 });
 
+test('Enter in the search leads to the first it finds, however soon it is pressed', async () => {
+  await press('/');
+  await page.keyboard.type('jon');
+  await press('Enter');
+  await until('the row that was found', async () => (await focused()).includes('House for Jon'));
+  await press('Enter');
+  await opened('Jon');
+  await press('Escape', 'Escape');
+  await row('Iris').waitFor();
+  await press('/');
+  await page.keyboard.type('nobody of that name');
+  await press('Enter');
+  await page.getByText('Nothing matches').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('inbox-search');
+  await press('Control+a', 'Backspace', 'Escape');
+  await row('Iris').waitFor();
+}, 30_000);
+
 test('r writes, ⌘Enter sends, and the thread is mine', async () => {
   await press('Home');
   await press('k', 'k', 'k', 'k', 'j', 'j', 'Enter');

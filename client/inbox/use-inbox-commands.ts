@@ -11,9 +11,9 @@ type Options = { place: InboxPlace; rows: ThreadRow[]; picks: Picks; opened: Mea
 
 /**
  * The keys of the inbox. They mean what is picked; else the thread that stands open; else the row one has walked to.
- * @returns the row that the keys stand on while no thread is open
+ * @returns the row that the keys stand on while no thread is open, and how to stand on another
  */
-export function useInboxCommands({ place, rows, picks, opened }: Options): string | null {
+export function useInboxCommands({ place, rows, picks, opened }: Options) {
   const desk = useDesk();
   const { threadId } = place;
   const [cursor, setCursor] = useState<string | null>(null);
@@ -138,7 +138,7 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
         ]
       : []),
   ]);
-  return threadId ? null : cursor;
+  return { cursor: threadId ? null : cursor, stand: setCursor };
 }
 
 type At = { index: number; found: boolean };
