@@ -157,13 +157,25 @@ test('after ⌘Enter the keys mean the conversation again: z takes the mail back
   await page.keyboard.type('Shall we say Friday?');
   await press('Control+Enter');
   const held = page.locator('[data-draft=holding]');
+  const offer = page.locator('[data-sonner-toast]').getByText('On its way to Jon.');
   await held.waitFor();
   await until('the focus on what was sent', () => held.evaluate((card) => card === document.activeElement));
   await press('z');
   await held.waitFor({ state: 'detached' });
   await until('the words with the focus', async () => (await focused()) === 'Shall we say Friday?');
   await page.keyboard.type('!');
-  expect(await page.locator('#composer').innerText()).toContain('Friday?');
+  expect(await page.locator('#composer').textContent()).toContain('Friday?');
+  await offer.waitFor({ state: 'detached' });
+  // The same by the button below the mail: what offered it in passing goes with it.
+  await press('Control+Enter');
+  await until('the focus on what was sent', () => held.evaluate((card) => card === document.activeElement));
+  await offer.waitFor();
+  await press('Tab', 'Tab', 'Tab');
+  await until('Undo', async () => (await focused()).trim() === 'Undo');
+  await press('Enter');
+  await held.waitFor({ state: 'detached' });
+  await offer.waitFor({ state: 'detached', timeout: 5000 });
+  await until('the words with the focus', async () => (await focused()).includes('Shall we say Friday?'));
   await press('Control+a', 'Backspace', 'Escape');
   expect((await sentTo('Jon')).length).toBe(1);
   await world.api.settings.update.mutate({ sending: { undoSeconds: 0 } });
@@ -176,7 +188,7 @@ test('n notes for colleagues, and r after it writes to the customer again', asyn
   await page.getByRole('log').getByText('Ask them about the garden.').waitFor();
   await press('Escape', 'r');
   await page.keyboard.type('Hello');
-  await until('the reply', async () => (await page.getByRole('textbox', { name: 'Reply' }).innerText()).trim() === 'Hello');
+  await until('the reply', async () => (await page.getByRole('textbox', { name: 'Reply' }).textContent())?.trim() === 'Hello');
   await press('Control+a', 'Backspace', 'Escape');
 }, 30_000);
 
