@@ -49,6 +49,63 @@ test('j and k walk the list, and what they stand on has the focus; Enter opens a
   await row('Kaya').getByText('1 unread').waitFor({ state: 'detached' });
 });
 
+test('what opens by a key gives the focus back to the row one stands on', async () => {
+  await press('Escape');
+  await until('the row that stood open', async () => (await focused()).includes('House for Kaya'));
+  for (const [keys, dialog] of [
+    ['?', 'Keys'],
+    ['Control+k', 'Find or do anything'],
+    ['s', 'Snooze'],
+    ['a', 'Assign'],
+  ] as const) {
+    await press(keys);
+    await page.getByRole('dialog', { name: dialog }).waitFor();
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await until(`the focus after ${dialog}`, async () => (await focused()).includes('House for Kaya'));
+  }
+  await press('Control+k');
+  await page.keyboard.type('snooze this');
+  await page.getByRole('option', { name: /Snooze this conversation/ }).waitFor();
+  await press('Enter');
+  await page.getByRole('dialog', { name: 'Snooze' }).waitFor();
+  await press('Escape');
+  await until('the focus after a dialog out of the palette', async () => (await focused()).includes('House for Kaya'));
+}, 30_000);
+
+test('with one open, j and k take the focus along, so that Enter does not lead back', async () => {
+  await press('Enter');
+  await opened('Kaya');
+  await press('j');
+  await opened('Jon');
+  await until('the focus on the open row', async () => (await focused()).includes('House for Jon'));
+  await press('Enter');
+  await Bun.sleep(300);
+  await opened('Jon');
+  await press('k');
+  await opened('Kaya');
+  await until('the focus back', async () => (await focused()).includes('House for Kaya'));
+}, 30_000);
+
+test('e in the list leaves the cursor on the next row, which a second e closes, and z brings it back', async () => {
+  await press('Escape');
+  await until('the row that stood open', async () => (await focused()).includes('House for Kaya'));
+  await press('e');
+  await row('Kaya').waitFor({ state: 'detached' });
+  await until('the next row', async () => (await focused()).includes('House for Jon'));
+  await press('e');
+  await row('Jon').waitFor({ state: 'detached' });
+  await until('the next row', async () => (await focused()).includes('House for Iris'));
+  await press('z');
+  await row('Jon').waitFor();
+  await until('the row that is back', async () => (await focused()).includes('House for Jon'));
+  const closed = (await world.api.inbox.list.query({ view: 'closed' })).threads;
+  for (const { id } of closed) await world.api.inbox.reopen.mutate({ threadId: id });
+  await row('Kaya').waitFor();
+  await press('k', 'Enter');
+  await opened('Kaya');
+}, 30_000);
+
 test('/ finds, Enter in the list opens what was found, Escape leaves step by step', async () => {
   await press('/');
   await page.keyboard.type('iris');
@@ -64,6 +121,24 @@ test('/ finds, Enter in the list opens what was found, Escape leaves step by ste
   await row('Jon').waitFor();
 });
 
+test('Enter in the search leads to the first it finds, however soon it is pressed', async () => {
+  await press('/');
+  await page.keyboard.type('jon');
+  await press('Enter');
+  await until('the row that was found', async () => (await focused()).includes('House for Jon'));
+  await press('Enter');
+  await opened('Jon');
+  await press('Escape', 'Escape');
+  await row('Iris').waitFor();
+  await press('/');
+  await page.keyboard.type('nobody of that name');
+  await press('Enter');
+  await page.getByText('Nothing matches').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('inbox-search');
+  await press('Control+a', 'Backspace', 'Escape');
+  await row('Iris').waitFor();
+}, 30_000);
+
 test('r writes, ⌘Enter sends, and the thread is mine', async () => {
   await press('Home');
   await press('k', 'k', 'k', 'k', 'j', 'j', 'Enter');
@@ -76,8 +151,48 @@ test('r writes, ⌘Enter sends, and the thread is mine', async () => {
   await page.getByText('You have this thread.').waitFor();
 }, 60_000);
 
+test('after ⌘Enter the keys mean the conversation again: z takes the mail back and its words stand there to be written on', async () => {
+  await world.api.settings.update.mutate({ sending: { undoSeconds: 10 } });
+  await press('r');
+  await page.keyboard.type('Shall we say Friday?');
+  await press('Control+Enter');
+  const held = page.locator('[data-draft=holding]');
+  const offer = page.locator('[data-sonner-toast]').getByText('On its way to Jon.');
+  await held.waitFor();
+  await until('the focus on what was sent', () => held.evaluate((card) => card === document.activeElement));
+  await press('z');
+  await held.waitFor({ state: 'detached' });
+  await until('the words with the focus', async () => (await focused()) === 'Shall we say Friday?');
+  await page.keyboard.type('!');
+  expect(await page.locator('#composer').textContent()).toContain('Friday?');
+  await offer.waitFor({ state: 'detached' });
+  // The same by the button below the mail: what offered it in passing goes with it.
+  await press('Control+Enter');
+  await until('the focus on what was sent', () => held.evaluate((card) => card === document.activeElement));
+  await offer.waitFor();
+  await press('Tab', 'Tab', 'Tab');
+  await until('Undo', async () => (await focused()).trim() === 'Undo');
+  await press('Enter');
+  await held.waitFor({ state: 'detached' });
+  await offer.waitFor({ state: 'detached', timeout: 5000 });
+  await until('the words with the focus', async () => (await focused()).includes('Shall we say Friday?'));
+  await press('Control+a', 'Backspace', 'Escape');
+  expect((await sentTo('Jon')).length).toBe(1);
+  await world.api.settings.update.mutate({ sending: { undoSeconds: 0 } });
+}, 60_000);
+
+test('n notes for colleagues, and r after it writes to the customer again', async () => {
+  await press('n');
+  await page.keyboard.type('Ask them about the garden.');
+  await press('Control+Enter');
+  await page.getByRole('log').getByText('Ask them about the garden.').waitFor();
+  await press('Escape', 'r');
+  await page.keyboard.type('Hello');
+  await until('the reply', async () => (await page.getByRole('textbox', { name: 'Reply' }).textContent())?.trim() === 'Hello');
+  await press('Control+a', 'Backspace', 'Escape');
+}, 30_000);
+
 test('h hands back and t takes over', async () => {
-  await press('Escape');
   await press('h');
   await page.getByText('Handed back.').waitFor();
   await page.getByText('You have this thread.').waitFor({ state: 'detached' });
@@ -170,9 +285,11 @@ test('x picks several, and e closes them together', async () => {
 test('? tells every key that works here, and ⌘K does the same by name', async () => {
   await press('Enter', '?');
   const help = page.getByRole('dialog');
-  for (const words of ['Next conversation', 'Take over from the AI', 'Snooze this conversation', 'Undo the last deed']) {
+  for (const words of ['Next conversation', 'Take over from the AI', 'Snooze this conversation', 'Take back what was just done']) {
     await help.getByText(words).first().waitFor();
   }
+  const keys = await help.locator('dt').allInnerTexts();
+  expect(keys.filter((key) => key === 'Z')).toHaveLength(1);
   await press('Escape');
   await help.waitFor({ state: 'detached' });
   await press('Control+k');

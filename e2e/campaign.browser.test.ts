@@ -211,7 +211,7 @@ test('a reply counts in the open report, and comes into the inbox as a thread th
     inReplyTo: mail?.messageId ?? '',
   });
   await until('the reply in the open report', async () => (await figure('Replied')) === 1, { seconds: 15 });
-  await page.getByRole('link', { name: /1 reply in the inbox/ }).click();
+  await page.getByRole('link', { name: 'Replies in the inbox' }).click();
   await rowOf(page, 'two homes by the water').click();
   await page.locator('[data-message]', { hasText: 'please send me the details of both homes' }).first().waitFor();
   const threadPath = new URL(page.url()).pathname;

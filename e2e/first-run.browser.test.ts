@@ -40,6 +40,8 @@ test('the first admin is led through three steps, goes on where they left, and m
   await page.getByLabel('Website').fill('harbourhomes.example');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('The signature (under Voice) now says “Harbour Homes” too.').waitFor();
+  // What is said stands beside the form, and cuts nothing off it.
+  expect(await page.locator('main').evaluate((main) => main.clientHeight === innerHeight)).toBe(true);
   await page.getByRole('heading', { name: 'Where do customers write to?' }).waitFor();
   expect(await looksOf(page, { width: 1440 })).toEqual([]);
   await page.reload();

@@ -297,4 +297,28 @@ describe.each([...LOOKS])('$look', ({ width, dark }) => {
   }, 60_000);
 });
 
+test('of a name and what it stands for the name is cut last, and the head of a mail stands on one line', async () => {
+  await world.api.rehearsal.receive.mutate({
+    from: 'maximiliana@example.com',
+    name: 'Maximiliana Oyelaran-Featherstone',
+    subject: 'House for Maximiliana',
+    text: 'Hello, I am looking for three bedrooms.',
+  });
+  await row('Maximiliana').waitFor();
+  const { threads } = await world.api.inbox.list.query({ view: 'all', search: 'Maximiliana' });
+  const contactId = threads[0]?.contactId ?? '';
+  await world.api.contacts.setStage.mutate({ contactId, stage: 'under_contract' });
+  await row('Maximiliana').getByText('Under contract').waitFor();
+  const name = row('Maximiliana').getByText('Maximiliana Oyelaran-Featherstone', { exact: true });
+  expect(await name.evaluate((words) => words.scrollWidth <= words.clientWidth)).toBe(true);
+  await row('Maximiliana').click();
+  const head = page.locator('article header').last();
+  await head.waitFor();
+  const centres = await head.evaluate((head) =>
+    [...head.children].map((part) => part.getBoundingClientRect()).map(({ top, height }) => top + height / 2),
+  );
+  expect(centres.length).toBeGreaterThan(2);
+  expect(Math.max(...centres) - Math.min(...centres)).toBeLessThanOrEqual(1);
+}, 30_000);
+
 test('nothing of all this left an error behind', () => expect(visit.consoleErrors).toEqual([]));

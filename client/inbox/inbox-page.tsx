@@ -11,6 +11,7 @@ import { ThreadList } from './list/thread-list.tsx';
 import { usePicks } from './list/use-picks.ts';
 import { NothingOpen } from './nothing-open.tsx';
 import { useRows } from './rows/use-rows.ts';
+import { useFirstFound } from './use-first-found.ts';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useInboxPlace } from './use-inbox-place.ts';
 import { ViewLinks } from './view-links.tsx';
@@ -36,7 +37,8 @@ function Panes() {
   const list = useRows(place);
   const picks = usePicks(JSON.stringify([place.view, place.search.q, place.search.kind]));
   const opened = trpc.inbox.thread.useQuery({ threadId: threadId ?? '' }, { enabled: threadId !== null }).data?.thread ?? null;
-  const cursor = useInboxCommands({ place, rows: list.rows, picks, opened });
+  const { cursor, stand } = useInboxCommands({ place, rows: list.rows, picks, opened });
+  const toFound = useFirstFound({ place, list, stand });
   const [isLeadOpen, setIsLeadOpen] = useState(false);
   const { live } = useLive();
   useNextThread(list.rows, threadId);
@@ -61,7 +63,7 @@ function Panes() {
         <div className="border-b lg:hidden">
           <ViewLinks isRow />
         </div>
-        <ListHead place={place} />
+        <ListHead place={place} toFound={toFound} />
         {picks.ids.size > 0 && (
           <Suspense fallback={null}>
             <BulkBar threads={list.rows.filter(({ id }) => picks.ids.has(id))} onDone={picks.clear} />

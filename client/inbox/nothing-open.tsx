@@ -15,7 +15,7 @@ export function NothingOpen({ view }: { view: InboxView }) {
         </p>
         <p className="mt-2 text-soft leading-relaxed">
           {needed > 0 && view !== 'needs_you'
-            ? 'They wait in the view “Needs you”. Everything else is being looked after.'
+            ? `${needed === 1 ? 'It waits' : 'They wait'} in the view “Needs you”. Everything else is being looked after.`
             : 'Openhouse reads, answers and keeps the books. Open any thread to see how it decides.'}
         </p>
         <p className="mt-5 text-faint text-xs">

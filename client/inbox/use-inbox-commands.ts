@@ -2,7 +2,6 @@ import { AlarmClock, CircleCheck, MailOpen, RotateCcw, Search, UserPlus } from '
 import { useRef, useState } from 'react';
 import type { ThreadRow } from '../../shared/thread.ts';
 import { useCommands } from '../lib/commands/use-commands.ts';
-import { undoLast } from '../lib/toast.ts';
 import type { Meant } from './desk/use-desk.ts';
 import { useDesk } from './desk/use-desk.ts';
 import type { Picks } from './list/use-picks.ts';
@@ -12,9 +11,9 @@ type Options = { place: InboxPlace; rows: ThreadRow[]; picks: Picks; opened: Mea
 
 /**
  * The keys of the inbox. They mean what is picked; else the thread that stands open; else the row one has walked to.
- * @returns the row that the keys stand on while no thread is open
+ * @returns the row that the keys stand on while no thread is open, and how to stand on another
  */
-export function useInboxCommands({ place, rows, picks, opened }: Options): string | null {
+export function useInboxCommands({ place, rows, picks, opened }: Options) {
   const desk = useDesk();
   const { threadId } = place;
   const [cursor, setCursor] = useState<string | null>(null);
@@ -51,19 +50,22 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
       act(threads);
       picks.clear();
     });
-  /** What was open has left its list: the next one stands open, as the cursor goes on, and a second press means that one. */
+  /** What one stood on has left its list: the next one stands open, or has the cursor, and a second press means that one. */
   const goOn = () => {
     const gone = place.now().threadId;
-    const next = at.found ? (rows[at.index + 1] ?? rows[at.index - 1])?.id : undefined;
-    place.open(next ?? null);
+    const next = (at.found ? (rows[at.index + 1] ?? rows[at.index - 1])?.id : undefined) ?? null;
+    if (!gone) {
+      setCursor(next);
+      return () => setCursor((now) => (now === next ? cursor : now));
+    }
+    place.open(next);
     // Taken back soon, it is looked at again; not from wherever one has gone meanwhile.
-    return () => void (place.now().threadId === (next ?? null) && place.open(gone));
+    return () => void (place.now().threadId === next && place.open(gone));
   };
   /** @param act told, when what was open goes, how to come back to it */
   const puttingAway = (act: (threads: Meant[], onTakenBack?: () => void) => unknown) =>
     withThese((these) => {
-      const isOpened = picks.ids.size === 0 && threadId !== null;
-      act(these, isOpened && these.some(desk.mayAct) ? goOn() : undefined);
+      act(these, picks.ids.size === 0 && these.some(desk.mayAct) ? goOn() : undefined);
     });
   const group = 'Inbox';
 
@@ -102,7 +104,6 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
         if (!threadId && !at.found) setCursor(row.id);
       },
     },
-    { id: 'inbox.undo', name: 'Undo the last deed', group, keys: 'z', icon: RotateCcw, run: () => void undoLast() },
     ...(may && !isAway
       ? [{ id: 'inbox.close', name: `Close ${these}`, group, keys: 'e', icon: CircleCheck, run: puttingAway(desk.close) }]
       : []),
@@ -137,7 +138,7 @@ export function useInboxCommands({ place, rows, picks, opened }: Options): strin
         ]
       : []),
   ]);
-  return threadId ? null : cursor;
+  return { cursor: threadId ? null : cursor, stand: setCursor };
 }
 
 type At = { index: number; found: boolean };

@@ -11,11 +11,11 @@ const LOOKS = {
   destroy: 'border-transparent bg-rust text-on-brick hover:opacity-90',
 } as const;
 
-const SIZES = { sm: 'h-7 px-2.5 text-xs', md: 'h-8 px-3 text-list', icon: 'size-8' } as const;
+const SIZES = { sm: 'h-7 px-2.5 text-xs', md: 'h-8 px-3 text-list', icon: 'size-8', iconMd: 'size-7', iconSm: 'size-6' } as const;
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   look?: keyof typeof LOOKS;
-  size?: 'sm' | 'md' | 'icon';
+  size?: keyof typeof SIZES;
   isBusy?: boolean;
   ref?: Ref<HTMLButtonElement>;
 };
@@ -39,11 +39,13 @@ export function Button({ look = 'plain', size = 'md', isBusy = false, className,
   );
 }
 
+type IconButtonProps = Omit<ButtonProps, 'size'> & { label: string; keys?: string; size?: 'icon' | 'iconMd' | 'iconSm' };
+
 /** A button that is only an icon: the label is its name and, with its keys, its tooltip. */
-export function IconButton({ label, keys, className, ...rest }: Omit<ButtonProps, 'size'> & { label: string; keys?: string }) {
+export function IconButton({ label, keys, size = 'icon', className, ...rest }: IconButtonProps) {
   return (
     <Tooltip words={label} keys={keys}>
-      <Button look="ghost" size="icon" {...rest} aria-label={label} aria-keyshortcuts={keys} className={className} />
+      <Button look="ghost" size={size} {...rest} aria-label={label} aria-keyshortcuts={keys} className={className} />
     </Tooltip>
   );
 }

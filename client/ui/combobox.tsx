@@ -84,7 +84,7 @@ export function MultiCombobox({ label, options, values, onChange, placeholder = 
           return (
             <span key={value} className="flex min-w-0 items-center rounded bg-sunken pl-2 text-list">
               <span className="truncate">{words}</span>
-              <IconButton label={`Remove ${words}`} className="size-6" onClick={() => toggle(value)}>
+              <IconButton label={`Remove ${words}`} size="iconSm" onClick={() => toggle(value)}>
                 <X aria-hidden="true" className="size-3" />
               </IconButton>
             </span>

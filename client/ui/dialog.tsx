@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import { stayForToast } from './stay-for-toast.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 const WIDTHS = { sm: 'sm:w-[26rem]', md: 'sm:w-[36rem]', lg: 'sm:w-[56rem]' } as const;
 /** As high as the card: the one that comes later lies above, so that a question asked in a dialog dims that one too. */
@@ -24,6 +25,7 @@ type Props = {
 
 /** A question that holds everything else; it is open as long as it is mounted. */
 export function Dialog({ title, note, onClose, children, footer, size = 'md' }: Props) {
+  const giveBack = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
@@ -31,6 +33,7 @@ export function Dialog({ title, note, onClose, children, footer, size = 'md' }: 
         <Radix.Content
           {...(note ? {} : { 'aria-describedby': undefined })}
           onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={giveBack}
           onInteractOutside={stayForToast}
           className={cx(
             CARD,
@@ -83,11 +86,12 @@ type Confirm = {
 
 /** Asks before what cannot be undone; the way back has the focus. */
 export function ConfirmDialog({ title, words, action, isDangerous = false, isBusy = false, onConfirm, onClose }: Confirm) {
+  const giveBack = useFocusBack();
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={VEIL} />
-        <AlertDialog.Content className={cx(CARD, WIDTHS.sm, 'max-sm:max-h-[calc(92dvh-var(--floor))]')}>
+        <AlertDialog.Content onCloseAutoFocus={giveBack} className={cx(CARD, WIDTHS.sm, 'max-sm:max-h-[calc(92dvh-var(--floor))]')}>
           <div className="min-h-0 overflow-y-auto px-5 pt-4 pb-5">
             <AlertDialog.Title className="font-medium font-serif text-lg leading-snug">{title}</AlertDialog.Title>
             <AlertDialog.Description asChild>

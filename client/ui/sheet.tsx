@@ -2,6 +2,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { stayForToast } from './stay-for-toast.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 const SIDES = {
   right: 'top-0 right-0 bottom-(--floor) w-[min(28rem,100vw)] animate-sheet border-l',
@@ -20,6 +21,7 @@ export function Sheet({
   side?: keyof typeof SIDES;
   children: ReactNode;
 }) {
+  const giveBack = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
@@ -27,6 +29,7 @@ export function Sheet({
         <Radix.Content
           aria-describedby={undefined}
           onOpenAutoFocus={focusField}
+          onCloseAutoFocus={giveBack}
           onInteractOutside={stayForToast}
           className={cx('fixed z-50 flex flex-col overflow-y-auto bg-surface shadow-float outline-none', SIDES[side])}
         >

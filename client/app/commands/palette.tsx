@@ -2,10 +2,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { Command as Cmdk } from 'cmdk';
 import { House, type LucideIcon, Mail, Megaphone, Search, User } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type Command, keysOf, registry } from '../../lib/commands/registry.ts';
 import { useAllCommands } from '../../lib/commands/use-commands.ts';
 import { Kbd } from '../../ui/kbd.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { PATHS } from '../paths.ts';
 import { rankCommands } from './rank-commands.ts';
 import { type Found, keyOf, readRecent, remember } from './recent.ts';
@@ -21,6 +22,8 @@ export function Palette({ onClose }: { onClose(): void }) {
   const commands = useAllCommands().filter(({ run, isQuiet }) => run && !isQuiet);
   const { groups, isSearching, hasFailed } = useFindings(typed);
   const go = useGo();
+  const giveBack = useFocusBack();
+  const chosen = useRef<string>(null);
   const isEmpty = typed.trim() === '';
   const shown = isEmpty ? commands : rankCommands(commands, typed).slice(0, MOST_COMMANDS);
 
@@ -30,9 +33,13 @@ export function Palette({ onClose }: { onClose(): void }) {
     go(found);
   };
   const run = ({ id }: Command) => {
+    chosen.current = id;
     onClose();
+  };
+  const onClosed = (event: Event) => {
+    giveBack(event);
     // By its id: the command may have changed since the list was drawn. And once the focus is back where the command may move it.
-    setTimeout(() => registry.find(id)?.run?.());
+    if (chosen.current) registry.find(chosen.current)?.run?.();
   };
   const byGroup = isEmpty ? [...Map.groupBy(shown, ({ group }) => group)] : shown.length > 0 ? [['Commands', shown] as const] : [];
 
@@ -42,6 +49,7 @@ export function Palette({ onClose }: { onClose(): void }) {
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={onClosed}
           className="-translate-x-1/2 fixed top-[12dvh] left-1/2 z-50 w-[min(40rem,calc(100vw-1rem))] animate-fade overflow-hidden rounded-xl border bg-raised shadow-float outline-none max-sm:top-2"
         >
           <Dialog.Title className="sr-only">Find or do anything</Dialog.Title>

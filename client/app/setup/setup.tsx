@@ -22,7 +22,8 @@ export function Setup({ settings, step }: { settings: Settings; step: Step }) {
   const to = (place: number) => () => move.mutate({ step: SETUP_STEPS[place] ?? 'done' });
   const go: Go = { next: to(at + 1), back: at > 0 ? to(at - 1) : null, isBusy: move.isPending };
   return (
-    <main className="flex h-[calc(100%-var(--toast-room))] flex-col overflow-auto">
+    // A toast stands beside the form where there is room beside it; else the form ends above it.
+    <main className="flex h-[calc(100%-var(--toast-room))] flex-col overflow-auto xl:h-full">
       <div className="mx-auto w-full max-w-3xl flex-1 px-4 pt-8 pb-12 sm:px-8 sm:pt-12">
         <header className="mb-8 flex flex-wrap items-center justify-between gap-4">
           <p className="flex items-center gap-3 font-medium font-serif text-xl">

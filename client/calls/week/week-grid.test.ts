@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { byDay, daysOfWeek, hoursToDraw, isWeekend, lanesOf, placeInDay, shiftWeeks, startOfWeek } from './week-grid.ts';
+import { byDay, daysOfWeek, hoursToDraw, isWeekend, lanesOf, monthsOf, placeInDay, shiftWeeks, startOfWeek } from './week-grid.ts';
 
 /** Five hours behind UTC in the first days of March 2026, whatever zone the tests run in. */
 const ZONE = 'America/New_York';
@@ -12,6 +12,11 @@ const call = (day: number, hour: number, minutes = 30, minute = 0) => ({
 describe('a week', () => {
   test('begins on Monday, on a Sunday too', () => {
     expect(['2026-03-02', '2026-03-05', '2026-03-08'].map(startOfWeek)).toEqual(['2026-03-02', '2026-03-02', '2026-03-02']);
+  });
+
+  test('names the months it lies in', () => {
+    expect(monthsOf(daysOfWeek('2026-03-02'))).toBe('March 2026');
+    expect(monthsOf(daysOfWeek('2026-11-30')).replace(/\s/g, ' ')).toBe('November – December 2026');
   });
 
   test('has seven days, also when the clocks change', () => {

@@ -15,6 +15,11 @@ export const startOfWeek = (day: string) => shiftDay(day, -((weekdayOf(day) + 6)
 export const daysOfWeek = (monday: string) => Array.from({ length: 7 }, (_, n) => shiftDay(monday, n));
 export const shiftWeeks = (monday: string, weeks: number) => shiftDay(monday, weeks * 7);
 
+const months = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** The month of these days, or the two that they lie in. */
+export const monthsOf = (days: string[]) => months.formatRange(new Date(days[0] ?? ''), new Date(days.at(-1) ?? ''));
+
 /** The spans under the day they begin on. */
 export function byDay<One extends { startsAt: Date }>(spans: readonly One[], timeZone: string): (day: string) => One[] {
   const days = Map.groupBy(spans, ({ startsAt }) => isoDayIn(startsAt, timeZone));

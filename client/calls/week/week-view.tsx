@@ -16,7 +16,7 @@ import { DayColumn, HOUR_PX } from './day-column.tsx';
 import { MoveByHand } from './move-by-hand.tsx';
 import { PhoneDay } from './phone-day.tsx';
 import { useWeekCalls } from './use-week-calls.ts';
-import { byDay, daysOfWeek, hoursToDraw, isWeekend, shiftWeeks, startOfWeek } from './week-grid.ts';
+import { byDay, daysOfWeek, hoursToDraw, isWeekend, monthsOf, shiftWeeks, startOfWeek } from './week-grid.ts';
 
 type WeekProps = {
   /** A day of the week shown, as an ISO date. */
@@ -31,7 +31,6 @@ type WeekProps = {
 // An ISO date and an hour of the clock are read and written in one zone, so that none moves them.
 const shortDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
 const hourOnly = new Intl.DateTimeFormat(undefined, { hour: 'numeric', timeZone: 'UTC' });
-const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A week of calls: booked ones in brick, times our mails offer dashed, free time as a quiet ground. A booked one is dragged to move. */
 export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
@@ -75,7 +74,7 @@ export function WeekView({ at, agentId, openId, onOpen, onMove }: WeekProps) {
   return (
     <section aria-label="Week" className="flex min-h-full flex-col">
       <div className="flex items-center gap-1 px-4 py-3 md:px-6">
-        <h2 className="mr-auto font-serif text-lg">{month.format(new Date(monday))}</h2>
+        <h2 className="mr-auto font-serif text-lg">{monthsOf(days)}</h2>
         <Button size="sm" onClick={toThisWeek}>
           This week
         </Button>

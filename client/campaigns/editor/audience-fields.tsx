@@ -3,6 +3,7 @@ import type { AudienceFilter } from '../../../shared/audience.ts';
 import { STAGES } from '../../../shared/contact.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { inWords } from '../../lib/words/format.ts';
+import { languageName } from '../../lib/words/language-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { MultiCombobox } from '../../ui/combobox.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
@@ -20,8 +21,8 @@ export function AudienceFields({ filter, errorOf, onChange }: Props & { errorOf(
   const facets = trpc.contacts.facets.useQuery(undefined, { staleTime: 60_000 }).data;
   const { people } = useAudienceNames();
   const set = (part: AudienceFilter) => onChange(withoutBlanks({ ...filter, ...part }));
-  const choices = (values: { value: string; count: number }[] | undefined) =>
-    (values ?? []).map(({ value, count }) => ({ value, label: value, hint: String(count) }));
+  const choices = (values: { value: string; count: number }[] | undefined, nameOf = (value: string) => value) =>
+    (values ?? []).map(({ value, count }) => ({ value, label: nameOf(value), hint: String(count) }));
   return (
     <div className="space-y-5">
       {filter.contactIds && (
@@ -83,7 +84,7 @@ export function AudienceFields({ filter, errorOf, onChange }: Props & { errorOf(
         />
         <MultiCombobox
           label="They read"
-          options={choices(facets?.languages)}
+          options={choices(facets?.languages, languageName)}
           values={filter.languages ?? []}
           onChange={(languages) => set({ languages })}
         />

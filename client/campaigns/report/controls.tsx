@@ -30,7 +30,7 @@ export function Controls({ report }: { report: FullReport }) {
     <>
       {report.replied > 0 && (
         <Link to={PATHS.inbox} params={{ view: 'all', threadId: undefined }} search={{ campaign: campaignId }} className={LINK}>
-          <Inbox aria-hidden="true" className="size-3.5" /> {plural(report.replied, 'reply', 'replies')} in the inbox
+          <Inbox aria-hidden="true" className="size-3.5" /> Replies in the inbox
         </Link>
       )}
       {report.failed > 0 && state !== 'cancelled' && (

@@ -4,6 +4,7 @@ import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { inWords, shortDate } from '../../lib/words/format.ts';
+import { languageName } from '../../lib/words/language-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { MultiCombobox } from '../../ui/combobox.tsx';
 import { Select } from '../../ui/field.tsx';
@@ -64,7 +65,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
           </Fact>
         )}
         {contact.otherEmails.length > 0 && <Fact name="Also">{contact.otherEmails.join(', ')}</Fact>}
-        {contact.preferredLanguage && <Fact name="Language">{contact.preferredLanguage}</Fact>}
+        {contact.preferredLanguage && <Fact name="Language">{languageName(contact.preferredLanguage)}</Fact>}
         {contact.leadSource && <Fact name="Source">{contact.leadSource}</Fact>}
         <Fact name="First seen">{shortDate(contact.firstSeenAt)}</Fact>
         {contact.notes && (

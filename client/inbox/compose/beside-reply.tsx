@@ -34,7 +34,7 @@ export function BesideReply({ draft: { listingKeys, slotIds, files }, sending, o
           <FileIcon contentType={contentType} />
           <span className="truncate">{fileName}</span>
           <span className="shrink-0 text-faint">{fileSize(size)}</span>
-          <IconButton label={`Remove ${fileName}`} className="size-6" onClick={() => onDropFile(id)}>
+          <IconButton label={`Remove ${fileName}`} size="iconSm" onClick={() => onDropFile(id)}>
             <X aria-hidden="true" className="size-3" />
           </IconButton>
         </li>
@@ -60,7 +60,7 @@ function ListingChip({ listingKey, onDrop }: { listingKey: string; onDrop(): voi
         <span className="block truncate font-serif">{address}</span>
         {property && <span className="block text-faint tabular-nums">{money(property.listPrice)}</span>}
       </span>
-      <IconButton label={`Remove ${address}`} className="size-6" onClick={onDrop}>
+      <IconButton label={`Remove ${address}`} size="iconSm" onClick={onDrop}>
         <X aria-hidden="true" className="size-3" />
       </IconButton>
     </li>
@@ -74,7 +74,7 @@ function SlotChip({ startsAt, onDrop }: { startsAt: Date; onDrop(): void }) {
     <li className={CHIP} title={moment(startsAt)}>
       <CalendarClock aria-hidden="true" className="size-3.5 shrink-0 text-faint" />
       <span className="tabular-nums">{words}</span>
-      <IconButton label={`Do not offer ${words}`} className="size-6" onClick={onDrop}>
+      <IconButton label={`Do not offer ${words}`} size="iconSm" onClick={onDrop}>
         <X aria-hidden="true" className="size-3" />
       </IconButton>
     </li>

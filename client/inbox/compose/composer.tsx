@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { PenLine, StickyNote } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { mayActOn } from '../../../shared/may-act.ts';
-
+import { useCommands } from '../../lib/commands/use-commands.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { cx } from '../../ui/cx.ts';
 import type { ThreadView } from '../thread/thread-view.ts';
@@ -13,6 +14,9 @@ const MODES: { key: DraftKind; label: string }[] = [
   { key: 'note', label: 'Note' },
 ];
 
+const REPLY = { id: 'thread.reply', name: 'Reply', group: 'Conversation', keys: 'r', words: 'write answer', icon: PenLine };
+const NOTE = { id: 'thread.note', name: 'Note for colleagues', group: 'Conversation', keys: 'n', words: 'write', icon: StickyNote };
+
 /** Where a person writes: to the customer, or on amber paper to colleagues. What is written survives a reload. */
 export function Composer({ view }: { view: ThreadView }) {
   const { thread, notes } = view;
@@ -23,6 +27,11 @@ export function Composer({ view }: { view: ThreadView }) {
     readDraft('note', thread.id).text && !readDraft('reply', thread.id).text ? 'note' : 'reply',
   );
   const mode = mayReply ? wanted : 'note';
+  const write = useWrite(mode, setWanted);
+  useCommands([
+    ...(mayReply ? [{ ...REPLY, run: () => write('reply') }] : []),
+    ...(mayNote ? [{ ...NOTE, run: () => write('note') }] : []),
+  ]);
   const hasReply = useDraft('reply', thread.id).text !== '';
   const hasNote = useDraft('note', thread.id).text !== '';
   const kept = !mayReply && (hasReply || (hasNote && !mayNote)) && 'Your text is kept: it is here again when the conversation is yours.';
@@ -47,11 +56,7 @@ export function Composer({ view }: { view: ThreadView }) {
               key={key}
               type="button"
               aria-pressed={mode === key}
-              onClick={() => {
-                setWanted(key);
-                // The field of the other mode stands there in a moment.
-                requestAnimationFrame(() => document.getElementById('composer')?.focus());
-              }}
+              onClick={() => write(key)}
               className={cx(
                 'rounded px-1.5 py-0.5 font-medium text-xs',
                 mode !== key && 'text-faint hover:text-ink',
@@ -71,4 +76,25 @@ export function Composer({ view }: { view: ThreadView }) {
       </div>
     </div>
   );
+}
+
+/** @returns goes to the field of a mode. At once: letters typed right behind the key belong into it. */
+function useWrite(mode: DraftKind, setMode: (mode: DraftKind) => void): (mode: DraftKind) => void {
+  const isWanted = useRef(false);
+  const focus = () => {
+    const field = document.getElementById('composer');
+    field?.focus();
+    return field !== null;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the field of the other mode is there.
+  useLayoutEffect(() => {
+    if (!isWanted.current) return;
+    isWanted.current = false;
+    if (!focus()) requestAnimationFrame(focus);
+  }, [mode]);
+  return (next) => {
+    if (next === mode) return void focus();
+    isWanted.current = true;
+    setMode(next);
+  };
 }

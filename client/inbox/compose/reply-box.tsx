@@ -25,10 +25,11 @@ export function ReplyBox({ view }: { view: ThreadView }) {
   const me = trpc.users.me.useQuery().data;
   const draft = useDraft('reply', threadId);
   const change = (next: Parameters<typeof changeDraft>[2]) => changeDraft('reply', threadId, next);
-  const { send, isPending, isWaiting, warning, forgetWarning } = useReply(view, draft);
+  const { send, isPending, isWaiting, warning, sentId, forgetWarning } = useReply(view, draft);
   const { sending, attach, detach } = useFiles(threadId);
   const chooser = useRef<HTMLInputElement>(null);
   useTellTyping(threadId, draft.text);
+  useOnToSent(sentId, view, draft);
 
   const [isEditingTemplates, setIsEditingTemplates] = useState(false);
   const help = useAiHelp({ threadId, written: draft, onWritten: ({ text, listingKeys }) => change({ text, listingKeys }) });
@@ -86,7 +87,7 @@ export function ReplyBox({ view }: { view: ThreadView }) {
       )}
       <div className="flex items-center gap-1 px-2 pb-2">
         {help.button}
-        <IconButton label="Attach files" className="size-7" onClick={() => chooser.current?.click()}>
+        <IconButton label="Attach files" size="iconMd" onClick={() => chooser.current?.click()}>
           <Paperclip aria-hidden="true" className="size-3.5" />
         </IconButton>
         <input
@@ -110,6 +111,16 @@ export function ReplyBox({ view }: { view: ThreadView }) {
       </div>
     </>
   );
+}
+
+/** What was sent has the focus then, so that the keys mean the conversation again, `z` among them. Not while somebody writes on. */
+function useOnToSent(sentId: string | null, { messages }: ThreadView, { text }: Draft): void {
+  const isThere = sentId !== null && messages.some(({ id }) => id === sentId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per mail, when it is drawn.
+  useEffect(() => {
+    if (isThere && text === '' && document.activeElement?.id === 'composer')
+      document.getElementById(`m-${sentId}`)?.focus({ preventScroll: true });
+  }, [sentId, isThere]);
 }
 
 /** Words that came from elsewhere (the AI, a template, a mail that was taken back) are written on what stands there then. */

@@ -1,11 +1,11 @@
 import { useMutationState } from '@tanstack/react-query';
 import { getMutationKey } from '@trpc/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { tellThreadNews } from '../../lib/live/thread-news.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Inputs, trpc } from '../../lib/trpc.ts';
 import { errorCode, errorWords } from '../../lib/words/error-words.ts';
-import { type ThreadView, withMessage } from '../thread/thread-view.ts';
+import { type MessageView, type ThreadView, withMessage } from '../thread/thread-view.ts';
 import { type Draft, endReply } from './drafts.ts';
 import { newestSaid } from './said.ts';
 import { useTakeBack } from './use-take-back.ts';
@@ -14,6 +14,9 @@ import { useTakeBack } from './use-take-back.ts';
 export function useReply({ thread, messages, contact }: ThreadView, draft: Draft) {
   const threadId = thread.id;
   const [warning, setWarning] = useState<string | null>(null);
+  const [sentId, setSentId] = useState<string | null>(null);
+  const unsay = useRef<() => void>(null);
+  useNoLongerHeld(sentId, messages, () => unsay.current?.());
   const utils = trpc.useUtils();
   const { takeBack } = useTakeBack();
   const underWay = useUnderWay(threadId);
@@ -23,7 +26,9 @@ export function useReply({ thread, messages, contact }: ThreadView, draft: Draft
       utils.inbox.thread.setData({ threadId }, (view) => view && withMessage(view, message));
       endReply(threadId, { text, listingKeys, slotIds, fileIds }, message.id);
       setWarning(null);
-      void toast.undo(`On its way to ${contact?.firstName || message.to[0]?.address || 'the customer'}.`, () => takeBack(message));
+      setSentId(message.id);
+      const who = contact?.firstName || message.to[0]?.address || 'the customer';
+      unsay.current = toast.undo(`On its way to ${who}.`, () => takeBack(message));
     },
     onError: (error) => {
       if (errorCode(error) === 'CONFLICT') setWarning(errorWords(error));
@@ -48,8 +53,21 @@ export function useReply({ thread, messages, contact }: ThreadView, draft: Draft
     /** It was sent without a connection, and leaves when there is one. */
     isWaiting: underWay?.isPaused ?? false,
     warning,
+    /** The mail that left this box last. */
+    sentId,
     forgetWarning: () => setWarning(null),
   };
+}
+
+/** Taken back or hurried on where it stands, a mail is not offered to be taken back any more. */
+function useNoLongerHeld(sentId: string | null, messages: MessageView[], end: () => void): void {
+  const isHeld = messages.some(({ id, delivery }) => id === sentId && delivery?.state === 'holding');
+  const heldId = useRef<string>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it is held, and when no longer.
+  useEffect(() => {
+    if (!isHeld && sentId && heldId.current === sentId) end();
+    heldId.current = isHeld ? sentId : null;
+  }, [sentId, isHeld]);
 }
 
 /** A reply of this thread that has no answer yet, also one that was sent before another thread was looked at. */

@@ -9,7 +9,7 @@ import { changeDraft, readDraft } from './drafts.ts';
 export function useTakeBack() {
   const utils = trpc.useUtils();
   const discard = trpc.inbox.discardDraft.useMutation({
-    onSuccess: ({ threadId, markdown, text, listingKeys, offeredSlots, attachments }) => {
+    onSuccess: ({ id, threadId, markdown, text, listingKeys, offeredSlots, attachments }) => {
       const now = readDraft('reply', threadId);
       const files = attachments.flatMap(({ uploadId, ...file }) => (uploadId ? [{ ...file, id: uploadId }] : []));
       changeDraft('reply', threadId, {
@@ -18,6 +18,9 @@ export function useTakeBack() {
         slotIds: [...new Set([...offeredSlots.map(({ slotId }) => slotId), ...now.slotIds])],
         files: [...files, ...now.files],
       });
+      // They are written on, where their conversation is the one that stands open.
+      if (document.querySelector(`#m-${id}, [data-message="${id}"]`))
+        requestAnimationFrame(() => document.getElementById('composer')?.focus());
     },
     onError: (error) => void toast.error(errorWords(error)),
     onSettled: (message) => {

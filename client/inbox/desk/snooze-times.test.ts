@@ -12,6 +12,12 @@ test('a snooze ends when its words say, by the clock on the wall', () => {
   });
 });
 
+test('no moment is offered under two names', () => {
+  const keys = (now: Date) => snoozeTimes(now).map(({ key }) => key);
+  expect(keys(new Date(2026, 2, 1, 22, 0))).toEqual(['hours', 'tomorrow', 'week']);
+  expect(keys(new Date(2026, 2, 2, 8, 0))).toEqual(['hours', 'tomorrow', 'monday']);
+});
+
 test('said on a Monday, Monday is the next one', () => {
   expect(until(new Date(2026, 2, 2, 8, 0)).monday).toBe('2026-03-09T09:00');
 });

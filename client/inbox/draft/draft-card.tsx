@@ -56,7 +56,13 @@ export function DraftCard({ message, thread, names, actions, onWhy }: Props) {
         : 'border-pine/30 bg-pine-wash';
 
   return (
-    <article aria-label="Draft" data-draft={delivery.state} className="w-full animate-arrive self-end sm:w-[92%]">
+    <article
+      id={`m-${message.id}`}
+      tabIndex={-1}
+      aria-label="Draft"
+      data-draft={delivery.state}
+      className="w-full animate-arrive self-end sm:w-[92%]"
+    >
       <header className="mb-1 flex items-center gap-2 px-1 text-xs">
         <span className={`font-semibold ${isMine ? 'text-brick' : 'text-pine'}`}>
           {!isMine && <Sparkles aria-hidden="true" className="-mt-0.5 mr-1 inline size-3" />}

@@ -35,7 +35,8 @@ export function Toolbar({ editor }: { editor: Editor }) {
             aria-pressed={on[name]}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => toggle(editor)}
-            className={cx('size-7', on[name] && 'bg-sunken text-ink')}
+            size="iconMd"
+            className={cx(on[name] && 'bg-sunken text-ink')}
           >
             <Icon aria-hidden="true" className="size-3.5" />
           </IconButton>
@@ -44,7 +45,8 @@ export function Toolbar({ editor }: { editor: Editor }) {
           label="Link"
           aria-pressed={on.link}
           onClick={() => (on.link ? editor.chain().focus().unsetLink().run() : setIsLinking(true))}
-          className={cx('size-7', on.link && 'bg-sunken text-ink')}
+          size="iconMd"
+          className={cx(on.link && 'bg-sunken text-ink')}
         >
           <LinkIcon aria-hidden="true" className="size-3.5" />
         </IconButton>

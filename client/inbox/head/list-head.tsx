@@ -10,7 +10,7 @@ import { useNames } from './use-names.ts';
 const FilterMenu = late(() => import('./filter-menu.tsx'), 'FilterMenu', { isQuiet: true });
 
 /** The name of the view, the search, and what narrows it as chips that can be let go; the address holds all of it. */
-export function ListHead({ place }: { place: InboxPlace }) {
+export function ListHead({ place, toFound }: { place: InboxPlace; toFound(words: string | null): void }) {
   const { search, narrow } = place;
   const names = useNames(search);
   const chips = [
@@ -26,7 +26,7 @@ export function ListHead({ place }: { place: InboxPlace }) {
       </div>
       <div className="flex items-center gap-1.5">
         <div className="min-w-0 flex-1">
-          <SearchBox place={place} />
+          <SearchBox place={place} toFound={toFound} />
         </div>
         <Suspense fallback={<span className="size-8" />}>
           <FilterMenu place={place} />

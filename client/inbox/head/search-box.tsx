@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSettled } from '../../lib/use/use-time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -7,19 +7,25 @@ import type { InboxPlace } from '../use-inbox-place.ts';
 
 const TYPING_MS = 200;
 
-/** Words over mail, people and listings. The address holds them; Escape leaves, and from an empty field nothing is left to do. */
-export function SearchBox({ place: { search, narrow } }: { place: InboxPlace }) {
+type Props = { place: InboxPlace; toFound(words: string | null): void };
+
+/**
+ * Words over mail, people and listings. The address holds them; Enter and ↓ lead to what they find, Escape leaves, and from an
+ * empty field nothing is left to do.
+ */
+export function SearchBox({ place: { search, narrow }, toFound }: Props) {
   const inUrl = search.q ?? '';
   const [words, setWords] = useState(inUrl);
   const settled = useSettled(words, TYPING_MS);
   const sent = useRef(inUrl);
   const narrowNow = useRef(narrow);
   narrowNow.current = narrow;
-  useEffect(() => {
-    if (settled === sent.current) return;
-    sent.current = settled;
-    narrowNow.current({ q: settled || undefined });
-  }, [settled]);
+  const send = useCallback((words: string) => {
+    if (words === sent.current) return;
+    sent.current = words;
+    narrowNow.current({ q: words || undefined });
+  }, []);
+  useEffect(() => send(settled), [send, settled]);
   const field = useRef<HTMLInputElement>(null);
   // Somebody else changed the address: a link, the way back, a filter let go. While one types, it only follows what is typed.
   useEffect(() => {
@@ -38,8 +44,17 @@ export function SearchBox({ place: { search, narrow } }: { place: InboxPlace }) 
         aria-label="Search mail"
         placeholder="Search mail, people, addresses"
         value={words}
-        onChange={(event) => setWords(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onChange={(event) => {
+          toFound(null);
+          setWords(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+          if ((event.key !== 'Enter' && event.key !== 'ArrowDown') || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          send(words);
+          toFound(words);
+        }}
         className="h-8 w-full rounded-md border bg-paper pr-8 pl-8 text-list placeholder:text-faint focus-visible:outline-offset-0 [&::-webkit-search-cancel-button]:hidden"
       />
       {words ? (

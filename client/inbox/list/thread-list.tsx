@@ -61,12 +61,19 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
     if (shown) scrollTo.current(shown);
   }, [shown]);
   useLayoutEffect(() => {
+    // A conversation that opens takes the focus along only from the list: it may have been opened out of a dialog or a field.
+    const at = cursor ?? (isInList() ? place.threadId : null);
     // At once, or Enter pressed now would open the row before, which still had the focus.
-    if (!cursor || focusRow(cursor)) return;
+    if (!at || focusRow(at)) return;
     // It was out of sight and has to be drawn first.
-    const frame = requestAnimationFrame(() => focusRow(cursor));
+    const frame = requestAnimationFrame(() => focusRow(at));
     return () => cancelAnimationFrame(frame);
-  }, [cursor]);
+  }, [cursor, place.threadId]);
+  const isListed = cursor !== null && rows.some(({ id }) => id === cursor);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the row comes back, a deed on it taken back.
+  useLayoutEffect(() => {
+    if (cursor && isListed && (isInList() || document.activeElement === document.body)) focusRow(cursor);
+  }, [isListed]);
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -132,6 +139,8 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
     </div>
   );
 }
+
+const isInList = () => document.activeElement?.closest('li')?.querySelector('[data-thread]') != null;
 
 /** @returns whether the row is drawn and has the focus now */
 function focusRow(id: string): boolean {

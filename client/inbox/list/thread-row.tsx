@@ -87,7 +87,8 @@ export const ThreadRow = memo(function ThreadRow({
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-1.5">
             <span className={cx('truncate', isUnread ? 'font-semibold' : 'font-medium')}>{inName ? <Marked hit={inName} /> : name}</span>
-            <span className="shrink-0 truncate text-2xs text-faint">{whatOf(row)}</span>
+            {/* Of the two the name is cut last. */}
+            <span className="min-w-0 shrink-[99999] truncate text-2xs text-faint">{whatOf(row)}</span>
             <time
               className="ml-auto shrink-0 pl-1 text-2xs text-faint tabular-nums"
               dateTime={row.lastMessageAt.toISOString()}

@@ -39,7 +39,7 @@ export function MessageMenu({ message, canSplit }: Props) {
           ...(canSplit ? [{ key: 'split', label: 'Split from here…', onSelect: () => setOpen('split') }] : []),
         ]}
         trigger={
-          <IconButton label="More about this mail" className="size-6 self-center">
+          <IconButton label="More about this mail" size="iconSm">
             <Ellipsis aria-hidden="true" className="size-3.5" />
           </IconButton>
         }

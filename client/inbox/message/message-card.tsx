@@ -39,7 +39,7 @@ export function MessageCard({ message, view, actions, onWhy }: Props) {
       data-message={message.id}
       className={cx('w-full animate-arrive sm:w-[92%]', isOurs && 'self-end')}
     >
-      <header className="mb-1 flex items-baseline gap-2 px-1 text-xs">
+      <header className="mb-1 flex items-center gap-2 px-1 text-xs">
         <span className={cx('truncate font-semibold', authorColour(message.author))}>
           {message.author === 'ai' && <Sparkles aria-hidden="true" className="-mt-0.5 mr-1 inline size-3" />}
           <AuthorWords message={message} view={view} />

@@ -1,7 +1,8 @@
 import { Languages, Mail, Pencil, Phone } from 'lucide-react';
 import { useState } from 'react';
 import { nameOrAddress } from '../../../shared/full-name.ts';
-import { inWords, plural } from '../../lib/words/format.ts';
+import { plural } from '../../lib/words/format.ts';
+import { languageName } from '../../lib/words/language-name.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import type { ThreadView } from '../thread/thread-view.ts';
@@ -65,10 +66,4 @@ export function LeadContact({ view }: { view: ThreadView }) {
       )}
     </div>
   );
-}
-
-/** `es` is Spanish to the reader; what is no code stays as it was written. */
-function languageName(code: string): string {
-  if (!/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(code)) return code;
-  return new Intl.DisplayNames(navigator.language, { type: 'language' }).of(code) ?? inWords(code);
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, CircleHelp, PenLine } from 'lucide-react';
+import { ArrowDown, CircleHelp } from 'lucide-react';
 import { useEffect } from 'react';
 import { useCommands } from '../../lib/commands/use-commands.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -47,10 +47,8 @@ function Loaded({ view, actions, place, onShowLead }: { view: ThreadView; action
   useLeftMeanwhile(view);
   useMarkRead({ threadId, isNews: thread.unread > 0 || isCalled, mark: actions.markRead.mutate });
   const { box, content, hasNewsBelow, toEnd, stayHere } = useStickToEnd(messages.length + notes.length);
-  const reply = () => document.getElementById('composer')?.focus();
   const why = () => place.narrow({ why: place.search.why ? undefined : newestDecided?.id });
   useCommands([
-    { id: 'thread.reply', name: 'Reply', group: 'Conversation', keys: 'r', words: 'write answer', icon: PenLine, run: reply },
     { id: 'thread.why', name: 'Why: the decision behind the newest answer', group: 'Conversation', keys: 'w', icon: CircleHelp, run: why },
     { id: 'thread.send', name: 'Send what I write', group: 'Conversation', keys: 'mod+Enter' },
   ]);

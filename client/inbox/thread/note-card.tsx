@@ -43,12 +43,12 @@ export function NoteCard({ note, names }: Props) {
         <span className="ml-auto flex items-center">
           {isMine && !isEditing && (
             <span className="flex opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-              <IconButton label="Edit the note" className="size-6" onClick={() => setIsEditing(true)}>
+              <IconButton label="Edit the note" size="iconSm" onClick={() => setIsEditing(true)}>
                 <PenLine aria-hidden="true" className="size-3" />
               </IconButton>
               <IconButton
                 label="Delete the note"
-                className="size-6"
+                size="iconSm"
                 isBusy={remove.isPending}
                 onClick={() => remove.mutate({ noteId: note.id })}
               >

@@ -1,7 +1,7 @@
 import { AlarmClock, Hand, type LucideIcon, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Thread } from '../../../shared/thread.ts';
-import { momentAhead } from '../../lib/words/format.ts';
+import { momentAhead, sentence } from '../../lib/words/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../desk/use-desk.ts';
 import { NEEDS_WORDS } from '../words.ts';
@@ -23,7 +23,7 @@ export function ThreadBanner({ thread, ownerName, actions }: Props) {
     <>
       {thread.needs && (
         <Band tone="bg-amber-wash text-amber" icon={Hand}>
-          <strong className="font-semibold">{NEEDS_WORDS[thread.needs.reason]}.</strong> {thread.needs.detail}
+          <strong className="font-semibold">{NEEDS_WORDS[thread.needs.reason]}.</strong> {sentence(thread.needs.detail)}
         </Band>
       )}
       <OwnerBand thread={thread} ownerName={ownerName} actions={actions} />

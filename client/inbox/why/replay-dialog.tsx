@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { trpc } from '../../lib/trpc.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { ReplayForm } from './replay-form.tsx';
 import { ReplayResult } from './replay-result.tsx';
 
@@ -23,11 +24,15 @@ export function ReplayButton({ messageId }: { messageId: string }) {
 function ReplayDialog({ messageId, onClose }: { messageId: string; onClose(): void }) {
   const replay = trpc.ai.replay.useMutation();
   const settings = trpc.settings.get.useQuery(undefined, { staleTime: 600_000 }).data;
+  const giveBack = useFocusBack();
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
-        <Dialog.Content className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100vh-2*max(4vh,var(--toast-room)))] w-[min(62rem,96vw)] flex-col rounded-lg border bg-raised shadow-float">
+        <Dialog.Content
+          onCloseAutoFocus={giveBack}
+          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100vh-2*max(4vh,var(--toast-room)))] w-[min(62rem,96vw)] flex-col rounded-lg border bg-raised shadow-float"
+        >
           <div className="flex items-start justify-between gap-3 border-b px-5 py-3">
             <div>
               <Dialog.Title className="font-medium font-serif text-lg">Replay</Dialog.Title>

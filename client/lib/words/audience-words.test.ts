@@ -24,6 +24,7 @@ test('money, owners, campaigns and listings are told by name', () => {
   expect(audienceWords({ campaign: { campaignId: 'x', was: 'not_replied' } }, names)).toBe(
     'Everybody who got and did not answer “Spring in Orchard Falls”',
   );
+  expect(audienceWords({ languages: ['fr', 'es'] }, names)).toBe('Everybody who reads French or Spanish');
   expect(audienceWords({ listing: { listingKey: 'PL-1', preference: 'Discard' } }, names)).toBe('Everybody who turned PL-1 down');
   expect(audienceWords({ contactIds: ['a', 'b'], engagement: ['silent'] }, names)).toBe(
     'Everybody who is one of 2 chosen by hand and never wrote to us',

@@ -1,5 +1,6 @@
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import { inWords } from './format.ts';
+import { languageName } from './language-name.ts';
 
 type Names = {
   /** Whole money in the brokerage's currency. */
@@ -53,7 +54,7 @@ function audienceParts(filter: AudienceFilter, names: Names): string[] {
   }
   say(filter.ownerIds, (owners) => `belongs to ${either(owners.map(names.owner))}`);
   say(filter.sources, (sources) => `came from ${either(sources)}`);
-  say(filter.languages, (languages) => `reads ${either(languages)}`);
+  say(filter.languages, (languages) => `reads ${either(languages.map(languageName))}`);
   say(filter.consent, (states) => `is ${either(states)}`);
   if (filter.search) parts.push(`is found by “${filter.search}”`);
   return parts;

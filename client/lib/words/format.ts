@@ -78,8 +78,11 @@ export function inWords(code: string): string {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_-]+/g, ' ')
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return sentence(words);
 }
+
+/** The same words at the beginning of a sentence. */
+export const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 export function initials(name: string): string {
   const parts = name

@@ -117,7 +117,7 @@ function Record({ record }: { record: NonNullable<Finding['record']> }) {
       <dt className="text-faint">value</dt>
       <dd className="break-all">{record.value}</dd>
       <dd>
-        <IconButton label={`Copy the value of ${record.name}`} onClick={copy} className="-my-2 size-7">
+        <IconButton label={`Copy the value of ${record.name}`} onClick={copy} size="iconMd" className="-my-2">
           <Copy aria-hidden="true" className="size-3.5" />
         </IconButton>
       </dd>

@@ -10,7 +10,7 @@ import { untoldCalls } from './whom-to-tell.ts';
 export async function callForUntold(call: Stored<Call>, settings: Settings, edges: Edges): Promise<void> {
   if (!call.threadId || call.state !== 'booked') return;
   const when = labelSlot(call.startsAt, settings.brokerage);
-  const detail = `Nobody is told of the call on ${when}: give it to a person`;
+  const detail = `it is on ${when}: give it to a person`;
   await callPersonToo(call.threadId, { reason: 'call_untold', detail, at: edges.now() }, edges);
 }
 

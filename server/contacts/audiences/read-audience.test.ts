@@ -56,6 +56,15 @@ describe('an audience', () => {
     expect(await countAudience({}, TEST_NOW)).toEqual({ total: 2, mailable: 1 });
   });
 
+  test('shows those of it who get a campaign, and others only where there are none', async () => {
+    const consent = { state: 'bounced' as const, at: TEST_NOW, reason: '', source: 'report' };
+    const gets = await make({ tags: ['harbour'] });
+    const bounced = await make({ tags: ['harbour', 'gone'], consent });
+    const sample = async (tag: string) => (await sampleAudience({ tags: [tag] }, { now: TEST_NOW })).map(({ _id }) => _id);
+    expect(await sample('harbour')).toEqual([gets]);
+    expect(await sample('gone')).toEqual([bounced]);
+  });
+
   test('finds by what they want, without case and accents', async () => {
     const wants = await make({ qualification: [slot('areas', ['Núñez Park', 'Harbour']), slot('budgetMax', 450_000)] });
     await make({ qualification: [slot('areas', ['Eastgate']), slot('budgetMax', 900_000)] });

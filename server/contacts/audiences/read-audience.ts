@@ -30,7 +30,7 @@ export async function countAudience(filter: AudienceFilter, now: Date): Promise<
   return { total: Math.max(0, total - lessTotal), mailable: Math.max(0, mailable - lessMailable) };
 }
 
-const MAILABLE = { 'consent.state': 'subscribed' };
+const MAILABLE = { 'consent.state': 'subscribed' as const };
 
 /** All that a filter finds, strays among them. */
 async function countFound(filter: AudienceFilter, now: Date, also: object = {}): Promise<number> {
@@ -52,7 +52,10 @@ function apart(filter: AudienceFilter): { with: AudienceFilter; without: Audienc
   return { with: rest, without: { ...rest, campaign: { ...campaign, was: campaign.was === 'not_sent' ? 'sent' : 'replied' } } };
 }
 
-/** Some of an audience, the newest first: enough to see that the right people are meant. */
+/** Some of an audience, the newest first: enough to see that the right people are meant. Those a campaign may write to, if there are any. */
 export async function sampleAudience(filter: AudienceFilter, { now, limit = 6 }: Omit<Page, 'afterId'>): Promise<Stored<Contact>[]> {
-  return ContactModel.find(inAudience(filter, now)).sort({ _id: -1 }).limit(limit).lean();
+  const newest = (query: QueryFilter<Stored<Contact>>) => ContactModel.find(query).sort({ _id: -1 }).limit(limit).lean();
+  const inIt = inAudience(filter, now);
+  const mailable = await newest({ $and: [inIt, MAILABLE] });
+  return mailable.length > 0 ? mailable : newest(inIt);
 }

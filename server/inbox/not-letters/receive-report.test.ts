@@ -57,6 +57,26 @@ test.each(['delayed', 'expanded', 'relayed', 'delivered'])('a report that a mail
   expect(await isSuppressed(ANA)).toBe(false);
 });
 
+test('who has the conversation reads what a failure means and what to do; the words of the report stay with the mail', async () => {
+  const { thread, sent, report } = await sendTo(ANA);
+  const diagnostic = 'smtp; 550 5.1.1 Recipient address rejected';
+  await report({ recipients: [{ address: ANA, action: 'failed', status: '5.1.1', diagnostic }] });
+  const words = `our mail did not reach ${ANA}: there is no such address (5.1.1). Correct it, or reach them another way`;
+  expect(await needs(thread._id)).toMatchObject({ reason: 'failed', detail: words });
+  expect((await MessageModel.findById(sent._id).lean())?.delivery?.evidence.at(-1)?.detail).toContain(diagnostic);
+});
+
+test.each([
+  ['5.2.2', 'the mailbox is full (5.2.2)'],
+  ['5.7.1', 'their mail server refused it (5.7.1)'],
+  ['4.4.7', 'gave up for the time being (4.4.7)'],
+  ['', 'sent it back. Reach'],
+])('a failure with the status %p says that %s', async (status, words) => {
+  const { thread, report } = await sendTo(ANA);
+  await report({ recipients: [{ address: ANA, action: 'failed', status, diagnostic: '' }] });
+  expect((await needs(thread._id))?.detail).toContain(words);
+});
+
 test('of two recipients the one that failed is suppressed and the other is not', async () => {
   const { report } = await sendTo(ANA, 'ben@shore.example');
   await report({ recipients: [{ address: ANA, action: 'failed', status: '5.1.1', diagnostic: '' }] });

@@ -9,6 +9,7 @@ import { confirmSent } from '../ledger/confirm-sent.ts';
 import { MessageModel } from '../message.model.ts';
 import { proven } from '../outbox/message-id.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { wordReport } from './word-report.ts';
 
 /** States in which a mail may have left: only such a mail can bounce. */
 const LEFT = ['handing_over', 'uncertain', 'accepted', 'confirmed'] as const;
@@ -57,7 +58,7 @@ export async function applyReport({ report, reported, reportId }: Applying, edge
     for (const { address, status, diagnostic } of failed) await suppress(address, { report, status, diagnostic, mail, detail, edges });
     if (mail.delivery?.evidence.some((each) => each.detail === detail)) continue;
     if (mail.author !== 'campaign' && failed.length > 0) {
-      const needs = { reason: 'failed' as const, detail: line.detail, at: edges.now() };
+      const needs = { reason: 'failed' as const, detail: wordReport(report.kind, failed), at: edges.now() };
       await ThreadModel.updateOne({ _id: mail.threadId }, { $set: { needs } });
     }
     // Last, since it says that all of it has been done.
