@@ -1,3 +1,4 @@
+import type { QueryFilter } from 'mongoose';
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import { countAll } from '../../database/count-all.ts';
