@@ -9,6 +9,12 @@ export async function enabledMailboxes(): Promise<Stored<Mailbox>[]> {
   return MailboxModel.find({ isEnabled: true }).sort({ _id: 1 }).lean();
 }
 
+/** Real mailboxes that were switched off or taken away. */
+export async function closedMailboxIds(): Promise<string[]> {
+  const closed = await MailboxModel.find({ isEnabled: false, source: { $ne: 'rehearsal' } }, { _id: 1 }).lean();
+  return closed.map(({ _id }) => _id);
+}
+
 /** @throws AppError NOT_FOUND */
 export async function mailboxById(id: string): Promise<Stored<Mailbox>> {
   const mailbox = await MailboxModel.findById(id).lean();

@@ -7,7 +7,7 @@ import { MessageModel } from '../../inbox/message.model.ts';
 import { sendNow } from '../../inbox/outbox/update-draft.ts';
 import { SettingsModel } from '../../settings/settings.model.ts';
 import { buildMessage, buildSettings } from '../../test/build.ts';
-import { queueAnswer, readMessage, readThread, saveThread } from '../../test/build-outbox.ts';
+import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
 import { type OutboxEdges, outboxBeforeEach } from '../../test/outbox-before-each.ts';
 import type { Sink } from '../../test/start-sink.ts';
 import { MailboxModel } from '../mailbox.model.ts';
@@ -49,6 +49,25 @@ test('the bytes on the wire are the bytes in the ledger, with our headers and th
   expect(parsed.from?.text).toContain('hello@larkinvale.example');
   expect(parsed.text).toContain('Two houses near the harbour');
 });
+
+test.each(['settings', 'rehearsal'] as const)(
+  'mail whose mailbox (of %s) was switched off leaves from another, unless it was rehearsed',
+  async (source) => {
+    const saved = await saveThread((await saveMailbox(sink, edges, { address: 'old@larkinvale.example', isEnabled: false, source }))._id);
+    const [held, queued] = [await queueAnswer(saved, edges, { author: 'agent', epoch: null }), await queueAnswer(saved, edges)];
+    await MessageModel.updateOne({ _id: queued._id }, { 'delivery.state': 'queued', 'delivery.dueAt': edges.now(), rawHash: 'as it was' });
+    await sendOutbox(edges);
+    const states = [await stateOf(held._id), await stateOf(queued._id)];
+    const senders = sink.received.map(({ from }) => from);
+    if (source === 'settings') {
+      expect(states).toEqual(['accepted', 'accepted']);
+      expect(senders).toEqual(['hello@larkinvale.example', 'hello@larkinvale.example']);
+    } else {
+      expect(states).toEqual(['holding', 'queued']);
+      expect(senders).toEqual([]);
+    }
+  },
+);
 
 test('an accepted answer is counted on thread and contact, and told to the browsers', async () => {
   const saved = await saveThread(mailboxId);

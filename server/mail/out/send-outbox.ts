@@ -4,10 +4,11 @@ import type { Message } from '../../../shared/message.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { readUpload } from '../../inbox/files/upload.ts';
+import { changeSender } from '../../inbox/ledger/change-sender.ts';
 import { releaseDueHeld } from '../../inbox/ledger/release-held.ts';
 import { settleExpiredClaims } from '../../inbox/ledger/settle-expired.ts';
 import { loadSettings } from '../../settings/load-settings.ts';
-import { enabledMailboxes } from '../find-mailboxes.ts';
+import { closedMailboxIds, enabledMailboxes } from '../find-mailboxes.ts';
 import { storeRaw } from '../raw-mail.ts';
 import { composeRaw, type MailFile } from './compose-raw.ts';
 import { nextPlace, type Rates } from './take-send-slot.ts';
@@ -32,6 +33,9 @@ export async function sendOutbox(edges: SendEdges): Promise<JobCounts> {
   // After a restore, or a long absence, Sent is read first: it tells what has left already.
   const enabled = (await enabledMailboxes()).filter(({ restoredAt, mustReadSent }) => !restoredAt && !mustReadSent);
   const byId = new Map(enabled.map((mailbox) => [mailbox._id, mailbox]));
+  // The rehearsal's own mail never leaves from a real mailbox.
+  const stands = enabled.find(({ source }) => source !== 'rehearsal');
+  if (stands) await changeSender({ from: await closedMailboxIds(), to: { mailboxId: stands._id, address: stands.address } }, edges);
   const held = await releaseDueHeld((message) => fixBytes(message, byId, edges), { mailboxIds: [...byId.keys()] }, edges);
   counts.released += held.released;
   counts.voided += held.voided;
