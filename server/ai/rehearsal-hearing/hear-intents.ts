@@ -45,7 +45,9 @@ export function hearIntents({ mail, conversation }: TriageData, { kind, language
     })
     .map(([intent]) => intent);
   const meant = [...heard, ...ofKind(kind, heard)].filter((intent) => open.includes(intent));
-  return [...new Set(meant)].filter((intent) => isMeant(intent, { meant, refusesCall, isAboutListing, own }));
+  return [...new Set(meant)].filter((intent) =>
+    isMeant(intent, { meant, refusesCall, isAboutListing, own, isOffered: offersTimes(conversation) }),
+  );
 }
 
 /** The kind says it already. */
@@ -56,13 +58,14 @@ function ofKind(kind: MailKind, heard: readonly Intent[]): Intent[] {
   return [];
 }
 
-type Meaning = { meant: readonly Intent[]; refusesCall: boolean; isAboutListing: boolean; own: string };
+type Meaning = { meant: readonly Intent[]; refusesCall: boolean; isAboutListing: boolean; own: string; isOffered: boolean };
 
-function isMeant(intent: Intent, { meant, refusesCall, isAboutListing, own }: Meaning): boolean {
+function isMeant(intent: Intent, { meant, refusesCall, isAboutListing, own, isOffered }: Meaning): boolean {
   if (refusesCall && (intent === 'asks_to_talk' || intent === 'picks_time')) return false;
   if (intent === 'pitches') return !meant.includes('is_agent_about_listing');
   // A time to view is no time to talk, and a question about who moves first is no choice of a time.
-  if (intent === 'picks_time') return !meant.includes('asks_to_view') && !meant.includes('cancels_call');
+  if (intent === 'picks_time')
+    return !meant.includes('asks_to_view') && !meant.includes('cancels_call') && (isOffered || !IS_COUNT.test(own));
   if (intent === 'asks_to_talk') return !meant.includes('cancels_call');
   if (intent === 'asks_office_question')
     return !meant.includes('asks_legal_or_money_question') || /\b(open|hours|office|horario|horaires)\b/i.test(own);
@@ -74,6 +77,15 @@ function isMeant(intent: Intent, { meant, refusesCall, isAboutListing, own }: Me
       )
     );
   return true;
+}
+
+/** "3 please": an hour to whom times were offered, and to anybody else a number. */
+const IS_COUNT =
+  /^(?!.*(\d[:.h]\d{2}|\d ?[ap]\.?m\b|day\b|tomorrow|morning|noon|call\b|time\b))(?:.*[\s.,;!?]|)\d{1,2} ?(please|then|for (me|us)|(is|would be|sounds) (good|fine|great|ok|okay|enough))/is;
+const CLOCK = /\d:\d{2}|\d ?[ap]\.?m\b/i;
+
+function offersTimes(conversation: TriageData['conversation']): boolean {
+  return CLOCK.test(conversation.findLast(({ author }) => author === 'us')?.text ?? '');
 }
 
 const ASKING: Record<string, RegExp> = {
