@@ -20,7 +20,7 @@ afterAll(() => world.stop());
 
 test('System shows how every part is and every job, and a job runs when told to', async () => {
   const health = page.getByRole('listitem').filter({ hasText: 'hello@larkinvale.example' });
-  await health.getByText('IMAP ok').waitFor();
+  await health.getByText('IMAP ok, SMTP not used yet').waitFor();
   const jobs = page.getByRole('region', { name: 'Jobs' });
   const row = jobs.getByRole('row').filter({ hasText: 'Follow up' });
   await row.getByText('Not yet').waitFor();

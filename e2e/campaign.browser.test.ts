@@ -102,7 +102,9 @@ test('the mail is seen as any reader gets it, and as who would not', async () =>
 test('a listing chosen stands in the mail; what is written survives a reload', async () => {
   await tab('Properties');
   await page.getByLabel('Find a listing').fill('PL-2041');
-  await page.getByRole('button', { name: /^Add: 83 Pippin Lane/ }).click();
+  await page.getByRole('button', { name: /^Add: 83 Pippin Lane/ }).press('Enter');
+  const isIn = page.getByRole('button', { name: /^Already in: 83 Pippin Lane/, disabled: true });
+  await until('the focus where it was', () => isIn.evaluate((button) => button === document.activeElement));
   await page.getByRole('list', { name: 'Chosen listings' }).getByText('Pippin Lane').waitFor();
   await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
   await page.reload();

@@ -29,7 +29,7 @@ export function HealthCards() {
           <Card name="Model" {...modelHealth(health)} />
           {health.mail.map((box) => {
             const { tone, state, meaning, todo } = mailboxHealth(box);
-            const facts = `IMAP ${inWords(box.imap).toLowerCase()}, SMTP ${inWords(box.smtp).toLowerCase()}${box.lagSeconds === null ? '' : ` · read ${plural(box.lagSeconds, 'second')} ago`}`;
+            const facts = `IMAP ${stateWords(box.imap)}, SMTP ${stateWords(box.smtp)}${box.lagSeconds === null ? '' : ` · read ${plural(box.lagSeconds, 'second')} ago`}`;
             return (
               <Card
                 key={box.mailbox}
@@ -54,6 +54,9 @@ export function HealthCards() {
     </ListStates>
   );
 }
+
+/** Nothing is known of a server before the first look at it, or the first mail through it. */
+const stateWords = (state: string) => (state === 'unknown' ? 'not used yet' : inWords(state).toLowerCase());
 
 type CardProps = {
   name: string;

@@ -124,9 +124,12 @@ function Catalogue({ chosen, onAdd }: { chosen: string[]; onAdd(listingKey: stri
                 </span>
                 <Button
                   size="sm"
-                  disabled={isIn || chosen.length >= MOST}
+                  disabled={!isIn && chosen.length >= MOST}
+                  // Not `disabled`, which would take the focus from whoever goes down the list with the keyboard.
+                  aria-disabled={isIn || undefined}
+                  className="aria-disabled:opacity-50"
                   aria-label={`${isIn ? 'Already in' : 'Add'}: ${property.unparsedAddress}`}
-                  onClick={() => onAdd(property.listingKey)}
+                  onClick={() => !isIn && onAdd(property.listingKey)}
                 >
                   {isIn ? 'In' : 'Add'}
                 </Button>
