@@ -5,7 +5,9 @@ import { CallModel } from '../calls/call.model.ts';
 import { offerSlots } from '../calls/slots/free-slots.ts';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MessageModel } from '../inbox/message.model.ts';
+import { approveDraft } from '../inbox/outbox/update-draft.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
+import { weighSending } from '../inbox/weigh/weigh-sending.ts';
 import { PropertyModel } from '../properties/property.model.ts';
 import { buildContact, buildMessage, buildOutbound, buildProperty, buildThread, TEST_NOW } from '../test/build.ts';
 import { emptyModels, startDatabase, type TestDatabase } from '../test/start-database.ts';
@@ -92,6 +94,18 @@ describe('a postscript that overtakes the answer', () => {
     expect(reply?.text).toContain(first?.label as string);
     expect(await CallModel.countDocuments({ contactId: ids.contactId })).toBe(1);
     expect((await decisionOn(mail._id))?.outcomeDetail).toContain('newer mail');
+  });
+
+  test('takes back nothing that a person has let go: that leaves, and the postscript gets an answer of its own', async () => {
+    const ids = await meet();
+    await write(ids, 'Do you have three bedrooms near the Harbour?');
+    const [draft] = await ours(ids.threadId);
+    await approveDraft({ messageId: draft?._id ?? '', userId: 'agent' }, edges);
+    const postscript = await write(ids, 'And how late is your office open?', { at: 10_000 });
+    const approved = await MessageModel.findById(draft?._id).lean();
+    expect(approved?.delivery?.state).toBe('holding');
+    if (approved) expect(await weighSending(approved, edges.now())).toEqual({ act: 'send' });
+    expect((await ours(ids.threadId)).filter(({ delivery }) => delivery?.basedOn === postscript._id)).toHaveLength(1);
   });
 
   test('costs them not the word that a person will answer', async () => {

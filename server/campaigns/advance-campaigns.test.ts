@@ -274,6 +274,9 @@ test.each([
     await CampaignRecipientModel.updateOne({ campaignId: campaign._id }, { $set: { state: 'waiting' } });
     expect(await advanceCampaigns(edges)).toMatchObject({ stopped: 1 });
     expect(await campaignById(campaign._id)).toMatchObject({ state: 'stopped', stateReason: expect.stringContaining(says) });
+    // A person has seen that, and lets it go on.
+    await resumeCampaign({ campaignId: campaign._id }, edges);
+    expect(await advanceCampaigns(edges)).toMatchObject({ stopped: 0 });
   },
   20_000,
 );

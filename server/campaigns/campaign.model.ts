@@ -12,6 +12,8 @@ const bookkeeping = {
   nextSendAt: z.date().nullable().optional(),
   /** When it was last looked at what came of those who replied. */
   peopleSeenAt: z.date().nullable().optional(),
+  /** What had come of its mails when it stopped by itself: whoever resumes it has seen that. */
+  stoppedWith: z.object({ sent: z.number(), bounced: z.number(), complained: z.number() }).nullable().optional(),
   /** The last contact, by id, up to which its audience was written down. */
   expandedUpTo: z.string().nullable().optional(),
 };

@@ -1,4 +1,5 @@
 import { isDuplicateKey } from '../database/connect.ts';
+import { isOver } from '../is-over.ts';
 import { isCertainlyDead } from '../process-name.ts';
 import { LeaseModel } from './lease.model.ts';
 
@@ -32,7 +33,7 @@ export async function takeLease(job: string, { holder, now }: { holder: string; 
     if (matchedCount === 1) return heldBy(last + 1);
   }
   const held = await LeaseModel.findById(job).lean();
-  const isFree = !held?.holder || held.until <= now() || isCertainlyDead(held.holder);
+  const isFree = !held?.holder || isOver(held.until, { now: now(), lastsMs: LEASE_MS }) || isCertainlyDead(held.holder);
   if (!isFree) return null;
 
   const fence = (held?.fence ?? 0) + 1;

@@ -123,6 +123,13 @@ test('a lease is taken over when its time ran out, and the old holder cannot ren
   expect(await old?.renew()).toBe(false);
 });
 
+test('a lease that a clock of tomorrow has written is not waited for until tomorrow', async () => {
+  const edges = createTestEdges();
+  const tomorrow = () => new Date(edges.now().getTime() + 86_400_000);
+  await takeLease('send-outbox', { holder: 'far-away/x/1', now: tomorrow });
+  expect(await takeLease('send-outbox', { holder: 'far-away/x/2', now: edges.now })).not.toBeNull();
+});
+
 test('the lease of a killed process of this machine is free at once', async () => {
   const edges = createTestEdges();
   const child = Bun.spawn(['true']);

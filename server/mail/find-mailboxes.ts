@@ -15,6 +15,11 @@ export async function closedMailboxIds(): Promise<string[]> {
   return closed.map(({ _id }) => _id);
 }
 
+/** Those of Settings that were taken away, with their passwords. */
+export async function removedMailboxIds(): Promise<string[]> {
+  return (await MailboxModel.find({ removedAt: { $ne: null } }, { _id: 1 }).lean()).map(({ _id }) => _id);
+}
+
 /** @throws AppError NOT_FOUND */
 export async function mailboxById(id: string): Promise<Stored<Mailbox>> {
   const mailbox = await MailboxModel.findById(id).lean();

@@ -9,22 +9,28 @@ const BRAKE_AFTER = 100;
 const MAX_COMPLAINTS = 0.001;
 const MAX_BOUNCES = 0.02;
 
+type Braked = Stored<Campaign> & { stoppedWith?: { sent: number; bounced: number; complained: number } | null };
+
 /**
  * Mailbox providers punish a sender above 0.1 % complaints or 2 % bounces: better one campaign stops than all mail is refused.
+ * One that a person has resumed is judged by what came since.
  * @returns true when the campaign was sending and is stopped by this
  */
-export async function brake({ _id: campaignId }: Stored<Campaign>, edges: Edges): Promise<boolean> {
+export async function brake({ _id: campaignId, stoppedWith }: Braked, edges: Edges): Promise<boolean> {
   const gone = { campaignId, state: { $in: ['accepted' as const, 'confirmed' as const, 'bounced' as const] } };
   const [sent, bounced, complained] = await Promise.all([
     CampaignRecipientModel.countDocuments(gone).hint(BY_STATE),
     CampaignRecipientModel.countDocuments({ campaignId, state: 'bounced' }).hint(BY_STATE),
     CampaignRecipientModel.countDocuments({ campaignId, complainedAt: { $type: 'date' } }).hint(COMPLAINED),
   ]);
-  if (sent < BRAKE_AFTER || (bounced / sent <= MAX_BOUNCES && complained / sent <= MAX_COMPLAINTS)) return false;
+  const known = stoppedWith ?? { sent: 0, bounced: 0, complained: 0 };
+  const since = { sent: sent - known.sent, bounced: bounced - known.bounced, complained: complained - known.complained };
+  if (since.sent < BRAKE_AFTER) return false;
+  if (since.bounced / since.sent <= MAX_BOUNCES && since.complained / since.sent <= MAX_COMPLAINTS) return false;
   const stateReason = `stopped by itself: of ${sent} mails ${bounced} bounced and ${complained} drew a complaint`;
   const { modifiedCount } = await CampaignModel.updateOne(
     { _id: campaignId, state: 'sending' },
-    { $set: { state: 'stopped', stateReason } },
+    { $set: { state: 'stopped', stateReason, stoppedWith: { sent, bounced, complained } } },
   );
   if (modifiedCount === 0) return false;
   await holdCampaignMail(campaignId, edges);

@@ -50,6 +50,10 @@ test('a claim of a dead process and one left by an earlier run here are free at 
   expect(await freeStaleClaims(edges)).toBe(2);
   edges.advance(30_000);
   expect(await freeStaleClaims(edges)).toBe(1);
+  // Written by a clock that was wrong.
+  const tomorrow = new Date(edges.now().getTime() + 86_400_000);
+  await wait({ ...claimed, claimedUntil: tomorrow, claimedBy: 'run4 elsewhere/x/8' });
+  expect(await freeStaleClaims(edges)).toBe(1);
 });
 
 test('a run whose claim was taken over writes nothing any more', async () => {

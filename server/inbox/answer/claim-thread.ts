@@ -1,6 +1,7 @@
 import type { Thread } from '../../../shared/thread.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
+import { MAX_AHEAD_MS } from '../../is-over.ts';
 import { isCertainlyDead } from '../../process-name.ts';
 import { ThreadModel } from '../thread.model.ts';
 
@@ -56,12 +57,13 @@ export async function claimDueThread(
  */
 export async function freeStaleClaims({ now, processName }: Pick<Edges, 'now' | 'processName'>): Promise<number> {
   const holders = await ThreadModel.distinct('answer.claimedBy', { 'answer.state': 'claimed' });
+  const ahead = new Date(now().getTime() + CLAIM_MS + MAX_AHEAD_MS);
   if (holders.length === 0) return 0;
   const isOver = (process: string) => process === processName || isCertainlyDead(process);
   const dead = holders.filter((holder) => holder !== null && isOver(holder.slice(holder.indexOf(' ') + 1)));
   const stale = {
     'answer.state': 'claimed' as const,
-    $or: [{ 'answer.claimedUntil': { $lte: now() } }, { 'answer.claimedBy': { $in: dead } }],
+    $or: [{ 'answer.claimedUntil': { $lte: now() } }, { 'answer.claimedUntil': { $gt: ahead } }, { 'answer.claimedBy': { $in: dead } }],
   };
   const freed = await ThreadModel.updateMany(stale, {
     $set: { 'answer.state': 'waiting', 'answer.claimedBy': null, 'answer.claimedUntil': null },

@@ -5,7 +5,7 @@ import { MessageModel } from '../message.model.ts';
 import { publishDelivery } from './move-delivery.ts';
 
 /** Longer than any SMTP timeout below it, so that a sender at work is never taken for dead. */
-const CLAIM_MS = 5 * 60_000;
+export const CLAIM_MS = 5 * 60_000;
 
 /** What people and the AI write to one person; the many mails of a campaign have a way of their own (`mail/campaigns`). */
 export const IN_CONVERSATION = PURPOSES.filter((purpose) => purpose !== 'campaign');

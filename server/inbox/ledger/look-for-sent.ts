@@ -48,10 +48,13 @@ export async function giveLookBack(message: Stored<Message>, edges: Edges): Prom
   );
 }
 
-/** The mail was not in Sent. After the last look an uncertain one is shown to a person, who alone may send it again. */
-export async function noteNotFound(message: Stored<Message>, edges: Edges): Promise<void> {
+/**
+ * The mail was not in Sent. After the last look an uncertain one is shown to a person, who alone may send it again.
+ * @param whyLast why nobody can look any more
+ */
+export async function noteNotFound(message: Stored<Message>, edges: Edges, { whyLast }: { whyLast?: string } = {}): Promise<void> {
   const { delivery } = message;
-  if (!delivery || delivery.looks < LOOK_AFTER_MS.length) return;
+  if (!delivery || (!whyLast && delivery.looks < LOOK_AFTER_MS.length)) return;
   if (delivery.state === 'accepted') {
     await MessageModel.updateOne({ _id: message._id, 'delivery.state': 'accepted' }, { $set: { 'delivery.nextLookAt': null } });
     return;
@@ -62,7 +65,8 @@ export async function noteNotFound(message: Stored<Message>, edges: Edges): Prom
     await moveDelivery(message._id, { from: ['uncertain'], to: 'voided', fence, ...end }, edges);
     return;
   }
-  const detail = `looked ${delivery.looks} times in Sent, not found: maybe sent (${delivery.lastError ?? 'no answer'})`;
+  const looked = whyLast ?? `looked ${delivery.looks} times in Sent, not found`;
+  const detail = `${looked}: maybe sent (${delivery.lastError ?? 'no answer'})`;
   // First the person, then the end of the looking: the other way round, a crash in between would leave it to nobody.
   await callPerson(message.threadId, { reason: 'maybe_sent', detail, at: edges.now() });
   const set = { 'delivery.nextLookAt': null };

@@ -1,6 +1,8 @@
 import type { Edges } from '../../edges.ts';
+import { isOver } from '../../is-over.ts';
 import { isCertainlyDead } from '../../process-name.ts';
 import { MessageModel } from '../message.model.ts';
+import { CLAIM_MS } from './claim-mail.ts';
 import { backToQueue, markUncertain } from './mark-mail.ts';
 
 /**
@@ -18,7 +20,7 @@ export async function settleExpiredClaims(
   const counts = { requeued: 0, uncertain: 0 };
   for (const { _id, delivery } of open) {
     if (!delivery) continue;
-    const isExpired = delivery.claimedUntil !== null && delivery.claimedUntil <= now;
+    const isExpired = delivery.claimedUntil !== null && isOver(delivery.claimedUntil, { now, lastsMs: CLAIM_MS });
     const isLeftOver = areOursOver && delivery.claimedBy === edges.processName;
     if (!isExpired && !isLeftOver && !isCertainlyDead(delivery.claimedBy ?? '')) continue;
     const claim = { id: _id, fence: delivery.fence };

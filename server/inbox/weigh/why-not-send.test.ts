@@ -44,6 +44,13 @@ test.each([
   ['its contact was erased', mail({ purpose: 'system', epoch: null }, { author: 'system' }), { isErased: true }, 'void'],
   ['it was found in Sent, of which a restored ledger knew nothing', mail({ epoch: null }), { hasLeftUnknown: true }, 'void'],
   ['the customer wrote again', mail(), { hasNewerMail: true }, 'void'],
+  ['the customer wrote again, and a person let the answer go', mail({}, { userId: 'agent-1' }), { hasNewerMail: true }, 'send'],
+  [
+    'a follow-up that a person let go, and the customer wrote',
+    mail({ purpose: 'follow_up' }, { userId: 'a' }),
+    { hasNewerMail: true },
+    'void',
+  ],
   ['the call it reminds of was cancelled', mail({ purpose: 'reminder', epoch: null }, { author: 'system' }), { untrue: 'x' }, 'void'],
   ['the call it confirms among other things was moved', mail(), { untrue: 'x' }, 'review'],
   ['the call it confirms was moved, but a person let it go', mail({}, { userId: 'agent-1' }), { untrue: 'x' }, 'send'],

@@ -86,12 +86,13 @@ function leftAlready({ hasLeftUnknown }: SendFacts): Verdict | null {
   return hasLeftUnknown ? { act: 'void', reason: 'it was found in Sent' } : null;
 }
 
-function movedOn({ delivery, createdAt }: Weighed, { thread, hasNewerMail }: SendFacts): Verdict | null {
+/** An answer that a person has let go has been sent, for them: a newer mail does not take it back, as it takes none of theirs. */
+function movedOn({ userId, delivery, createdAt }: Weighed, { thread, hasNewerMail }: SendFacts): Verdict | null {
   if (delivery.epoch === null || !thread) return null;
   if (thread.isTakenOver) return { act: 'void', reason: 'a person took over' };
   if (thread.epoch !== delivery.epoch) return { act: 'void', reason: `the conversation moved on (${delivery.epoch} → ${thread.epoch})` };
-  if (hasNewerMail) return { act: 'void', reason: 'a newer mail arrived' };
   const isByItself = delivery.purpose === 'follow_up' || delivery.purpose === 'campaign';
+  if (hasNewerMail && (userId === null || isByItself)) return { act: 'void', reason: 'a newer mail arrived' };
   const isOvertaken = isByItself && thread.lastInboundAt !== null && thread.lastInboundAt > createdAt;
   return isOvertaken ? { act: 'void', reason: 'the customer wrote meanwhile' } : null;
 }

@@ -10,6 +10,7 @@ import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-
 import { type Dovecot, startDovecot } from '../../test/start-dovecot.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
+import { removeMailbox } from '../accounts/change-mailbox.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { readRaw } from '../raw-mail.ts';
 import { reconcileSent } from './reconcile-sent.ts';
@@ -129,6 +130,18 @@ test('an uncertain mail that is nowhere is never sent again by code, and shown t
   expect(sink.received).toHaveLength(2);
   expect(sink.received[1]?.raw.equals(sink.received[0]?.raw ?? Buffer.alloc(0))).toBe(true);
   expect((await readThread(thread._id)).needs).toBeNull();
+}, 30_000);
+
+test('an uncertain mail whose mailbox is taken away is shown to a person at once', async () => {
+  sink.script.dropAfterDot = () => true;
+  const mailboxId = await openMailbox({ source: 'settings' });
+  const { _id, thread } = await send(mailboxId);
+  await removeMailbox(mailboxId, edges);
+  edges.advance(10_000);
+  expect(await reconcileSent(edges)).toMatchObject({ missing: 1 });
+  expect((await readThread(thread._id)).needs).toMatchObject({ reason: 'maybe_sent', detail: expect.stringContaining('taken away') });
+  expect((await readMessage(_id)).delivery).toMatchObject({ state: 'uncertain', nextLookAt: null });
+  expect(await reconcileSent(edges)).toMatchObject({ missing: 0 });
 }, 30_000);
 
 test('a person may drop a maybe-sent mail, but not settle one that is still looked for', async () => {

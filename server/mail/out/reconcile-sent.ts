@@ -3,8 +3,8 @@ import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Stored } from '../../database/model-from.ts';
 import type { JobEdges } from '../../edges.ts';
 import { errorText } from '../../errors.ts';
-import { claimNextLook, giveLookBack } from '../../inbox/ledger/look-for-sent.ts';
-import { enabledMailboxes } from '../find-mailboxes.ts';
+import { claimNextLook, giveLookBack, noteNotFound } from '../../inbox/ledger/look-for-sent.ts';
+import { enabledMailboxes, removedMailboxIds } from '../find-mailboxes.ts';
 import { closeImap, cutAfter, type Imap, ImapError, openImap } from '../imap.ts';
 import { claimTry, noteImapDown, noteImapUp } from '../in/mailbox-state.ts';
 import { type LookResult, lookInSent } from './file-in-sent.ts';
@@ -23,7 +23,21 @@ export async function reconcileSent(edges: JobEdges): Promise<JobCounts> {
     if (mailbox.imapRetryAt && mailbox.imapRetryAt > edges.now()) continue;
     await reconcileMailbox(mailbox, counts, edges);
   }
+  counts.missing += await endLooking(edges);
   return counts;
+}
+
+/** Nobody looks into a mailbox that was taken away: a person is asked at once. @returns how many mails */
+async function endLooking(edges: JobEdges): Promise<number> {
+  const mailboxIds = await removedMailboxIds();
+  let ended = 0;
+  while (mailboxIds.length > 0 && !edges.signal.aborted) {
+    const message = await claimNextLook({ mailboxIds }, edges);
+    if (!message) break;
+    await noteNotFound(message, edges, { whyLast: 'its mailbox was taken away before Sent could tell' });
+    ended++;
+  }
+  return ended;
 }
 
 async function reconcileMailbox(mailbox: Stored<Mailbox>, counts: Record<LookResult | 'failed', number>, edges: JobEdges): Promise<void> {

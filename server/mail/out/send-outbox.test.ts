@@ -281,6 +281,10 @@ test('a claim whose process died is settled at once: queued again, or uncertain 
   await MessageModel.updateOne({ _id: during._id }, { ...claim, 'delivery.state': 'handing_over' });
   expect(await settleExpiredClaims(edges)).toEqual({ requeued: 1, uncertain: 1 });
   expect([await stateOf(before._id), await stateOf(during._id)]).toEqual(['queued', 'uncertain']);
+  // One that a clock of tomorrow has written, elsewhere.
+  const tomorrow = { 'delivery.claimedBy': 'far-away/x/1', 'delivery.claimedUntil': new Date(edges.now().getTime() + 86_400_000) };
+  await MessageModel.updateOne({ _id: before._id }, { ...tomorrow, 'delivery.state': 'claimed' });
+  expect(await settleExpiredClaims(edges)).toEqual({ requeued: 1, uncertain: 0 });
 });
 
 test('a claim that an earlier run of this process left behind is taken up by the next run', async () => {
