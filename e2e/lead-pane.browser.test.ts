@@ -44,6 +44,39 @@ test('name, phone and language are corrected where they stand', async () => {
   expect(await contact()).toMatchObject({ lastName: 'Calloway-Reyes', mobilePhone: '+1 207 555 0142', preferredLanguage: 'es' });
 }, 30_000);
 
+test('what a colleague wrote there meanwhile is asked about, and what the AI filled in is told', async () => {
+  const { page } = opened;
+  const form = lead().getByRole('form', { name: 'Correct the contact' });
+  const edit = (label: string, words: string) => form.getByLabel(label).fill(words);
+  const contactId = (await contact())?.id ?? '';
+  await world.api.contacts.update.mutate({ contactId, preferredLanguage: '' });
+  await page.reload();
+  await lead().getByRole('button', { name: 'Correct the contact' }).click();
+  await edit('First name', 'Irene');
+  await world.api.contacts.update.mutate({ contactId, firstName: 'Ira', preferredLanguage: 'es' });
+  await form.getByRole('button', { name: 'Keep' }).click();
+  const asks = page.getByRole('dialog', { name: 'Changed while you were editing' });
+  await asks.getByText('Somebody changed this contact while you were editing it.').waitFor();
+  expect(await asks.getByRole('list', { name: 'What is new' }).getByRole('listitem').allTextContents()).toEqual([
+    ...['First nameNewerIraYoursIrene', 'LanguageNeweres'],
+  ]);
+  await asks.getByRole('button', { name: 'Go on editing' }).click();
+  await edit('First name', 'Iris');
+  await form.getByRole('button', { name: 'Keep' }).click();
+  await asks.getByRole('button', { name: 'Save mine anyway' }).click();
+  await lead().getByRole('heading', { name: 'Iris Calloway-Reyes' }).waitFor();
+  expect(await contact()).toMatchObject({ firstName: 'Iris', preferredLanguage: 'es' });
+
+  await world.api.contacts.update.mutate({ contactId, preferredLanguage: '' });
+  await page.reload();
+  await lead().getByRole('button', { name: 'Correct the contact' }).click();
+  await edit('Phone', '+1 207 555 0143');
+  await world.api.contacts.update.mutate({ contactId, preferredLanguage: 'es' });
+  await form.getByRole('button', { name: 'Keep' }).click();
+  await page.getByText('Saved. Filled in meanwhile: Language.').waitFor();
+  expect(await contact()).toMatchObject({ mobilePhone: '+1 207 555 0143', preferredLanguage: 'es' });
+}, 40_000);
+
 test('stage, owner and tags change by a click, and a change can be taken back', async () => {
   const { page } = opened;
   const before = (await contact())?.stage;

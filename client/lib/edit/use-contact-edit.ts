@@ -19,12 +19,12 @@ export function useContactEdit(contact: Contact, names: readonly ContactField[],
     isBusy: update.isPending,
     onSaveAnyway: (newer) => void save(newer),
   });
-  const { base, before, values } = edit;
+  const { base, valuesOver, wasAsked } = edit;
 
   /** @param over what the writer has seen and writes over */
   const save = async (over = base) => {
-    const change = contactChange(values, before);
-    if (Object.keys(change).length === 0) return onDone();
+    const change = contactChange(valuesOver(over), valuesOf(over));
+    if (Object.keys(change).length === 0 && !wasAsked) return onDone();
     try {
       const saved = await update.mutateAsync({ contactId: contact.id, ...change, basedOn: seenOf(over, names) });
       const filled = fields.filter(({ name }) => !isMine(name, change) && valuesOf(saved)[name] !== valuesOf(over)[name]);

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { toast } from '../toast.ts';
 import { ChangedDialog } from './changed-dialog.tsx';
-import { type EditField, type EditValue, type EditValues, newsOf, withNewer } from './newer.ts';
+import { type EditField, type EditValue, type EditValues, newsOf, typedOver, withNewer } from './newer.ts';
 
 type Options<Thing> = {
   /** What is edited; what it becomes after the form was opened does not move under the writer's hands. */
@@ -14,12 +14,15 @@ type Options<Thing> = {
 };
 
 type Edit<Thing> = {
-  /** What the form is based on: as it was opened, or as the writer took it over since. Its values are `before`. */
+  /** What the form is based on: as it was opened, or as the writer took it over since. */
   base: Thing;
-  before: EditValues;
   values: EditValues;
   setValue(name: string, value: EditValue): void;
   isChanged: boolean;
+  /** The values as they are to be saved over a version: where nothing was typed, that version's own. */
+  valuesOver(version: Thing): EditValues;
+  /** Whether one was asked already; then nothing counts as unchanged by itself any more. */
+  wasAsked: boolean;
   /** The server would not save: others have changed it meanwhile. @param words the server's */
   showNewer(newer: Thing, words: string): void;
   /** The question what to do then, to be put into the form. */
@@ -30,6 +33,8 @@ type Edit<Thing> = {
 export function useEdit<Thing>({ thing, valuesOf, fields, isBusy, onSaveAnyway }: Options<Thing>): Edit<Thing> {
   const [{ base, before }, setBase] = useState(() => ({ base: thing, before: valuesOf(thing) }));
   const [values, setValues] = useState(before);
+  const [typed, setTyped] = useState<ReadonlySet<string>>(new Set());
+  const [wasAsked, setWasAsked] = useState(false);
   const [newer, setNewer] = useState<{ thing: Thing; values: EditValues; words: string } | null>(null);
   const take = (found: { thing: Thing; values: EditValues }) => {
     setValues(withNewer({ before, mine: values, newer: found.values }));
@@ -42,15 +47,22 @@ export function useEdit<Thing>({ thing, valuesOf, fields, isBusy, onSaveAnyway }
   };
   return {
     base,
-    before,
     values,
-    setValue: (name, value) => setValues((now) => ({ ...now, [name]: value })),
+    setValue: (name, value) => {
+      setTyped((names) => new Set([...names, name]));
+      setValues((now) => ({ ...now, [name]: value }));
+    },
+    valuesOver: (version) => typedOver({ mine: values, newer: valuesOf(version), typed }),
+    wasAsked,
     isChanged: Object.keys(values).some((name) => values[name] !== before[name]),
-    showNewer: (found, words) => setNewer({ thing: found, values: valuesOf(found), words }),
+    showNewer: (found, words) => {
+      setWasAsked(true);
+      setNewer({ thing: found, values: valuesOf(found), words });
+    },
     dialog: newer && (
       <ChangedDialog
         words={newer.words}
-        news={newsOf(fields, { before, mine: values, newer: newer.values })}
+        news={newsOf(fields, { before, mine: values, newer: newer.values, typed })}
         mine={values}
         newer={newer.values}
         isBusy={isBusy}

@@ -48,7 +48,7 @@ function Form({ listingKey, title, listing }: Props) {
   const utils = trpc.useUtils();
   const create = trpc.properties.create.useMutation();
   const update = trpc.properties.update.useMutation();
-  const { base, before, values, setValue, isChanged, showNewer, dialog } = useEdit<Editable>({
+  const { base, values, setValue, valuesOver, isChanged, showNewer, dialog } = useEdit<Editable>({
     thing: listing,
     valuesOf,
     fields: FORM_FIELDS,
@@ -62,15 +62,15 @@ function Form({ listingKey, title, listing }: Props) {
   const isBusy = create.isPending || update.isPending;
 
   /** Saves over the listing as it was opened, or as it was shown since. */
-  const save = async ({ updatedAt: basedOn }: Editable = base) => {
-    const checked = checkForm(values, listingKey === null ? null : before);
+  const save = async (version = base) => {
+    const checked = checkForm(valuesOver(version), listingKey === null ? null : valuesOf(version));
     mark(checked.faults);
     if (Object.keys(checked.faults).length > 0) return;
     try {
       const saved =
         listingKey === null
           ? await create.mutateAsync(checked.change)
-          : await update.mutateAsync({ listingKey, change: checked.change, basedOn });
+          : await update.mutateAsync({ listingKey, change: checked.change, basedOn: version.updatedAt });
       isSaved.current = true;
       await utils.properties.invalidate();
       void toast.success(listingKey === null ? 'The listing is in the catalogue.' : 'Saved.');
