@@ -194,6 +194,21 @@ test('answers a steering question neutrally and says so of a listing that is gon
   expect(gone.listingKeys).toEqual([]);
 });
 
+test('never says that nothing fits while what was shown still does', async () => {
+  const known: DraftData['known'] = [
+    { slot: 'areas', value: ['Harbour'] },
+    { slot: 'bedroomsMin', value: 3 },
+  ];
+  const given = { move: 'qualify' as const, known, missing: ['financing'], mail: mailOf('3 please') };
+  const seen = await ask(draftData({ ...given, listings: [{ ...listing, shown: 'before' }] }), replySchema);
+  expect(seen.paragraphs.join(' ')).toContain('Beyond what you have seen');
+  const turns = [0, 1, 2, 3].map((n) => Array.from({ length: n }, () => ({ author: 'us' as const, text: 'Hello' })));
+  for (const conversation of turns) {
+    const { paragraphs } = await ask(draftData({ ...given, listings: [], conversation }), replySchema);
+    expect(paragraphs.join(' ')).toMatch(/nothing new fits|no new home/);
+  }
+});
+
 test('streams word by word and stops when it is told to', async () => {
   const deltas: string[] = [];
   const { textStream } = streamText({ model, prompt: promptOf(draftData()), output: Output.object({ schema: replySchema }) });

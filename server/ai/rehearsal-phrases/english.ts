@@ -115,7 +115,7 @@ export const english: PhraseBook = {
     pick(
       turn,
       'We looked through everything that is on the market right now and nothing new fits what you told us. We keep looking, and as soon as a home comes up that fits we will write to you. If you can give a little on the area or the size, tell us and we will search again with that in mind.',
-      'With that in mind we searched again, and none of the homes on offer today comes close enough to show you. Your search stays open with us, and you will hear from us on the day something suitable is listed. Tell us if one of your wishes matters less than the others, it widens the choice.',
+      'With that in mind we searched again, and there is no new home on offer today that comes close enough to show you. Your search stays open with us, and you will hear from us on the day something suitable is listed. Tell us if one of your wishes matters less than the others, it widens the choice.',
     ),
   nothingElse:
     'Beyond what you have seen, nothing else on the market fits right now. We keep looking and will write when something comes up.',

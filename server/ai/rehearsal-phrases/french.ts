@@ -113,7 +113,7 @@ export const french: PhraseBook = {
     pick(
       turn,
       'Nous avons regardé tout ce qui est sur le marché en ce moment et rien de nouveau ne correspond à ce que vous nous avez dit. Nous continuons à chercher et nous vous écrirons dès que quelque chose se présente. Si vous pouvez céder un peu sur le quartier ou la taille, dites-le-nous et nous chercherons à nouveau.',
-      'Nous avons cherché à nouveau en tenant compte de cela, et aucun des biens proposés aujourd’hui ne s’en approche assez pour vous être montré. Votre recherche reste ouverte chez nous et vous aurez de nos nouvelles dès qu’un bien convient. Dites-nous si l’un de vos souhaits compte moins que les autres, cela élargit le choix.',
+      'Nous avons cherché à nouveau en tenant compte de cela, et aucun nouveau bien proposé aujourd’hui ne s’en approche assez pour vous être montré. Votre recherche reste ouverte chez nous et vous aurez de nos nouvelles dès qu’un bien convient. Dites-nous si l’un de vos souhaits compte moins que les autres, cela élargit le choix.',
     ),
   nothingElse:
     "En dehors de ce que vous avez vu, rien d'autre ne correspond en ce moment. Nous continuons à chercher et nous vous écrirons dès que quelque chose se présente.",

@@ -113,7 +113,7 @@ export const spanish: PhraseBook = {
     pick(
       turn,
       'Hemos mirado todo lo que está en el mercado en este momento y no hay nada nuevo que encaje con lo que nos contó. Seguimos buscando, y en cuanto aparezca algo le escribimos. Si puede ceder un poco en la zona o en el tamaño, díganoslo y buscamos de nuevo.',
-      'Con eso en cuenta hemos buscado otra vez, y ninguna de las viviendas que se ofrecen hoy se acerca lo suficiente como para enseñársela. Su búsqueda sigue abierta con nosotros y tendrá noticias nuestras el día que salga algo adecuado. Díganos si alguno de sus deseos importa menos que los demás, así hay más donde elegir.',
+      'Con eso en cuenta hemos buscado otra vez, y no hay hoy ninguna vivienda nueva que se acerque lo suficiente como para enseñársela. Su búsqueda sigue abierta con nosotros y tendrá noticias nuestras el día que salga algo adecuado. Díganos si alguno de sus deseos importa menos que los demás, así hay más donde elegir.',
     ),
   nothingElse:
     'Aparte de lo que ya ha visto, ahora mismo no hay nada más que encaje. Seguimos buscando y le escribimos en cuanto aparezca algo.',

@@ -74,10 +74,13 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   const wasToldNothing = data.conversation.some(({ author, text }) => author === 'us' && text.includes(book.nothingElse));
   const nothing = asksForMore && fresh.length === 0 && said && !wasToldNothing ? book.nothingElse : '';
 
+  const hasSeen = live.some(({ listing }) => listing.shown === 'before');
+  const nothingNew = hasSeen && !wasToldNothing ? book.nothingElse : book.nothingFound(turn);
+
   switch (data.move) {
     case 'suggest_properties': {
       const hello = data.because.includes('quiet') ? book.followUp : opening;
-      if (fresh.length === 0) return [join(hello, sorry), answered, book.nothingFound(turn)];
+      if (fresh.length === 0) return [join(hello, sorry), answered, nothingNew];
       const what =
         said && answer.isAnswered
           ? more
@@ -120,8 +123,8 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       // Whoever asks something else is not asked what a buyer is asked.
       if (data.kind === null && !answer.isAnswered && data.mail.text.includes('?')) return [join(opening, sorry), book.forColleague];
       // Nothing left to ask, and nothing new to show.
-      if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, book.nothingFound(turn)];
-      return [join(opening, sorry), answered, isEnoughKnown(data) ? book.nothingFound(turn) : book.qualify(turn)];
+      if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, nothingNew];
+      return [join(opening, sorry), answered, isEnoughKnown(data) ? nothingNew : book.qualify(turn)];
   }
 }
 
