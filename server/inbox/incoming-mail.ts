@@ -48,6 +48,8 @@ export type IncomingMail = {
   campaignNumber: number | null;
   /** Set when a portal wrote this for its customer, who stands in `from`: the portal itself is nobody's contact. */
   portal: { source: string; property: string; phone: string; isRelayReply?: boolean } | null;
+  /** Set when a portal tells of a customer whose address it does not know: the mail stays the portal's, and somebody has to call. */
+  phoneLead?: { name: string; phone: string; property: string; source: string };
   isBackfill: boolean;
   flags: string[];
 };

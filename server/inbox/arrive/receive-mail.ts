@@ -7,6 +7,7 @@ import type { Edges } from '../../edges.ts';
 import type { IncomingMail } from '../incoming-mail.ts';
 import { confirmSent } from '../ledger/confirm-sent.ts';
 import { MessageModel } from '../message.model.ts';
+import { callForPhoneLead } from '../not-letters/call-for-phone-lead.ts';
 import { portalKeyOf, threadsOfPortal } from '../not-letters/portal-thread.ts';
 import { readBackSent } from '../not-letters/read-back-sent.ts';
 import { applyReport, findReported } from '../not-letters/receive-report.ts';
@@ -75,6 +76,8 @@ export async function receiveMail(mail: IncomingMail, edges: ArrivalEdges): Prom
   const isPast = stored.isBackfill || (mail.isBackfill && rescued === null);
   // One that was answered before it was read waits as well: it is read, and not answered again.
   const waits = !isOurs && !isPast && !(await isCopy(stored, { isLate: rescued !== null }));
+  // Before it waits: once it has been read, nobody is called again.
+  if (!isPast) await callForPhoneLead(mail, stored, edges);
   const answerDueAt = waits ? await settledAt(edges) : null;
   await noteArrival(stored, { isNew, answerDueAt, ownAddresses: mail.ownAddresses, source: contact?.leadSource });
   if (mail.flags.includes(LOST_TIME) && !isOurs) await takeLost(stored, { isAnswered: found.isAnswered }, edges);

@@ -50,9 +50,10 @@ export async function receiveTogether(strands: IncomingMail[][], edges: Edges): 
   );
 }
 
-function isPlain({ folder, report, portal, from, ownAddresses, flags }: IncomingMail): boolean {
+function isPlain({ folder, report, portal, phoneLead, from, ownAddresses, flags }: IncomingMail): boolean {
   const isCustomer = from.address !== '' && !ownAddresses.includes(from.address);
-  return folder !== 'sent' && report === null && portal === null && isCustomer && !flags.includes(LOST_TIME);
+  const isOfPortal = portal !== null || phoneLead !== undefined;
+  return folder !== 'sent' && report === null && !isOfPortal && isCustomer && !flags.includes(LOST_TIME);
 }
 
 /** Strands of which nothing is stored or buried yet, and nothing is there twice. */

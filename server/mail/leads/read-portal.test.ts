@@ -53,6 +53,22 @@ test('plain lines of a known portal become the mail of the customer, whatever si
   expect(mail.text).toContain('You have a new lead.');
 });
 
+test('a lead that left a number and no address stays the mail of its portal, and says whom to call', async () => {
+  const from = 'Zillow <no-reply@mail.zillow.com>';
+  const text = LINES.replace(/Email: .*\r\n/, '');
+  const mail = await parse({ from, subject: 'You missed a call', text, ...ROBOT });
+  expect(mail).toMatchObject({ from: { address: 'no-reply@mail.zillow.com' }, portal: null });
+  expect(mail.phoneLead).toEqual({
+    name: 'Priya Raman',
+    phone: '+1 207 555 0186',
+    property: '113 Meadow Street, Eastgate',
+    source: 'Zillow',
+  });
+  const alone = await parse({ from, subject: 'Your week', text: 'Name: Priya Raman\r\nPhone: ask\r\n', ...ROBOT });
+  const stranger = await parse({ from: 'Zillow <no-reply@zillow-mail.example>', subject: 'You missed a call', text, ...ROBOT });
+  expect([alone.phoneLead, stranger.phoneLead]).toEqual([undefined, undefined]);
+});
+
 test('Lead Metadata tags are believed of anybody, in the head or the body, with entities and any quoting', async () => {
   for (const html of [`<html><head>${TAGS}</head><body>A lead</body></html>`, `<p>A lead</p>${TAGS}`]) {
     expect(await parseHtml(html, { from: 'noreply@homeharbor.example', ...ROBOT })).toMatchObject({

@@ -36,8 +36,9 @@ export function readPortal(mail: IncomingMail, { xml }: { xml: string[] } = { xm
       flags: [...mail.flags, doubt.flag],
     };
   if (!known && !tags && !site && !isForm(mail, lines)) return mail;
+  const source = lead.source ?? known?.source ?? (tags ? 'a portal' : 'Website');
   const customer = customerOf(mail, lead);
-  return customer ? asCustomers(mail, { lead, customer, source: lead.source ?? known?.source ?? (tags ? 'a portal' : 'Website') }) : mail;
+  return customer ? asCustomers(mail, { lead, customer, source }) : byPhone(mail, { lead, source });
 }
 
 type Lead = { lead: LeadFields; customer: NamedAddress; source: string };
@@ -57,6 +58,14 @@ function asCustomers(mail: IncomingMail, { lead, customer, source: named }: Lead
     portal: { source, property, phone },
     flags: [...mail.flags, `written for ${customer.name || customer.address} by ${source} <${mail.from.address}>`],
   };
+}
+
+/** A missed call, or a form without an address: nobody can be answered, and a person has to call. */
+function byPhone(mail: IncomingMail, { lead, source }: Omit<Lead, 'customer'>): IncomingMail {
+  const { name = '', phone = '', property = '', message = '' } = lead;
+  if (phone.replace(/\D/g, '').length < 7 || ![name, property, message].some(Boolean)) return mail;
+  const short = (text: string) => oneLine(text).slice(0, 200);
+  return { ...mail, phoneLead: { name: short(name), phone: short(phone), property: short(property), source: short(source) } };
 }
 
 const ANSWERED = /^Auto-Submitted: auto-replied|^X-Auto-?reply/i;
