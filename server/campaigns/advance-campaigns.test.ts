@@ -259,8 +259,9 @@ test('cancelling voids what is queued and ends what waits', async () => {
 });
 
 test.each([
-  { state: 'bounced', times: 3, detail: 'bounce z: a@b failed 5.1.1 gone', says: '3 bounced and 0 drew a complaint' },
-  { state: 'complained', times: 1, detail: 'complaint z: a@b abuse', says: '0 bounced and 1 drew a complaint' },
+  { state: 'bounced', times: 3, detail: 'bounce z: a@b failed 5.1.1 gone', says: '3 bounced or were refused and 0 drew a complaint' },
+  { state: 'failed', times: 3, detail: '550 5.1.1 nobody here', says: '3 bounced or were refused and 0 drew a complaint' },
+  { state: 'complained', times: 1, detail: 'complaint z: a@b abuse', says: '0 bounced or were refused and 1 drew a complaint' },
 ])(
   'a campaign stops by itself when too much of it is $state',
   async ({ state, times, detail, says }) => {
@@ -270,7 +271,8 @@ test.each([
     await advanceCampaigns(edges);
     await deliver('confirmed');
     const back = { at: edges.now(), state, detail };
-    for (const { _id } of (await mails()).slice(0, times)) await MessageModel.updateOne({ _id }, { $push: { 'delivery.evidence': back } });
+    const change = { $push: { 'delivery.evidence': back }, ...(state === 'failed' && { $set: { 'delivery.state': 'failed' } }) };
+    for (const { _id } of (await mails()).slice(0, times)) await MessageModel.updateOne({ _id }, change);
     await CampaignRecipientModel.updateOne({ campaignId: campaign._id }, { $set: { state: 'waiting' } });
     expect(await advanceCampaigns(edges)).toMatchObject({ stopped: 1 });
     expect(await campaignById(campaign._id)).toMatchObject({ state: 'stopped', stateReason: expect.stringContaining(says) });

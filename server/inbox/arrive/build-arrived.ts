@@ -9,7 +9,16 @@ type Arrived = Omit<Message, 'id' | 'updatedAt'>;
 
 /** The record of a mail that was read from a mailbox; its thread is not known yet. */
 export function buildArrived(mail: IncomingMail, { contactId, now }: { contactId: string | null; now: Date }): Arrived {
-  const { folder: _, ownAddresses: __, report: ___, openhouseMessage: ____, portal: _____, phoneLead: ______, internalDate, ...fields } = mail;
+  const {
+    folder: _,
+    ownAddresses: __,
+    report: ___,
+    openhouseMessage: ____,
+    portal: _____,
+    phoneLead: ______,
+    internalDate,
+    ...fields
+  } = mail;
   // RFC 5322 §3.6.4 wants the parent's id in References as well; programs that leave it out are helped here, since
   // late parents look for their children there.
   const isNamed = mail.inReplyTo === null || mail.references.includes(mail.inReplyTo);

@@ -4,8 +4,8 @@ import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-
 import { createTestEdges } from '../../test/test-edges.ts';
 import { receiveMail } from '../arrive/receive-mail.ts';
 import { MessageModel } from '../message.model.ts';
-import { receiveTogether } from '../together/receive-together.ts';
 import { ThreadModel } from '../thread.model.ts';
+import { receiveTogether } from '../together/receive-together.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
