@@ -10,7 +10,10 @@ import { writeContacts } from './write-contacts.ts';
 const MOST_ROWS = 50_000;
 
 export const exportRouter = room({
-  exportCsv: procedure('agent', 'Contacts as CSV under RESO’s names, without strays that `search` alone finds. More than 50,000 are fetched from GET /contacts.csv.')
+  exportCsv: procedure(
+    'agent',
+    'Contacts as CSV under RESO’s names, without strays that `search` alone finds. More than 50,000 are fetched from GET /contacts.csv.',
+  )
     .input(z.strictObject({ filter: contactFilterSchema.optional() }).prefault({}))
     .output(z.object({ csv: z.string(), rows: z.number() }))
     .query(async ({ input: { filter = {} }, ctx }) => {

@@ -33,10 +33,15 @@ export async function standingThread(threadId: string): Promise<Stored<Thread> |
   return thread;
 }
 
+/** The same by its id; the id itself where there is no such thread. */
+export async function standingIdOf(threadId: string): Promise<string> {
+  return (await standingThread(threadId))?._id ?? threadId;
+}
+
 /** Of these threads those that were joined to others, with the one that stands for each. */
 export async function joinedAmong(threadIds: string[]): Promise<Map<string, string>> {
   if (threadIds.length === 0) return new Map();
   const joined = await ThreadModel.find({ _id: { $in: threadIds }, flags: { $regex: `^${JOINED}` } }, { _id: 1 }).lean();
-  const standing = joined.map(async ({ _id }) => [_id, (await standingThread(_id))?._id ?? _id] as const);
+  const standing = joined.map(async ({ _id }) => [_id, await standingIdOf(_id)] as const);
   return new Map(await Promise.all(standing));
 }
