@@ -85,6 +85,8 @@ const UNPROVEN: [...Case, why: string][] = [
   ['Yes', ['May we call you?'], 'preferredChannel', 'whatsapp', 'Yes', 'does not say it'],
   ['2', [], 'bedroomsMin', 2, '2', 'counts something else'],
   ['2', [WHEN], 'bedroomsMin', 2, '2', 'counts something else'],
+  ['3', [ROOMS, 'What time would suit you for a call?'], 'bedroomsMin', 3, '3', 'counts something else'],
+  ['3', ['¿Cuántos dormitorios necesita?', '¿A qué hora le llamamos?'], 'bedroomsMin', 3, '3', 'counts something else'],
   ['2', [ROOMS, WHICH], 'bedroomsMin', 2, '2', 'counts something else'],
   ['2', ['How many bedrooms and bathrooms?'], 'bedroomsMin', 2, '2', 'counts something else'],
   ['3', [BATHS], 'bedroomsMin', 3, '3', 'counts something else'],
