@@ -22,6 +22,7 @@ import { claimDueThread, freeStaleClaims, isThreadDue } from './inbox/answer/cla
 import { receiveMail } from './inbox/arrive/receive-mail.ts';
 import { dueCampaignMails } from './inbox/campaign-mail/due-campaign-mails.ts';
 import { messagesOfThread } from './inbox/desk/show-thread.ts';
+import { changeSender } from './inbox/ledger/change-sender.ts';
 import { claimNextDue, isMailDue } from './inbox/ledger/claim-mail.ts';
 import { claimNextLook } from './inbox/ledger/look-for-sent.ts';
 import { releaseDueHeld } from './inbox/ledger/release-held.ts';
@@ -31,6 +32,7 @@ import { listThreads } from './inbox/list/list-threads.ts';
 import { mailWords } from './inbox/list/mail-words.ts';
 import { MessageModel } from './inbox/message.model.ts';
 import { notesOfThread } from './inbox/notes/list-notes.ts';
+import { clearDraft } from './inbox/outbox/clear-draft.ts';
 import { findQuietThreads } from './inbox/outbox/find-quiet-threads.ts';
 import { countQueues } from './inbox/queues/count-queues.ts';
 import { ThreadModel } from './inbox/thread.model.ts';
@@ -125,6 +127,15 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
   { name: 'the next conversation to answer', act: () => claimDueThread(edges) },
   { name: 'claims of the dead', act: () => freeStaleClaims(edges) },
   { name: 'conversations that fell quiet', act: () => findQuietThreads({ step: 0, from: minutesAgo(10), to: minutesAgo(5), limit: 20 }) },
+  {
+    name: 'the next page of those who fell quiet',
+    act: () =>
+      findQuietThreads({
+        ...{ step: 0, from: minutesAgo(10), to: minutesAgo(5), limit: 20 },
+        after: { _id: 'thread7', lastOutboundAt: minutesAgo(7) },
+      }),
+  },
+  { name: 'what a thread shows without a draft', act: () => clearDraft(thread.name) },
   { name: 'the lease of a job', act: () => takeLease('poll-mailboxes', { holder: 'me', now: edges.now }) },
   { name: 'the next mail to send', act: () => claimNextDue({ mailboxIds }, edges) },
   {
@@ -132,6 +143,10 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
     act: () => releaseDueHeld(() => Promise.reject(new Error('not sent here')), { mailboxIds }, edges),
   },
   { name: 'senders that were interrupted', act: () => settleExpiredClaims(edges) },
+  {
+    name: 'mail of a mailbox that is switched off',
+    act: () => changeSender({ from: ['closed'], to: { mailboxId: 'mailbox', address: 'hello@x.example' } }, edges),
+  },
   { name: 'the next look into Sent', act: () => claimNextLook({ mailboxIds }, edges) },
   { name: 'mail of campaigns that is due', act: () => dueCampaignMails({ mailboxIds, limit: 50, except: [] }, edges) },
   { name: 'the length of the queues', most: MANY, act: () => countQueues() },
@@ -166,6 +181,11 @@ const PATHS: { name: string; most?: number; mostKeys?: number; act: () => Promis
     act: () => countAudience({ campaign: { campaignId: 'c1', was: 'not_sent' } }, edges.now()),
   },
   { name: 'some of an audience', act: () => sampleAudience({ tags: ['tag 3'] }, { now: edges.now() }) },
+  {
+    name: 'some of an audience to whom nobody may write',
+    most: 400,
+    act: () => sampleAudience({ consent: ['unsubscribed'] }, { now: edges.now() }),
+  },
   // Off the indexes alone: of each value the keys that bear it.
   { name: 'the values to filter contacts by', most: 0, mostKeys: MANY, act: () => contactFacets() },
   ...(['newest', 'name', 'last_inbound'] as const).map((sort) => ({

@@ -60,6 +60,15 @@ export type AudienceFilter = z.infer<typeof audienceFilterSchema>;
 export const contactFilterSchema = audienceFilterSchema.extend({ strays: z.enum(['only', 'none']).optional() });
 export type ContactFilter = z.infer<typeof contactFilterSchema>;
 
+/**
+ * Whom all that was found means, where something is done to it at once. Words find strays so that a person can make somebody
+ * of one; done to all, that would make customers of every spammer whose address they name. Pure.
+ */
+export function allFound(filter: ContactFilter): ContactFilter {
+  const isByWords = filter.search !== undefined && !filter.contactIds?.length && filter.strays === undefined;
+  return isByWords ? { ...filter, strays: 'none' } : filter;
+}
+
 /** A filter under a name: it is worked out anew each time it is asked. */
 export const audienceSchema = z.object({
   id: idSchema,

@@ -2,8 +2,9 @@
 export const DATE_ORDERS = ['month', 'day'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
-/** A cell that is such a date, between the signs that part cells; a spreadsheet may put the hour behind it. */
-const CELLS = /(?<=^|[,;\t"\r\n])[ ']*(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?=[,;\t"\r\n ]|$)/g;
+/** A cell that is such a date and nothing else, between the signs that part cells; a spreadsheet may put the hour behind it. */
+const CELLS =
+  /(?<=^|[,;\t"\r\n])[ ']{0,5}(\d{1,2})([/.-])(\d{1,2})\2\d{4}(?:[ T]\d{1,2}:[\d:.]{2,12}(?: ?[ap]\.?m\.?)?)? {0,5}(?=[,;\t"\r\n]|$)/gi;
 
 /**
  * What the dates of a whole file say: one day above the twelfth decides for all of them. Null when none does, or when they

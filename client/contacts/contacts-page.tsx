@@ -65,9 +65,7 @@ export function ContactsPage() {
         >
           <div className="flex h-full flex-col">
             <ContactFilters place={place} />
-            {selected.size > 0 && filter && (
-              <BulkBar selected={selected} filter={filter} total={found} onDone={() => setSelected(NOBODY_CHOSEN)} />
-            )}
+            {selected.size > 0 && filter && <BulkBar selected={selected} filter={filter} onDone={() => setSelected(NOBODY_CHOSEN)} />}
             <div className="min-h-0 flex-1">
               <ContactTable place={place} selected={selected} onSelect={setSelected} />
             </div>

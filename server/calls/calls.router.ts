@@ -125,8 +125,9 @@ export const callsRouter = room({
     .input(z.object({ threadId: idSchema, limit: z.number().int().min(1).max(500).default(100) }))
     .output(z.object({ best: z.array(callSlotSchema), slots: z.array(callSlotSchema) }))
     .query(async ({ input, ctx }) => {
-      requireMayAct(await requireThread(input.threadId), ctx.user);
-      return slotsToOffer({ ...input, userId: ctx.user.id }, ctx.edges);
+      const thread = await requireThread(input.threadId);
+      requireMayAct(thread, ctx.user);
+      return slotsToOffer({ ...input, threadId: thread._id, userId: ctx.user.id }, ctx.edges);
     }),
 
   proposed: procedure('agent', 'Times that our mails offer and that nobody has chosen yet.')

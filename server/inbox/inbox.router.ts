@@ -38,13 +38,14 @@ import { presentRows } from './list/present-rows.ts';
 import type { Found } from './list/search-threads.ts';
 import { forgetMention } from './notes/mentions.ts';
 
-/** Doors that change one thread: an agent's own, or one that nobody has. */
+/** Doors that change one thread: an agent's own, or one that nobody has. What was joined to another means that other one. */
 const onThread = (words: string, { errors = '' } = {}) =>
   procedure('agent', words, { errors: `NOT_FOUND ${errors}`.trim() })
     .input(z.object({ threadId: idSchema }))
     .use(async ({ ctx, input, next }) => {
-      requireMayAct(await requireThread(input.threadId), ctx.user);
-      return next();
+      const thread = await requireThread(input.threadId);
+      requireMayAct(thread, ctx.user);
+      return next({ input: { ...input, threadId: thread._id } });
     });
 
 /** Where a list stands: one view, and what narrows it. */
@@ -132,8 +133,9 @@ export const inboxRouter = room({
     .input(z.object({ threadId: idSchema }))
     .output(z.null())
     .mutation(async ({ input, ctx }) => {
-      const { threadId } = input;
-      if (mayActOn(await requireThread(threadId), ctx.user)) await markRead(threadId, ctx.edges);
+      const thread = await requireThread(input.threadId);
+      const threadId = thread._id;
+      if (mayActOn(thread, ctx.user)) await markRead(threadId, ctx.edges);
       if (await forgetMention({ threadId, userId: ctx.user.id })) ctx.edges.publish('thread.changed', { threadId });
       return null;
     }),

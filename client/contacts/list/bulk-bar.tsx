@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { GitMerge, Megaphone } from 'lucide-react';
 import { useState } from 'react';
-import type { ContactFilter } from '../../../shared/audience.ts';
+import { allFound, type ContactFilter } from '../../../shared/audience.ts';
 import { type ContactChange, STAGES } from '../../../shared/contact.ts';
 import { PATHS } from '../../app/paths.ts';
 import { toast } from '../../lib/toast.ts';
@@ -19,7 +19,6 @@ type Props = {
   selected: ReadonlySet<string>;
   /** What the list shows: what is done may be done to all of it. */
   filter: ContactFilter;
-  total: { total: number; isMore: boolean } | undefined;
   onDone(): void;
 };
 
@@ -27,12 +26,14 @@ type Props = {
 const MOST_IN_URL = 200;
 
 /** What can be done with the chosen contacts at once, or with everybody the list finds. */
-export function BulkBar({ selected, filter, total, onDone }: Props) {
+export function BulkBar({ selected, filter, onDone }: Props) {
   const [isAll, setIsAll] = useState(false);
   const [isMerging, setIsMerging] = useState(false);
   const me = trpc.users.me.useQuery().data;
   const isLead = me !== undefined && me.role !== 'agent';
-  const chosen: ContactFilter = isAll ? filter : { contactIds: [...selected] };
+  const everybody = allFound(filter);
+  const total = trpc.contacts.count.useQuery({ filter: everybody }).data;
+  const chosen: ContactFilter = isAll ? everybody : { contactIds: [...selected] };
   const change = useChange(onDone);
   const { exportNow, isExporting } = useExport();
   const apply = (what: ContactChange, words: string) => change.mutate({ filter: chosen, change: what }, { onSuccess: change.tell(words) });

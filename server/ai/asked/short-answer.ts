@@ -2,6 +2,7 @@ import type { Slot, SlotName } from '../../../shared/contact.ts';
 import { wordwise } from '../../words/word-edges.ts';
 import type { Span } from '../learn/find-quote.ts';
 import type { Asked } from '../prompt-data.ts';
+import { isSaidByYes } from './said-by-yes.ts';
 import { asksForNumber, slotsAsked } from './slots-asked.ts';
 
 const YES = wordwise(
@@ -22,16 +23,20 @@ type Said = { quoted: string; text: string; asked: readonly Asked[] };
 
 /**
  * The question of ours that a bare "yes" or "no" answers with this value, or why it proves nothing. It answers what we
- * asked last, and only when nothing else can be meant; a "no" proves nothing but a false. Pure.
+ * asked last, and only when nothing else can be meant: of several questions each has its own answer, in their order. The
+ * question says the value, and a "no" proves nothing but a false. Pure.
  */
 export function answeredByYesOrNo(slot: SlotName, value: Slot['value'], { quoted, text, asked }: Said): { question: string } | string {
   const under = asked.filter(({ answer }) => answer?.includes(quoted.replace(/\s+/g, ' ')));
   const open = under.length > 0 ? under : asked.filter(({ answer }) => answer === null);
   const meant = open.find(({ question }) => slotsAsked(question).includes(slot));
   if (!meant) return `nothing we asked is answered by "${quoted}"`;
-  const closed = open.filter(({ question }) => !OPEN_QUESTION.test(question));
-  if (closed.length > 1 && answersIn(text) < closed.length) return 'it does not say which question it answers';
-  return YES.test(quoted) === (value !== false) ? { question: meant.question } : 'the mail says the opposite';
+  const closed = open.filter((one) => one === meant || !OPEN_QUESTION.test(one.question));
+  const answers = closed.length > 1 ? answersIn(text) : [YES.test(quoted)];
+  if (answers.length !== closed.length) return 'it does not say which question it answers';
+  if (YES.test(quoted) !== answers[closed.indexOf(meant)]) return 'it answers another question';
+  if (YES.test(quoted) !== (value !== false)) return 'the mail says the opposite';
+  return isSaidByYes(meant.question, slot, value) ? { question: meant.question } : 'our question does not say it either';
 }
 
 /** The one question of ours that a number without any other word answers: how many of these rooms. Null where none is. Pure. */
@@ -57,7 +62,12 @@ const isEmpty = (words: string) => !/[\p{L}\p{N}]/u.test(words.replace(FILLER, '
 export const isBare = (quoted: string) =>
   (YES.test(quoted) || NO.test(quoted)) &&
   isEmpty([YES, NO].reduce((words, { source }) => words.replace(new RegExp(source, 'giu'), ' '), quoted));
-const answersIn = (text: string) => [YES, NO].reduce((sum, { source }) => sum + [...text.matchAll(new RegExp(source, 'giu'))].length, 0);
+
+/** What the bare answers of a mail say, in their order: true for a yes. "No, not yet" is one, and "yes, yes" may be. */
+function answersIn(text: string): boolean[] {
+  const said = text.split(EDGE).flatMap((piece) => (isBare(piece) ? YES.test(piece) : []));
+  return said.filter((isYes, at) => isYes !== said[at - 1]);
+}
 
 /** The words around a span up to the next mark, "and" or end of a line on either side. */
 function pieceAround({ start, end }: Span, text: string): { before: string; after: string } {

@@ -16,7 +16,7 @@ const TABLE: readonly Row[] = ([
 
 /** What a bare number may answer: which of several, how many, when. */
 const COUNTS = wordwise(
-  /\b(which (one|of)|how (many|long|old)|number of|cuántos|cuántas|cuál|combien|lesquel\w*|lequel|laquelle|wie ?viele?|welche[srn]?|quantos|quantas|qual|when|how soon|cuándo|quand|wann|quando)\b/iu,
+  /\b(which (one|of)|how (many|long|old)|number of|cuántos|cuántas|cuál|combien|lesquel\w*|lequel|laquelle|wie ?viele?|welche[srn]?|quantos|quantas|qual|when|how soon|cuándo|quand|wann|quando|what (time|hour|day|date)|qué (hora|día|fecha)|quelle (heure|date)|quel jour|welche[rnms]? (uhrzeit|tag)|um wie ?viel|wie viel uhr|que (horas?|dia|data))\b/iu,
 );
 
 /** What a question of ours asks for, in the five languages that are read. Pure. */

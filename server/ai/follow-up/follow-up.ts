@@ -64,15 +64,16 @@ type Turn = { settings: Settings; step: number };
 
 async function followUpOn(thread: Stored<Thread>, { settings, step }: Turn, edges: AiEdges): Promise<'written' | 'skipped'> {
   const contact = thread.contactId ? await contactById(thread.contactId) : null;
+  // Asked first: at night, and on Sunday, it is no hour for anybody of thousands, and nothing else of them need be read.
+  if (!contact || !isGoodHour(edges.now(), customerZones(contact, settings.brokerage.timeZone))) return 'skipped';
   const { messages } = await readConversation(thread._id);
   const facts = await gatherFacts({ thread, contact, messages, settings }, edges.now());
   const { mail, to, mode } = facts;
   const { ended, underWay } = await followUpsOf(thread._id);
   // Where somebody else wrote last, nobody knows whose silence it is.
-  if (!contact || !mail || mail.contactId !== thread.contactId || !to || (underWay !== null && underWay !== 'drafting')) return 'skipped';
+  if (!mail || mail.contactId !== thread.contactId || !to || (underWay !== null && underWay !== 'drafting')) return 'skipped';
   const bars = followUpBars(facts);
-  const zones = customerZones(contact, settings.brokerage.timeZone);
-  if (bars.some(({ fired }) => fired) || !isGoodHour(edges.now(), zones)) return 'skipped';
+  if (bars.some(({ fired }) => fired)) return 'skipped';
   const kind = leadKind({ triage: null, thread: thread.kind, contactTypes: contact.contactTypes });
   const news = await findNews(contact, kind);
   if (news.words === '') return 'skipped';

@@ -234,7 +234,7 @@ export const english: PhraseBook = {
     budgetMax: 'What budget do you have in mind?',
     bedroomsMin: 'How many bedrooms should it have at least?',
     timeframe: 'When would you like to move?',
-    financing: 'Do you already have a pre-approval, or would you pay in cash?',
+    financing: 'Do you already have a pre-approval?',
     propertyTypes: 'Would you prefer a house, a townhouse or an apartment?',
     sellingAddress: 'What is the address of the property?',
     propertyType: 'What kind of property is it?',

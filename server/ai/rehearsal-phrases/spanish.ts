@@ -219,7 +219,7 @@ export const spanish: PhraseBook = {
     budgetMax: '¿Qué presupuesto tiene en mente?',
     bedroomsMin: '¿Cuántas habitaciones necesita como mínimo?',
     timeframe: '¿Cuándo le gustaría mudarse?',
-    financing: '¿Tiene ya una hipoteca preaprobada, o pagaría al contado?',
+    financing: '¿Tiene ya una hipoteca preaprobada?',
     propertyTypes: '¿Prefiere una casa o un apartamento?',
     sellingAddress: '¿Cuál es la dirección de la vivienda?',
     propertyType: '¿Qué tipo de vivienda es?',

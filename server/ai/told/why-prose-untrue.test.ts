@@ -105,3 +105,10 @@ test('what was judged is forgotten with the mail, and read by nobody else', asyn
   await forgetMails(contact?._id ?? '', { now: stage.edges.now() });
   expect(await stored()).toMatchObject({ drafted: null });
 });
+
+test('what was judged is kept no longer than it may be asked', async () => {
+  const stored = (id: string) => MessageModel.collection.findOne({ _id: id as never });
+  const left = await written([ROOMS]);
+  expect(await leaves(left)).toBe('accepted');
+  expect(await stored(left)).not.toHaveProperty('drafted');
+});

@@ -16,10 +16,13 @@ export async function whomToTell(agentId: string | null): Promise<string> {
   return (await userById(agentId))?.email ?? '';
 }
 
-/** Booked calls ahead that nobody in the house is told of, the next one first. */
-export async function untoldCalls(now: Date, { threadId }: { threadId?: string } = {}): Promise<Stored<Call>[]> {
-  const ahead = { state: 'booked' as const, startsAt: { $gt: now }, ...(threadId && { threadId }) };
-  const calls = await CallModel.find(ahead).sort({ startsAt: 1 }).limit(MOST).lean();
+/**
+ * Booked calls ahead that nobody in the house is told of, the next one first.
+ * @param most of how many calls ahead; 0 for all
+ */
+export async function untoldCalls(now: Date, { most = MOST }: { most?: number } = {}): Promise<Stored<Call>[]> {
+  const ahead = { state: 'booked' as const, startsAt: { $gt: now } };
+  const calls = await CallModel.find(ahead).sort({ startsAt: 1 }).limit(most).lean();
   const lines = [...new Set(calls.map(({ agentId }) => agentId))];
   const addresses = new Map(await Promise.all(lines.map(async (line) => [line, await whomToTell(line)] as const)));
   return calls.filter(({ agentId }) => !addresses.get(agentId));

@@ -1,4 +1,4 @@
-import type { ContactFilter } from '../../../shared/audience.ts';
+import { allFound, type ContactFilter } from '../../../shared/audience.ts';
 import type { ContactChange, Stage } from '../../../shared/contact.ts';
 import { newId } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
@@ -20,8 +20,8 @@ type Limits = {
 const BATCH = 1000;
 
 /**
- * Gives everybody whom the list shows for a filter another stage, owner or tags, in batches by id. What each one had before stands in the
- * journal under the change's id, which is what undoing it reads.
+ * Gives everybody whom the list shows for a filter, but strays that words alone find, another stage, owner or tags, in batches by
+ * id. What each one had before stands in the journal under the change's id, which is what undoing it reads.
  * @returns how many were changed, and how many were left alone because a colleague has them; who had it already is neither
  */
 export async function changeContacts(
@@ -31,7 +31,7 @@ export async function changeContacts(
   const changeId = newId();
   const at = edges.now();
   const isBound = ownerIds !== undefined && (change.stage !== undefined || change.ownerId !== undefined);
-  const asked = listedQuery(filter, at);
+  const asked = listedQuery(allFound(filter), at);
   const query = isBound ? { $and: [asked, { ownerId: { $in: [...ownerIds] } }] } : asked;
   const skipped = isBound ? await ContactModel.countDocuments({ $and: [asked, { ownerId: { $nin: [...ownerIds] } }] }) : 0;
   let changed = 0;

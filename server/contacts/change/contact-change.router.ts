@@ -54,7 +54,7 @@ export const contactChangeRouter = room({
 
   change: procedure(
     'agent',
-    'Gives every contact that the list shows for a filter another stage, owner or tags; a colleague’s keep stage and owner. `undo` takes it back.',
+    'Gives every contact that the list shows for a filter another stage, owner or tags, but strays that `search` alone finds; a colleague’s keep stage and owner. `undo` takes it back.',
     {
       errors: 'NOT_FOUND',
     },

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { ContactFilter } from '../../../shared/audience.ts';
+import { allFound, type ContactFilter } from '../../../shared/audience.ts';
 import type { Contact, SlotName } from '../../../shared/contact.ts';
 import { harmless } from '../../../shared/harmless-cell.ts';
 import type { Stored } from '../../database/model-from.ts';
@@ -16,7 +16,7 @@ const QUOTED = { quoted: true };
 export async function* writeContacts(filter: ContactFilter, now: Date): AsyncGenerator<string> {
   yield stringify([Object.keys(COLUMNS)], QUOTED);
   for (let afterId: string | undefined; ; ) {
-    const page = await pageOfListed(filter, { now, limit: PAGE, afterId });
+    const page = await pageOfListed(allFound(filter), { now, limit: PAGE, afterId });
     if (page.length > 0) yield stringify(page.map(rowOf), QUOTED);
     afterId = page.at(-1)?._id;
     if (page.length < PAGE) return;

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
-import type { ContactFilter } from '../../../shared/audience.ts';
+import { allFound, type ContactFilter } from '../../../shared/audience.ts';
 import type { Contact, ContactSort } from '../../../shared/contact.ts';
 import { buildContact, TEST_NOW } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { changeContacts } from '../change/change-contacts.ts';
 import { ContactModel } from '../contact.model.ts';
+import { writeContacts } from '../export/write-contacts.ts';
 import { contactFacets } from './contact-facets.ts';
 import { countContacts, listContacts } from './list-contacts.ts';
 import { countListed, pageOfListed } from './listed-contacts.ts';
@@ -66,7 +67,6 @@ describe('strays', () => {
   test.each([
     ['everybody', {}, ['Bo', 'Cy', 'Ana', 'Anatol', '']],
     ['a condition', { stages: ['new' as const] }, ['Bo', 'Cy', 'Ana', 'Anatol', '']],
-    ['words that name one', { search: 'win big' }, ['Win']],
     ['words that name one, of no strays', { search: 'win big', strays: 'none' as const }, []],
     ['strays alone', { strays: 'only' as const }, ['Wim', 'Win']],
     ['strays alone, by words', { strays: 'only' as const, search: 'wim' }, ['Wim']],
@@ -84,6 +84,20 @@ describe('strays', () => {
     const { changed } = await changeContacts({ filter, change, by: null }, { edges: createTestEdges() });
     expect([changed, await ContactModel.countDocuments({ tags: 'seen' })]).toEqual([names.length, names.length]);
     await ContactModel.updateMany({}, { $pull: { tags: 'seen' } });
+  });
+
+  test('words find one, to make somebody of; what is done to all that they find leaves strays what they are', async () => {
+    await ContactModel.create(buildContact({ firstName: 'Winnie', lastName: 'Big', email: 'winnie@mailbox.example' }));
+    const filter = { search: 'big' };
+    expect(await read('newest', filter)).toEqual(expect.arrayContaining(['Win', 'Wim', 'Winnie']));
+    expect((await countContacts(filter, TEST_NOW)).total).toBe(3);
+    const { changed } = await changeContacts({ filter, change: { addTags: ['big'] }, by: 'jo' }, { edges: createTestEdges() });
+    expect(changed).toBe(1);
+    expect((await ContactModel.find({ tags: 'big' }).lean()).map(({ firstName }) => firstName)).toEqual(['Winnie']);
+    expect(await ContactModel.countDocuments({ isStray: true })).toBe(2);
+    expect((await Array.fromAsync(writeContacts(filter, TEST_NOW))).join('').match(/@spam/g)).toBeNull();
+    expect((await countContacts(allFound(filter), TEST_NOW)).total).toBe(1);
+    await ContactModel.deleteOne({ firstName: 'Winnie' });
   });
 
   test('somebody picked is meant, whoever they are', async () => {

@@ -9,9 +9,9 @@ import { ContactModel, STRAYS } from '../contact.model.ts';
 type Query = QueryFilter<Stored<Contact>>;
 
 /**
- * Who stands in a list of contacts, and so whom a change, a count or a file of that list means: those the filter finds.
- * Strays, whom spam or a machine's mail made a contact, only where it names them: a person can find them and make somebody of
- * them, and changes nobody unseen. Pure.
+ * Who stands in a list of contacts, and so whom a count, and with `allFound` a change or a file of that list means: those the
+ * filter finds. Strays, whom spam or a machine's mail made a contact, only where it names them: a person can find them and make
+ * somebody of them, and changes nobody unseen. Pure.
  */
 export function listedQuery(filter: ContactFilter, now: Date): Query {
   const strays = straysIn(filter);

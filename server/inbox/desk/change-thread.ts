@@ -9,7 +9,7 @@ import { requireThread } from './show-thread.ts';
 /** Gives a thread to somebody, and the lead with it. */
 export async function assignThread(threadId: string, ownerId: string | null, edges: Edges): Promise<Stored<Thread>> {
   const before = await requireThread(threadId);
-  const thread = await change(threadId, { ownerId }, edges);
+  const thread = await change(before._id, { ownerId }, edges);
   await passContact({ contactId: thread.contactId, from: before.ownerId, to: ownerId }, edges);
   return thread;
 }

@@ -7,6 +7,9 @@ import { isEmptied, WITHOUT_WORDS_OF_SERVERS } from '../people/emptied.ts';
 /** More lines than this say nothing new: a mail that is deferred for a day keeps its latest history. */
 const MAX_EVIDENCE = 60;
 
+/** Nothing leads back: what a draft was judged by (`outbox/drafted.ts`) is larger than the mail, and is asked no more. */
+const ENDS: DeliveryState[] = ['accepted', 'confirmed', 'voided'];
+
 export type Move = {
   from: DeliveryState[];
   to: DeliveryState;
@@ -33,6 +36,7 @@ export async function moveDelivery(messageId: string, move: Move, edges: Edges):
     { _id: messageId, 'delivery.state': { $in: from }, ...(fence === undefined ? {} : { 'delivery.fence': fence }), ...where },
     {
       $set: { ...set, 'delivery.state': to },
+      ...(ENDS.includes(to) && { $unset: { drafted: '' as const } }),
       $push: { 'delivery.evidence': { $each: [line], $slice: -MAX_EVIDENCE } },
       ...(raisesFence ? { $inc: { 'delivery.fence': 1 } } : {}),
     },

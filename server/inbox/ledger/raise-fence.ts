@@ -5,7 +5,7 @@ import type { Edges } from '../../edges.ts';
 import { notFound } from '../../errors.ts';
 import { endWait } from '../answer/end-wait.ts';
 import { MessageModel } from '../message.model.ts';
-import { joinedInto, standingThread } from '../split/standing-thread.ts';
+import { joinedInto, standingIdOf } from '../split/standing-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { voidMail } from './mark-mail.ts';
 import { settleExpiredClaims } from './settle-expired.ts';
@@ -21,7 +21,7 @@ export async function raiseFence(
   { threadId: named, ownerId, reason }: Raise,
   edges: Edges,
 ): Promise<{ thread: Stored<Thread>; voided: number }> {
-  const threadId = (await standingThread(named))?._id ?? named;
+  const threadId = await standingIdOf(named);
   const thread = await ThreadModel.findOneAndUpdate(
     { _id: threadId },
     {

@@ -32,9 +32,9 @@ export const notesRouter = room({
     .input(z.object({ threadId: idSchema }))
     .use(async ({ ctx, input, next }) => {
       const thread = await requireThread(input.threadId);
-      const isAsked = mayActOn(thread, ctx.user) || (await isMentioned({ threadId: input.threadId, userId: ctx.user.id }));
+      const isAsked = mayActOn(thread, ctx.user) || (await isMentioned({ threadId: thread._id, userId: ctx.user.id }));
       if (!isAsked) requireMayAct(thread, ctx.user);
-      return next();
+      return next({ input: { ...input, threadId: thread._id } });
     })
     .input(z.object(words))
     .output(noteViewSchema)

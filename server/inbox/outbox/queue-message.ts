@@ -8,7 +8,7 @@ import { notFound } from '../../errors.ts';
 import { blankDelivery, blankMessage } from '../blank-message.ts';
 import { moveDelivery, publishDelivery } from '../ledger/move-delivery.ts';
 import { MessageModel } from '../message.model.ts';
-import { joinedInto, standingThread } from '../split/standing-thread.ts';
+import { joinedInto, standingIdOf } from '../split/standing-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { makeMessageId } from './message-id.ts';
 import { refuseInjection } from './refuse-injection.ts';
@@ -62,6 +62,7 @@ export type QueueInput = {
  * @throws AppError BAD_INPUT when a header value, name or address carries a line break or NUL
  */
 export async function queueMessage(asked: QueueInput, edges: Edges): Promise<Stored<Message>> {
+  // What is fenced has read one conversation, and ends with it; anything else goes where the conversation goes on.
   const input = asked.epoch === null ? { ...asked, threadId: await standingIdOf(asked.threadId) } : asked;
   const threading = await threadingHeaders(input);
   const message = buildMessage(input, { ...threading, now: edges.now(), secret: edges.secret });
@@ -131,11 +132,6 @@ export function buildMessage(input: QueueInput, { inReplyTo, references, now, se
       evidence: [{ at: now, state, detail: `written by ${input.author}` }],
     },
   };
-}
-
-/** What is fenced has read one conversation, and ends with it; anything else goes where the conversation goes on. */
-async function standingIdOf(threadId: string): Promise<string> {
-  return (await standingThread(threadId))?._id ?? threadId;
 }
 
 async function insertOnce(message: ReturnType<typeof buildMessage>): Promise<Stored<Message>> {

@@ -86,11 +86,14 @@ test('an answer to what lies there still is part of the whole, which a person ha
   expect(await ThreadModel.countDocuments({ isInInbox: true })).toBe(1);
 });
 
-test('a thread that is said to be joined to itself, or in a circle, still stands for something', async () => {
+test('a thread that carries the word of another, as earlier versions copied it, or that closes a circle, stands for itself', async () => {
   const { one, two } = await begin();
-  await ThreadModel.updateOne({ _id: one }, { flags: [joinedFlag(one)] });
-  expect(await standingThread(one)).toMatchObject({ _id: one });
-  await ThreadModel.updateMany({ _id: one }, { flags: [joinedFlag(two)] });
-  await ThreadModel.updateMany({ _id: two }, { flags: [joinedFlag(one)] });
-  expect(await standingThread(one)).not.toBeNull();
+  for (const wrong of [one, two]) {
+    await ThreadModel.updateOne({ _id: one }, { flags: [joinedFlag(wrong)] });
+    expect(await standingThread(one)).toMatchObject({ _id: one });
+  }
+  await ThreadModel.updateOne({ _id: two }, { flags: [joinedFlag(one)] });
+  expect(await standingThread(two)).toMatchObject({ _id: one });
+  const { thread } = await takeOver({ threadId: two, userId: 'agent' }, edges);
+  expect(thread).toMatchObject({ _id: one, isTakenOver: true });
 });

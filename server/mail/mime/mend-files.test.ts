@@ -82,6 +82,16 @@ describe('words of the letter stay words', () => {
     expect(await letterOf(raw)).toEqual({ text: 'Is it still free?', html: null, files: ['a.jpg', 'notes.txt'] });
     expect(await wordsOf(raw, 1)).toBe('Is it still free?');
   });
+
+  test.each(['<div dir="ltr"><br></div>', '<html><head><style>p { margin: 0 }</style></head><body>&nbsp;<img src="cid:a"></body></html>'])(
+    'where a page says nothing: %s',
+    async (empty) => {
+      const raw = mail([page(empty), named('notes.txt', 'Is it still free?')]);
+      const { text, html, files } = await letterOf(raw);
+      expect(`${text} ${html}`).toContain('Is it still free?');
+      expect(files).toEqual(['notes.txt']);
+    },
+  );
 });
 
 test('what an enclosed mail or a file holds is left as it is', () => {

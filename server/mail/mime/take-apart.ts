@@ -49,7 +49,7 @@ async function takeApartAsMeant(bytes: Buffer): Promise<ParsedMail> {
 async function parse(bytes: Buffer): Promise<ParsedMail> {
   const mended = mendFiles(bytes);
   const mail = await parseAsIs(mended);
-  if (mended === bytes || !hasNoWords(mail)) return mail;
+  if (mended === bytes || saysSomething(mail)) return mail;
   return { ...(await parseAsIs(bytes)), attachments: mail.attachments };
 }
 
@@ -63,6 +63,10 @@ async function parseAsIs(bytes: Buffer): Promise<ParsedMail> {
   const isTextLeftOut = html && GAP_IN_HTML.test(html) && text.trim() !== '' && text.length <= MAX_SHOWN_TEXT;
   return isTextLeftOut ? { ...(await simpleParser(bytes, { ...PARSING, skipTextToHtml: false, skipTextLinks: true })), text: '' } : mail;
 }
+
+/** A page may be there and empty: so does a phone send a file with nothing written above it. */
+const saysSomething = ({ html, text = '' }: ParsedMail) => (html || '').replace(IN_PAGE, '').trim() !== '' || text.trim() !== '';
+const IN_PAGE = /<(style|title)\b[^<]*<\/\1>|<[^<>]*>|&(?:nbsp|#160|zwnj);/gi;
 
 const hasNoWords = ({ html, text }: ParsedMail) => !html && (text ?? '').trim() === '';
 const isEmpty = (mail: ParsedMail) => hasNoWords(mail) && mail.attachments.length === 0;

@@ -130,6 +130,7 @@ export function delayAfter(tries: number, code: number | null): number {
 
 /** Only an answer to RCPT is about the recipient, and not each of them says that there is nobody. */
 export function isRefusedAsDead({ code, step, response }: Refused['outcome']): boolean {
-  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(response)?.[0] ?? null;
+  // No part of an IP address: 198.5.1.10 is not 5.1.10.
+  const status = /(?<![\d.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)/.exec(response)?.[0] ?? null;
   return step === 'RCPT TO' && (code === 550 || code === 551 || code === 553) && isDeadAddress({ status, words: response });
 }

@@ -106,7 +106,7 @@ test('a recipient that does not exist fails for good, is suppressed, and a perso
   expect(await stateOf(_id)).toBe('failed');
 });
 
-test.each(['5.7.1 sender is blocked', 'your host is listed in an RBL', '5.2.2 mailbox full'])(
+test.each(['5.7.1 sender is blocked', 'your host is listed in an RBL', '5.2.2 mailbox full', 'mail from 198.5.1.10 is blocked'])(
   'a refusal that tells nothing of the address (%s) does not suppress it',
   async (text) => {
     sink.script.failAtRcpt = () => ({ code: 550, text });

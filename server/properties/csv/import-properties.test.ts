@@ -172,7 +172,7 @@ test.each([
   ['', undefined],
 ])('the number %p is %p', (cell, value) => expect(readCell('listPrice', cell)).toEqual({ value }));
 
-const DATED = 'MLS #,Status,Type,Price,Beds,House number,Street,City,List date';
+const DATED = 'MLS #,Status,Type,Price,Beds,House number,Street,City,List date,Remarks';
 const dated = (dates: string[]) =>
   [DATED, ...dates.map((date, n) => `G-${n},Active,House,100000,3,${n},Mill Road,Port Larkin,${date}`)].join('\n');
 const days = async () => (await PropertyModel.find().sort({ listingKey: 1 }).lean()).map(({ onMarketDate }) => onMarketDate?.toISOString());
@@ -191,6 +191,7 @@ test.each<[string, string[], string[]]>([
 
 test.each<[string, string[]]>([
   ['no date of the file says so', ['3/4/2026', '5/5/2026', '2026-11-30']],
+  ['what stands before words decides nothing', ['3/4/2026', '5/5/2026,30/11/2026 open house', '2026-11-30']],
   ['the dates contradict each other', ['3/4/2026', '11/30/2026', '30/11/2026']],
 ])('a date is not guessed when %s which is the month', async (_, written) => {
   const { rejected, created } = await importProperties({ csv: dated(written), dryRun: false }, edges);
