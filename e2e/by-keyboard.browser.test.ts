@@ -272,6 +272,66 @@ test('e closes and goes on to the next one, which a second e closes; z takes it 
   await page.getByRole('heading', { name: 'House for Jon', exact: true }).waitFor({ state: 'detached' });
 }, 30_000);
 
+const place = () => page.evaluate(() => document.activeElement?.closest('[data-thread], [aria-label]')?.getAttribute('aria-label') ?? '');
+const isOn = (name: string) => until(`the focus on ${name}`, async () => (await focused()).includes(`House for ${name}`), { seconds: 5 });
+
+test('what closes takes no focus along: from within a conversation it goes to a row, and there is none that it could be lost from', async () => {
+  for (const name of NAMES) await row(name).waitFor();
+  await press('Escape', 'Home', 'k', 'k', 'k', 'k', 'Enter');
+  const order = await page
+    .locator('[data-thread]')
+    .evaluateAll((rows) => rows.map((row) => /House for (\w+)/.exec(row.textContent)?.[1] ?? ''));
+  const [first = '', second = ''] = order;
+  await opened(first);
+  await page.getByRole('button', { name: 'Close (e)' }).waitFor();
+  const within = page.getByRole('button', { name: 'Conversation', exact: true }).or(page.getByRole('log').getByRole('button')).first();
+  await within.focus();
+  await press('e');
+  await opened(second);
+  await isOn(second);
+  // Escape in the composer leaves it for the conversation, and another for the row.
+  await press('r', 'Escape');
+  await until('the conversation', async () => (await place()) === 'Conversation');
+  await press('Escape');
+  await isOn(second);
+  // The way of the browser, out and in again.
+  await press('Enter');
+  await opened(second);
+  await within.focus();
+  await page.goBack();
+  await page.getByRole('heading', { name: `House for ${second}`, exact: true }).waitFor({ state: 'detached' });
+  await isOn(second);
+  // The last of a list leaves no row to stand on: the list itself has it.
+  const rest = order.slice(1);
+  await press('Enter');
+  for (const name of rest) {
+    await opened(name);
+    await within.focus();
+    await press('e');
+    await row(name).waitFor({ state: 'detached' });
+  }
+  await until('the list', async () => (await place()) === 'Conversations', { seconds: 5 });
+  await press('z');
+  await isOn(rest.at(-1) ?? '');
+  await press('Escape');
+  const closed = (await world.api.inbox.list.query({ view: 'closed' })).threads;
+  for (const { id } of closed) await world.api.inbox.reopen.mutate({ threadId: id });
+  await row(first).waitFor();
+  await press('k', 'k', 'k', 'k');
+}, 60_000);
+
+test('on a phone, where a conversation covers the list, the focus goes to what is to be seen', async () => {
+  const phone = await world.open('/inbox/all', { width: 390 });
+  const isIn = (name: string) => () => phone.page.evaluate((label) => document.activeElement?.getAttribute('aria-label') === label, name);
+  await rowOf(phone.page, 'House for Iris').focus();
+  await phone.page.keyboard.press('Enter');
+  await phone.page.getByRole('heading', { name: 'House for Iris', exact: true }).waitFor();
+  await until('the conversation', isIn('Conversation'));
+  await phone.page.getByRole('button', { name: 'Back to the list' }).press('Enter');
+  await until('the row', () => rowOf(phone.page, 'House for Iris').evaluate((row) => row === document.activeElement));
+  await phone.context.close();
+}, 30_000);
+
 test('x picks several, and e closes them together', async () => {
   await press('x', 'j', 'x');
   await page.getByText('2 picked').waitFor();

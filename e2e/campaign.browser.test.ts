@@ -71,6 +71,29 @@ test('an audience is chosen by a tag, and says at once how many that are and who
   expect((await world.api.campaigns.byId.query({ campaignId })).audience).toEqual({ tags: ['lake'] });
 }, 40_000);
 
+test('a name is written anew from nothing: until there is one the last stays, and what else is written is saved', async () => {
+  const name = page.getByLabel(/^Name/);
+  const stored = () => world.api.campaigns.byId.query({ campaignId });
+  await name.press('ControlOrMeta+a');
+  await name.press('Backspace');
+  expect(await name.inputValue()).toBe('');
+  await page.getByRole('alert').getByText('A campaign needs a name.').waitFor();
+  expect(await name.getAttribute('aria-invalid')).toBe('true');
+  await page.getByLabel('Found by these words').fill('reader');
+  await until('the rest to be saved', async () => (await stored()).audience.search === 'reader');
+  await page.getByRole('alert').getByText('A campaign needs a name.').waitFor();
+  expect((await stored()).name).toBe(NAME);
+
+  // From another step, whatever needs it saved leads back to the empty name.
+  await tab('Content');
+  await page.getByRole('button', { name: 'Send me a test' }).click();
+  await until('the cursor in the name', () => name.evaluate((field) => field === document.activeElement));
+  await page.keyboard.type(NAME);
+  await page.getByLabel('Found by these words').fill('');
+  await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+  expect(await stored()).toMatchObject({ name: NAME, audience: { tags: ['lake'] } });
+}, 40_000);
+
 test('an unfinished mail cannot be started, and the editor says what it lacks', async () => {
   await tab('Schedule');
   await page.locator('[data-finding]').first().waitFor();

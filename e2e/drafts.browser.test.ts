@@ -50,6 +50,32 @@ test('Send now ends the countdown: the mail leaves at once', async () => {
   expect(await sentTo('Una')).toHaveLength(1);
 }, 60_000);
 
+test('the focus stays with an answer that leaves under it', async () => {
+  await world.api.rehearsal.receive.mutate({ from: addressOf('Gil'), name: 'Gil', subject: 'House for Gil', text: WISH });
+  await rowOf(page, 'House for Gil').waitFor();
+  const draft = await draftFor('Gil', 'holding');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-message') ?? document.activeElement?.id);
+  const draftId = (await draft.getAttribute('id'))?.slice(2) ?? '';
+  // Out of the editor it falls to the answer.
+  await draft.getByRole('button', { name: 'Edit' }).press('Enter');
+  await page.getByLabel('Text of the draft').press('Escape');
+  await until('the focus on the answer', async () => (await focused()) === `m-${draftId}`);
+  await page.getByRole('button', { name: 'Approve and send' }).press('Enter');
+  await page.locator('[data-delivery=accepted], [data-delivery=confirmed]').waitFor();
+  await until('the focus on the mail that left', async () => (await focused()) === draftId, { seconds: 5 });
+
+  await world.api.rehearsal.receive.mutate({ from: addressOf('Hal'), name: 'Hal', subject: 'House for Hal', text: WISH });
+  await rowOf(page, 'House for Hal').waitFor();
+  await draftFor('Hal', 'holding');
+  await page.locator('[data-draft]').focus();
+  const threadId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const { messages } = await world.api.inbox.thread.query({ threadId });
+  // A colleague, or its moment, sends it.
+  await world.api.inbox.sendNow.mutate({ messageId: messages.find(({ delivery }) => delivery)?.id ?? '' });
+  await page.locator('[data-delivery=accepted], [data-delivery=confirmed]').waitFor();
+  expect(await focused()).toBe(messages.find(({ delivery }) => delivery)?.id);
+}, 90_000);
+
 test('an answer waits from the moment somebody edits it, also after Cancel, and leaves in their words when they say so', async () => {
   const held = await draftFor('Ben', 'holding');
   await held.getByRole('button', { name: 'Edit' }).click();
@@ -93,8 +119,10 @@ test('what was typed into an answer that left meanwhile is kept in the reply box
 
 test('a discarded draft is gone from the conversation, and nothing is sent', async () => {
   const draft = await draftFor('Cleo', 'holding');
-  await draft.getByRole('button', { name: 'Discard' }).click();
+  await draft.getByRole('button', { name: 'Discard' }).press('Enter');
   await page.getByText('An AI draft was withdrawn').waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await until('the focus on the conversation', async () => (await focused()) === 'Conversation', { seconds: 5 });
   expect(await page.locator('[data-draft]').count()).toBe(0);
   await world.api.system.runJob.mutate({ name: 'answer-threads' });
   await world.api.system.runJob.mutate({ name: 'send-outbox' });

@@ -37,9 +37,15 @@ test('after a restart the customers go on, and nobody begins again', async () =>
     },
     { seconds: 60, everyMs: 1000 },
   );
+  const got = await api.rehearsal.cast.query().then((cast) => cast.find(({ mailsReceived }) => mailsReceived > 0)?.address ?? '');
+  const arrived = await api.rehearsal.sentTo.query({ address: got });
+  expect(arrived).not.toBeEmpty();
   const { dataDir } = server;
   await server.stop();
   await start(dataDir);
+  const still = (await api.rehearsal.sentTo.query({ address: got })).slice(0, arrived.length);
+  const shown = (mails: typeof arrived) => mails.map(({ subject, text, html, messageId, raw }) => ({ subject, text, html, messageId, raw }));
+  expect(shown(still)).toEqual(shown(arrived));
   const after = await until(
     'somebody to go on',
     async () => {

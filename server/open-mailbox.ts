@@ -1,8 +1,10 @@
 import type { Edges } from './edges.ts';
 import type { Env } from './env.ts';
 import { ensureMailbox } from './mail/accounts/ensure-mailbox.ts';
+import { readRaw } from './mail/raw-mail.ts';
 import { mailboxFromEnv } from './mailbox-from-env.ts';
 import { pinnedFromEnv } from './pinned-from-env.ts';
+import { recallArrived } from './rehearsal/recall-arrived.ts';
 import { recallCast } from './rehearsal/recall-cast.ts';
 import { seedRehearsal } from './rehearsal/seed/seed-rehearsal.ts';
 import { startRehearsal } from './rehearsal/start-rehearsal.ts';
@@ -23,6 +25,7 @@ export async function openMailbox(env: Env, { isStage, edges, stops }: With): Pr
   }
   // Another process of ours that has no mail to do must not put its own empty mail server in the place of the first.
   if (!isStage || !env.WORK.includes('mail')) return null;
+  const arrived = recallArrived(edges.now(), readRaw);
   const withCustomers = env.REHEARSAL_CUSTOMERS ?? true;
   const rehearsal = await startRehearsal({ edges, speed: env.REHEARSAL_SPEED, withCustomers, recalled: await recallCast() });
   let stopping: Promise<void> | null = null;
@@ -38,5 +41,10 @@ export async function openMailbox(env: Env, { isStage, edges, stops }: With): Pr
     rehearsal.setSpeed(speed);
     await ensureSettings(pinnedFromEnv(env, { isStage, now: edges.now(), speed }), { now: edges.now() });
   };
-  return { door: { ...rehearsal, setSpeed }, stop };
+  const sentTo = async (address: string) => [...(await arrived.at(address)), ...rehearsal.sentTo(address)];
+  const reset = () => {
+    arrived.forget(edges.now());
+    rehearsal.reset();
+  };
+  return { door: { ...rehearsal, sentTo, setSpeed, reset }, stop };
 }

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ThreadRow } from '../../shared/thread.ts';
 import { late, lateDialog } from '../lib/late/late.tsx';
 import { useLive } from '../lib/live/use-live.ts';
@@ -12,6 +12,7 @@ import { usePicks } from './list/use-picks.ts';
 import { NothingOpen } from './nothing-open.tsx';
 import { useRows } from './rows/use-rows.ts';
 import { useFirstFound } from './use-first-found.ts';
+import { useFocusAlong } from './use-focus-along.ts';
 import { useInboxCommands } from './use-inbox-commands.ts';
 import { useInboxPlace } from './use-inbox-place.ts';
 import { ViewLinks } from './view-links.tsx';
@@ -41,6 +42,8 @@ function Panes() {
   const toFound = useFirstFound({ place, list, stand });
   const [isLeadOpen, setIsLeadOpen] = useState(false);
   const { live } = useLive();
+  const [threads, conversation] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
+  useFocusAlong({ threadId, list: threads, conversation });
   useNextThread(list.rows, threadId);
   useEffect(() => void Promise.all([Conversation.preload(), LeadPane.preload()]), []);
   useEffect(() => {
@@ -54,9 +57,11 @@ function Panes() {
     <main className="flex h-full min-h-0">
       <h1 className="sr-only">Inbox</h1>
       <section
-        aria-label="Threads"
+        ref={threads}
+        tabIndex={-1}
+        aria-label="Conversations"
         className={cx(
-          'min-h-0 w-full shrink-0 flex-col border-r bg-surface md:flex md:w-80 xl:w-[22.5rem] 2xl:w-[26rem]',
+          'min-h-0 w-full shrink-0 flex-col border-r bg-surface -outline-offset-2 md:flex md:w-80 xl:w-[22.5rem] 2xl:w-[26rem]',
           threadId ? 'hidden' : 'flex',
         )}
       >
@@ -71,7 +76,13 @@ function Panes() {
         )}
         <ThreadList place={place} list={list} picks={picks} cursor={cursor} />
       </section>
-      <section aria-label="Conversation" className={cx('min-h-0 min-w-0 flex-1 flex-col md:flex', threadId ? 'flex' : 'hidden')}>
+      <section
+        ref={conversation}
+        id="conversation"
+        tabIndex={-1}
+        aria-label="Conversation"
+        className={cx('-outline-offset-2 min-h-0 min-w-0 flex-1 flex-col md:flex', threadId ? 'flex' : 'hidden')}
+      >
         {threadId ? (
           <Suspense fallback={<SkeletonRows rows={4} className="h-28" />}>
             <Conversation key={threadId} threadId={threadId} place={place} onShowLead={() => setIsLeadOpen(true)} />

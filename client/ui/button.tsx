@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, Ref } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent, Ref } from 'react';
 import { cx } from './cx.ts';
 import { Tooltip } from './tooltip.tsx';
 
@@ -20,15 +20,17 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   ref?: Ref<HTMLButtonElement>;
 };
 
-export function Button({ look = 'plain', size = 'md', isBusy = false, className, children, disabled, ...rest }: ButtonProps) {
+/** While it is busy a press does nothing, but the focus stays: a button that is switched off drops it onto the page. */
+export function Button({ look = 'plain', size = 'md', isBusy = false, className, children, onClick, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled || isBusy}
+      onClick={isBusy ? doNothing : onClick}
+      aria-disabled={isBusy || undefined}
       aria-busy={isBusy || undefined}
       className={cx(
-        'inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors duration-150 disabled:opacity-50',
+        'inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors duration-150 disabled:opacity-50 aria-busy:cursor-default aria-busy:opacity-50',
         SIZES[size],
         LOOKS[look],
         className,
@@ -38,6 +40,8 @@ export function Button({ look = 'plain', size = 'md', isBusy = false, className,
     </button>
   );
 }
+
+const doNothing = (event: MouseEvent) => event.preventDefault();
 
 type IconButtonProps = Omit<ButtonProps, 'size'> & { label: string; keys?: string; size?: 'icon' | 'iconMd' | 'iconSm' };
 

@@ -3,8 +3,7 @@ import { fullName } from '../../shared/full-name.ts';
 import type { CastMember, ReceiveInput, SentMail } from '../../shared/rehearsal.ts';
 import type { Edges } from '../edges.ts';
 import { errorText } from '../errors.ts';
-import { sanitizeMailHtml } from '../inbox/desk/present-message.ts';
-import { type HeardMail, hearMail } from './customers/hear-mail.ts';
+import { hearMail } from './customers/hear-mail.ts';
 import { castOfRun } from './customers/in-run.ts';
 import { newsReader } from './customers/news-reader.ts';
 import type { Customer } from './customers/script.ts';
@@ -12,6 +11,7 @@ import { writeLetter } from './customers/write-letter.ts';
 import { type LetterToPost, playCast } from './play-cast.ts';
 import type { Recalled } from './recall-cast.ts';
 import { buildPeople } from './seed/people.ts';
+import { showSent } from './show-sent.ts';
 import { startImap } from './start-imap.ts';
 import { type HandedOver, startSmtp } from './start-smtp.ts';
 import { REHEARSAL_AUTHSERV_ID, stampDelivery, writeMail } from './write-mail.ts';
@@ -137,23 +137,6 @@ function newsReaders(now: Date): Customer[] {
     const reader = newsReader({ address: person.email, name: fullName(person), place });
     return reader ? [reader] : [];
   });
-}
-
-function showSent(
-  { at, from, subject, fullText, html, messageId, headers }: HeardMail,
-  { raw, to }: { raw: Buffer; to: string[] },
-): SentMail {
-  return {
-    at,
-    from: from.address,
-    to,
-    subject,
-    text: fullText,
-    html: html && sanitizeMailHtml(html),
-    messageId,
-    headers,
-    raw: raw.toString(),
-  };
 }
 
 /** Lets the rehearsal's time run from the moment the mailbox is read. Each letter is posted before the next. */

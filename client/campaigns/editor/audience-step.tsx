@@ -27,11 +27,7 @@ export function AudienceStep({ draft: { draft, change, errorOf } }: { draft: Dra
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="space-y-6">
         <Field label="Name" help="For you and your colleagues; no reader sees it." error={errorOf('name')}>
-          <Input
-            value={draft.name}
-            maxLength={200}
-            onChange={(event) => event.target.value.trim() && change({ name: event.target.value })}
-          />
+          <Input value={draft.name} maxLength={200} onChange={(event) => change({ name: event.target.value })} />
         </Field>
         <SavedAudiences filter={draft.audience} onChoose={setFilter} />
         <AudienceFields filter={draft.audience} errorOf={(field) => errorOf(`audience.${field}`)} onChange={setFilter} />

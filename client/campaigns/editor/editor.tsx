@@ -6,7 +6,7 @@ import { CAMPAIGN_STEPS, type CampaignsSearch, PATHS } from '../../app/paths.ts'
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { goToFault } from '../../lib/use/use-refusal.ts';
-import { errorWords, issuesOf } from '../../lib/words/error-words.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -34,9 +34,9 @@ export function Editor({ campaign }: { campaign: Campaign }) {
   /** Saves at somebody's word, not by itself: what is refused then is shown where it stands, on whatever step and mail that is. */
   const flush = async () => {
     if (await saved.flush()) return true;
-    const [fault] = issuesOf(saved.refused.current);
-    if (fault) {
-      const place = placeOf(fault.path);
+    const field = saved.refused.current;
+    if (field !== null) {
+      const place = placeOf(field);
       setMail(place.mail);
       if (place.step !== step) go(place.step);
       setIsSought(true);
@@ -51,7 +51,7 @@ export function Editor({ campaign }: { campaign: Campaign }) {
   const next = CAMPAIGN_STEPS[CAMPAIGN_STEPS.indexOf(step) + 1];
   return (
     <Page
-      title={draft.draft.name}
+      title={draft.draft.name.trim() || campaign.name}
       note={`No. ${campaign.number}`}
       actions={
         <>

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Campaign, UpdateCampaign } from '../../../shared/campaign.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { errorWords, faultAt } from '../../lib/words/error-words.ts';
+import { errorWords, faultAt, issuesOf } from '../../lib/words/error-words.ts';
 
 type Change = Omit<UpdateCampaign, 'campaignId'>;
 export type SaveState = 'saved' | 'waiting' | 'saving' | { failed: string; error: unknown };
 
 /** Long enough that a word is not saved letter by letter, short enough that nobody waits for it. */
 const REST_MS = 500;
+const NEEDS_NAME = 'A campaign needs a name.';
 
 /**
  * A campaign being written: what is typed stands at once and is saved by itself a moment later. `flush` saves what is
@@ -19,33 +20,44 @@ export function useDraft(campaign: Campaign) {
   const unsaved = useRef<Change>({});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean> | null>(null);
-  /** Why the last save failed: for whoever waited for it, before the screen knows. */
-  const refused = useRef<unknown>(null);
+  /** The field the last save was refused for: for whoever waited for it, before the screen knows. */
+  const refused = useRef<string | null>(null);
   const utils = trpc.useUtils();
   const update = trpc.campaigns.update.useMutation();
 
+  const fail = (error: unknown, path: string | null) => {
+    refused.current = path;
+    setSave({ failed: error === null ? NEEDS_NAME : errorWords(error), error });
+    return false;
+  };
+  /** Says what is left unsaved: nothing, what was typed meanwhile, or a name that is still to come. */
+  const settle = (): boolean => {
+    if (isBlank(unsaved.current.name)) return fail(null, 'name');
+    setSave(Object.keys(unsaved.current).length > 0 ? 'waiting' : 'saved');
+    return true;
+  };
   /** @returns whether everything is saved */
   const flush = async (): Promise<boolean> => {
     clearTimeout(timer.current);
     // One at a time: a later save must not be overtaken by an earlier one.
     if (running.current) await running.current;
-    const change = unsaved.current;
-    if (Object.keys(change).length === 0) return true;
-    unsaved.current = {};
+    const { name, ...rest } = unsaved.current;
+    // Who writes another name takes the old one out first: it stays until there is another, and the rest does not wait for that.
+    const change = name === undefined || isBlank(name) ? rest : { ...rest, name };
+    unsaved.current = isBlank(name) ? { name } : {};
+    if (Object.keys(change).length === 0) return settle();
     setSave('saving');
     running.current = update
       .mutateAsync({ campaignId: campaign.id, ...change })
       .then(async () => {
-        setSave(Object.keys(unsaved.current).length > 0 ? 'waiting' : 'saved');
+        const isSaved = settle();
         await Promise.all([utils.campaigns.preview.invalidate(), utils.campaigns.lint.invalidate()]);
-        return true;
+        return isSaved;
       })
       .catch((error) => {
         // What was typed since wins over what could not be saved; both are tried again with the next change.
         unsaved.current = { ...change, ...unsaved.current };
-        refused.current = error;
-        setSave({ failed: errorWords(error), error });
-        return false;
+        return fail(error, issuesOf(error)[0]?.path ?? null);
       })
       .finally(() => {
         running.current = null;
@@ -65,9 +77,13 @@ export function useDraft(campaign: Campaign) {
   latest.current = flush;
   useEffect(() => () => void latest.current(), []);
   useWarning(save !== 'saved');
-  const errorOf = (path: string) => (typeof save === 'object' ? faultAt(save.error, path) : undefined);
+  const errorOf = (path: string) => {
+    if (typeof save !== 'object') return undefined;
+    return path === 'name' && isBlank(draft.name) ? NEEDS_NAME : faultAt(save.error, path);
+  };
   return { draft, change, flush, save, refused, errorOf };
 }
+const isBlank = (name: string | undefined) => name?.trim() === '';
 export type Draft = ReturnType<typeof useDraft>;
 
 /** Closing the window with unsaved words asks first. */

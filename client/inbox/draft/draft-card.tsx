@@ -7,6 +7,7 @@ import { draftTextKey } from '../../lib/live/live-keys.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { useFocusHeir } from '../../ui/use-focus-heir.ts';
 import { changeDraft, clearDraft, readDraft } from '../compose/drafts.ts';
 import { useTakeBack } from '../compose/use-take-back.ts';
 import { Attachments } from '../message/attachments.tsx';
@@ -30,6 +31,8 @@ type Props = {
 export function DraftCard({ message, thread, names, actions, onWhy }: Props) {
   const me = trpc.users.me.useQuery().data;
   const [isEditing, setIsEditing] = useState(() => readDraft('edit', message.id).text !== '');
+  // It leaves by itself, and stands further up as a mail that was sent; withdrawn, it is not to be read any more.
+  useFocusHeir(() => document.getElementById(`m-${message.id}`) ?? document.getElementById('conversation'));
   const streamed = useQuery({ queryKey: draftTextKey(message.id), queryFn: () => '', enabled: false, initialData: '' }).data;
   const { delivery } = message;
   if (!delivery) return null;

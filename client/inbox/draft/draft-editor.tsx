@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Textarea } from '../../ui/field.tsx';
+import { useFocusHeir } from '../../ui/use-focus-heir.ts';
 import { changeDraft, readDraft } from '../compose/drafts.ts';
 import type { MessageView } from '../thread/thread-view.ts';
 import type { ThreadActions } from '../thread/use-thread-actions.ts';
@@ -10,6 +11,7 @@ type Props = { message: MessageView; actions: ThreadActions; onDone(): void };
 /** Changes the words of a draft, which waits meanwhile and afterwards. What is typed is kept in this browser until it is saved. */
 export function DraftEditor({ message, actions, onDone }: Props) {
   const [text, setText] = useState(() => readDraft('edit', message.id).text || message.text);
+  useFocusHeir(() => document.getElementById(`m-${message.id}`));
   const write = (next: string) => {
     setText(next);
     changeDraft('edit', message.id, { text: next });

@@ -4,6 +4,7 @@ import { Markdown } from '@tiptap/markdown';
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { leaveField } from '../../ui/use-focus-heir.ts';
 import type { MenuItem } from './menu-item.ts';
 import { type Open, suggest } from './suggest.ts';
 import { SuggestMenu } from './suggest-menu.tsx';
@@ -89,7 +90,7 @@ export function RichEditor(props: EditorProps) {
           return true;
         }
         if (event.key !== 'Escape' || menu.current.open) return false;
-        view.dom.blur();
+        leaveField(view.dom);
         event.stopPropagation();
         return true;
       },

@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { partOf } from '../../lib/late/part.ts';
 import { useLive } from '../../lib/live/use-live.ts';
+import { leaveField } from '../../ui/use-focus-heir.ts';
 import type { EditorProps } from './rich-editor.tsx';
 
 type Props = Omit<EditorProps, 'isFocused'>;
@@ -53,7 +54,7 @@ export function WritingArea(props: Props) {
       onChange={(event) => props.onChange(event.target.value, [])}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) props.onSend();
-        if (event.key === 'Escape') event.currentTarget.blur();
+        if (event.key === 'Escape') leaveField(event.currentTarget);
       }}
       className="field-sizing-content block max-h-72 min-h-10 w-full resize-none bg-transparent px-3.5 pt-2.5 leading-relaxed outline-none placeholder:text-faint"
     />

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSettled } from '../../lib/use/use-time.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { leaveField } from '../../ui/use-focus-heir.ts';
 import type { InboxPlace } from '../use-inbox-place.ts';
 
 const TYPING_MS = 200;
@@ -49,7 +50,7 @@ export function SearchBox({ place: { search, narrow }, toFound }: Props) {
           setWords(event.target.value);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key === 'Escape') leaveField(event.currentTarget);
           if ((event.key !== 'Enter' && event.key !== 'ArrowDown') || event.nativeEvent.isComposing) return;
           event.preventDefault();
           send(words);

@@ -140,7 +140,11 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
   );
 }
 
-const isInList = () => document.activeElement?.closest('li')?.querySelector('[data-thread]') != null;
+/** On a row, or on the pane around them, where the focus waits while there is no row for it. */
+const isInList = () => {
+  const focused = document.activeElement;
+  return focused !== document.body && (focused?.closest('li') ?? focused)?.querySelector('[data-thread]') != null;
+};
 
 /** @returns whether the row is drawn and has the focus now */
 function focusRow(id: string): boolean {

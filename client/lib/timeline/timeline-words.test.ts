@@ -8,6 +8,20 @@ const item = (part: Partial<TimelineItem>): TimelineItem => ({
   ...part,
 });
 
+test.each([
+  ['agent', 'review', 'We drafted, waits for approval: A garden'],
+  ['agent', 'holding', 'We drafted, waits to leave: A garden'],
+  ['ai', 'queued', 'Openhouse AI drafted, waits to leave: A garden'],
+  ['campaign', 'failed', 'A campaign drafted, could not be sent: A garden'],
+  ['ai', 'voided', 'Openhouse AI drafted, withdrawn: A garden'],
+  ['agent', 'uncertain', 'We wrote, maybe sent: A garden'],
+  ['agent', 'accepted', 'We wrote: A garden'],
+  ['ai', 'confirmed', 'Openhouse AI wrote: A garden'],
+  ['other_client', 'confirmed', 'We wrote from another mail program: A garden'],
+])('a mail by %s that is %s is told as it stands', (author, state, words) => {
+  expect(timelineWords(item({ kind: 'mail', author, state, title: 'A garden' })).words).toBe(words);
+});
+
 test('a line says who did what, and what was taken back', () => {
   expect(timelineWords(item({ kind: 'mail', isInbound: true, title: 'A garden' })).words).toBe('They wrote: A garden');
   expect(timelineWords(item({ kind: 'mail', author: 'ai', title: '' })).words).toBe('Openhouse AI wrote: (no subject)');

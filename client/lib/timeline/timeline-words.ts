@@ -3,12 +3,19 @@ import { inWords } from '../words/format.ts';
 
 type Told = { words: string; detail: string };
 
-const AUTHORS: Record<string, string> = {
-  ai: 'Openhouse AI wrote',
-  agent: 'We wrote',
-  campaign: 'A campaign wrote',
-  system: 'Openhouse wrote',
-  other_client: 'We wrote from another mail program',
+const AUTHORS: Record<string, string> = { ai: 'Openhouse AI', campaign: 'A campaign', system: 'Openhouse' };
+
+/** How far a mail of ours got; nobody has read what has not left. */
+const DEEDS: Record<string, string> = {
+  drafting: 'is writing',
+  review: 'drafted, waits for approval',
+  holding: 'drafted, waits to leave',
+  queued: 'drafted, waits to leave',
+  claimed: 'drafted, waits to leave',
+  handing_over: 'drafted, is leaving',
+  voided: 'drafted, withdrawn',
+  failed: 'drafted, could not be sent',
+  uncertain: 'wrote, maybe sent',
 };
 
 /** One line of a timeline as a person would tell it. */
@@ -18,7 +25,7 @@ export function timelineWords(item: TimelineItem): Told {
   const told = (words: string, detail = text): Told => ({ words: words + undone, detail });
   switch (item.kind) {
     case 'mail':
-      return told(`${item.isInbound ? 'They wrote' : (AUTHORS[item.author] ?? 'We wrote')}: ${title || '(no subject)'}`);
+      return told(`${mailWords(item)}: ${title || '(no subject)'}`);
     case 'call':
       return told(`A call${title ? `: ${title}` : ''}`, [inWords(item.state), text].filter(Boolean).join(' · '));
     case 'consent':
@@ -44,4 +51,11 @@ export function timelineWords(item: TimelineItem): Told {
     case 'details':
       return told('Details changed');
   }
+}
+
+function mailWords({ isInbound, author, state }: TimelineItem): string {
+  if (isInbound) return 'They wrote';
+  if (author === 'other_client') return 'We wrote from another mail program';
+  const who = AUTHORS[author] ?? 'We';
+  return `${who} ${who === 'We' && state === 'drafting' ? 'are writing' : (DEEDS[state] ?? 'wrote')}`;
 }

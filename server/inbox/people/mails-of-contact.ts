@@ -20,6 +20,24 @@ export async function mailsOfContact(contactId: string, { before, limit }: { bef
 
 const MOST_LETTERS = 300;
 
+/** The newest mails of ours that an address was sent between two moments, the oldest first: where their bytes are. */
+export async function lettersTo(address: string, { after, before }: { after: Date; before: Date }) {
+  const newest = await MessageModel.find(
+    {
+      ...{ direction: 'outbound', 'to.address': address, rawHash: { $ne: null } },
+      // By the index; a mail may wait long after it was written.
+      ...{ sortAt: { $lt: before }, 'delivery.acceptedAt': { $gt: after, $lt: before } },
+    },
+    { rawHash: 1, delivery: 1 },
+  )
+    .sort({ sortAt: -1, _id: -1 })
+    .limit(MOST_LETTERS)
+    .lean();
+  return newest
+    .reverse()
+    .flatMap(({ rawHash, delivery }) => (rawHash && delivery?.acceptedAt ? [{ rawHash, acceptedAt: delivery.acceptedAt }] : []));
+}
+
 /** What one contact wrote and what has reached them, the oldest first. */
 export async function lettersOfContact(contactId: string): Promise<Stored<Message>[]> {
   const hasLeft = { direction: 'outbound' as const, 'delivery.state': { $in: ['accepted', 'confirmed'] as const } };
