@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import { answersUnder } from './ai/asked/answers-under.ts';
 import { guardDraft } from './ai/guard/guard-draft.ts';
 import { proveSlots } from './ai/learn/prove-slots.ts';
 import { mailData } from './ai/mail-data.ts';
@@ -81,6 +82,9 @@ const SEEDS = [
     'http://a ',
     'at 3 or ',
     'Or And ',
+    'yes,no,',
+    '3,',
+    '> Is it?\nno\n',
   ],
 ];
 
@@ -90,6 +94,14 @@ const draft = {
   ...{ paragraphs: ['Thank you for your mail.'], questions: [], listings: [], unavailable: [], slots: [], booked: null },
   ...{ language: 'en', considered: [], calls: [] },
 };
+const asked = ['Do you already have a pre-approval?', 'Are you working with an agent?', 'How many bedrooms?'].map((question) => ({
+  question,
+  answer: null,
+}));
+const answers = [
+  ...['yes', 'no'].map((quote) => ({ slot: 'hasAgent' as const, value: quote === 'yes', quote })),
+  { slot: 'bedroomsMin' as const, value: 3, quote: '3' },
+];
 const mime = (text: string): Mime => ({
   headers: ['auto-submitted', 'precedence', 'x-loop', 'message-id', 'authentication-results', 'x-failed-recipients'].map((name) => ({
     name,
@@ -135,6 +147,9 @@ const READERS: Record<string, (text: string) => unknown> = {
   findSlots: (text) => findSlots({ task: 'learn', kind: 'buyer_lead', mail: mailData(mail(text)), known: [] }),
   findSellerSlots: (text) => findSlots({ task: 'learn', kind: 'seller_lead', mail: mailData(mail(text)), known: [] }),
   proveSlots: (text) => proveSlots({ slots: [{ slot: 'budgetMax', value: 1, quote: text.slice(0, 100) }] }, mail(text)),
+  findAnswers: (text) => findSlots({ task: 'learn', kind: 'buyer_lead', mail: mailData(mail(text)), known: [], asked }),
+  proveAnswers: (text) => proveSlots({ slots: answers }, mail(text), { asked }),
+  answersUnder: (text) => answersUnder({ text: `${text}\n`, visibleText: text.slice(1) }, ['Is it?', 'Do you have an agent?']),
   resolveTime: (text) => resolveTime(text, times),
   callsOff,
   withoutWriter: (text) => withoutWriter(text, 'Ana Reyes'),

@@ -12,9 +12,15 @@ const SAYS: readonly (readonly [SlotName, Slot['value']])[] = [
   ...(['hasAgent', 'mustSellFirst'] as const).flatMap((slot) => [[slot, true] as const, [slot, false] as const]),
 ];
 
+/** Short answers stand at the beginning, and are few: each is weighed against all of them. */
+const [MOST_CHARS, MOST_PIECES] = [2000, 40];
+
 /** "Yes. 2": what answers the questions we asked last, and says nothing without them. */
-export function shortAnswers(text: string, asked: readonly Asked[]): Answer[] {
-  return [...text.matchAll(/[^.,;!?\n]+/gu)].flatMap((piece) => {
+export function shortAnswers(whole: string, asked: readonly Asked[]): Answer[] {
+  if (asked.length === 0) return [];
+  const text = whole.slice(0, MOST_CHARS);
+  const pieces = [...text.matchAll(/[^.,;!?\n]+/gu)].slice(0, MOST_PIECES);
+  return pieces.flatMap((piece) => {
     const words = piece[0].trim();
     const start = piece.index + piece[0].indexOf(words);
     const found = isBare(words) ? saidBy(words, { text, asked }) : countedBy(words, { start, text, asked });
