@@ -134,6 +134,11 @@ test('a listing chosen stands in the mail; what is written survives a reload', a
   await page.getByRole('list', { name: 'Chosen listings' }).getByText('Pippin Lane').waitFor();
   await tab('Content');
   await page.frameLocator('iframe[title="The mail"]').getByText('83 Pippin Lane').first().waitFor();
+  // Nobody knows a listing by its key.
+  await tab('Schedule');
+  await page.getByRole('definition').filter({ hasText: '83 Pippin Lane' }).waitFor({ timeout: 3000 });
+  expect(await page.getByRole('definition').filter({ hasText: 'PL-2041' }).count()).toBe(0);
+  await tab('Content');
 });
 
 test('a test mail comes to whoever asks, marked as one', async () => {

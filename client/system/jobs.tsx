@@ -4,13 +4,14 @@ import { toast } from '../lib/toast.ts';
 import { trpc } from '../lib/trpc.ts';
 import { useNow } from '../lib/use/use-time.ts';
 import { errorWords } from '../lib/words/error-words.ts';
-import { duration, exactTime, inWords, shortDate, shortTime } from '../lib/words/format.ts';
+import { duration, exactTime, shortDate, shortTime } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Dot } from '../ui/chip.tsx';
 import { ListStates } from '../ui/list-states.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Table } from '../ui/table.tsx';
 import { countsWords } from './counts-words.ts';
+import { jobName, jobTone } from './job-words.ts';
 
 /** Every job: when it runs, what it did last, and a button to run it now. */
 export function Jobs() {
@@ -19,9 +20,9 @@ export function Jobs() {
   const query = trpc.system.jobs.useQuery(undefined, { refetchInterval: 10_000 });
   const run = trpc.system.runJob.useMutation({
     onSuccess: ({ ran, counts, error, ms }, { name }) => {
-      if (error) toast.error(`${inWords(name)}: ${error}`);
-      else if (ran) toast.success(`${inWords(name)}: ${countsWords(counts) || 'nothing to do'}, ${duration(ms)}`);
-      else toast.info(`${inWords(name)} is running elsewhere right now.`);
+      if (error) toast.error(`${jobName(name)}: ${error}`);
+      else if (ran) toast.success(`${jobName(name)}: ${countsWords(counts) || 'nothing to do'}, ${duration(ms)}`);
+      else toast.info(`${jobName(name)} is running elsewhere right now.`);
     },
     onError: (error) => void toast.error(errorWords(error)),
     onSettled: () => utils.system.invalidate(),
@@ -40,12 +41,10 @@ export function Jobs() {
               head: 'Job',
               cell: (job) => (
                 <span className="flex items-center gap-2">
-                  <Dot
-                    tone={job.lastRun?.error ? 'rust' : job.isRunning ? 'brick' : job.lastRun ? 'good' : 'neutral'}
-                    className={job.isRunning ? 'animate-breathe' : ''}
-                  />
+                  <Dot tone={jobTone(job)} className={job.isRunning ? 'animate-breathe' : ''} />
                   <span>
-                    <span className="block whitespace-nowrap font-medium">{inWords(job.name)}</span>
+                    {job.isRunning && <span className="sr-only">Runs now: </span>}
+                    <span className="block whitespace-nowrap font-medium">{jobName(job.name)}</span>
                     <span className="block text-faint text-xs max-sm:hidden">{job.words}</span>
                   </span>
                 </span>

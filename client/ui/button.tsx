@@ -27,7 +27,7 @@ export function Button({ look = 'plain', size = 'md', isBusy = false, className,
       type="button"
       {...rest}
       onClick={isBusy ? doNothing : onClick}
-      aria-disabled={isBusy || undefined}
+      aria-disabled={isBusy || rest['aria-disabled']}
       aria-busy={isBusy || undefined}
       className={cx(
         'inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium transition-colors duration-150 disabled:opacity-50 aria-busy:cursor-default aria-busy:opacity-50',

@@ -13,6 +13,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { Fact, Section } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { ListingNames } from '../listing-names.tsx';
 import { useAudienceNames } from '../use-audience-names.ts';
 import { Findings } from './findings.tsx';
 import type { Draft } from './use-draft.ts';
@@ -107,7 +108,7 @@ function Summary({ draft, onGo }: Props) {
             {campaign.steps.length === 0 ? 'one' : `${campaign.steps.length + 1}, each later one only to who has not answered`}
           </Fact>
           <Fact name="Listings">
-            {campaign.listingKeys.length === 0 ? 'none' : campaign.listingKeys.join(', ')}
+            {campaign.listingKeys.length === 0 ? 'none' : <ListingNames listingKeys={campaign.listingKeys} />}
             {step('properties')}
           </Fact>
           <Fact name="When">{campaign.scheduledAt ? exactTime(campaign.scheduledAt) : 'as soon as it is started'}</Fact>

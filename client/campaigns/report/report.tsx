@@ -9,6 +9,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { AllCampaigns } from '../all-campaigns.tsx';
 import { barsOf, STATE_WORDS } from '../campaign-words.ts';
+import { ListingNames } from '../listing-names.tsx';
 import { useAudienceNames } from '../use-audience-names.ts';
 import { Controls } from './controls.tsx';
 import { Figures } from './figures.tsx';
@@ -66,7 +67,11 @@ function Written({ report: { campaign } }: { report: FullReport }) {
       <div className="rounded-lg border bg-raised p-5">
         <dl className="mb-4 border-b pb-3">
           <Fact name="To">{audienceWords(campaign.audience, names)}</Fact>
-          {campaign.listingKeys.length > 0 && <Fact name="Listings">{campaign.listingKeys.join(', ')}</Fact>}
+          {campaign.listingKeys.length > 0 && (
+            <Fact name="Listings">
+              <ListingNames listingKeys={campaign.listingKeys} />
+            </Fact>
+          )}
           {campaign.startedAt && <Fact name="Started">{exactTime(campaign.startedAt)}</Fact>}
         </dl>
         <p className="font-medium font-serif text-lg">{campaign.subject}</p>

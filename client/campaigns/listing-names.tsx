@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router';
+import { PATHS } from '../app/paths.ts';
+import { trpc } from '../lib/trpc.ts';
+
+/** Listings as people know them, by their addresses, one a line; by its key one that is gone. */
+export function ListingNames({ listingKeys }: { listingKeys: readonly string[] }) {
+  return listingKeys.map((listingKey) => (
+    <span key={listingKey} className="block">
+      <Named listingKey={listingKey} />
+    </span>
+  ));
+}
+
+function Named({ listingKey }: { listingKey: string }) {
+  const query = trpc.properties.byKey.useQuery({ listingKey }, { staleTime: 60_000 });
+  if (query.error) return listingKey;
+  if (!query.data) return '…';
+  return (
+    <Link to={PATHS.properties} params={{ listingKey }} title={listingKey} className="hover:underline">
+      {query.data.unparsedAddress || listingKey}
+    </Link>
+  );
+}
