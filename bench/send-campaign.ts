@@ -8,7 +8,7 @@ import { MailboxModel } from '../server/mail/mailbox.model.ts';
 import { sendOutbox } from '../server/mail/out/send-outbox.ts';
 import { readRaw } from '../server/mail/raw-mail.ts';
 import { senderFor } from '../server/mail/sender-for.ts';
-import { sealSecret } from '../server/seal.ts';
+import { sealSecret } from '../server/secrets/seal.ts';
 import { defaultSettings, SETTINGS_ID } from '../server/settings/default-settings.ts';
 import { SettingsModel } from '../server/settings/settings.model.ts';
 import { buildContact, buildMailbox } from '../server/test/build.ts';

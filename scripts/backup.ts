@@ -11,7 +11,7 @@ await installDependencies();
 const { mkdir, stat } = await import('node:fs/promises');
 const { dirname, join, resolve } = await import('node:path');
 const { readEnv } = await import('../server/env.ts');
-const { loadAuthSecret } = await import('../server/auth-secret.ts');
+const { loadAuthSecret } = await import('../server/secrets/auth-secret.ts');
 const { backUp } = await import('../server/backup.ts');
 const { withDatabase } = await import('./open-database.ts');
 

@@ -7,6 +7,8 @@ describe('import borders', () => {
     ['server/inbox/thread.model.ts', 'shared/thread.ts'],
     ['server/inbox/inbox.router.ts', 'server/mail/raw-mail.ts'],
     ['server/main.ts', 'server/mail/smtp.ts'],
+    ['server/web/attachments.ts', 'server/mail/raw-mail.ts'],
+    ['server/mail/smtp.ts', 'server/secrets/seal.ts'],
     ['client/lib/trpc.ts', 'server/router.ts'],
     ['examples/follow-campaign.ts', 'shared/client.ts'],
     ['client/app/layout.tsx', 'client/inbox/inbox-page.tsx'],
@@ -17,6 +19,8 @@ describe('import borders', () => {
   test.each([
     ['server/inbox/hands/take-over.ts', 'server/mail/smtp.ts', 'inbox may not import mail'],
     ['server/ai/answer-thread.ts', 'server/mail/out/send-outbox.ts', 'ai may not import mail'],
+    ['server/inbox/hands/take-over.ts', 'server/web/attachments.ts', 'inbox may not import web'],
+    ['server/web/attachments.ts', 'server/inbox/message.model.ts', 'no room touches the model of another room'],
     ['server/mail/in/poll-mailboxes.ts', 'server/inbox/message.model.ts', 'no room touches the model of another room'],
     ['server/inbox/inbox.router.ts', 'server/ai/decision.model.ts', 'no room touches the model of another room'],
     ['shared/thread.ts', 'server/errors.ts', 'shared imports nothing of ours'],

@@ -4,7 +4,7 @@ import { installDependencies } from './install.ts';
 process.chdir(`${import.meta.dirname}/..`);
 await installDependencies();
 const { readEnv } = await import('../server/env.ts');
-const { loadAuthSecret } = await import('../server/auth-secret.ts');
+const { loadAuthSecret } = await import('../server/secrets/auth-secret.ts');
 const { createLogger } = await import('../server/logger.ts');
 const { createAuth } = await import('../server/users/create-auth.ts');
 const { resetByEmail } = await import('../server/users/reset-by-email.ts');

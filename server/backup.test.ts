@@ -20,13 +20,13 @@ import { readSentFirst } from './mail/accounts/doubt-mailboxes.ts';
 import { MailboxModel } from './mail/mailbox.model.ts';
 import { sendOutbox } from './mail/out/send-outbox.ts';
 import { readRaw, storeRaw } from './mail/raw-mail.ts';
-import { SCHEMA_VERSION } from './migrations.ts';
 import { buildCampaign, buildJobRun } from './test/build.ts';
 import { queueAnswer, saveMailbox, saveThread } from './test/build-outbox.ts';
 import { buildIncoming, buildSent } from './test/incoming.ts';
 import { startDatabase, type TestDatabase } from './test/start-database.ts';
 import { type Sink, startSink } from './test/start-sink.ts';
 import { createTestEdges, type TestEdges } from './test/test-edges.ts';
+import { SCHEMA_VERSION } from './upgrade/migrations.ts';
 
 let database: TestDatabase;
 let edges: TestEdges;

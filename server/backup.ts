@@ -9,11 +9,11 @@ import { type Written, writeArchive } from './database/archive/write-archive.ts'
 import { noteRestored, noteRestoring, readSchemaVersion } from './database/schema-version.ts';
 import type { Edges } from './edges.ts';
 import { AppError } from './errors.ts';
-import { secretsFor } from './former-secrets.ts';
 import { doubtUnsent } from './inbox/restored/doubt-unsent.ts';
 import { findHolders } from './jobs/find-holders.ts';
 import { doubtMailboxes } from './mail/accounts/doubt-mailboxes.ts';
-import { SCHEMA_VERSION } from './migrations.ts';
+import { secretsFor } from './secrets/former-secrets.ts';
+import { SCHEMA_VERSION } from './upgrade/migrations.ts';
 
 /** Writes all that the connected database holds into one file: mail, raw bytes, people, settings. AUTH_SECRET is not in it. */
 export async function backUp(file: string, { secret, now }: Pick<Edges, 'secret' | 'now'>): Promise<Written> {

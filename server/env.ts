@@ -1,6 +1,6 @@
 import cron from 'node-cron';
 import { z } from 'zod';
-import { neverTell, secretsOf } from './hide-secrets.ts';
+import { neverTell, secretsOf } from './secrets/hide-secrets.ts';
 
 const flag = z.enum(['true', 'false', 'on', 'off', '1', '0'], 'must be true or false').transform((v) => ['true', 'on', '1'].includes(v));
 const port = z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be 1–65535').max(65535, 'must be 1–65535');

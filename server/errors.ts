@@ -1,5 +1,5 @@
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
-import { hideSecrets } from './hide-secrets.ts';
+import { hideSecrets } from './secrets/hide-secrets.ts';
 
 /** What can go wrong in an expected way, and the tRPC code each one becomes at the door. */
 const TRPC_CODES = {

@@ -5,13 +5,9 @@ import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import expressStaticGzip from 'express-static-gzip';
 import helmet from 'helmet';
-import { createAttachments } from './attachments.ts';
-import { boundBodies, MOST_BYTES } from './bound-bodies.ts';
-import { compressAnswers } from './compress-answers.ts';
 import { createContactsFile } from './contacts-file.ts';
 import { onWalk } from './logger.ts';
 import { createMetrics } from './metrics.ts';
-import { createPublicPages } from './public-pages.ts';
 import { appRouter } from './router.ts';
 import { readFigures } from './system/read-figures.ts';
 import { readHealth } from './system/read-health.ts';
@@ -19,6 +15,10 @@ import { type Context, isAtLeast } from './trpc.ts';
 import { AUTH_PATHS, CLIENT_ADDRESS_HEADER } from './users/create-auth.ts';
 import { findVisitor } from './users/find-visitor.ts';
 import { isOwnPage, ownOrigins } from './users/own-origins.ts';
+import { createAttachments } from './web/attachments.ts';
+import { boundBodies, MOST_BYTES } from './web/bound-bodies.ts';
+import { compressAnswers } from './web/compress-answers.ts';
+import { createPublicPages } from './web/public-pages.ts';
 
 /** Where the screens come from: the built client, or Vite's middleware while developing. */
 export type Pages = { dir: string } | { middleware: RequestHandler };

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pino from 'pino';
-import { hideSecrets } from './hide-secrets.ts';
+import { hideSecrets } from './secrets/hide-secrets.ts';
 
 export type Logger = pino.Logger;
 

@@ -3,7 +3,7 @@ import { changeConsent } from '../contacts/consent/change-consent.ts';
 import { suppressAddress } from '../contacts/consent/suppress.ts';
 import { contactById } from '../contacts/find-contacts.ts';
 import type { Edges } from '../edges.ts';
-import { secretsFor } from '../former-secrets.ts';
+import { secretsFor } from '../secrets/former-secrets.ts';
 import { CampaignRecipientModel } from './campaign-recipient.model.ts';
 
 export type Opening = { contactId: string; campaignId: string };

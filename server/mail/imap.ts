@@ -3,9 +3,9 @@ import type { Mailbox } from '../../shared/mailbox.ts';
 import type { Stored } from '../database/model-from.ts';
 import type { Edges } from '../edges.ts';
 import { errorText } from '../errors.ts';
-import { hideSecrets } from '../hide-secrets.ts';
 import type { Logger } from '../logger.ts';
-import { openSecret } from '../seal.ts';
+import { hideSecrets } from '../secrets/hide-secrets.ts';
+import { openSecret } from '../secrets/seal.ts';
 
 export type Imap = ImapFlow;
 export type ImapFault = 'auth_failed' | 'unreachable';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'bun:test';
-import { sealSecret } from '../seal.ts';
+import { sealSecret } from '../secrets/seal.ts';
 import { type Sink, startSink } from '../test/start-sink.ts';
 import { openSmtp, type SmtpMail } from './smtp.ts';
 

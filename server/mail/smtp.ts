@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Mailbox } from '../../shared/mailbox.ts';
 import { errorText } from '../errors.ts';
-import { hideSecrets } from '../hide-secrets.ts';
-import { openSecret } from '../seal.ts';
+import { hideSecrets } from '../secrets/hide-secrets.ts';
+import { openSecret } from '../secrets/seal.ts';
 import { isLoopback } from './imap.ts';
 
 export type SmtpFault = 'auth_failed' | 'unreachable' | 'throttled';

@@ -1,5 +1,5 @@
 import type { RowListing } from '../../shared/thread.ts';
-import { literalPattern } from '../literal-pattern.ts';
+import { literalPattern } from '../database/literal-pattern.ts';
 import { PropertyModel } from './property.model.ts';
 
 const MOST_KEYS = 200;

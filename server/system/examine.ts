@@ -1,8 +1,8 @@
 import { parseEnv } from '../env.ts';
 import { errorText } from '../errors.ts';
-import { secretsOf } from '../hide-secrets.ts';
 import { createLogger } from '../logger.ts';
-import { mailboxFromEnv } from '../mailbox-from-env.ts';
+import { secretsOf } from '../secrets/hide-secrets.ts';
+import { mailboxFromEnv } from '../start/mailbox-from-env.ts';
 import { examineDatabase } from './examine/examine-database.ts';
 import { type AskTxt, examineDomain } from './examine/examine-domain.ts';
 import { examineEnvironment } from './examine/examine-environment.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
 import { ContactModel } from '../contacts/contact.model.ts';
 import { MailboxModel } from '../mail/mailbox.model.ts';
-import { sealSecret } from '../seal.ts';
+import { sealSecret } from '../secrets/seal.ts';
 import { ensureSettings, loadSettings } from '../settings/load-settings.ts';
 import { updateSettings } from '../settings/update-settings.ts';
 import { buildContact, buildMailbox } from '../test/build.ts';

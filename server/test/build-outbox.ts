@@ -6,7 +6,7 @@ import { MessageModel } from '../inbox/message.model.ts';
 import { type QueueInput, queueMessage } from '../inbox/outbox/queue-message.ts';
 import { ThreadModel } from '../inbox/thread.model.ts';
 import { MailboxModel } from '../mail/mailbox.model.ts';
-import { sealSecret } from '../seal.ts';
+import { sealSecret } from '../secrets/seal.ts';
 import { buildContact, buildMailbox, buildMessage, buildThread } from './build.ts';
 import type { Sink } from './start-sink.ts';
 import type { TestEdges } from './test-edges.ts';

@@ -1,5 +1,5 @@
 import type { Edges } from '../edges.ts';
-import { resealSecret } from '../seal.ts';
+import { resealSecret } from '../secrets/seal.ts';
 import { WebhookModel } from './webhook.model.ts';
 
 /** Seals the secrets of webhooks anew that were sealed under a former AUTH_SECRET. @returns how many */

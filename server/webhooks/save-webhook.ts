@@ -1,7 +1,7 @@
 import { type Webhook, type WebhookInput, type WebhookView, webhookViewSchema } from '../../shared/webhook.ts';
 import { newId, present, type Stored } from '../database/model-from.ts';
 import { AppError, notFound } from '../errors.ts';
-import { sealSecret } from '../seal.ts';
+import { sealSecret } from '../secrets/seal.ts';
 import { newSigningSecret } from './send/sign-body.ts';
 import { WebhookModel } from './webhook.model.ts';
 import { WebhookDeliveryModel } from './webhook-delivery.model.ts';

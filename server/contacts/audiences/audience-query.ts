@@ -1,8 +1,8 @@
 import type { QueryFilter } from 'mongoose';
 import type { AudienceFilter } from '../../../shared/audience.ts';
 import type { Contact } from '../../../shared/contact.ts';
+import { beginningPattern } from '../../database/literal-pattern.ts';
 import type { Stored } from '../../database/model-from.ts';
-import { beginningPattern } from '../../literal-pattern.ts';
 import { plain, searchWords } from '../list/contact-keys.ts';
 
 type Query = QueryFilter<Stored<Contact>>;

@@ -1,6 +1,6 @@
 import type { ContactFacets } from '../../../shared/contact.ts';
-import { oneForAll } from '../../one-for-all.ts';
 import { ContactModel } from '../contact.model.ts';
+import { oneForAll } from './one-for-all.ts';
 
 type Field = 'tags' | 'leadSource' | 'preferredLanguage' | 'areaKeys';
 type Facet = { value: string; count: number }[];

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../shared/contact.ts';
+import { beginningPattern } from '../../database/literal-pattern.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { notFound } from '../../errors.ts';
-import { beginningPattern } from '../../literal-pattern.ts';
 import { ContactModel } from '../contact.model.ts';
 import { contactById } from '../find-contacts.ts';
 import { contactKeys } from '../list/contact-keys.ts';

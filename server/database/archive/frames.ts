@@ -6,7 +6,7 @@ type Plain = Record<string, unknown>;
 export type About = {
   format: 'openhouse-backup';
   formatVersion: 1;
-  /** Of the program that wrote it, and of the shape of its data (`migrate.ts`). */
+  /** Of the program that wrote it, and of the shape of its data (`upgrade/migrations.ts`). */
   programVersion: string;
   schemaVersion: number;
   createdAt: Date;

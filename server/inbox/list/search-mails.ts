@@ -1,6 +1,6 @@
 import mongoose, { type PipelineStage } from 'mongoose';
 import { plain } from '../../contacts/list/contact-keys.ts';
-import { beginningPattern } from '../../literal-pattern.ts';
+import { beginningPattern } from '../../database/literal-pattern.ts';
 import { MessageModel, WORD_INDEX } from '../message.model.ts';
 import { foldedPattern } from './folded-pattern.ts';
 import { wordsOf } from './mail-words.ts';

@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { secretsFor } from '../../former-secrets.ts';
+import { secretsFor } from '../../secrets/former-secrets.ts';
 
 /**
  * The Message-ID of a mail of ours (RFC 5322 §3.6.4): the same for the same key, and recognisable as ours without a

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test';
 import type { MailboxInput } from '../../../shared/mailbox.ts';
 import { refusePrivateHost } from '../../refuse-private-host.ts';
-import { openSecret } from '../../seal.ts';
+import { openSecret } from '../../secrets/seal.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Sink, startSink } from '../../test/start-sink.ts';
 import { createTestEdges } from '../../test/test-edges.ts';

@@ -3,7 +3,7 @@ import { isDuplicateKey } from '../../database/connect.ts';
 import { newId, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
 import { AppError, notFound } from '../../errors.ts';
-import { openSecret } from '../../seal.ts';
+import { openSecret } from '../../secrets/seal.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 import { sealServer } from './ensure-mailbox.ts';
 

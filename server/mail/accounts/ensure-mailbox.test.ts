@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
-import { openSecret } from '../../seal.ts';
+import { openSecret } from '../../secrets/seal.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { createTestEdges } from '../../test/test-edges.ts';
 import { enabledMailboxes, ownAddressesOf } from '../find-mailboxes.ts';

@@ -2,7 +2,7 @@ import { canonicalAddress } from '../../../shared/id.ts';
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import { newId } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
-import { openSecret, sealSecret } from '../../seal.ts';
+import { openSecret, sealSecret } from '../../secrets/seal.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 
 export type ServerConfig = { host: string; port: number; secure: boolean; user: string; password: string; isTlsInsecure: boolean };

@@ -1,6 +1,6 @@
 import type { Mailbox } from '../../../shared/mailbox.ts';
 import type { Edges } from '../../edges.ts';
-import { resealSecret } from '../../seal.ts';
+import { resealSecret } from '../../secrets/seal.ts';
 import { MailboxModel } from '../mailbox.model.ts';
 
 /** Seals passwords anew that were sealed under a former AUTH_SECRET. @returns how many */

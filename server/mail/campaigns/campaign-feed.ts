@@ -1,10 +1,10 @@
-import { coalesce } from '../../coalesce.ts';
 import type { Edges } from '../../edges.ts';
 import { dueCampaignMails } from '../../inbox/campaign-mail/due-campaign-mails.ts';
 import { type Acceptance, acceptMany } from '../../inbox/campaign-mail/hand-over.ts';
 import { noteManySent } from '../../inbox/campaign-mail/note-many-sent.ts';
 import type { TruthEdges } from '../../inbox/weigh/weigh-sending.ts';
 import { createClaims, type Verdict } from './claim-mails.ts';
+import { coalesce } from './coalesce.ts';
 import { MOST_IN_DOUBT } from './pace.ts';
 import { giveBackPlaces, type Prepared, type Preparing, prepareMails } from './prepare-mails.ts';
 

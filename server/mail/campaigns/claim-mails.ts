@@ -1,10 +1,10 @@
-import { coalesce } from '../../coalesce.ts';
 import { areUnwanted } from '../../contacts/consent/unwanted.ts';
 import type { Edges } from '../../edges.ts';
 import { emptiedAmong } from '../../inbox/campaign-mail/find-mails.ts';
 import { giveBackCampaignMails } from '../../inbox/campaign-mail/give-back.ts';
 import { handOverMany } from '../../inbox/campaign-mail/hand-over.ts';
 import type { TruthEdges } from '../../inbox/weigh/weigh-sending.ts';
+import { coalesce } from './coalesce.ts';
 import { createPace } from './pace.ts';
 import { giveBackPlaces, type Prepared, recipientOf } from './prepare-mails.ts';
 

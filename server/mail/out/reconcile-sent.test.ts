@@ -4,7 +4,7 @@ import { eraseContact } from '../../contacts/erase/erase-contact.ts';
 import { forgetContact } from '../../follow-contact.ts';
 import { settleMaybeSent } from '../../inbox/ledger/settle-maybe-sent.ts';
 import { MessageModel } from '../../inbox/message.model.ts';
-import { sealSecret } from '../../seal.ts';
+import { sealSecret } from '../../secrets/seal.ts';
 import { queueAnswer, readMessage, readThread, saveMailbox, saveThread } from '../../test/build-outbox.ts';
 import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { type Dovecot, startDovecot } from '../../test/start-dovecot.ts';

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { secretsFor } from '../../former-secrets.ts';
+import { secretsFor } from '../../secrets/former-secrets.ts';
 
 /** The header by which a mail to ourselves is known again. */
 export const PROBE_HEADER = 'X-Openhouse-Probe';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Edges } from '../../edges.ts';
-import { sealSecret } from '../../seal.ts';
+import { sealSecret } from '../../secrets/seal.ts';
 import type { MailboxConfig, ServerConfig } from '../accounts/ensure-mailbox.ts';
 import { closeImap, cutAfter, type Imap, ImapError, openImap } from '../imap.ts';
 import { findFolders } from '../in/find-folders.ts';

@@ -1,6 +1,6 @@
 import type { ListingSort } from '../../../shared/listing.ts';
 import { PROPERTY_TYPES, type Property } from '../../../shared/property.ts';
-import { literalPattern } from '../../literal-pattern.ts';
+import { literalPattern } from '../../database/literal-pattern.ts';
 import { featureKeysOf } from '../match/match-keys.ts';
 import { LEASE_TYPES } from '../property-words.ts';
 

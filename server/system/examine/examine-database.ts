@@ -3,7 +3,7 @@ import { tryDatabase } from '../../database/try-database.ts';
 import type { Env } from '../../env.ts';
 import { AppError, errorText } from '../../errors.ts';
 import type { Logger } from '../../logger.ts';
-import { SCHEMA_VERSION } from '../../migrations.ts';
+import { SCHEMA_VERSION } from '../../upgrade/migrations.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
 const NAME = 'database';

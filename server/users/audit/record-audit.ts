@@ -1,8 +1,8 @@
 import type { QueryFilter } from 'mongoose';
 import { type AuditEvent, auditEventSchema } from '../../../shared/user.ts';
+import { literalPattern } from '../../database/literal-pattern.ts';
 import { newId, present, type Stored } from '../../database/model-from.ts';
 import { after, cutPage, readCursor } from '../../keyset.ts';
-import { literalPattern } from '../../literal-pattern.ts';
 import { userNames } from '../find-users.ts';
 import { AuditEventModel } from './audit-event.model.ts';
 

@@ -1,7 +1,7 @@
 import type { Webhook, WebhookDelivery } from '../../../shared/webhook.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { AppError, errorText } from '../../errors.ts';
-import { openSecret } from '../../seal.ts';
+import { openSecret } from '../../secrets/seal.ts';
 import { WebhookModel } from '../webhook.model.ts';
 import { WebhookDeliveryModel } from '../webhook-delivery.model.ts';
 import type { WebhookEdges } from '../webhook-edges.ts';

@@ -1,7 +1,7 @@
-import { readSchemaVersion, writeSchemaVersion } from './database/schema-version.ts';
-import type { Edges } from './edges.ts';
-import { AppError } from './errors.ts';
-import { LEASE_RENEW_MS, takeLease } from './jobs/lease.ts';
+import { readSchemaVersion, writeSchemaVersion } from '../database/schema-version.ts';
+import type { Edges } from '../edges.ts';
+import { AppError } from '../errors.ts';
+import { LEASE_RENEW_MS, takeLease } from '../jobs/lease.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 
 type Clock = Pick<Edges, 'now' | 'publish' | 'log' | 'processName'>;

@@ -1,4 +1,4 @@
-import type { Logger } from './logger.ts';
+import type { Logger } from '../logger.ts';
 
 /** How to undo one step of the start. Run in reverse order of the steps. */
 export type Stops = { add: (name: string, stop: () => unknown) => void; run: () => Promise<void> };

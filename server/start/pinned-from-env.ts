@@ -1,5 +1,5 @@
-import type { Env } from './env.ts';
-import { hurriedPauses } from './rehearsal/hurried-pauses.ts';
+import type { Env } from '../env.ts';
+import { hurriedPauses } from '../rehearsal/hurried-pauses.ts';
 
 type Pinning = { isStage: boolean; now: Date; speed?: number };
 

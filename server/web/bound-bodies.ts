@@ -1,7 +1,7 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import type { RequestHandler } from 'express';
-import type { Context } from './trpc.ts';
-import { findVisitor } from './users/find-visitor.ts';
+import type { Context } from '../trpc.ts';
+import { findVisitor } from '../users/find-visitor.ts';
 
 /** What a program may send to a procedure: a whole mail, or a catalogue. */
 export const MOST_BYTES = 60 * 1024 * 1024;

@@ -1,16 +1,16 @@
-import type { Edges } from './edges.ts';
-import type { Env } from './env.ts';
-import { ensureMailbox } from './mail/accounts/ensure-mailbox.ts';
-import { readRaw } from './mail/raw-mail.ts';
+import type { Edges } from '../edges.ts';
+import type { Env } from '../env.ts';
+import { ensureMailbox } from '../mail/accounts/ensure-mailbox.ts';
+import { readRaw } from '../mail/raw-mail.ts';
+import { recallArrived } from '../rehearsal/recall-arrived.ts';
+import { recallCast } from '../rehearsal/recall-cast.ts';
+import { seedRehearsal } from '../rehearsal/seed/seed-rehearsal.ts';
+import { startRehearsal } from '../rehearsal/start-rehearsal.ts';
+import { ensureSettings, loadSettings } from '../settings/load-settings.ts';
+import type { RehearsalDoor } from '../trpc.ts';
 import { mailboxFromEnv } from './mailbox-from-env.ts';
 import { pinnedFromEnv } from './pinned-from-env.ts';
-import { recallArrived } from './rehearsal/recall-arrived.ts';
-import { recallCast } from './rehearsal/recall-cast.ts';
-import { seedRehearsal } from './rehearsal/seed/seed-rehearsal.ts';
-import { startRehearsal } from './rehearsal/start-rehearsal.ts';
-import { ensureSettings, loadSettings } from './settings/load-settings.ts';
 import type { Stops } from './stops.ts';
-import type { RehearsalDoor } from './trpc.ts';
 
 export type Stage = { door: RehearsalDoor; stop: () => Promise<void> };
 

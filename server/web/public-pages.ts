@@ -1,17 +1,17 @@
 import { type RequestHandler, Router } from 'express';
-import { fullName } from '../shared/full-name.ts';
-import { writeInvitation } from './calls/letters/write-invitation.ts';
-import { callByToken } from './calls/list-calls.ts';
-import { showFeed } from './calls/show-feed.ts';
-import { isTestOpening, readUnsubscribeToken, unsubscribeByToken } from './campaigns/unsubscribe.ts';
-import { contactById } from './contacts/find-contacts.ts';
-import { publicPage } from './letters/public-page.ts';
-import { enabledMailboxes } from './mail/find-mailboxes.ts';
-import { propertyToDraw } from './properties/find-properties.ts';
-import { SCENES } from './rehearsal/facade/palette.ts';
-import { drawFacade } from './rehearsal/facade.ts';
-import { loadSettings } from './settings/load-settings.ts';
-import type { Context } from './trpc.ts';
+import { fullName } from '../../shared/full-name.ts';
+import { writeInvitation } from '../calls/letters/write-invitation.ts';
+import { callByToken } from '../calls/list-calls.ts';
+import { showFeed } from '../calls/show-feed.ts';
+import { isTestOpening, readUnsubscribeToken, unsubscribeByToken } from '../campaigns/unsubscribe.ts';
+import { contactById } from '../contacts/find-contacts.ts';
+import { publicPage } from '../letters/public-page.ts';
+import { enabledMailboxes } from '../mail/find-mailboxes.ts';
+import { propertyToDraw } from '../properties/find-properties.ts';
+import { SCENES } from '../rehearsal/facade/palette.ts';
+import { drawFacade } from '../rehearsal/facade.ts';
+import { loadSettings } from '../settings/load-settings.ts';
+import type { Context } from '../trpc.ts';
 
 type PageEdges = Context['edges'];
 

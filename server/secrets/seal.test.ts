@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test';
-import { readUnsubscribeToken, writeUnsubscribeToken } from './campaigns/unsubscribe.ts';
+import { readUnsubscribeToken, writeUnsubscribeToken } from '../campaigns/unsubscribe.ts';
+import { isOwnMessageId, makeMessageId } from '../inbox/outbox/message-id.ts';
 import { rememberFormerSecrets } from './former-secrets.ts';
-import { isOwnMessageId, makeMessageId } from './inbox/outbox/message-id.ts';
 import { openSecret, resealSecret, sealSecret } from './seal.ts';
 
 const SECRET = 'a-secret-for-tests-of-32-characters!';

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
 import mongoose from 'mongoose';
-import { CampaignRecipientModel } from './campaigns/campaign-recipient.model.ts';
-import { ContactModel } from './contacts/contact.model.ts';
-import { noteRestored, noteRestoring, readSchemaVersion, writeSchemaVersion } from './database/schema-version.ts';
-import { searchMails } from './inbox/list/search-mails.ts';
-import { MessageModel } from './inbox/message.model.ts';
-import { LeaseModel } from './jobs/lease.model.ts';
+import { CampaignRecipientModel } from '../campaigns/campaign-recipient.model.ts';
+import { ContactModel } from '../contacts/contact.model.ts';
+import { noteRestored, noteRestoring, readSchemaVersion, writeSchemaVersion } from '../database/schema-version.ts';
+import { searchMails } from '../inbox/list/search-mails.ts';
+import { MessageModel } from '../inbox/message.model.ts';
+import { LeaseModel } from '../jobs/lease.model.ts';
+import { buildContact, buildMessage } from '../test/build.ts';
+import { startDatabase, type TestDatabase } from '../test/start-database.ts';
+import { createTestEdges, type TestEdges } from '../test/test-edges.ts';
 import { migrate, refuseForeignDatabase } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
-import { buildContact, buildMessage } from './test/build.ts';
-import { startDatabase, type TestDatabase } from './test/start-database.ts';
-import { createTestEdges, type TestEdges } from './test/test-edges.ts';
 
 let database: TestDatabase;
 let edges: TestEdges;

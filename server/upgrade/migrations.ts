@@ -1,13 +1,13 @@
-import { fillContactKeys } from './contacts/list/fill-keys.ts';
-import { respellAddresses } from './contacts/merge/respell-addresses.ts';
-import { dropIndex } from './database/connect.ts';
-import type { Edges } from './edges.ts';
-import { repointContact } from './follow-contact.ts';
-import { fillWords } from './inbox/list/fill-words.ts';
-import { markOldStrays } from './inbox/people/mark-old-strays.ts';
-import { respellMailboxes } from './mail/accounts/respell-mailboxes.ts';
-import { signWithOwnName } from './settings/sign-with-own-name.ts';
-import { tidyAddresses } from './settings/tidy-addresses.ts';
+import { fillContactKeys } from '../contacts/list/fill-keys.ts';
+import { respellAddresses } from '../contacts/merge/respell-addresses.ts';
+import { dropIndex } from '../database/connect.ts';
+import type { Edges } from '../edges.ts';
+import { repointContact } from '../follow-contact.ts';
+import { fillWords } from '../inbox/list/fill-words.ts';
+import { markOldStrays } from '../inbox/people/mark-old-strays.ts';
+import { respellMailboxes } from '../mail/accounts/respell-mailboxes.ts';
+import { signWithOwnName } from '../settings/sign-with-own-name.ts';
+import { tidyAddresses } from '../settings/tidy-addresses.ts';
 
 export type Migration = { name: string; run: (edges: Pick<Edges, 'now' | 'publish'>) => Promise<unknown> };
 

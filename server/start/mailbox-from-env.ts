@@ -1,6 +1,6 @@
-import { canonicalAddress } from '../shared/id.ts';
-import type { Env } from './env.ts';
-import type { MailboxConfig } from './mail/accounts/ensure-mailbox.ts';
+import { canonicalAddress } from '../../shared/id.ts';
+import type { Env } from '../env.ts';
+import type { MailboxConfig } from '../mail/accounts/ensure-mailbox.ts';
 
 /** The mailbox that the environment describes, or null when it describes none. Ports follow RFC 8314 where unset. */
 export function mailboxFromEnv(env: Env): MailboxConfig | null {

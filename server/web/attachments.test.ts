@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import { simpleParser } from 'mailparser';
-import { forgetUploads } from './inbox/files/upload.ts';
-import { MessageModel } from './inbox/message.model.ts';
-import { sendOutbox } from './mail/out/send-outbox.ts';
-import { readMime } from './mail/parse/read-mime.ts';
-import { storeRaw } from './mail/raw-mail.ts';
-import { buildMessage } from './test/build.ts';
-import { saveMailbox, saveThread } from './test/build-outbox.ts';
-import { startApi, type TestApi } from './test/start-api.ts';
-import { type Sink, startSink } from './test/start-sink.ts';
+import { forgetUploads } from '../inbox/files/upload.ts';
+import { MessageModel } from '../inbox/message.model.ts';
+import { sendOutbox } from '../mail/out/send-outbox.ts';
+import { readMime } from '../mail/parse/read-mime.ts';
+import { storeRaw } from '../mail/raw-mail.ts';
+import { buildMessage } from '../test/build.ts';
+import { saveMailbox, saveThread } from '../test/build-outbox.ts';
+import { startApi, type TestApi } from '../test/start-api.ts';
+import { type Sink, startSink } from '../test/start-sink.ts';
 
 let api: TestApi;
 let sink: Sink;

@@ -1,14 +1,14 @@
 import { fromNodeHeaders } from 'better-auth/node';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
-import type { Message } from '../shared/message.ts';
-import type { Stored } from './database/model-from.ts';
-import { AppError, notFound } from './errors.ts';
-import { requireMessage } from './inbox/desk/show-thread.ts';
-import { keepUpload, MAX_UPLOAD_BYTES, readUpload } from './inbox/files/upload.ts';
-import { readAttachment } from './mail/parse/read-attachment.ts';
-import { readRaw } from './mail/raw-mail.ts';
-import type { Context } from './trpc.ts';
-import { findVisitor, type Visitor } from './users/find-visitor.ts';
+import type { Message } from '../../shared/message.ts';
+import type { Stored } from '../database/model-from.ts';
+import { AppError, notFound } from '../errors.ts';
+import { requireMessage } from '../inbox/desk/show-thread.ts';
+import { keepUpload, MAX_UPLOAD_BYTES, readUpload } from '../inbox/files/upload.ts';
+import { readAttachment } from '../mail/parse/read-attachment.ts';
+import { readRaw } from '../mail/raw-mail.ts';
+import type { Context } from '../trpc.ts';
+import { findVisitor, type Visitor } from '../users/find-visitor.ts';
 
 type Given = Pick<Context, 'edges' | 'services'>;
 

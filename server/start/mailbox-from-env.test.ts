@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test';
-import { parseEnv } from './env.ts';
+import { parseEnv } from '../env.ts';
 import { mailboxFromEnv } from './mailbox-from-env.ts';
 
 const real = {

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
 import mongoose from 'mongoose';
-import { CallModel } from './calls/call.model.ts';
-import { ContactModel } from './contacts/contact.model.ts';
-import { MessageModel } from './inbox/message.model.ts';
-import { ThreadModel } from './inbox/thread.model.ts';
-import { createLogger } from './logger.ts';
-import { MailboxModel } from './mail/mailbox.model.ts';
-import { PropertyModel } from './properties/property.model.ts';
-import { appRouter } from './router.ts';
+import { CallModel } from '../calls/call.model.ts';
+import { ContactModel } from '../contacts/contact.model.ts';
+import { MessageModel } from '../inbox/message.model.ts';
+import { ThreadModel } from '../inbox/thread.model.ts';
+import { createLogger } from '../logger.ts';
+import { MailboxModel } from '../mail/mailbox.model.ts';
+import { PropertyModel } from '../properties/property.model.ts';
+import { appRouter } from '../router.ts';
+import { buildCall, buildContact, buildMailbox, buildMessage, buildProperty, buildThread } from '../test/build.ts';
+import { startApi, type TestApi } from '../test/start-api.ts';
+import { createCallerFactory } from '../trpc.ts';
 import { sealSecret } from './seal.ts';
-import { buildCall, buildContact, buildMailbox, buildMessage, buildProperty, buildThread } from './test/build.ts';
-import { startApi, type TestApi } from './test/start-api.ts';
-import { createCallerFactory } from './trpc.ts';
 
 const PASSWORD = 'port-larkin-mail';
 let api: TestApi;
