@@ -44,7 +44,8 @@ test('after a restart the customers go on, and nobody begins again', async () =>
   await server.stop();
   await start(dataDir);
   const still = (await api.rehearsal.sentTo.query({ address: got })).slice(0, arrived.length);
-  const shown = (mails: typeof arrived) => mails.map(({ subject, text, html, messageId, raw }) => ({ subject, text, html, messageId, raw }));
+  const shown = (mails: typeof arrived) =>
+    mails.map(({ subject, text, html, messageId, raw }) => ({ subject, text, html, messageId, raw }));
   expect(shown(still)).toEqual(shown(arrived));
   const after = await until(
     'somebody to go on',
