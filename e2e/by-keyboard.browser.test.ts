@@ -148,7 +148,7 @@ test('r writes, ⌘Enter sends, and the thread is mine', async () => {
   await press('Control+Enter');
   await until('the mail', async () => (await sentTo('Jon')).length === 1);
   expect((await sentTo('Jon'))[0]?.text).toContain('when may I show you two houses?');
-  await page.getByText('You have this thread.').waitFor();
+  await page.getByText('You have this conversation.').waitFor();
 }, 60_000);
 
 test('after ⌘Enter the keys mean the conversation again: z takes the mail back and its words stand there to be written on', async () => {
@@ -195,9 +195,9 @@ test('n notes for colleagues, and r after it writes to the customer again', asyn
 test('h hands back and t takes over', async () => {
   await press('h');
   await page.getByText('Handed back.').waitFor();
-  await page.getByText('You have this thread.').waitFor({ state: 'detached' });
+  await page.getByText('You have this conversation.').waitFor({ state: 'detached' });
   await press('t');
-  await page.getByText('You have this thread.').waitFor();
+  await page.getByText('You have this conversation.').waitFor();
 }, 30_000);
 
 test('a assigns: typed, chosen with Enter, and undone with z', async () => {
@@ -206,9 +206,9 @@ test('a assigns: typed, chosen with Enter, and undone with z', async () => {
   await page.getByRole('option', { name: /Tom Vale/ }).waitFor();
   await page.keyboard.type('tom');
   await press('Enter');
-  await page.getByText('Tom Vale has this thread.').waitFor();
+  await page.getByText('Tom Vale has this conversation.').waitFor();
   await press('z');
-  await page.getByText('You have this thread.').waitFor();
+  await page.getByText('You have this conversation.').waitFor();
 }, 30_000);
 
 test('s snoozes: arrows choose; the thread leaves the list and says until when', async () => {
@@ -336,7 +336,7 @@ test('x picks several, and e closes them together', async () => {
   await press('x', 'j', 'x');
   await page.getByText('2 picked').waitFor();
   await press('e');
-  await page.getByText('Closed: 2 threads.').waitFor();
+  await page.getByText('Closed: 2 conversations.').waitFor();
   await until('both closed', async () => (await world.api.inbox.list.query({ view: 'closed' })).threads.length === 2);
   await press('z');
   await until('both back', async () => (await world.api.inbox.list.query({ view: 'closed' })).threads.length === 0);

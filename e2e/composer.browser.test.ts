@@ -155,7 +155,7 @@ test('a note calls a colleague, who finds the thread under Needs you, opens it, 
 test('who writes is warned when a colleague answers meanwhile, and decides', async () => {
   await ada.getByRole('button', { name: 'Reply', exact: true }).click();
   await ada.locator('#composer').pressSequentially('My own answer');
-  await tom.getByText('writes in this thread now.').waitFor();
+  await tom.getByText('writes in this conversation now.').waitFor();
   await tom.getByRole('button', { name: 'Reply', exact: true }).click();
   await tom.locator('#composer').pressSequentially('Tom has answered.');
   await press(tom, 'Control+Enter');

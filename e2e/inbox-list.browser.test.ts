@@ -51,7 +51,7 @@ test('mail arrives in its views, and their counts follow without a reload', asyn
   const ana = await threadOf('Ana');
   await world.api.inbox.assign.mutate({ threadId: ana?.id ?? '', userId: (await world.api.users.me.query()).id });
   await until('the count of Mine', async () => /1/.test((await countOf('Mine').textContent()) ?? ''));
-  await row('Ana').getByText('Ada Larkin has this thread').waitFor();
+  await row('Ana').getByText('Ada Larkin has this conversation').waitFor();
 }, 60_000);
 
 test('while one reads further down, what comes waits behind a pill and nothing moves', async () => {
@@ -237,12 +237,12 @@ test('several are picked and closed in one go, and one undo gives all of them ba
     await row(name).hover();
     await page.getByLabel(`Pick ${name}`).check();
   }
-  const bar = page.getByRole('toolbar', { name: 'With the picked threads' });
+  const bar = page.getByRole('toolbar', { name: 'With the picked conversations' });
   await bar.getByText('3 picked').waitFor();
   await bar.getByRole('button', { name: 'Close' }).click();
   for (const name of ['Dev', 'Eli', 'Fay']) await row(name).waitFor({ state: 'detached' });
   await bar.waitFor({ state: 'detached' });
-  await page.getByText('Closed: 3 threads.').waitFor();
+  await page.getByText('Closed: 3 conversations.').waitFor();
   await page.getByRole('button', { name: 'Undo' }).first().click();
   for (const name of ['Dev', 'Eli', 'Fay']) await row(name).waitFor();
 }, 30_000);
@@ -256,9 +256,9 @@ test('a lead assigns; the agent sees whose it is, and no button that would be re
   await page.getByRole('dialog', { name: 'Assign' }).getByText('tom@larkinvale.example').waitFor();
   await page.keyboard.type('tom');
   await press('Enter');
-  await page.getByText('Tom Vale has this thread.').waitFor();
+  await page.getByText('Tom Vale has this conversation.').waitFor();
   await press('z');
-  await page.getByText('Tom Vale has this thread.').waitFor({ state: 'detached' });
+  await page.getByText('Tom Vale has this conversation.').waitFor({ state: 'detached' });
 
   const other = await world.open('/inbox/all', { as: tom });
   await row('Ana', other.page).hover();
@@ -267,7 +267,7 @@ test('a lead assigns; the agent sees whose it is, and no button that would be re
   await other.page.getByRole('button', { name: 'Close Hana' }).waitFor();
   expect(await other.page.getByRole('button', { name: 'Assign Hana' }).count()).toBe(0);
   await row('Ana', other.page).click();
-  await other.page.getByText('Ada Larkin has this thread.').waitFor();
+  await other.page.getByText('Ada Larkin has this conversation.').first().waitFor();
   for (const name of ['Take over', 'Close (e)', 'Snooze (s)', 'Assign (a)']) {
     expect([name, await other.page.getByRole('button', { name, exact: true }).count()]).toEqual([name, 0]);
   }

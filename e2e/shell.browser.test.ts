@@ -307,3 +307,38 @@ test('at the door whoever forgot their password is told whom to ask', async () =
     await context.close();
   }
 }, 40_000);
+
+test('no hint in a field for searching is cut off, on a phone neither', async () => {
+  for (const width of [1440, 390]) {
+    const { page: there, context } = await world.open('/inbox/all', { width });
+    const cut = () =>
+      there.locator('input[placeholder]:visible').evaluateAll((fields) =>
+        fields.flatMap((field) => {
+          if (!(field instanceof HTMLInputElement)) return [];
+          const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+          const pen = document.createElement('canvas').getContext('2d');
+          if (!pen) return ['no canvas to measure on'];
+          pen.font = font;
+          const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+          return pen.measureText(field.placeholder).width > room ? [field.placeholder] : [];
+        }),
+      );
+    for (const [path, label] of [
+      ['/inbox/all', 'Search mail'],
+      ['/contacts', ''],
+      ['/properties', ''],
+      ['/system', ''],
+    ] as const) {
+      await there.evaluate((to) => history.pushState({}, '', to), path);
+      await there
+        .locator(label ? `input[aria-label="${label}"]` : 'input[placeholder]:visible')
+        .first()
+        .waitFor();
+      expect([width, path, await cut()]).toEqual([width, path, []]);
+    }
+    await there.keyboard.press('Control+k');
+    await there.getByRole('dialog', { name: 'Find or do anything' }).waitFor();
+    expect([width, 'palette', await cut()]).toEqual([width, 'palette', []]);
+    await context.close();
+  }
+}, 60_000);

@@ -35,12 +35,12 @@ const sent = () => world.api.rehearsal.sentTo.query({ address: LEAD.from });
 test('two people who have one thread open see of each other, and that the other writes', async () => {
   await world.api.rehearsal.receive.mutate(LEAD);
   for (const page of [ada, tom]) await rowOf(page, LEAD.subject).click();
-  await ada.getByText('Tom Vale has this thread open too.').waitFor();
-  await tom.getByText(`${ADMIN.name} has this thread open too.`).waitFor();
+  await ada.getByText('Tom Vale has this conversation open too.').waitFor();
+  await tom.getByText(`${ADMIN.name} has this conversation open too.`).waitFor();
   await tom.locator('#composer').fill('Hello Noah');
-  await ada.getByText('Tom Vale writes in this thread now.').waitFor();
+  await ada.getByText('Tom Vale writes in this conversation now.').waitFor();
   await tom.locator('#composer').fill('');
-  await ada.getByText('Tom Vale has this thread open too.').waitFor();
+  await ada.getByText('Tom Vale has this conversation open too.').waitFor();
 }, 60_000);
 
 test('taken over during the countdown, the draft is withdrawn before both, and the AI never sends it', async () => {
@@ -49,7 +49,7 @@ test('taken over during the countdown, the draft is withdrawn before both, and t
   await ada.getByRole('timer').waitFor();
   await tom.locator('#composer').fill('Hello Noah, this is Tom.');
   await ada.locator('[data-draft=holding]').getByRole('button', { name: 'Take over' }).click();
-  await tom.getByText(`${ADMIN.name} has this thread.`).waitFor();
+  await tom.getByText(`${ADMIN.name} has this conversation. The AI`).waitFor();
   await tom.getByText('Your text is kept').waitFor();
   for (const page of [ada, tom]) {
     await page.getByText('An AI draft was withdrawn').waitFor();
@@ -80,7 +80,7 @@ test('while a person has the thread, a new mail of the customer is shown to both
 
 test("a person's reply can be taken back while its undo runs, and then is not sent", async () => {
   await ada.locator('#composer').fill('This one was sent too early.');
-  await tom.getByText(`${ADMIN.name} writes in this thread now.`).waitFor();
+  await tom.getByText(`${ADMIN.name} writes in this conversation now.`).waitFor();
   await ada.getByRole('button', { name: 'Send', exact: true }).click();
   await ada.locator('[data-draft=holding]').getByRole('button', { name: 'Undo' }).click();
   await ada.locator('[data-draft]').waitFor({ state: 'detached' });

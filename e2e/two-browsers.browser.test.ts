@@ -61,17 +61,17 @@ for (const lead of LEADS) {
     );
     for (const page of [ada, tom]) await rowOf(page, lead.subject).click();
     for (const page of [ada, tom]) await page.getByRole('heading', { name: lead.subject }).waitFor();
-    await ada.getByText('Tom Vale has this thread open too.').waitFor();
+    await ada.getByText('Tom Vale has this conversation open too.').waitFor();
     await ada.locator('#composer').click();
     await measured(
       'typing',
       () => ada.keyboard.type('Dear'),
-      () => tom.getByText(`${ADMIN.name} writes in this thread now.`).waitFor(),
+      () => tom.getByText(`${ADMIN.name} writes in this conversation now.`).waitFor(),
     );
     await measured(
       'a takeover',
       () => ada.getByRole('button', { name: 'Take over', exact: true }).first().click(),
-      () => Promise.all([tom.getByText(`${ADMIN.name} has this thread.`).waitFor(), rowOf(tom, ADMIN.name).first().waitFor()]),
+      () => Promise.all([tom.getByText(`${ADMIN.name} has this conversation. The AI`).waitFor(), rowOf(tom, ADMIN.name).first().waitFor()]),
     );
     await tom.getByRole('button', { name: 'Assign (a)' }).click();
     const choice = tom.getByRole('dialog').getByRole('option', { name: /Tom Vale/ });
@@ -79,7 +79,7 @@ for (const lead of LEADS) {
     await measured(
       'an assignment',
       () => choice.click(),
-      () => ada.getByText('Tom Vale has this thread.').waitFor(),
+      () => ada.getByText('Tom Vale has this conversation.').waitFor(),
     );
     const words = `Two of them in ${lead.subject.replace('Looking in ', '')} have a garage`;
     await ada.locator('#composer').fill(`${words}.`);

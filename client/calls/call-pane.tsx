@@ -66,7 +66,7 @@ export function CallPane({ call, onClose }: { call: Call & { mayChange: boolean;
               params={{ view: 'all', threadId: call.threadId }}
               className="inline-flex h-8 items-center rounded-md border border-line-strong bg-raised px-3 font-medium text-list hover:bg-hover"
             >
-              Open the thread
+              Open the conversation
             </Link>
           )}
           <a

@@ -68,7 +68,7 @@ function CampaignList() {
         loading={<SkeletonRows rows={4} className="h-20" />}
         empty={
           <Empty icon={Megaphone} title="No campaigns yet">
-            Write to many at once. Every reply comes into the inbox as a thread of its own, and the AI answers it like any other.
+            Write to many at once. Every reply comes into the inbox as a conversation of its own, and the AI answers it like any other.
           </Empty>
         }
       >

@@ -11,12 +11,12 @@ export function NothingOpen({ view }: { view: InboxView }) {
     <div className="grid h-full place-items-center p-8 text-center">
       <div className="max-w-sm">
         <p className="font-serif text-2xl">
-          {needed > 0 ? `${plural(needed, 'thread needs', 'threads need')} you` : 'Nothing needs you right now'}
+          {needed > 0 ? `${plural(needed, 'conversation needs', 'conversations need')} you` : 'Nothing needs you right now'}
         </p>
         <p className="mt-2 text-soft leading-relaxed">
           {needed > 0 && view !== 'needs_you'
             ? `${needed === 1 ? 'It waits' : 'They wait'} in the view “Needs you”. Everything else is being looked after.`
-            : 'Openhouse reads, answers and keeps the books. Open any thread to see how it decides.'}
+            : 'Openhouse reads, answers and keeps the books. Open any conversation to see how it decides.'}
         </p>
         <p className="mt-5 text-faint text-xs">
           <Kbd keys="j" /> <Kbd keys="k" /> to move, <Kbd keys="Enter" /> to open, <Kbd keys="/" /> to search, <Kbd keys="?" /> for all keys

@@ -113,7 +113,7 @@ export function modelState(gate: ModelGate, models: Models, now: Date): ModelSta
   const { isDown, downSince, lastError, isOverBudget } = gate.read(now);
   if (isDown) return { name, state: 'down', since: downSince, detail: lastError };
   if (isOverBudget)
-    return { name, state: 'over_budget', since: null, detail: "Today's token budget is spent; threads wait until tomorrow." };
+    return { name, state: 'over_budget', since: null, detail: "Today's token budget is spent; conversations wait until tomorrow." };
   return { name, state: models.isRehearsal ? 'rehearsal' : 'ok', since: null, detail: '' };
 }
 

@@ -22,7 +22,7 @@ export type Entry = {
 export function createTimetable(verbs: Verbs, { pollCron, isDue = {} }: { pollCron: string; isDue?: DueChecks }): Entry[] {
   const entries: Omit<Entry, 'run' | 'isDue'>[] = [
     { name: 'poll-mailboxes', words: 'every minute, and at once when IMAP IDLE reports news', cron: pollCron, work: 'mail' },
-    { name: 'answer-threads', words: 'every two seconds: threads whose newest mail has settled', cron: '*/2 * * * * *', work: 'ai' },
+    { name: 'answer-threads', words: 'every two seconds: conversations whose newest mail has settled', cron: '*/2 * * * * *', work: 'ai' },
     { name: 'send-outbox', words: 'every second: held mail that is due, queued mail', cron: '* * * * * *', work: 'mail' },
     { name: 'advance-campaigns', words: 'every two seconds: campaigns that are sending', cron: '*/2 * * * * *', work: 'campaigns' },
     { name: 'import-contacts', words: 'every two seconds: files of contacts on their way in', cron: '*/2 * * * * *', work: 'any' },
@@ -34,7 +34,7 @@ export function createTimetable(verbs: Verbs, { pollCron, isDue = {} }: { pollCr
       cron: '*/10 * * * * *',
       work: 'mail',
     },
-    { name: 'wake-threads', words: 'every ten seconds: snoozed threads whose time has come', cron: '*/10 * * * * *', work: 'any' },
+    { name: 'wake-threads', words: 'every ten seconds: snoozed conversations whose time has come', cron: '*/10 * * * * *', work: 'any' },
     {
       name: 'deliver-webhooks',
       words: 'every ten seconds, and at once on news: what receivers outside are told',

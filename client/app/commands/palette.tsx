@@ -60,7 +60,7 @@ export function Palette({ onClose }: { onClose(): void }) {
                 autoFocus
                 value={typed}
                 onValueChange={setTyped}
-                placeholder="Find a person, a conversation, a listing, or say what to do…"
+                placeholder="Find anything, or say what to do…"
                 className="h-12 min-w-0 flex-1 bg-transparent outline-none placeholder:text-faint"
               />
               <Kbd keys="Escape" />

@@ -113,7 +113,7 @@ export function WordsShelf() {
           action={
             <Button>
               <Check aria-hidden="true" className="size-3.5" />
-              See all threads
+              See all conversations
             </Button>
           }
         >

@@ -5,10 +5,10 @@ export function faultsOf(health: Health): string[] {
   const faults: string[] = [];
   if (health.database === 'down') faults.push('The database cannot be reached. Nothing is lost; Openhouse tries again by itself.');
   if (health.model?.state === 'down') {
-    faults.push(`The model (${health.model.name}) does not answer. Threads wait and are answered once it is back.`);
+    faults.push(`The model (${health.model.name}) does not answer. Conversations wait and are answered once it is back.`);
   }
   if (health.model?.state === 'over_budget')
-    faults.push('Today’s token budget is used up. Threads wait until tomorrow or until an admin raises it.');
+    faults.push('Today’s token budget is used up. Conversations wait until tomorrow or until an admin raises it.');
   for (const { mailbox, imap, smtp } of health.mail ?? []) {
     if (imap === 'auth_failed' || smtp === 'auth_failed')
       faults.push(`${mailbox}: the mail server rejects the password. Correct it in the environment.`);

@@ -59,7 +59,7 @@ export function ReplyBox({ view }: { view: ThreadView }) {
       />
       <WritingArea
         label="Reply"
-        placeholder={thread.isTakenOver ? 'Write your reply, or / to insert' : 'Write a reply; sending it takes the thread over'}
+        placeholder={thread.isTakenOver ? 'Write your reply, or / to insert' : 'Write a reply; sending it takes the conversation over'}
         text={draft.text}
         revision={draft.revision}
         hasTools

@@ -24,7 +24,7 @@ export function Desk({ children }: { children: ReactNode }) {
             note={
               threads.length === 1
                 ? 'It comes back then, or as soon as the customer writes.'
-                : `${plural(threads.length, 'thread')} come back then, or as soon as the customer writes.`
+                : `${plural(threads.length, 'conversation')} come back then, or as soon as the customer writes.`
             }
             onChoose={(until, words) => {
               close();
@@ -36,7 +36,9 @@ export function Desk({ children }: { children: ReactNode }) {
         )}
         {question?.what === 'assign' && (
           <AssignDialog
-            note={threads.length === 1 ? 'Who is to have this conversation?' : `Who is to have these ${plural(threads.length, 'thread')}?`}
+            note={
+              threads.length === 1 ? 'Who is to have this conversation?' : `Who is to have these ${plural(threads.length, 'conversation')}?`
+            }
             ownerId={owners.size === 1 ? [...owners][0] : undefined}
             userId={deeds.me?.id ?? ''}
             onChoose={(owner) => {

@@ -89,7 +89,7 @@ export function useDeeds() {
     const left = threads.length - ids.length;
     if (ids.length === 0) return void toast.error('A colleague has this conversation. Ask them or a team lead.');
     await show(ids, deed);
-    const said = `${words(ids.length)}${left > 0 ? ` ${plural(left, 'thread')} of colleagues stayed.` : ''}`;
+    const said = `${words(ids.length)}${left > 0 ? ` ${plural(left, 'conversation')} of colleagues stayed.` : ''}`;
     const sent = ask(ids, send);
     const takeBack = async () => {
       if (undone) await show(ids, undone);
@@ -104,7 +104,7 @@ export function useDeeds() {
   };
 
   const takeBack = (threadId: string) => client.inbox.reopen.mutate({ threadId, undo: true });
-  const many = (n: number, words: string) => (n === 1 ? `${words}.` : `${words}: ${plural(n, 'thread')}.`);
+  const many = (n: number, words: string) => (n === 1 ? `${words}.` : `${words}: ${plural(n, 'conversation')}.`);
   return {
     me,
     mayAct,

@@ -13,7 +13,7 @@ export function BulkBar({ threads, onDone }: { threads: Meant[]; onDone(): void 
   return (
     <div
       role="toolbar"
-      aria-label="With the picked threads"
+      aria-label="With the picked conversations"
       className="flex h-11 items-center gap-1 border-b bg-sunken pr-2 pl-3.5 text-list"
     >
       <span className="mr-auto font-medium tabular-nums" role="status">

@@ -3,16 +3,19 @@ import { VIEW_WORDS } from '../words.ts';
 
 /** What an empty view means and what comes next. */
 export const EMPTY_WORDS: Record<InboxView, { title: string; words: string }> = {
-  needs_you: { title: 'Nothing needs you', words: 'Drafts to review, threads handed to a person and mail that failed show up here.' },
+  needs_you: { title: 'Nothing needs you', words: 'Drafts to review, conversations handed to a person and mail that failed show up here.' },
   all: { title: 'No mail yet', words: 'Mail appears here the moment it arrives. In rehearsal the first customer writes within seconds.' },
-  mine: { title: 'No threads of yours', words: 'Take a thread over with t, and it is yours until you hand it back.' },
-  unassigned: { title: 'Everything has an owner', words: 'Threads without an owner are answered by the AI or wait here.' },
+  mine: { title: 'No conversations of yours', words: 'Take a conversation over with t, and it is yours until you hand it back.' },
+  unassigned: { title: 'Everything has an owner', words: 'Conversations without an owner are answered by the AI or wait here.' },
   sellers: { title: 'No sellers yet', words: 'Mail from people who want to sell, or to know what their house is worth.' },
   buyers: { title: 'No buyers yet', words: 'Mail from people who want to buy or rent.' },
-  calls: { title: 'No calls to book', words: 'Threads where a call is on offer and not agreed yet.' },
-  snoozed: { title: 'Nothing snoozed', words: 'Snooze a thread with s: it comes back when you say, or as soon as the customer writes.' },
+  calls: { title: 'No calls to book', words: 'Conversations where a call is on offer and not agreed yet.' },
+  snoozed: {
+    title: 'Nothing snoozed',
+    words: 'Snooze a conversation with s: it comes back when you say, or as soon as the customer writes.',
+  },
   spam: { title: 'No spam', words: 'Machines, newsletters and junk end here; they are never answered.' },
-  closed: { title: 'Nothing closed', words: 'Close a thread with e. A new mail of the customer opens it again.' },
+  closed: { title: 'Nothing closed', words: 'Close a conversation with e. A new mail of the customer opens it again.' },
 };
 
 /** What a search, or a filter, did not find, and where it looked. */

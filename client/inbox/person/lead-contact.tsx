@@ -16,7 +16,7 @@ export function LeadContact({ view }: { view: ThreadView }) {
   const { contact, thread } = view;
   const [isEditing, setIsEditing] = useState(false);
   const mayCorrect = useMayMove(contact?.ownerId ?? null, thread.ownerId);
-  if (!contact) return <p className="px-4 py-5 text-faint text-list">No contact: this thread is a machine’s.</p>;
+  if (!contact) return <p className="px-4 py-5 text-faint text-list">No contact: this conversation is a machine’s.</p>;
   const name = nameOrAddress(contact);
   return (
     <div className="px-4 pt-4 pb-3.5">

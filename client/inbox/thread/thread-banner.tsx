@@ -35,7 +35,7 @@ export function ThreadBanner({ thread, ownerName, actions }: Props) {
 function OwnerBand({ thread, ownerName, actions }: Props) {
   const desk = useDesk();
   const isMine = thread.ownerId !== null && thread.ownerId === desk.me?.id;
-  const who = isMine ? 'You have this thread.' : `${ownerName ?? 'A person'} has this thread.`;
+  const who = isMine ? 'You have this conversation.' : `${ownerName ?? 'A person'} has this conversation.`;
   if (thread.isTakenOver || thread.aiState === 'standing_down') {
     const handBack = desk.mayAct(thread) && thread.isTakenOver && (
       <Button

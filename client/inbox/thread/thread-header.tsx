@@ -74,7 +74,7 @@ function Corrections({ view: { thread, messages }, actions }: Pick<Props, 'view'
         />
       )}
       <Menu
-        label="The AI in this thread"
+        label="The AI in this conversation"
         items={MODES.map(({ key, label, hint }) => ({
           key,
           label,

@@ -50,7 +50,7 @@ export const POLICY: PolicyRule[] = [
   {
     name: 'a person is awaited',
     move: 'hand_to_person',
-    applies: (f) => says(f.isPersonExpected, 'this thread waits for a person already', 'no person was called before'),
+    applies: (f) => says(f.isPersonExpected, 'this conversation waits for a person already', 'no person was called before'),
   },
   {
     name: 'two people wait',

@@ -272,8 +272,8 @@ test('beside the conversation stand the ones that left, and when the next come o
   ]);
   expect((await plan({ isTakenOver: true })).map(({ whyNot }) => whyNot)).toEqual([
     null,
-    'a person has the thread',
-    'a person has the thread',
+    'a person has the conversation',
+    'a person has the conversation',
   ]);
   expect((await plan({ lastOutboundAt: daysAgo(90) })).map(({ whyNot }) => whyNot)).toEqual([null, 'the conversation is long over', null]);
   expect(await plan({ kind: 'vendor' })).toHaveLength(1);
