@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router';
 import { PATHS } from '../app/paths.ts';
 import { trpc } from '../lib/trpc.ts';
 
-/** Listings as people know them, by their addresses, one a line; by its key one that is gone. */
+/** Listings as people know them, by their addresses, one a line; by its key one that is gone. What follows stands beside the last. */
 export function ListingNames({ listingKeys }: { listingKeys: readonly string[] }) {
-  return listingKeys.map((listingKey) => (
-    <span key={listingKey} className="block">
+  return listingKeys.map((listingKey, at) => (
+    <span key={listingKey} className={at < listingKeys.length - 1 ? 'block' : undefined}>
       <Named listingKey={listingKey} />
     </span>
   ));
