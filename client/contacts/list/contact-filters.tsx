@@ -118,7 +118,7 @@ function SearchBox({ place }: { place: ContactsPlace }) {
         value={words}
         onChange={({ target }) => setWords(target.value)}
         onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
-        className="w-52 pl-8"
+        className="w-56 pl-8"
       />
     </span>
   );
