@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { advanceCampaigns } from '../server/campaigns/advance-campaigns.ts';
+import { CampaignModel } from '../server/campaigns/campaign.model.ts';
 import { createCampaign } from '../server/campaigns/create-campaign.ts';
 import { startCampaign } from '../server/campaigns/start-campaign.ts';
 import { ContactModel } from '../server/contacts/contact.model.ts';
@@ -19,6 +20,7 @@ import { startSinkProcess } from './sink-process.ts';
 
 const CONNECTIONS = 5;
 const DOMAINS = 40;
+const STANDSTILL_MS = 60_000;
 /** What a mail server on the same continent takes to answer the dot; 0 is a server that does nothing at all. */
 const ANSWER_MS = [0, 10] as const;
 
@@ -59,7 +61,9 @@ async function compare(recipients: number, answerMs: number) {
         await Bun.sleep(2000 - (Date.now() % 2000));
       }
     })();
-    while ((await sink.count()) < recipients) {
+    const watch = watchProgress();
+    for (let reached = 0; reached < recipients; reached = await sink.count()) {
+      await watch(reached);
       await sendOutbox(edges);
       await Bun.sleep(1000 - (Date.now() % 1000));
     }
@@ -73,6 +77,18 @@ async function compare(recipients: number, answerMs: number) {
     await sink.stop();
     await database.stop();
   }
+}
+
+/** A campaign that stands still ends the measurement, and says where its mail stands. */
+function watchProgress() {
+  let seen = { reached: -1, at: performance.now() };
+  return async (reached: number): Promise<void> => {
+    if (reached > seen.reached) seen = { reached, at: performance.now() };
+    if (performance.now() - seen.at < STANDSTILL_MS) return;
+    const states = await MessageModel.aggregate([{ $group: { _id: '$delivery.state', mails: { $sum: 1 } } }]);
+    const campaigns = await CampaignModel.find({}, { state: 1, isExpanded: 1, stoppedReason: 1 }).lean();
+    throw new Error(`stands still at ${reached} mails: ${JSON.stringify({ states, campaigns })}`);
+  };
 }
 
 const WORDS = {

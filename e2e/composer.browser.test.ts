@@ -73,7 +73,7 @@ test('a slash offers listings with their picture, times for a call and templates
   await press(ada, 'Enter', 'Enter');
   await ada.keyboard.type('/call');
   await option(ada, 'Offer 3 times').waitFor();
-  await press(ada, 'Enter');
+  await press(ada, 'ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp', 'Enter');
   const times = ada.getByRole('button', { name: /^Do not offer / });
   await times.nth(2).waitFor();
   await times.first().click();

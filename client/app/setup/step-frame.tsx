@@ -17,7 +17,9 @@ type Props = {
 /** One step: what it is for, its fields, and the three ways from here. */
 export function StepFrame({ title, note, go, action, skip, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <section aria-label={title} className="animate-arrive">
       <h1 ref={heading} tabIndex={-1} className="font-medium font-serif text-3xl outline-none">

@@ -11,7 +11,10 @@ export function SuggestMenu({ id, open, chosen, onHover }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const { items, at, isLoading } = open;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen comes into sight.
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    // In braces: newer browsers answer a promise, which React would take for the effect's end.
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const isAbove = (at?.top ?? 0) > window.innerHeight / 2;
   const left = Math.max(8, Math.min(at?.left ?? 0, window.innerWidth - 328));
   // Nobody looks for a whole sentence: what follows a slash is text then.
