@@ -61,12 +61,15 @@ async function compare(recipients: number, answerMs: number) {
         await Bun.sleep(2000 - (Date.now() % 2000));
       }
     })();
-    const watch = watchProgress();
-    for (let reached = 0; reached < recipients; reached = await sink.count()) {
-      await watch(reached);
-      await sendOutbox(edges);
-      await Bun.sleep(1000 - (Date.now() % 1000));
-    }
+    const progress = watchProgress(recipients);
+    const sending = async () => {
+      for (let reached = 0; reached < recipients; reached = await sink.count()) {
+        progress.note(reached);
+        await sendOutbox(edges);
+        await Bun.sleep(1000 - (Date.now() % 1000));
+      }
+    };
+    await Promise.race([sending(), progress.standstill]).finally(progress.stop);
     const ours = recipients / ((performance.now() - began) / 1000);
     isSent = true;
     await advancing;
@@ -79,15 +82,25 @@ async function compare(recipients: number, answerMs: number) {
   }
 }
 
-/** A campaign that stands still ends the measurement, and says where its mail stands. */
-function watchProgress() {
+/** Tells how far it is: a busy machine takes minutes. A campaign that stands still ends the measurement, and says where its mail stands. */
+function watchProgress(recipients: number) {
+  const { promise: standstill, reject } = Promise.withResolvers<never>();
   let seen = { reached: -1, at: performance.now() };
-  return async (reached: number): Promise<void> => {
-    if (reached > seen.reached) seen = { reached, at: performance.now() };
-    if (performance.now() - seen.at < STANDSTILL_MS) return;
+  const look = async () => {
     const states = await MessageModel.aggregate([{ $group: { _id: '$delivery.state', mails: { $sum: 1 } } }]);
-    const campaigns = await CampaignModel.find({}, { state: 1, isExpanded: 1, stoppedReason: 1 }).lean();
-    throw new Error(`stands still at ${reached} mails: ${JSON.stringify({ states, campaigns })}`);
+    const campaigns = await CampaignModel.find({}, { state: 1, isExpanded: 1, stateReason: 1 }).lean();
+    return new Error(`stands still at ${seen.reached} mails: ${JSON.stringify({ states, campaigns })}`);
+  };
+  const timer = setInterval(() => {
+    if (performance.now() - seen.at > STANDSTILL_MS) look().then(reject, reject);
+  }, 5000);
+  return {
+    standstill,
+    note: (reached: number) => {
+      process.stderr.write(`  ${reached} of ${recipients}\n`);
+      if (reached > seen.reached) seen = { reached, at: performance.now() };
+    },
+    stop: () => clearInterval(timer),
   };
 }
 
