@@ -28,7 +28,7 @@ export function freshWords({ subject, text }: { subject: string; text: string })
 /** The latest turns before this mail, oldest first: what was written and really left, machines left out. */
 export function turnsData(history: Stored<Message>[], before: Stored<Message>): TurnData[] {
   return history
-    .filter((message) => message._id !== before._id && message.sortAt <= before.sortAt)
+    .filter((message) => wasBefore(message, before))
     .filter((message) => message.automaticSigns.length === 0 && isReal(message))
     .slice(-TURNS)
     .map((message) => ({
@@ -36,6 +36,15 @@ export function turnsData(history: Stored<Message>[], before: Stored<Message>): 
       // A customer's `text` holds what is hidden and quoted too.
       text: cut(message.visibleText || (message.direction === 'outbound' ? message.text : ''), TURN_BUDGET),
     }));
+}
+
+/**
+ * Was it there when this mail was written? A mailbox tells when a mail came to the second, so one of ours that the mail
+ * replies to was, whatever its clock says.
+ */
+export function wasBefore({ _id, sortAt, direction, wireIds }: Stored<Message>, mail: Stored<Message>): boolean {
+  const isRepliedTo = direction === 'outbound' && wireIds.some((id) => id === mail.inReplyTo || mail.references.includes(id));
+  return _id !== mail._id && (sortAt <= mail.sortAt || isRepliedTo);
 }
 
 /** Was it written to us, or has it left? A draft that was withdrawn was never said. */

@@ -35,6 +35,13 @@ test('a draft that never left and a mail that came later asked nothing', () => {
   expect(questionsBefore(mail, [ours(0, 'Welcome.'), ours(1, ROOMS, 'voided'), mail, ours(3, BUDGET)])).toEqual([]);
 });
 
+test('what they reply to was there before, though their mailbox says that they wrote within the same second', () => {
+  const asking = { ...ours(1, ROOMS), sortAt: new Date(TEST_NOW.getTime() + 900), wireIds: ['<asking@larkinvale.example>'] };
+  const mail = theirs(0, '3');
+  expect(questionsBefore(mail, [asking])).toEqual([]);
+  expect(questionsBefore({ ...mail, inReplyTo: '<asking@larkinvale.example>' }, [asking])).toEqual(asked(ROOMS));
+});
+
 test('what stands right under a quoted question answers it', () => {
   const question = `${ROOMS} ${BUDGET}`;
   const text = [

@@ -1,7 +1,7 @@
 import type { Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { sentencesOf } from '../../words/sentences.ts';
-import { isReal } from '../mail-data.ts';
+import { isReal, wasBefore } from '../mail-data.ts';
 import type { Asked } from '../prompt-data.ts';
 import { answersUnder } from './answers-under.ts';
 
@@ -14,7 +14,7 @@ const MAX_CHARS = 240;
  */
 export function questionsBefore(mail: Stored<Message>, history: readonly Stored<Message>[]): Asked[] {
   const before = history
-    .filter((message) => message._id !== mail._id && message.sortAt.getTime() <= mail.sortAt.getTime())
+    .filter((message) => wasBefore(message, mail))
     .filter((message) => message.direction === 'inbound' || isReal(message))
     .toSorted((a, b) => a.sortAt.getTime() - b.sortAt.getTime());
   const newest = before.findLastIndex(({ direction }) => direction === 'outbound');
