@@ -210,6 +210,29 @@ test('a complaint goes to a person, and the customer is told once', async () => 
   expect(await sentBack()).toHaveLength(1);
 });
 
+test('what a person is awaited for stays to be read when the customer writes again', async () => {
+  const needs = { reason: 'handed_over' as const, detail: 'a complaint', at: TEST_NOW };
+  const { threadId } = await arrive({ thread: { needs }, mail: { visibleText: 'Well? Still nothing!' } });
+  expect(await answerThreads(edges)).toMatchObject({ handed_over: 1 });
+  expect((await readThread(threadId)).needs).toEqual(needs);
+  expect(await sentBack()).toEqual([]);
+});
+
+test('who asks about a home that is gone is told so and shown what comes closest to it', async () => {
+  triage = { intents: ['asks_about_listing'] };
+  await PropertyModel.create([
+    buildProperty({ listingKey: 'GONE', standardStatus: 'Closed', streetNumber: '29', streetName: 'Mill Hill Road', unparsedAddress: '29 Mill Hill Road, Port Larkin', subdivisionName: 'Mill Hill', bedroomsTotal: 4, listPrice: 775_000 }),
+    buildProperty({ listingKey: 'LIKE', streetNumber: '23', streetName: 'Alder Lane', unparsedAddress: '23 Alder Lane, Port Larkin', subdivisionName: 'Mill Hill', bedroomsTotal: 4, listPrice: 720_000 }),
+    buildProperty({ listingKey: 'ELSEWHERE', streetNumber: '4', streetName: 'Harbour Street', unparsedAddress: '4 Harbour Street, Port Larkin', subdivisionName: 'Harbour', bedroomsTotal: 4, listPrice: 720_000 }),
+  ]); // biome-ignore format: one line per home
+  const text = 'Is 29 Mill Hill Road still for sale? We drove past and loved it.';
+  const { mailId } = await arrive({ mail: { subject: 'A question', visibleText: text, text } });
+  await answerThreads(edges);
+  const [reply] = await sentBack();
+  expect((await decisionOn(mailId))?.move).toBe('answer');
+  expect(reply?.listingKeys).toEqual(['LIKE']);
+});
+
 test('a forged sender is shown to a person and gets no mail from us', async () => {
   const { threadId } = await arrive({ mail: { trust: { spf: 'fail', dkim: 'none', dmarc: 'fail' } } });
   expect(await answerThreads(edges)).toMatchObject({ handed_over: 1 });

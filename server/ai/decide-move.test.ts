@@ -54,6 +54,7 @@ const ROWS: [string, MoveName, Case][] = [
   ['spam', 'stay_quiet', { triage: { kind: 'spam', intents: ['asks_to_talk'] } }],
   ['doubtful spam goes to a person', 'hand_to_person', { triage: { kind: 'spam', confidence: 0.4 } }],
   ['a vendor who only pitches', 'stay_quiet', { triage: { kind: 'vendor', intents: ['pitches'] } }],
+  ['a business that pitches nothing: a bill, the press', 'hand_to_person', { triage: { kind: 'vendor', intents: ['other'] } }],
   ['another agent about a listing', 'hand_to_person', { triage: { kind: 'vendor', intents: ['is_agent_about_listing'] } }],
   ['a thread that is taken over', 'stay_quiet', { thread: { isTakenOver: true }, triage: { intents: ['asks_to_talk'] } }],
   ['a person answered from another client', 'stay_quiet', { thread: { standDownReason: 'answered elsewhere' } }],

@@ -158,7 +158,7 @@ async function endCall({ burst, gathered, settings, move }: Situation, claim: Cl
 /** The customer learns that a person will answer, once per matter, and never when the sender may be forged or a spammer. */
 async function handToPerson(situation: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
   const { burst, contact, history, settings, move } = situation;
-  const handed = quietly('handed_over', move.because, edges);
+  const handed = { ...quietly('handed_over', move.because, edges), ...stillAwaited(move, claim) };
   const { mail, triage } = burst.newest;
   const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
   const firedRow = isUntold(situation) ? '' : move.firedRow;
@@ -166,6 +166,11 @@ async function handToPerson(situation: Situation, claim: Claim, edges: AiEdges):
   const note = { kind: 'hand_over' as const, mail, history, contact, settings, language: triage.language };
   const { replyId, guard, isHeld } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
   return { ...handed, replyId, guard, aiState: replyId === null || isHeld ? null : 'review' };
+}
+
+/** What a person is awaited for stays to be read, however often the customer writes meanwhile. */
+function stillAwaited({ firedRow }: Move, { thread: { needs } }: Claim): Pick<Acted, 'needs'> {
+  return firedRow === 'a person is awaited' && needs?.reason === 'handed_over' ? { needs } : {};
 }
 
 /** A person is awaited since an earlier mail of this burst, and a newer one has overtaken the note that says so. */

@@ -106,6 +106,7 @@ function needsPerson(facts: Facts) {
   const reasons = [
     (triage.kind === 'complaint' || intended(facts, 'complains').length > 0) && 'a complaint',
     intended(facts, 'is_agent_about_listing').length > 0 && 'another agent about a listing or client of ours',
+    facts.isBusinessWithMatter && !intended(facts, 'is_agent_about_listing').length && 'a business that pitches nothing',
     triage.asksForPerson && 'asks for a person',
     facts.isCallInDoubt && 'wants to move or call off the booked call',
     facts.isClient && 'an existing client',

@@ -39,12 +39,12 @@ type Need = {
 export async function chooseListings({ move, kind, wantsListings = false, mail, history, contact, matches }: Need): Promise<Chosen> {
   if (move === 'hand_to_person' || move === 'acknowledge_seller' || move === 'stay_quiet')
     return { fixed: [], asked: [], open: [], unavailable: [], considered: [] };
-  const isShowing = move === 'suggest_properties' || (wantsListings && (move === 'answer' || move === 'ask_for_call'));
-  const [found, shown, considered] = await Promise.all([
-    propertiesInText(`${mail.subject}\n${mail.visibleText}`, { limit: MAX_LISTINGS }),
-    propertiesByKeys(lastShown(history)),
-    isShowing ? (matches ?? suggestions(kind, contact)) : [],
-  ]);
+  const text = `${mail.subject}\n${mail.visibleText}`;
+  const [found, shown] = await Promise.all([propertiesInText(text, { limit: MAX_LISTINGS }), propertiesByKeys(lastShown(history))]);
+  // Who asks for a home that is gone is shown what comes closest, asked for or not.
+  const mayShow = wantsListings || (found.length > 0 && !found.some(isShowable));
+  const isShowing = move === 'suggest_properties' || (mayShow && (move === 'answer' || move === 'ask_for_call'));
+  const considered = isShowing ? (matches ?? (await suggestions(kind, contact))) : [];
   const isWanted = (one: PublicProperty) => !isTurnedDown(mail.visibleText, one);
   const [named, earlier] = [found.filter(isWanted), shown.filter(isWanted)];
   const taken = considered.filter((match) => match.taken).map(({ property }) => property);

@@ -66,7 +66,7 @@ const NO_EXPECTATION: readonly Fault[] = [
 
 const ROOMS = {
   bedroomsMin:
-    /\b(bed(room)?s?|br|bd|dormitorios?|habitaci\w+|recámaras?|cuartos|chambres?|pièces|schlafzimmer|zimmer|quartos?|studio)\b/iu,
+    /\b(bed(room)?s?|br|bd|dormitorios?|habitaci\w+|recámaras?|cuartos|chambres?|pièces|schlafzimmern?|zimmern?|quartos?|studio)\b/iu,
   bathroomsMin: /\b(bath(room)?s?|ba|baños?|salles? de bains?|badezimmer|bäder|bad|banheiros?)\b/iu,
 } as const;
 const NO_ROOMS = wordwise(

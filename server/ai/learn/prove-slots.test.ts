@@ -29,6 +29,22 @@ test('forgives line breaks, curly quotes and capitals in a quote', () => {
   expect(kept.map(({ evidence }) => evidence.quote)).toEqual(['near\nthe Harbour', 'we’re looking for three bedrooms']);
 });
 
+test('reads rooms and kinds of home in German, in whatever case they stand', () => {
+  const text = 'Wir suchen ein Haus mit mindestens 4 Schlafzimmern in Vale Heights.';
+  const { kept, rejected } = proveSlots(
+    {
+      slots: [
+        { slot: 'bedroomsMin', value: 4, quote: 'mindestens 4 Schlafzimmern' },
+        { slot: 'propertyTypes', value: ['house'], quote: 'ein Haus' },
+      ],
+    },
+    buildMessage({ visibleText: text, text }),
+    { kind: 'buyer_lead' },
+  );
+  expect(rejected).toEqual([]);
+  expect(kept.map(({ slot }) => slot)).toEqual(['bedroomsMin', 'propertyTypes']);
+});
+
 const REFUSED: [string, LearnAnswer['slots'][number], string][] = [
   ['words that do not stand in the mail', { slot: 'financing', value: 'pre_approved', quote: 'we are pre-approved' }, 'do not stand'],
   ['words of the quoted history', { slot: 'budgetMax', value: 900_000, quote: 'our budget was 900k' }, 'do not stand'],
