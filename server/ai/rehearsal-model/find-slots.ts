@@ -43,7 +43,7 @@ const PHONE = /(?<![\d$€£,.])(\+\d[\d\s().-]{7,16}\d|\(?\d{3}\)?[\s.-]\d{3}[\
 const CURT = /^\s*(?:at least )?([1-6])(?:\s*(?:beds?|br))?[\s.,;/]+(?:\$\s?)?(\d{2,4}(?:[.,]\d{3})?k?(?:ish)?)\s*[.!]*\s*$/i;
 const IS_CALLING = /\b(call|reach|talk|phone|free|available|ring|speak|llam\w+|appel\w+|telephone|joignable)\b/iu;
 const ASKS_FOR_HOMES =
-  /\b(do you have|looking for|anything|something|is there|are there|any |tienen|hay|algo|busco|avez|cherche|haben sie|suche|tem|procuro)\b|吗/iu;
+  /\b(do you have|looking for|anything|something|(is|are) there (an?|any|another|other) (\w+ ){0,3}(homes?|houses?|condos?|apartments?|places?|town ?houses?|flats?)|any (\w+ ){0,3}(homes|houses|condos|apartments|places|town ?houses|flats)|tienen|hay|algo|busco|avez|cherche|haben sie|suche|tem|procuro)\b|吗/iu;
 
 /** The town after a street: "9 Foundry Street, Eastgate". */
 const IN_TOWN = /^(?:,| in| en) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?/u;

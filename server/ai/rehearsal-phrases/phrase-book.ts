@@ -30,6 +30,8 @@ export type PhraseBook = {
   present: (said: Said, wished: string[]) => string;
   suggestClose: (count: number, turn: Turn) => string;
   alsoFits: (count: number) => string;
+  /** Beside the home they asked about, which is gone. */
+  similar: (count: number) => string;
   nothingFound: (turn: Turn) => string;
   nothingElse: string;
   available: (said: Said) => string;
@@ -50,17 +52,26 @@ export type PhraseBook = {
   timeTaken: string;
   timeUnclear: string;
   gladToShow: (street: string | null) => string;
+  /** Two homes, as the object of "we show you …". */
+  both: string;
   gladToTalk: string;
   keepInMind: (street: string) => string;
   askForCall: (isSeller: boolean, turn: Turn) => string;
   askForCallClose: (turn: Turn) => string;
+  /** Our last mail proposed a call already, and they wrote of something else. */
+  timesStand: string;
   confirmCall: (label: string) => string;
   /** Of several times that fit we took the first. */
   earliest: string;
   confirmClose: (side: 'buyer' | 'seller') => string;
   seller: (address: string | null, detail: Detail, turn: Turn) => string;
   sellerNext: (turn: Turn) => string;
+  /** To somebody who is grieving, in place of what comes next. */
+  sellerGently: string;
   sellerReady: string;
+  condolence: string;
+  /** They want no call. */
+  byMail: string;
   handOver: (brokerage: string, turn: Turn) => string;
   handOverClose: string;
   /** Asked while nobody can tell whether they buy, rent or sell. */

@@ -1,29 +1,38 @@
 import { sentencesOf } from '../../words/sentences.ts';
+import { isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import type { DraftData, ListingData } from '../prompt-data.ts';
 import type { PhraseBook, Said } from '../rehearsal-phrases/phrase-book.ts';
 import { FEATURES } from '../words/feature-words.ts';
 
 type Asked = { data: DraftData; book: PhraseBook; live: Said[] };
 /** What can be told, and what is asked and stands nowhere. */
-export type Told = { told: string[]; unknown: string[]; isAnswered: boolean };
+export type Told = {
+  told: string[];
+  unknown: string[];
+  isAnswered: boolean;
+  /** Something is asked that nothing here understands: a person has to answer. */
+  isOpen: boolean;
+};
 
-const ABOUT_OFFICE = /\b(office|hours|open (on|until|at)|are you open|horario|oficina|abren|horaires|ouverts?)\b/iu;
+const ABOUT_OFFICE =
+  /\b(office|hours|open (on|until|at)|are you open|horario|oficina|abren|horaires|ouverts?|büro|öffnungszeiten|geöffnet)\b/iu;
 const ABOUT_NEXT =
-  /\b(next steps?|what happens|how does (it|this|the process)|how (would|do) (i|we) go about|siguiente paso|prochaine étape)\b/iu;
-const ABOUT_AGE = /\b(built|how old|which year|what year|constru[iy]|antigüedad|data de|date de|construite?)/iu;
-const ABOUT_PRICE = /\b(price|cost|how much|rent is|precio|cuesta|prix|coûte)\b/iu;
+  /\b(next steps?|what (are )?the steps|the steps are|where (do (we|i)|to) (begin|start)|what happens|how does (it|this|the process)|how (would|do) (i|we) go about|siguiente paso|prochaine étape)\b/iu;
+const ABOUT_AGE =
+  /\b(built|how old|which year|what year|constru[iy]|antigüedad|data de|date de|construite?|wie alt|baujahr|wann (wurde|ist)[^?]*gebaut)/iu;
+const ABOUT_PRICE = /\b(price|cost|how much|rent is|precio|cuesta|prix|coûte|preis|kostet|miete)\b/iu;
 const ABOUT_ROOMS =
-  /\b(how many (bed|bath)?(room)?s?|how (big|large)|square f\p{L}+|(the|its) size|cu[áa]nt[oa]s (habitaciones|dormitorios|baños)|qué tamaño|combien de (chambres|salles)|quelle (taille|surface))\b/iu;
+  /\b(how many (bed|bath)?(room)?s?|how (big|large)|square f\p{L}+|(the|its) size|cu[áa]nt[oa]s (habitaciones|dormitorios|baños)|qué tamaño|combien de (chambres|salles)|quelle (taille|surface)|wie (viele (schlaf)?zimmer|groß))\b/iu;
 const ABOUT_PLACE =
   /\bwhere (is|are) (your|the) (office|brokerage|agency)|where are you (located|based)|(your|the) office address|dónde (está|queda) (su|la) oficina|où (est|se trouve) (votre|le) bureau/iu;
 const ABOUT_STATUS =
-  /\b(still (available|on the market|for sale|for rent|free)|is (it|that|\d.*) available|available|disponible|libre)\b/iu;
+  /\b(still (available|on the market|for sale|for rent|free)|is (it|that|\d.*) available|available|disponible|libre|verfügbar|noch (frei|zu haben))\b/iu;
 const MORE =
   /\b(tell (me|us) (more|a bit)|more about|know more|details|saber más|más (información|detalles)|en savoir plus|plus d['’]informations?)\b/iu;
 
 /** Answers what the customer asks from the listing in question and from Settings, and says openly what neither knows. */
 export function answerQuestions({ data, book, live }: Asked): Told {
-  const questions = sentencesOf(data.mail.text).filter((sentence) => sentence.endsWith('?'));
+  const questions = questionsIn(data.mail.text);
   const asks = (pattern: RegExp) => questions.some((question) => pattern.test(question));
   const isSeller = data.kind === 'seller_lead';
   const office = [
@@ -32,7 +41,8 @@ export function answerQuestions({ data, book, live }: Asked): Told {
     ...(asks(ABOUT_NEXT) ? [book.nextStep(isSeller)] : []),
   ];
   const said = inQuestion(data, live);
-  if (!said || isSeller) return { told: office, unknown: [], isAnswered: office.length > 0 };
+  const isOpen = isSeller ? questions.some((question) => !OF_OWNERS.some((known) => known.test(question))) : false;
+  if (!said || isSeller) return { told: office, unknown: [], isAnswered: office.length > 0, isOpen };
   const features = questions.some((question) => ABOUT_HOME.test(question)) || said.listing.shown !== 'new' ? askedFeatures(questions) : [];
   const fee = said.listing.associationFee;
   const isFeeTold = features.includes('fee') && fee !== null;
@@ -50,7 +60,55 @@ export function answerQuestions({ data, book, live }: Asked): Told {
     ...(MORE.test(data.mail.text) ? [book.facts(said)] : []),
     ...office,
   ];
-  return { told: [...new Set(told)], unknown: lacks, isAnswered: told.length > 0 || lacks.length > 0 };
+  const unheard = questions.some(
+    (question) => ![...OF_HOMES, ...FEATURES.map(([, pattern]) => pattern)].some((known) => known.test(question)),
+  );
+  const unknown = [...lacks, ...ALSO_ASKED.filter(([, pattern]) => asks(pattern)).map(([name]) => name)];
+  const isNotHeard = unheard && data.intents.includes('asks_about_listing') && !isSteeringQuestion(data.mail.text);
+  return { told: [...new Set(told)], unknown, isAnswered: told.length > 0 || unknown.length > 0 || isNotHeard, isOpen: isNotHeard };
+}
+
+/** What no listing says, and customers ask all the same. */
+const ALSO_ASKED: readonly (readonly [string, RegExp])[] = [
+  ['deposit', /\b(security )?deposit\b|\bfianza\b|dépôt de garantie|\bcaution\b|\bkaution\b/iu],
+  [
+    'utilities',
+    /\b(utilities|electricity|running costs|heating (costs|bill)|(rent|it) includes?)\b|\bgastos\b|charges comprises|comprend-il|nebenkosten/iu,
+  ],
+  [
+    'ways',
+    /\b(how (far|close|near|long)|distance|walk(able|ing)?|commute)\b|a qué distancia|cuánto se tarda|à quelle distance|loin d|wie weit/iu,
+  ],
+];
+const WISH =
+  /\b(see|view|visit|tour|show|call|phone|talk|speak|meet|time|when|do you have|anything|something|similar|else|other|what about|look like|visitar?|ver(l[ao]s?)?|llam\w+|hablar|visiter|voir|appel\w+|besichtig\w+|ansehen|anschauen|anrufen|sprechen|haben sie)\b/iu;
+const OF_HOMES = [
+  ABOUT_OFFICE,
+  ABOUT_NEXT,
+  ABOUT_AGE,
+  ABOUT_PRICE,
+  ABOUT_ROOMS,
+  ABOUT_PLACE,
+  ABOUT_STATUS,
+  MORE,
+  WISH,
+  ...ALSO_ASKED.map(([, pattern]) => pattern),
+];
+const ABOUT_WORTH = /\b(worth|value|valuation|get for|list(ed)? for|vale|valor|tasa\w+|vaut|valeur|estim\w+|wert|bewert\w+|quanto)\b/iu;
+const OF_OWNERS = [
+  ABOUT_OFFICE,
+  ABOUT_NEXT,
+  ABOUT_PLACE,
+  ABOUT_WORTH,
+  /\b(call|phone|talk|speak|meet|llam\w+|hablar|appel\w+|parler|anrufen|sprechen|telefon\w+)\b/iu,
+];
+
+/** "We need a garage. Does it have one?" asks for the garage. */
+function questionsIn(text: string): string[] {
+  const sentences = sentencesOf(text);
+  return sentences.flatMap((sentence, i) =>
+    !/[?？]$/.test(sentence) ? [] : [/\b(one|that|those|them)\W*$/i.test(sentence) ? `${sentences[i - 1] ?? ''} ${sentence}` : sentence],
+  );
 }
 
 const ABOUT_HOME = /\b(it|there|they|house|home|place|apartment|condo|tiene|hay|casa|allí|il y a|maison|y)\b|\d/iu;

@@ -8,13 +8,14 @@ import { findSlots } from '../rehearsal-model/find-slots.ts';
 import type { ToolAnswer } from '../rehearsal-model/read-prompt.ts';
 import { english } from '../rehearsal-phrases/english.ts';
 import { french } from '../rehearsal-phrases/french.ts';
+import { german } from '../rehearsal-phrases/german.ts';
 import type { Detail, PhraseBook, Said, Turn } from '../rehearsal-phrases/phrase-book.ts';
 import { spanish } from '../rehearsal-phrases/spanish.ts';
 import { FEATURES } from '../words/feature-words.ts';
 import { answerQuestions, inQuestion, listingText } from './answer-question.ts';
 
 export type Reply = { paragraphs: string[]; listingKeys: string[]; slotIds: string[]; question: string[]; language: string };
-const BOOKS: Record<string, PhraseBook> = { en: english, es: spanish, fr: french };
+const BOOKS: Record<string, PhraseBook> = { en: english, es: spanish, fr: french, de: german };
 
 type Writing = { data: DraftData; book: PhraseBook; detail: Detail; live: Said[]; sorry: string; turn: Turn; isSeller: boolean };
 
@@ -62,13 +63,15 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   const isPlain = data.failedChecks.length > 0;
   const answer = answerQuestions({ data, book, live: isPlain ? [] : live });
   const said = inQuestion(data, live);
-  const opening = book.opening({ ...detail, ...(isPlain && { told: {} }) }, turn);
+  // Who is told that the home is gone need not be thanked for naming it.
+  const opening = sorry ? '' : book.opening({ ...detail, ...(isPlain && { told: {} }) }, turn);
   const unknown = answer.unknown.length > 0 ? book.unknown(answer.unknown) : '';
-  const answered = join(...answer.told, unknown);
+  const open = answer.isOpen && unknown === '' ? (said && !isSeller ? book.unknown([]) : book.forColleague) : '';
+  const answered = join(...answer.told, unknown, open);
   const fresh = live.filter(({ listing }) => listing.shown === 'new').slice(0, 3);
   const asksForMore = data.intents.includes('asks_for_listings');
   const shown = fresh.map((one) => book.present(one, wishedOf(data, one)));
-  const others = said ? book.alsoFits(fresh.length) : book.suggest(fresh.length, turn);
+  const others = sorry ? book.similar(fresh.length) : said ? book.alsoFits(fresh.length) : book.suggest(fresh.length, turn);
   const list = isPlain ? others.replace(/\s?:$/, '.') : join(others, ...shown);
   const more = fresh.length > 0 ? list : '';
   const wasToldNothing = data.conversation.some(({ author, text }) => author === 'us' && text.includes(book.nothingElse));
@@ -95,9 +98,14 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       const stands = data.because.includes(CALL_BOOKED) ? book.callStands(data.callSlots[0]?.label ?? '') : '';
       if (stands) return [stands, answered, more];
       const close = said ? book.answerClose(fresh.length + 1, turn) : '';
-      return [join(opening, sorry), facts || (said || more ? '' : book.forColleague), more || nothing, close];
+      return [join(opening, sorry), facts || (said || more || sorry ? '' : book.forColleague), more || nothing, close];
     }
     case 'ask_for_call': {
+      // They know the times, and wrote of something else.
+      const isAsWere =
+        wasOfferedTimes(data, book) &&
+        !['asks_to_view', 'asks_to_talk', 'picks_time'].some((wish) => data.intents.includes(wish as 'asks_to_view'));
+      if (isAsWere) return [join(opening, sorry), join(answered, more || nothing), book.timesStand];
       const isViewing = data.intents.includes('asks_to_view') && !data.because.includes(TIME_TAKEN) && !data.because.includes(TIME_UNCLEAR);
       return [
         join(reasonToCall({ data, book, detail, said, opening }), sorry),
@@ -113,10 +121,8 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
         answered,
         book.confirmClose(isSeller ? 'seller' : 'buyer'),
       ];
-    case 'acknowledge_seller': {
-      const ready = data.missing.length === 0 && data.mayProposeCall ? book.sellerReady : '';
-      return [book.seller(addressOf(data), detail, turn), ready || book.sellerNext(turn)];
-    }
+    case 'acknowledge_seller':
+      return toOwner({ data, book, detail, turn, answered });
     case 'hand_to_person':
       return [book.handOver(data.brokerage.name, turn), book.handOverClose];
     default:
@@ -126,6 +132,34 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, nothingNew];
       return [join(opening, sorry), answered, isEnoughKnown(data) ? nothingNew : book.qualify(turn)];
   }
+}
+
+type ToOwner = Pick<Writing, 'data' | 'book' | 'detail' | 'turn'> & { answered: string };
+
+/** To an owner: what they told, what they asked, and what comes next; to one who grieves first of all a word of sympathy. */
+function toOwner({ data, book, detail, turn, answered }: ToOwner): string[] {
+  const own = freshWords(data.mail);
+  const isGrieving = GRIEF.test(own) || data.conversation.some(({ author, text }) => author === 'customer' && GRIEF.test(text));
+  const wasSaid = (text: string) => data.conversation.some((one) => one.author === 'us' && one.text.includes(text));
+  const sympathy = isGrieving && !wasSaid(book.condolence) ? book.condolence : '';
+  const byMail = !data.mayProposeCall && !wasSaid(book.byMail) ? book.byMail : '';
+  const ready = data.missing.length === 0 && data.mayProposeCall ? book.sellerReady : '';
+  const gently = isGrieving && !wasSaid(book.sellerGently) ? book.sellerGently : '';
+  const next = [0, 1].map((n) => book.sellerNext({ n: turn.n + n })).find((words) => !wasSaid(words)) ?? '';
+  return [
+    join(sympathy, sympathy ? '' : book.seller(addressOf(data), detail, turn), byMail),
+    answered,
+    gently || ready || (isGrieving ? '' : next),
+  ];
+}
+
+const GRIEF =
+  /\b((passed away|passed on|died|dying|death|deceased|funeral|late (mother|father|husband|wife|parents?|aunt|uncle|brother|sister)|lost (my|our) (mother|father|mom|mum|dad|husband|wife|parents?|son|daughter|brother|sister))|fallec\w+|murió|muerte|funeral|perd(í|imos) a (mi|nuestr\w+)|décéd\w+|est mort\w*|décès|obsèques|(verstorben|gestorben)\w*|tod meine\w*|beerdigung|faleceu|morreu)\b/iu;
+
+/** Did our last mail propose a call? */
+function wasOfferedTimes({ conversation }: DraftData, book: PhraseBook): boolean {
+  const last = conversation.findLast(({ author }) => author === 'us')?.text ?? '';
+  return [book.timesStand, book.askForCallClose({ n: 0 }), book.askForCallClose({ n: 1 })].some((words) => last.includes(words));
 }
 
 /** Enough to search by: then nothing was shown because nothing fits, and that is said. */
@@ -144,18 +178,29 @@ function reasonToCall({ data, book, detail, said, opening }: Calling): string {
   if (data.because.includes(TIME_TAKEN)) return book.timeTaken;
   if (data.because.includes(TIME_UNCLEAR)) return book.timeUnclear;
   const hasWish = detail.areas.length > 0 || detail.budget !== null || detail.bedrooms !== null;
-  if (data.intents.includes('asks_to_view')) return join(hasWish && !said ? opening : '', book.gladToShow(said?.street ?? null));
+  if (data.intents.includes('asks_to_view'))
+    return join(hasWish && !said ? opening : '', book.gladToShow(isOfBoth(data) ? book.both : (said?.street ?? null)));
   if (data.intents.includes('asks_to_talk') && detail.told.financing === undefined) {
     return join(hasWish ? opening : '', book.gladToTalk);
   }
   return join(opening, said && detail.address && detail.told.financing !== undefined ? book.keepInMind(said.street) : '');
 }
 
+const isOfBoth = ({ mail }: DraftData) => /\b(both|las dos|los dos|ambas|les deux|beide)\b/iu.test(freshWords(mail));
+
 function questionsOf({ data, book, isSeller }: Writing): string[] {
   if (data.move !== 'qualify' && data.move !== 'acknowledge_seller') return [];
   if (data.kind === null && data.move === 'qualify') return data.mail.text.includes('?') ? [] : [book.goal];
   const wording = (slot: string) => (isSeller ? book.sellerQuestions[slot as SlotName] : undefined) ?? book.questions[slot as SlotName];
-  return data.missing.flatMap((slot) => wording(slot) ?? []).slice(0, 2);
+  const asked = (question: string) => data.conversation.filter(({ author, text }) => author === 'us' && text.includes(question)).length;
+  const isOnlyThanks = data.mail.text.includes('?') && isSeller && GRIEF.test(freshWords(data.mail));
+  if (isOnlyThanks) return [];
+  // What they passed over is asked once more, after everything else, and then left open.
+  return data.missing
+    .flatMap((slot) => wording(slot) ?? [])
+    .filter((question) => asked(question) < 2)
+    .toSorted((a, b) => asked(a) - asked(b))
+    .slice(0, 2);
 }
 
 /** The neutral answer to a question that would steer: in full the first time, in a line when it is asked again. */

@@ -38,7 +38,10 @@ const MONTH_WORDS: readonly RegExp[] = [
 );
 const CHINESE_MONTH = /(\d{1,2}|[一二三四五六七八九十]{1,2})月(初|中|底)?/u;
 const SEASONS: readonly (readonly [number, RegExp])[] = [
-  [3, /\b(this|in the|by|before|over the|late|early|el|esta|ce|au|dieses|im|na|nesta) ?(spring|primavera|printemps|fruhjahr|fruhling)\b/iu],
+  [
+    3,
+    /\b(this|in the|in|by|before|over the|late|early|el|esta|ce|au|dieses|im|na|nesta) ?(spring|primavera|printemps|fruhjahr|fruhling)\b/iu,
+  ],
   [
     6,
     /\b(this|in the|by|before|over the|late|early|in|este|en|el|cet|cette|l'|en|diesen|im|neste|no) ?(summer|verano|ete|sommer|verao)\b/iu,
@@ -67,7 +70,8 @@ export function whenIn(sentences: readonly { text: string; start: number }[], se
 
 /** "Call me tomorrow" and "view it this week" say when to talk; that one is in haste is read from it all the same. */
 const isOfTalk = (text: string, hit: string) =>
-  /\b(next|this) (week|month)|end of/i.test(hit) && /\b(call|talk|ring|speak|read|office|closed|open|last)\b/i.test(text);
+  /\b(next|this) (week|month)|end of/i.test(hit) &&
+  /\b(call|talk|ring|speak|read|office|closed|open|last|see|view|viewing|visit|tour|show|showing|meet)\b/i.test(text);
 
 function monthIn(text: string, now: Date): WhenFound | null {
   for (const [month, pattern] of MONTH_WORDS.entries()) {
