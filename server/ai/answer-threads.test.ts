@@ -210,6 +210,27 @@ test('a complaint goes to a person, and the customer is told once', async () => 
   expect(await sentBack()).toHaveLength(1);
 });
 
+test('a conversation that we answered does not go among the spam on a model’s word', async () => {
+  triage = { kind: 'spam', intents: ['other'] };
+  const { threadId } = await arrive({ thread: { kind: 'buyer_lead', exchanges: 2 } });
+  expect(await answerThreads(edges)).toMatchObject({ handed_over: 1 });
+  expect(await readThread(threadId)).toMatchObject({ kind: 'buyer_lead', needs: { reason: 'handed_over' } });
+  expect(await sentBack()).toEqual([]);
+});
+
+test('a second promise does not make the first one forgotten', async () => {
+  const first = 'A colleague will look up the property taxes.';
+  const promise = 'A colleague will check the heating and write to you about it as soon as it is known.';
+  brain = async (asked) =>
+    asked.schemaName === 'reply'
+      ? { object: { paragraphs: [...PROSE, promise], listingKeys: [], slotIds: [], question: [], language: 'en' } }
+      : answer(asked);
+  const needs = { reason: 'promised' as const, detail: first, at: TEST_NOW };
+  const { threadId } = await arrive({ thread: { needs } });
+  expect(await answerThreads(edges)).toMatchObject({ held: 1 });
+  expect((await readThread(threadId)).needs?.detail).toBe(`${first} ${promise}`);
+});
+
 test('what a person is awaited for stays to be read when the customer writes again', async () => {
   const needs = { reason: 'handed_over' as const, detail: 'a complaint', at: TEST_NOW };
   const { threadId } = await arrive({ thread: { needs }, mail: { visibleText: 'Well? Still nothing!' } });

@@ -52,6 +52,7 @@ const ROWS: [string, MoveName, Case][] = [
   ['mail with automatic signs, whatever the model says', 'stay_quiet', { mail: { automaticSigns: ['Auto-Submitted: auto-replied'] }, triage: { intents: ['asks_to_talk'] } }],
   ['a bounce', 'stay_quiet', { triage: { kind: 'bounce' } }],
   ['spam', 'stay_quiet', { triage: { kind: 'spam', intents: ['asks_to_talk'] } }],
+  ['spam in a conversation that we answered', 'hand_to_person', { thread: { exchanges: 2 }, triage: { kind: 'spam' } }],
   ['doubtful spam goes to a person', 'hand_to_person', { triage: { kind: 'spam', confidence: 0.4 } }],
   ['a vendor who only pitches', 'stay_quiet', { triage: { kind: 'vendor', intents: ['pitches'] } }],
   ['a business that pitches nothing: a bill, the press', 'hand_to_person', { triage: { kind: 'vendor', intents: ['other'] } }],

@@ -72,7 +72,7 @@ async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<
   const reply = await openReply({ mail, purpose: 'reply', key: `reply:${mail._id}:${claim.thread.epoch}` }, claim, edges);
   if (!reply) return { ...NOTHING, outcome: 'superseded', detail: 'the conversation moved on' };
   // A run that died between the draft and its own end: the answer is there already.
-  if (reply.delivery?.state !== 'drafting') return writtenBefore(reply, edges);
+  if (reply.delivery?.state !== 'drafting') return writtenBefore(reply, claim, edges);
 
   const { next, booked, calendar } = await bookIfPicked(situation, { claim, replyId: reply._id }, edges);
   const { matches } = situation.gathered;
@@ -100,22 +100,29 @@ async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<
     ...written,
     considered: written.considered.length > 0 ? written.considered : matches,
     replyId: reply._id,
-    ...(written.outcome === 'held' && keeping(promised, edges)),
+    ...(written.outcome === 'held' && keeping(promised, claim, edges)),
     ...(next !== move && { instead: next }),
   };
 }
 
-function writtenBefore(reply: Stored<Message>, edges: AiEdges): Acted {
+function writtenBefore(reply: Stored<Message>, claim: Claim, edges: AiEdges): Acted {
   const outcome = reply.delivery?.state === 'review' ? 'review' : 'held';
   const promised = promisedWords({ paragraphs: [reply.text], questions: [] });
   const known = { detail: 'written by an earlier run', replyId: reply._id, guard: reply.delivery?.guard ?? [] };
-  return { ...NOTHING, ...known, outcome, ...(outcome === 'held' && keeping(promised, edges)) };
+  return { ...NOTHING, ...known, outcome, ...(outcome === 'held' && keeping(promised, claim, edges)) };
 }
 
 /** What an answer promises that somebody will find out, somebody has to keep. */
-function keeping(promised: string | null, { now }: AiEdges): Pick<Acted, 'needs'> {
-  return promised ? { needs: { reason: 'promised', detail: promised, at: now() } } : {};
+function keeping(promised: string | null, { thread: { needs } }: Claim, { now }: AiEdges): Pick<Acted, 'needs'> {
+  if (!promised) return {};
+  // A second promise does not keep the first.
+  const before = needs?.reason === 'promised' && !needs.detail.includes(promised) ? `${needs.detail} ` : '';
+  const detail = `${before}${promised}`;
+  return { needs: { reason: 'promised', detail: detail.length > LONGEST_PROMISE ? promised : detail, at: now() } };
 }
+
+/** Longer ones are found in the mails. */
+const LONGEST_PROMISE = 600;
 
 const NOTHING = { detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };
 
@@ -163,7 +170,8 @@ async function handToPerson(situation: Situation, claim: Claim, edges: AiEdges):
   const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
   const firedRow = isUntold(situation) ? '' : move.firedRow;
   if (isSilentHandOver({ firedRow, kind: burst.triage.kind, mode })) return handed;
-  const note = { kind: 'hand_over' as const, mail, history, contact, settings, language: triage.language };
+  const isComplaint = burst.triage.kind === 'complaint';
+  const note = { kind: 'hand_over' as const, mail, history, contact, settings, language: triage.language, isComplaint };
   const { replyId, guard, isHeld } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
   return { ...handed, replyId, guard, aiState: replyId === null || isHeld ? null : 'review' };
 }

@@ -61,7 +61,9 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     exchange,
     bookedCall,
     isMachine: mail.automaticSigns.length > 0 || ['auto_reply', 'bounce', 'spam_report'].includes(triage.kind),
-    isSurelySpam: triage.kind === 'spam' && triage.confidence >= ai.minConfidence,
+    // Whoever was answered before is taken for a spammer by a person only.
+    isSurelySpam: triage.kind === 'spam' && triage.confidence >= ai.minConfidence && thread.exchanges === 0,
+    isSpamInTalk: triage.kind === 'spam' && thread.exchanges > 0,
     isPitch: triage.kind === 'vendor' && triage.intents.includes('pitches') && !hasMatter(triage) && triage.confidence >= ai.minConfidence,
     /** A bill, a question of the press, a supplier about a running job: nobody else would ever see it. */
     isBusinessWithMatter: triage.kind === 'vendor' && !triage.intents.includes('pitches'),

@@ -122,6 +122,14 @@ test('thanks somebody for asking about a home that is gone, where the next sente
   expect(says('Thank you for asking about 12 Harbour Street. It is not sold yet.')).toContain('fact');
 });
 
+test('takes a price in thousands for no phone number', () => {
+  const mailText = 'Wir suchen ein Haus, Budget bis 1.000.000 Dollar.';
+  const leaks = (sentence: string) => failed(check(sentence, { mailText, language: 'de' })).includes('leak');
+  expect(leaks('Ihr Budget ist bis 1.000.000 $.')).toBe(false);
+  expect(leaks('Wählen Sie die 2.000.000 am Telefon.')).toBe(true);
+  expect(leaks('Rufen Sie 207.555.0177 $ an.')).toBe(true);
+});
+
 test('holds an answer to a mail too short to tell to the language that code has set it in', () => {
   expect(failed(check('', { mailText: 'Können wir es ansehen?', language: 'de' }))).toContain('form');
 });

@@ -102,6 +102,7 @@ const ASKING: Record<string, RegExp> = {
 };
 
 function isQuestion(sentence: string, language: string): boolean {
+  if (/^what an? [\w ]{3,20}[.!]*$/i.test(sentence)) return false;
   return (
     /[?？]|[吗嗎]/.test(sentence) || ASKING[language]?.test(sentence) === true || (language !== 'en' && ASKING.en?.test(sentence) === true)
   );
@@ -112,13 +113,15 @@ const ADDRESS =
 const POINTED =
   /\b(the (first|second|third|last|other|big|small|cheap)\w* one|the one (on|in|at|with)|(this|that|your|the) (house|home|condo|listing|place|apartment|unit|flat|property|townhouse|ad)|(it|there|its)\b|(la|el|esta|ese|esa) (casa|piso|apartamento|de|segunda|primera)|(la|cette|le|cet) (maison|appartement|bien|premiere|deuxieme))/i;
 
+/** "A good way to begin" names no way. */
+const NUMBERED = /(?<![\d:$.,])\b\d{1,5}[a-z]?\s+(?:(?!Zimmer|Schlaf)\p{Lu}[\p{L}'-]+\s){1,3}/u;
 const LISTING_LINK = /\/listings\/\S/;
 
 /** A listing by its address; in a conversation, or under its address as a subject, "it" will do. */
 function namesListing(text: string, own: string, conversation: TriageData['conversation']): boolean {
   if (ADDRESS.test(own))
     return !/\b(my|our) (\w+ ){0,3}(house|home|condo|place|apartment|townhouse|hose|rental)s? (at|on|in|is)\b/i.test(own);
-  const isKnown = ADDRESS.test(text) || conversation.some((turn) => ADDRESS.test(turn.text) || LISTING_LINK.test(turn.text));
+  const isKnown = ADDRESS.test(text) || conversation.some(({ text: turn }) => NUMBERED.test(turn) || LISTING_LINK.test(turn));
   return (
     (isKnown && (POINTED.test(own) || own.includes('?'))) ||
     /\b(your|this|that|the) (listing|ad)\b|\b(is|does|has|was|are|did) (the|that|this|your) (house|home|condo|apartment|place|unit|flat|property|townhouse)\b/i.test(

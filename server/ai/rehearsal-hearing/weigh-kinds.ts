@@ -36,7 +36,9 @@ export function weighKinds({ mail, conversation }: TriageData, language: string)
   const margin = first.sum - (second?.sum ?? 0);
   const confidence = Math.min(0.5 + Math.min(first.sum, 3) * 0.12 + Math.min(margin, 2) * 0.06, 0.97);
   const telling = all.filter(({ kind }) => kind === first.kind).toSorted((a, b) => b.weight - a.weight || b.hit.length - a.hit.length)[0];
-  const reason = telling?.hit ? `${WANTS[first.kind]}: says "${telling.hit}"` : `${WANTS[first.kind]}, as before in this conversation`;
+  const isQuote = telling?.hit && `${mail.subject}\n${own}`.toLowerCase().includes(telling.hit.toLowerCase());
+  const because = telling?.hit ? `: ${isQuote ? `says "${telling.hit}"` : telling.hit}` : ', as before in this conversation';
+  const reason = `${WANTS[first.kind]}${because}`;
   return found({ kind: first.kind, confidence: Math.round(confidence * 100) / 100, reason }, mail.text, telling?.hit);
 }
 

@@ -28,7 +28,7 @@ export type FoundSlot = { slot: SlotName; value: Slot['value']; quote: string };
 type Hit = { slot: SlotName; value: Slot['value']; start: number; length: number };
 type Reading = { text: string; plain: string; sentences: Sentence[]; isRenter: boolean };
 
-const COUNT = String.raw`(\d(?:[.,]5)?|one|two|three|four|five|six|una?|uno|dos|tres|cuatro|cinco|seis|une|deux|trois|quatre|cinq|zwei|drei|vier|funf|dois|duas|quatro)`;
+const COUNT = String.raw`(\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|una?|uno|dos|tres|cuatro|cinco|seis|une|deux|trois|quatre|cinq|zwei|drei|vier|funf|dois|duas|quatro)`;
 const OR_MORE = String.raw`(?:\s?\+|\s?-\s?\d| or more| or (?:two|three|four|five|\d)| to (?:two|three|four|five|\d)| (?:good|double|large|decent|spacious|full|separate)(?:-sized)?)?[\s-]*`;
 const BEDROOMS = new RegExp(
   String.raw`(?<![\p{L}\d.,$])${COUNT}${OR_MORE}(?:bed(?:room)?s?(?![\p{L}])|brs?(?![\p{L}])|bds?(?![\p{L}])|bdrms?|b\/r|dormitorios?|habitaci(?:ones|on)|recamaras?|cuartos|alcobas?|chambres?|schlafzimmern?|zimmern?(?: \(schlafzimmern?\))?|quartos?|室|居室|卧室|房)(?: min\w*)?`,
@@ -174,7 +174,9 @@ function choice(slot: SlotName, rows: readonly (readonly [Slot['value'], RegExp]
 /** A number of rooms, where it is not asked of a listing. */
 function first(slot: SlotName, pattern: RegExp, sentences: readonly Sentence[]): Hit[] {
   for (const sentence of sentences) {
-    const hit = pattern.exec(sentence.text);
+    // "5 Zimmer, davon 3 Schlafzimmer": three of them are bedrooms.
+    const hits = [...sentence.text.matchAll(new RegExp(pattern.source, 'giu'))];
+    const hit = hits.find(([words]) => !/\d\s*zimmer/i.test(words)) ?? hits[0];
     const count = hit ? numbersIn(hit[1] ?? '')[0] : undefined;
     if (hit && count) return [at(slot, count, { hit, sentence })];
   }

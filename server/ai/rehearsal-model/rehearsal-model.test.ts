@@ -169,7 +169,7 @@ test('answers from the listing and names it', async () => {
   expect(listingKeys).toEqual(['PL-12']);
 });
 
-test.each(['en', 'es', 'fr'])('writes 40 to 250 words for every move in %s', async (language) => {
+test.each(['en', 'es', 'fr', 'de'])('writes 40 to 250 words for every move in %s', async (language) => {
   for (const move of [
     'qualify',
     'suggest_properties',

@@ -17,7 +17,7 @@ const FEATURES: Record<string, string> = {
   ...{ water: 'the water close by', waterfront: 'a place on the water', 'water view': 'a view of the water', storage: 'storage' },
   ...{ accessible: 'step-free access', solar: 'solar power', gym: 'a gym', heating: 'central heating', 'guest house': 'a guest room' },
   ...{ 'open house': 'an open house', 'hot tub': 'a hot tub', attic: 'an attic', view: 'a view' },
-  ...{ fee: 'an association fee', taxes: 'the property taxes', deposit: 'the deposit', ways: 'the ways you ask about' },
+  ...{ fee: 'an association fee', taxes: 'the property taxes', deposit: 'the deposit', ways: 'the distance you ask about' },
   ...{ utilities: 'the running costs' },
   ...{ 'air conditioning': 'air conditioning', hardwood: 'hardwood floors', dishwasher: 'a dishwasher', furnished: 'furniture' },
 };
@@ -71,6 +71,7 @@ function opening(detail: Detail, turn: Turn): string {
       : pick(turn, `With pleasure, here is more about ${detail.address}.`, `Of course, here is what we know about ${detail.address}.`);
   if (wishes(detail) > 0 || detail.features.length > 0)
     return turn.n === 0 ? `Thank you for writing to us about ${wish(detail)}.` : `Thank you, we have noted that: ${wish(detail)}.`;
+  if (turn.isAsking && turn.n > 0) return pick(turn, 'Thank you for asking.', 'That is a good question to ask.');
   return pick(
     turn,
     'Thank you for writing to us and for telling us where you stand.',

@@ -14,7 +14,7 @@ const FEATURES: Record<string, string> = {
   ...{ 'open house': 'une visite libre', attic: 'un grenier', view: 'une vue' },
   ...{ office: 'un bureau', pets: 'de la place pour un animal', water: "l'eau tout près", waterfront: "le bord de l'eau" },
   ...{ 'water view': 'une vue sur mer', storage: 'un débarras', 'air conditioning': 'la climatisation', hardwood: 'du parquet' },
-  ...{ fee: 'les charges', taxes: 'la taxe foncière', deposit: 'le dépôt de garantie', ways: 'les trajets que vous citez' },
+  ...{ fee: 'les charges', taxes: 'la taxe foncière', deposit: 'le dépôt de garantie', ways: 'la distance dont vous parlez' },
   ...{ utilities: 'les frais courants' },
   ...{ dishwasher: 'un lave-vaisselle', furnished: 'des meubles' },
 };
@@ -65,6 +65,7 @@ function opening(detail: Detail, turn: Turn): string {
       ? `Merci de nous avoir écrit au sujet de ${detail.address}.`
       : pick(turn, `Avec plaisir, voici ce qu'il en est de ${detail.address}.`, `Bien sûr, voici ce que nous savons de ${detail.address}.`);
   if (wishes(detail) > 0 || detail.features.length > 0) return `Merci de nous avoir écrit : ${wish(detail)}.`;
+  if (turn.isAsking && turn.n > 0) return 'Merci pour votre question.';
   return pick(
     turn,
     'Merci de nous avoir écrit et de nous avoir présenté votre projet.',

@@ -16,7 +16,7 @@ const FEATURES: Record<string, string> = {
   ...{ fireplace: 'einen Kamin', deck: 'eine Terrasse', basement: 'einen Keller', elevator: 'einen Aufzug' },
   ...{ laundry: 'eine Waschküche', storage: 'einen Abstellraum', hardwood: 'Holzböden', 'water view': 'Meerblick', view: 'eine Aussicht' },
   ...{ 'air conditioning': 'eine Klimaanlage', dishwasher: 'einen Geschirrspüler', furnished: 'Möbel', attic: 'einen Dachboden' },
-  ...{ fee: 'das Hausgeld', taxes: 'die Grundsteuer', deposit: 'die Kaution', ways: 'die Wege, nach denen Sie fragen' },
+  ...{ fee: 'das Hausgeld', taxes: 'die Grundsteuer', deposit: 'die Kaution', ways: 'die Entfernung, nach der Sie fragen' },
   ...{ utilities: 'die Nebenkosten', pets: 'Haustiere' },
 };
 
@@ -62,6 +62,7 @@ function opening(detail: Detail, turn: Turn): string {
       ? `Vielen Dank für Ihre Nachricht zu ${detail.address}.`
       : pick(turn, `Gern, hier ist mehr zu ${detail.address}.`, `Gern, das wissen wir über ${detail.address}.`);
   if (wishes(detail) > 0 || detail.features.length > 0) return `Vielen Dank, wir haben uns notiert: ${wish(detail)}.`;
+  if (turn.isAsking && turn.n > 0) return 'Vielen Dank für Ihre Frage.';
   return pick(turn, 'Vielen Dank für Ihre Nachricht.', 'Vielen Dank für Ihre Antwort.', 'Schön, dass Sie sich wieder melden.');
 }
 

@@ -16,7 +16,11 @@ export type Detail = {
 };
 export type Said = { listing: ListingData; price: string; street: string };
 /** Where the conversation is: `n` counts our mails so far, so that two in a row are not worded alike. */
-export type Turn = { n: number };
+export type Turn = {
+  n: number;
+  /** The mail asks something: no "thank you for your answer" then. */
+  isAsking?: boolean;
+};
 
 /** All the rehearsal model can say in one language. */
 export type PhraseBook = {

@@ -12,7 +12,7 @@ const FEATURES: Record<string, string> = {
   ...{ water: 'el agua cerca', waterfront: 'frente al mar', 'water view': 'vistas al mar', storage: 'trastero' },
   ...{ accessible: 'acceso sin escalones', solar: 'energía solar', gym: 'gimnasio', heating: 'calefacción' },
   ...{ 'open house': 'jornada de puertas abiertas', attic: 'ático', view: 'vistas' },
-  ...{ fee: 'la cuota de comunidad', taxes: 'los impuestos', deposit: 'la fianza', ways: 'los trayectos por los que pregunta' },
+  ...{ fee: 'la cuota de comunidad', taxes: 'los impuestos', deposit: 'la fianza', ways: 'la distancia por la que pregunta' },
   ...{ utilities: 'los gastos corrientes' },
   ...{ 'air conditioning': 'aire acondicionado', hardwood: 'parquet', dishwasher: 'lavavajillas', furnished: 'muebles' },
 };
@@ -67,6 +67,7 @@ function opening(detail: Detail, turn: Turn): string {
           `Por supuesto, esto es lo que sabemos de ${detail.address}.`,
         );
   if (wishes(detail) > 0 || detail.features.length > 0) return `Gracias por escribirnos: ${wish(detail)}.`;
+  if (turn.isAsking && turn.n > 0) return 'Gracias por su pregunta.';
   return pick(
     turn,
     'Gracias por escribirnos y por contarnos su situación.',

@@ -41,7 +41,10 @@ export function answerQuestions({ data, book, live }: Asked): Told {
     ...(asks(ABOUT_NEXT) ? [book.nextStep(isSeller)] : []),
   ];
   const said = inQuestion(data, live);
-  const isOpen = isSeller ? questions.some((question) => !OF_OWNERS.some((known) => known.test(question))) : false;
+  const isAboutHome = data.intents.includes('asks_about_listing') && !isSteeringQuestion(data.mail.text);
+  const isOpen = isSeller
+    ? questions.some((question) => !OF_OWNERS.some((known) => known.test(question)))
+    : isAboutHome && office.length === 0 && questions.some((question) => !WISH.test(question));
   if (!said || isSeller) return { told: office, unknown: [], isAnswered: office.length > 0, isOpen };
   const features = questions.some((question) => ABOUT_HOME.test(question)) || said.listing.shown !== 'new' ? askedFeatures(questions) : [];
   const fee = said.listing.associationFee;
@@ -63,7 +66,7 @@ export function answerQuestions({ data, book, live }: Asked): Told {
   const unheard = questions.some(
     (question) => ![...OF_HOMES, ...FEATURES.map(([, pattern]) => pattern)].some((known) => known.test(question)),
   );
-  const unknown = [...lacks, ...ALSO_ASKED.filter(([, pattern]) => asks(pattern)).map(([name]) => name)];
+  const unknown = [...new Set([...lacks, ...ALSO_ASKED.filter(([, pattern]) => asks(pattern)).map(([name]) => name)])];
   const isNotHeard = unheard && data.intents.includes('asks_about_listing') && !isSteeringQuestion(data.mail.text);
   return { told: [...new Set(told)], unknown, isAnswered: told.length > 0 || unknown.length > 0 || isNotHeard, isOpen: isNotHeard };
 }

@@ -27,14 +27,16 @@ export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]):
   const live = listings.filter(isLive).map(sayable);
   const gone = listings.filter((listing) => !isLive(listing) && isNamedIn(data, listing.address));
   const sorry = gone.map(({ address }) => book.gone(streetOf(address))).join(' ');
-  const turn = { n: data.conversation.filter(({ author }) => author === 'us').length };
+  const turn = { n: data.conversation.filter(({ author }) => author === 'us').length, isAsking: data.mail.text.includes('?') };
   const writing: Writing = { data, book, live, sorry, turn, detail: detailOf(data, listings), isSeller: data.kind === 'seller_lead' };
   const paragraphs = paragraphsFor(writing).filter(Boolean);
   const question = questionsOf(writing);
   const [first = '', ...rest] = paragraphs;
   const long = [first, ...neutralTo(writing), ...rest];
   const said = SHORTER.test(data.wish?.words ?? '') ? inShort(long, question) : long;
-  const all = wordsIn([...said, ...question]) < FEW_WORDS ? [...said, book.courtesy] : said;
+  // Whom a colleague will answer is not told to take their time.
+  const filler = said.some((one) => one.includes(book.forColleague)) ? book.handOverClose : book.courtesy;
+  const all = wordsIn([...said, ...question]) < FEW_WORDS ? [...said, filler] : said;
   const text = all.join('\n');
   return {
     paragraphs: all,
@@ -64,7 +66,7 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   const answer = answerQuestions({ data, book, live: isPlain ? [] : live });
   const said = inQuestion(data, live);
   // Who is told that the home is gone need not be thanked for naming it.
-  const opening = sorry ? '' : book.opening({ ...detail, ...(isPlain && { told: {} }) }, turn);
+  const opening = sorry ? '' : book.opening({ ...detail, ...(isPlain && { told: {} }), ...(data.kind === null && NO_WISH) }, turn);
   const unknown = answer.unknown.length > 0 ? book.unknown(answer.unknown) : '';
   const open = answer.isOpen && unknown === '' ? (said && !isSeller ? book.unknown([]) : book.forColleague) : '';
   const answered = join(...answer.told, unknown, open);
@@ -96,8 +98,8 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       const isKnown = answer.isAnswered || said === undefined;
       const facts = isKnown ? answered : isPlain ? book.unknown([]) : book.facts(said);
       const stands = data.because.includes(CALL_BOOKED) ? book.callStands(data.callSlots[0]?.label ?? '') : '';
-      if (stands) return [stands, answered, more];
-      const close = said ? book.answerClose(fresh.length + 1, turn) : '';
+      if (stands) return [stands, answered, more || book.confirmClose(isSeller ? 'seller' : 'buyer')];
+      const close = said ? book.answerClose(fresh.length + 1, turn) : sorry && more ? book.suggestClose(fresh.length, turn) : '';
       return [join(opening, sorry), facts || (said || more || sorry ? '' : book.forColleague), more || nothing, close];
     }
     case 'ask_for_call': {
@@ -142,15 +144,15 @@ function toOwner({ data, book, detail, turn, answered }: ToOwner): string[] {
   const isGrieving = GRIEF.test(own) || data.conversation.some(({ author, text }) => author === 'customer' && GRIEF.test(text));
   const wasSaid = (text: string) => data.conversation.some((one) => one.author === 'us' && one.text.includes(text));
   const sympathy = isGrieving && !wasSaid(book.condolence) ? book.condolence : '';
+  const home = { ...detail, ...NO_WISH, told: {}, address: addressOf(data) };
+  const hello =
+    sympathy && turn.n === 0 ? join(sympathy, book.opening(home, turn)) : join(sympathy, book.seller(addressOf(data), detail, turn));
   const byMail = !data.mayProposeCall && !wasSaid(book.byMail) ? book.byMail : '';
-  const ready = data.missing.length === 0 && data.mayProposeCall ? book.sellerReady : '';
   const gently = isGrieving && !wasSaid(book.sellerGently) ? book.sellerGently : '';
+  if (isGrieving) return [hello, byMail, answered.replace(book.nextStep(true), '').trim(), gently];
+  const ready = data.missing.length === 0 && data.mayProposeCall ? book.sellerReady : '';
   const next = [0, 1].map((n) => book.sellerNext({ n: turn.n + n })).find((words) => !wasSaid(words)) ?? '';
-  return [
-    join(sympathy, sympathy ? '' : book.seller(addressOf(data), detail, turn), byMail),
-    answered,
-    gently || ready || (isGrieving ? '' : next),
-  ];
+  return [join(hello, byMail), answered, ready || next];
 }
 
 const GRIEF =
@@ -168,6 +170,9 @@ function isEnoughKnown({ known, kind }: DraftData): boolean {
   const isHunting = kind === 'buyer_lead' || kind === 'renter_lead';
   return isHunting && has('areas', 'propertyTypes') && has('budgetMax', 'budgetMin', 'bedroomsMin');
 }
+
+/** Of whom nobody knows what they want, no word is told back as a wish. */
+const NO_WISH = { bedrooms: null, areas: [], budget: null, features: [] };
 
 const join = (...parts: string[]) => parts.filter(Boolean).join(' ');
 
@@ -193,8 +198,8 @@ function questionsOf({ data, book, isSeller }: Writing): string[] {
   if (data.kind === null && data.move === 'qualify') return data.mail.text.includes('?') ? [] : [book.goal];
   const wording = (slot: string) => (isSeller ? book.sellerQuestions[slot as SlotName] : undefined) ?? book.questions[slot as SlotName];
   const asked = (question: string) => data.conversation.filter(({ author, text }) => author === 'us' && text.includes(question)).length;
-  const isOnlyThanks = data.mail.text.includes('?') && isSeller && GRIEF.test(freshWords(data.mail));
-  if (isOnlyThanks) return [];
+  // Whoever tells of a death is asked nothing in return.
+  if (isSeller && GRIEF.test(freshWords(data.mail))) return [];
   // What they passed over is asked once more, after everything else, and then left open.
   return data.missing
     .flatMap((slot) => wording(slot) ?? [])

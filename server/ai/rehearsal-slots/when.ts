@@ -32,7 +32,7 @@ const MONTH_WORDS: readonly RegExp[] = [
 ].map(
   (words) =>
     new RegExp(
-      String.raw`(?<!\p{L})(?:in|by|for|from|until|before|around|mid-?|early|late|end of|beginning of|starting|as of|aiming for|come|after|towards?|until|en|para|desde|a partir (?:de|du|d')|pour|vers|debut|fin|ab|im|anfang|ende|mitte|em|(?:el|le|zum|am) \d{1,2}\.?(?: de)?|first of|1st of)\s+(?:the )?(?:el |le )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)? (?:de |of )?)?(?:${words})(?!\p{L})(?:\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?!,? (?:19|20[01]|202[0-5]))`,
+      String.raw`(?<!\p{L})(?:in|by|for|from|until|before|around|mid-?|early|late|end of|beginning of|starting|as of|aiming for|come|after|towards?|until|en|para|desde|antes de|avant|vor|a partir (?:de|du|d')|pour|vers|debut|fin|ab|im|anfang|ende|mitte|em|(?:el|le|zum|am) \d{1,2}\.?(?: de)?|first of|1st of)\s+(?:the )?(?:el |le )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)? (?:de |of )?)?(?:${words})(?!\p{L})(?:\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?!,? (?:19|20[01]|202[0-5]))`,
       'iu',
     ),
 );
