@@ -75,9 +75,10 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
   const words = (part.listing ? [part.listing] : draft.listings).map(wordsOf).join('\n');
   // The customer may be told back what they wish, never that a home grants it.
   const { rest, mayWish } = withoutWishes(part.text, { customer, words: context.customerWords, isHeld: part.listing !== null });
-  const allowed = mayWish ? [...facts, ...customer] : facts;
+  // An owner is told back what they said of their own home, which is none of ours.
+  const isOfTheirs = context.move === 'acknowledge_seller' && part.listing === null && draft.listings.length === 0;
+  const allowed = mayWish || isOfTheirs ? [...facts, ...customer] : facts;
   // An owner is asked of his own home: "has anything been renovated?" says nothing of a home of ours.
-  const isOfTheirs = context.move === 'acknowledge_seller' && part.listing === null;
   const isWishQuestion = /\?\s*$/.test(part.sentence) && (isOfTheirs || WISH_QUESTION.test(part.sentence));
   return claimsIn(rest)
     .filter(({ kind }) => !(isWishQuestion && (kind === 'feature' || kind === 'type')))

@@ -76,7 +76,7 @@ function isMeant(intent: Intent, { meant, refusesCall, isAboutListing, own, isOf
   if (intent === 'asks_for_listings')
     return (
       !isAboutListing ||
-      /\b(something|anything|else|other|similar|more homes|autr|otr|parecid|semblable|looking for|we only|i only|i want a|we want a|such\w*|what (do|else|have)|closest|alternativ\w*|(?:under|up to|below) \$?\d)/i.test(
+      /\b(something|anything|else|other|similar|more homes|autr|otr|parecid|semblable|etwas|andere[sn]?|ahnlich\w*|weitere|looking for|we only|i only|i want a|we want a|such\w*|what (do|else|have)|closest|alternativ\w*|(?:under|up to|below) \$?\d)/i.test(
         own,
       )
     );
@@ -101,7 +101,7 @@ const ASKING: Record<string, RegExp> = {
   de: /^(wie|was|wann|wo|welche|ist|sind|haben|konnen|gibt)\b|\b(wissen|fragen),? (ob|wie|wann)/i,
 };
 
-function isQuestion(sentence: string, language: string): boolean {
+export function isQuestion(sentence: string, language: string): boolean {
   if (/^what an? [\w ]{3,20}[.!]*$/i.test(sentence)) return false;
   return (
     /[?？]|[吗嗎]/.test(sentence) || ASKING[language]?.test(sentence) === true || (language !== 'en' && ASKING.en?.test(sentence) === true)
@@ -133,6 +133,7 @@ function namesListing(text: string, own: string, conversation: TriageData['conve
 const NOT_OF_HOME: Record<string, RegExp> = {
   en: /\b(your|the) (office|hours|fees?|commission|brokerage)|next steps?|what happens|how (do|does|would) (we|i|it|this|that)\b|do you (have|call)|what do you have|anything (else|like)|(any|some)thing similar|(what|which)( \w+){0,3} (closest|nearest)|alternativ\w*|call (me|us)|when (can|could) we\b|kind of people|who (lives|do we)|safe|schools?|good area|robot|answer me/i,
   es: /oficina|horario|siguiente paso|llam|segur[oa]|escuelas|tienen algo|que (tienen|hay)/i,
+  de: /buro|offnungszeiten|nachste\w* schritt|haben sie (noch|etwas|weitere|andere|was)|was haben sie|anrufen|sicher|schulen/i,
   fr: /agence|horaires|prochaine etape|appel|ecoles|sur(e|)\b|avez-vous (d'autres|quelque)/i,
 };
 

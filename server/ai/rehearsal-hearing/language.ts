@@ -4,7 +4,7 @@ import { languageOf } from '../words/language.ts';
 const TELLING: readonly (readonly [string, RegExp])[] = [
   ['es', /[¿¡ñ]|\b(hola|busco|gracias|casa|alquiler|quiero|buenos|buenas|favor|piso|usted|ustedes|cuanto|correos?)\b/i],
   ['fr', /[œç]|\b(bonjour|merci|cherche|louer|maison|vous|nous|votre|cordialement|quels|appartement)\b/i],
-  ['de', /[äßü]|\b(ich|wir|suche|bitte|danke|haus|wohnung|mit|nicht|guten|haben)\b/i],
+  ['de', /[äßü]|\b(ich|wir|wie|wann|dauert|verkauf\w*|kaufen|gibt|suche|bitte|danke|haus|wohnung|mit|nicht|guten|haben)\b/i],
   ['pt', /[ãõ]|\b(ola|procuro|obrigad[oa]|voces?|gostaria|apartamento para|nao|bom dia|quanto vale)\b/i],
 ];
 

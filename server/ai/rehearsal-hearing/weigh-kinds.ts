@@ -22,11 +22,11 @@ const PLAIN = 2.5;
 const ENOUGH = 0.9;
 
 /** What one mail is, by the weight of all the small pieces of evidence for each kind. */
-export function weighKinds({ mail, conversation }: TriageData, language: string): KindFound {
+export function weighKinds({ mail, conversation, soFar }: TriageData, language: string): KindFound {
   const own = ownWords(mail.text);
   const isReply = /^\s*(re|aw|sv|rv|res|antw)\s*:/i.test(mail.subject);
   const said = [...weigh(own, { language, share: 1 }), ...weigh(ownWords(mail.subject), { language, share: isReply ? 0.3 : 0.7 })];
-  const all = [...said, ...before(conversation, language), ...shape(own, said)];
+  const all = [...said, ...before({ conversation, soFar }, language), ...shape(own, said)];
   const sums = ORDER.map((kind) => ({ kind, sum: total(all, kind) })).toSorted((a, b) => b.sum - a.sum);
   const [first, second] = sums;
   if (!first || first.sum < ENOUGH) {
@@ -71,7 +71,8 @@ const isTenant = (weighed: readonly Weighed[]) =>
 const LOUD: readonly MailKind[] = ['unsubscribe', 'complaint', 'existing_client'];
 
 /** What the conversation was about so far: the customer's words tell it, else ours. */
-function before(conversation: TriageData['conversation'], language: string): Weighed[] {
+function before({ conversation, soFar }: Pick<TriageData, 'conversation' | 'soFar'>, language: string): Weighed[] {
+  if (soFar) return [{ kind: soFar, weight: soFar === 'complaint' ? IS_ANSWER : GOES_ON, hit: '' }];
   if (conversation.length === 0) return [];
   const kindOf = (author: 'customer' | 'us', among: readonly MailKind[]) => {
     const turns = conversation.filter((turn) => turn.author === author);
@@ -107,7 +108,7 @@ function shape(own: string, said: readonly Weighed[]): Weighed[] {
   // A number to call and nothing else is a wish for a call.
   const isOnlyPhone = ONLY_PHONE.test(own);
   const isShouting = /!!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/.test(own) && has('complaint');
-  const loud = LOUD.filter((kind) => said.some((one) => one.kind === kind && one.weight >= 3));
+  const loud = LOUD.filter((kind) => said.some((one) => one.kind === kind && one.weight >= (kind === 'complaint' ? PLAIN : 3)));
   return [
     ...(isTenant(said) ? [{ kind: 'renter_lead' as const, weight: 3, hit: '' }] : []),
     ...loud.map((kind) => ({ kind, weight: 2.5, hit: '' })),

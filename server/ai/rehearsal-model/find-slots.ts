@@ -21,6 +21,7 @@ import {
   TYPES,
   WISHES,
 } from '../rehearsal-slots/slot-words.ts';
+import { type TerseWish, terseWish } from '../rehearsal-slots/terse.ts';
 import { whenIn } from '../rehearsal-slots/when.ts';
 
 export type FoundSlot = { slot: SlotName; value: Slot['value']; quote: string };
@@ -89,7 +90,9 @@ function buyerSlots({ text, plain, sentences, isRenter }: Reading): Hit[] {
       ...(sum ? [{ slot: 'budgetMax' as const, value: sum, start: at, length: (curt[2] ?? '').length }] : []),
     ];
   }
-  const places = placesIn(sentences, plain, text) ?? placeAlone(plain);
+  const terse = terseWish(plain);
+  const named = terse?.place ? { ...terse.place, names: [terse.place.name] } : null;
+  const places = placesIn(sentences, plain, text) ?? placeAlone(plain) ?? named;
   const [budget] = budgetIn(sentences, isRenter);
   const low = budget?.money.min ? sumOf(lowOf(budget.money.minWords, budget.money.maxWords), isRenter) : null;
   return [
@@ -97,7 +100,7 @@ function buyerSlots({ text, plain, sentences, isRenter }: Reading): Hit[] {
     ...(budget?.money.min && low ? [at('budgetMin', low, { hit: budget.money.min, sentence: budget.sentence })] : []),
     ...(budget?.money.max
       ? sumSlot('budgetMax', sumOf(budget.money.maxWords, isRenter), { hit: budget.money.max, sentence: budget.sentence })
-      : []),
+      : terseSum(terse, isRenter)),
     ...first('bedroomsMin', BEDROOMS, sentences),
     ...first('bathroomsMin', BATHROOMS, sentences),
     ...types(sentences, 'propertyTypes'),
@@ -106,6 +109,11 @@ function buyerSlots({ text, plain, sentences, isRenter }: Reading): Hit[] {
     ...(NO_AGENT.test(plain) ? words('hasAgent', NO_AGENT, { plain, value: false }) : words('hasAgent', HAS_AGENT, { plain, value: true })),
     ...words('mustSellFirst', SELL_FIRST, { plain, value: true }),
   ];
+}
+
+function terseSum(terse: TerseWish | null, isRenter: boolean): Hit[] {
+  const sum = terse?.sum ? sumOf(terse.sum.words, isRenter) : null;
+  return terse?.sum && sum ? [{ slot: 'budgetMax', value: sum, start: terse.sum.start, length: terse.sum.words.length }] : [];
 }
 
 /** "Between 400 and 450k": the first sum is told in thousands as well. */

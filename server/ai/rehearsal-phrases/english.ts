@@ -71,7 +71,7 @@ function opening(detail: Detail, turn: Turn): string {
       : pick(turn, `With pleasure, here is more about ${detail.address}.`, `Of course, here is what we know about ${detail.address}.`);
   if (wishes(detail) > 0 || detail.features.length > 0)
     return turn.n === 0 ? `Thank you for writing to us about ${wish(detail)}.` : `Thank you, we have noted that: ${wish(detail)}.`;
-  if (turn.isAsking && turn.n > 0) return pick(turn, 'Thank you for asking.', 'That is a good question to ask.');
+  if (turn.isAsking && turn.n > 0) return pick(turn, 'Thank you for asking.', 'Thank you for your question.');
   return pick(
     turn,
     'Thank you for writing to us and for telling us where you stand.',
@@ -148,6 +148,7 @@ export const english: PhraseBook = {
       '.',
     ].join(''),
   has: (features) => `It has ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  hasAt: (street, features) => `${street} has ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
   fee: (fee) => `The association fee is ${fee} a month.`,
   petsWelcome: 'Pets are welcome there.',
   petsRefused: 'Pets are not allowed there, I am sorry to say.',
@@ -168,8 +169,8 @@ export const english: PhraseBook = {
     pick(
       turn,
       `The other facts are in the ${count === 1 ? 'listing' : 'listings'} below. If you would like to know more, or to see something similar, just answer this mail and we will look into it for you.`,
-      'Everything else we know stands below. Write back with whatever else you would like to know and we will find out.',
-      'You will find the rest below. Is there anything you would like us to check for you, or something it lacks? A line by return is enough.',
+      'Everything else we know stands below. Write back with whatever else you would like to know and we will find out, and if you would like to see it, say so and we will arrange that with you.',
+      'You will find the rest below. Is there anything you would like us to check for you, or something it lacks? A line by return is enough, and the same goes for a day on which you would like to see it.',
     ),
   timeTaken: 'I am sorry, the time you chose is no longer free.',
   timeUnclear:
@@ -236,6 +237,7 @@ export const english: PhraseBook = {
   handOverClose:
     'You do not have to do anything in the meantime. If there is something you would like to add, just answer this mail, and it will reach the same person.',
   courtesy: 'Take all the time you need; whenever you would like to go a step further, a line to this address finds the right person here.',
+  whichHome: 'Which of our homes do you mean? Its address or the link to it is enough.',
   forColleague:
     'That is a question for one of our agents rather than for an assistant, so a colleague will look into it and write to you about what we can do for you.',
   address: (address) => `You find us at ${address}.`,

@@ -137,6 +137,7 @@ export const french: PhraseBook = {
     return `${street} compte ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', baths].filter(Boolean)) || 'les pièces indiquées ci-dessous'}.`;
   },
   has: (features) => `On y trouve ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  hasAt: (street, features) => `${street} a ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
   fee: (fee) => `Les charges de copropriété sont de ${fee} par mois.`,
   petsWelcome: 'Les animaux y sont acceptés.',
   petsRefused: "Les animaux n'y sont pas acceptés, nous en sommes désolés.",
@@ -157,7 +158,7 @@ export const french: PhraseBook = {
     pick(
       turn,
       `Le reste se trouve dans ${count === 1 ? 'la fiche' : 'les fiches'} ci-dessous. Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.`,
-      'Les autres données figurent ci-dessous. Écrivez-nous pour toute autre question et nous chercherons la réponse pour vous.',
+      'Les autres données figurent ci-dessous. Écrivez-nous pour toute autre question et nous chercherons la réponse pour vous ; et si vous souhaitez le voir, dites-le-nous et nous organiserons une visite.',
     ),
   timeTaken: "Nous en sommes désolés, le créneau choisi n'est plus libre.",
   timeUnclear:
@@ -221,6 +222,7 @@ export const french: PhraseBook = {
     "Vous n'avez rien à faire en attendant. Si vous souhaitez ajouter quelque chose, répondez à ce message : il arrivera à la même personne.",
   courtesy:
     "Prenez tout le temps qu'il vous faut ; quand vous voudrez aller plus loin, quelques lignes à cette adresse parviennent à la bonne personne de notre équipe.",
+  whichHome: 'De quel bien parlez-vous ? Son adresse ou son lien suffit.',
   forColleague:
     "Cette question est du ressort d'un agent plutôt que d'un assistant : un collègue cherchera la réponse et vous écrira ce que nous pouvons faire pour vous.",
   address: (address) => `Vous nous trouvez au ${address}.`,

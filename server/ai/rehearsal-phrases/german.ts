@@ -127,6 +127,7 @@ export const german: PhraseBook = {
     return `${street} hat ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', baths].filter(Boolean)) || 'die Zimmer, die unten stehen'}.`;
   },
   has: (features) => `Es hat ${and(features.flatMap((feature) => FEATURES[feature] ?? []))}.`,
+  hasAt: (street, features) => `${street} hat ${and(features.flatMap((feature) => FEATURES[feature] ?? []))}.`,
   fee: (fee) => `Das Hausgeld ist ${fee} im Monat.`,
   petsWelcome: 'Haustiere sind dort erlaubt.',
   petsRefused: 'Haustiere sind dort leider nicht erlaubt.',
@@ -145,7 +146,7 @@ export const german: PhraseBook = {
     pick(
       turn,
       `Alles andere steht ${count === 1 ? 'in dem Angebot' : 'in den Angeboten'} unten. Wenn Sie mehr wissen oder etwas Ähnliches sehen möchten, antworten Sie einfach auf diese Nachricht, und wir kümmern uns darum.`,
-      'Was wir sonst noch wissen, steht unten. Schreiben Sie uns, was Sie noch wissen möchten, und wir finden es heraus.',
+      'Was wir sonst noch wissen, steht unten. Schreiben Sie uns, was Sie noch wissen möchten, und wir finden es heraus; und wenn Sie es sehen möchten, schreiben Sie es einfach, dann machen wir einen Termin mit Ihnen aus.',
     ),
   callStands: (label) =>
     `Dann ist das abgemacht: Wir sprechen am ${label}. Die Einladung, die wir geschickt haben, gilt, und vor dem Gespräch erinnern wir Sie noch einmal.`,
@@ -168,7 +169,7 @@ export const german: PhraseBook = {
   askForCallClose: (turn) =>
     pick(
       turn,
-      'Freie Termine stehen unten; sobald Sie einen wählen, ist das Gespräch fest.',
+      'Freie Termine stehen unten; sobald Sie einen wählen, ist das Gespräch fest, und Sie bekommen von uns eine Einladung dazu.',
       'Unten finden Sie freie Termine. Sobald Sie einen wählen, schicken wir Ihnen eine Einladung.',
     ),
   timesStand: 'Wenn Sie lieber sprechen möchten: Die freien Termine stehen noch einmal unten, und eine Zeile von Ihnen ist genug.',
@@ -210,6 +211,7 @@ export const german: PhraseBook = {
   handOverClose: 'Bis dahin müssen Sie nichts tun. Wenn Sie noch etwas ergänzen möchten, antworten Sie einfach auf diese Nachricht.',
   goal: 'Möchten Sie kaufen, mieten oder verkaufen?',
   courtesy: 'Nehmen Sie sich die Zeit, die Sie brauchen; wenn Sie einen Schritt weiter gehen möchten, genügt eine Zeile an diese Adresse.',
+  whichHome: 'Welches unserer Angebote meinen Sie? Die Adresse oder der Link genügt.',
   forColleague:
     'Das ist eine Frage für einen Menschen und nicht für einen Assistenten: Jemand aus unserem Team fragt nach und schreibt Ihnen, was wir für Sie tun können.',
   address: (address) => `Sie finden uns hier: ${address}.`,

@@ -45,6 +45,8 @@ export type PhraseBook = {
   priced: (said: Said) => string;
   sized: (said: Said) => string;
   has: (features: string[]) => string;
+  /** Of several homes, what one of them has. */
+  hasAt: (street: string, features: string[]) => string;
   fee: (fee: string) => string;
   petsWelcome: string;
   petsRefused: string;
@@ -82,6 +84,8 @@ export type PhraseBook = {
   goal: string;
   /** Something to say when an answer would be too short to be kind. */
   courtesy: string;
+  /** They ask about a home and do not say which. */
+  whichHome: string;
   /** A question that neither catalogue nor Settings can answer. */
   forColleague: string;
   address: (address: string) => string;

@@ -137,6 +137,7 @@ export const spanish: PhraseBook = {
     return `${street} tiene ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', baths].filter(Boolean)) || 'las medidas que figuran abajo'}.`;
   },
   has: (features) => `Tiene ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  hasAt: (street, features) => `${street} tiene ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
   fee: (fee) => `Los gastos de comunidad son de ${fee} al mes.`,
   petsWelcome: 'Allí se admiten mascotas.',
   petsRefused: 'Lo sentimos, allí no se admiten mascotas.',
@@ -220,6 +221,7 @@ export const spanish: PhraseBook = {
   handOverClose: 'Mientras tanto no tiene que hacer nada. Si quiere añadir algo, responda a este correo y llegará a la misma persona.',
   courtesy:
     'Tómese el tiempo que necesite; cuando quiera dar un paso más, unas líneas a esta dirección llegan a la persona indicada de nuestro equipo.',
+  whichHome: '¿A cuál de nuestras viviendas se refiere? Basta con la dirección o el enlace.',
   forColleague:
     'Esa pregunta es para uno de nuestros agentes más que para un asistente, así que un compañero lo mirará y le escribirá sobre lo que podemos hacer por usted.',
   address: (address) => `Nos encuentra en ${address}.`,

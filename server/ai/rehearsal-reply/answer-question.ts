@@ -1,6 +1,7 @@
 import { sentencesOf } from '../../words/sentences.ts';
 import { isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import type { DraftData, ListingData } from '../prompt-data.ts';
+import { isQuestion } from '../rehearsal-hearing/hear-intents.ts';
 import type { PhraseBook, Said } from '../rehearsal-phrases/phrase-book.ts';
 import { FEATURES } from '../words/feature-words.ts';
 
@@ -19,10 +20,11 @@ const ABOUT_OFFICE =
 const ABOUT_NEXT =
   /\b(next steps?|what (are )?the steps|the steps are|where (do (we|i)|to) (begin|start)|what happens|how does (it|this|the process)|how (would|do) (i|we) go about|siguiente paso|prochaine étape)\b/iu;
 const ABOUT_AGE =
-  /\b(built|how old|which year|what year|constru[iy]|antigüedad|data de|date de|construite?|wie alt|baujahr|wann (wurde|ist)[^?]*gebaut)/iu;
-const ABOUT_PRICE = /\b(price|cost|how much|rent is|precio|cuesta|prix|coûte|preis|kostet|miete)\b/iu;
+  /\b(built|how old|which year|what year|year|constru[iy]|antigüedad|data de|date de|construite?|wie alt|baujahr|wann (wurde|ist)[^?]*gebaut)/iu;
+const ABOUT_PRICE =
+  /\b(price|(?<!monthly )costs?|how much|rent is|is that (right|correct|true)|precio|cuesta|prix|coûte|preis|kostet|miete)\b/iu;
 const ABOUT_ROOMS =
-  /\b(how many (bed|bath)?(room)?s?|how (big|large)|square f\p{L}+|(the|its) size|cu[áa]nt[oa]s (habitaciones|dormitorios|baños)|qué tamaño|combien de (chambres|salles)|quelle (taille|surface)|wie (viele (schlaf)?zimmer|groß))\b/iu;
+  /\b(how many (bed|bath)?(room)?s?|how (big|large)|square f\p{L}+|(the|its) size|size|cu[áa]nt[oa]s (habitaciones|dormitorios|baños)|qué tamaño|combien de (chambres|salles)|quelle (taille|surface)|wie (viele (schlaf)?zimmer|groß))\b/iu;
 const ABOUT_PLACE =
   /\bwhere (is|are) (your|the) (office|brokerage|agency)|where are you (located|based)|(your|the) office address|dónde (está|queda) (su|la) oficina|où (est|se trouve) (votre|le) bureau/iu;
 const ABOUT_STATUS =
@@ -32,7 +34,7 @@ const MORE =
 
 /** Answers what the customer asks from the listing in question and from Settings, and says openly what neither knows. */
 export function answerQuestions({ data, book, live }: Asked): Told {
-  const questions = questionsIn(data.mail.text);
+  const questions = questionsIn(data.mail.text, data.customer.language);
   const asks = (pattern: RegExp) => questions.some((question) => pattern.test(question));
   const isSeller = data.kind === 'seller_lead';
   const office = [
@@ -40,13 +42,21 @@ export function answerQuestions({ data, book, live }: Asked): Told {
     ...(asks(ABOUT_PLACE) && data.brokerage.address ? [book.address(data.brokerage.address)] : []),
     ...(asks(ABOUT_NEXT) ? [book.nextStep(isSeller)] : []),
   ];
+  const among = ofThem({ data, book, live }, questions);
+  if (among.length > 0) return { told: [...among, ...office], unknown: [], isAnswered: true, isOpen: false };
   const said = inQuestion(data, live);
   const isAboutHome = data.intents.includes('asks_about_listing') && !isSteeringQuestion(data.mail.text);
   const isOpen = isSeller
     ? questions.some((question) => !OF_OWNERS.some((known) => known.test(question)))
     : isAboutHome && office.length === 0 && questions.some((question) => !WISH.test(question));
   if (!said || isSeller) return { told: office, unknown: [], isAnswered: office.length > 0, isOpen };
-  const features = questions.some((question) => ABOUT_HOME.test(question)) || said.listing.shown !== 'new' ? askedFeatures(questions) : [];
+  // "Do you have something with a pool?" asks for another home.
+  const isOfOthers = data.intents.includes('asks_for_listings') && !data.intents.includes('asks_about_listing');
+  const features = isOfOthers
+    ? []
+    : questions.some((question) => ABOUT_HOME.test(question)) || said.listing.shown !== 'new'
+      ? askedFeatures(questions)
+      : [];
   const fee = said.listing.associationFee;
   const isFeeTold = features.includes('fee') && fee !== null;
   const { has, lacks } = sortFeatures(
@@ -55,7 +65,7 @@ export function answerQuestions({ data, book, live }: Asked): Told {
   );
   const told = [
     ...(asks(ABOUT_STATUS) ? [book.available(said)] : []),
-    ...(asks(ABOUT_AGE) ? [book.built(said)] : []),
+    ...(asksOfBuilding(questions) ? [book.built(said)] : []),
     ...(asks(ABOUT_PRICE) ? [book.priced(said)] : []),
     ...(asks(ABOUT_ROOMS) ? [book.sized(said)] : []),
     ...(isFeeTold ? [book.fee(`$${fee.toLocaleString('en-US')}`)] : []),
@@ -76,7 +86,7 @@ const ALSO_ASKED: readonly (readonly [string, RegExp])[] = [
   ['deposit', /\b(security )?deposit\b|\bfianza\b|dépôt de garantie|\bcaution\b|\bkaution\b/iu],
   [
     'utilities',
-    /\b(utilities|electricity|running costs|heating (costs|bill)|(rent|it) includes?)\b|\bgastos\b|charges comprises|comprend-il|nebenkosten/iu,
+    /\b(monthly costs?|utilities|electricity|running costs|heating (costs|bill)|(rent|it) includes?)\b|\bgastos\b|charges comprises|comprend-il|nebenkosten/iu,
   ],
   [
     'ways',
@@ -106,11 +116,31 @@ const OF_OWNERS = [
   /\b(call|phone|talk|speak|meet|llam\w+|hablar|appel\w+|parler|anrufen|sprechen|telefon\w+)\b/iu,
 ];
 
+/** When the house was built, and not its roof. */
+const asksOfBuilding = (questions: readonly string[]) =>
+  questions.some((question) => ABOUT_AGE.test(question) && !OF_A_PART.test(question));
+const OF_A_PART =
+  /\b(roof|kitchen|bath(room)?s?|windows?|furnace|boiler|heating|renovat\w+|redone|techo|cocina|toit(ure)?|cuisine|dach|küche|heizung)\b/iu;
+const WHICH = /\b(which|any of (them|these|those)|either of|cuál\w*|lesquel\w*|laquelle|lequel|welche[sr]?)\b/iu;
+
+/** "Which of them has a garage?": those that have. */
+function ofThem({ data, book, live }: Asked, questions: readonly string[]): string[] {
+  const asked = askedFeatures(questions.filter((question) => WHICH.test(question)));
+  const shown = live.filter(({ listing }) => listing.shown !== 'new');
+  if (data.kind === 'seller_lead' || shown.length < 2 || asked.length === 0) return [];
+  return shown.flatMap(({ listing, street }) => {
+    const has = sortFeatures(asked, listing).has.filter((name) => book.features[name] !== undefined);
+    return has.length > 0 ? [book.hasAt(street, has)] : [];
+  });
+}
+
 /** "We need a garage. Does it have one?" asks for the garage. */
-function questionsIn(text: string): string[] {
+function questionsIn(text: string, language: string): string[] {
   const sentences = sentencesOf(text);
   return sentences.flatMap((sentence, i) =>
-    !/[?？]$/.test(sentence) ? [] : [/\b(one|that|those|them)\W*$/i.test(sentence) ? `${sentences[i - 1] ?? ''} ${sentence}` : sentence],
+    !isQuestion(sentence, language)
+      ? []
+      : [/\b(one|that|those|them)\W*$/i.test(sentence) ? `${sentences[i - 1] ?? ''} ${sentence}` : sentence],
   );
 }
 
@@ -122,7 +152,9 @@ const ORDINAL =
 /** The listing the mail speaks of: the one it names, or counts ("the second one"), else the first of our last mail. */
 export function inQuestion({ mail }: DraftData, live: readonly Said[]): Said | undefined {
   const text = `${mail.text}\n${mail.subject}`.toLowerCase();
-  const places = live.map((said) => ({ said, at: text.indexOf(said.street.toLowerCase()) })).filter(({ at }) => at >= 0);
+  const places = live
+    .map((said) => ({ said, at: Math.max(text.indexOf(said.street.toLowerCase()), text.indexOf(said.listing.listingKey.toLowerCase())) }))
+    .filter(({ at }) => at >= 0);
   const named = places.sort((a, b) => a.at - b.at)[0]?.said;
   const shown = live.filter(({ listing }) => listing.shown !== 'new');
   const ordinal = ORDINAL.exec(mail.text)

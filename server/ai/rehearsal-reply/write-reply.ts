@@ -13,6 +13,7 @@ import type { Detail, PhraseBook, Said, Turn } from '../rehearsal-phrases/phrase
 import { spanish } from '../rehearsal-phrases/spanish.ts';
 import { FEATURES } from '../words/feature-words.ts';
 import { answerQuestions, inQuestion, listingText } from './answer-question.ts';
+import { isOfGrief, join, NO_WISH, refusesCall, writeToOwner } from './write-to-owner.ts';
 
 export type Reply = { paragraphs: string[]; listingKeys: string[]; slotIds: string[]; question: string[]; language: string };
 const BOOKS: Record<string, PhraseBook> = { en: english, es: spanish, fr: french, de: german };
@@ -31,7 +32,8 @@ export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]):
   const writing: Writing = { data, book, live, sorry, turn, detail: detailOf(data, listings), isSeller: data.kind === 'seller_lead' };
   const paragraphs = paragraphsFor(writing).filter(Boolean);
   const question = questionsOf(writing);
-  const [first = '', ...rest] = paragraphs;
+  const [first = '', ...others] = paragraphs;
+  const rest = refusedNow(writing) ? [book.byMail, ...others] : others;
   const long = [first, ...neutralTo(writing), ...rest];
   const said = SHORTER.test(data.wish?.words ?? '') ? inShort(long, question) : long;
   // Whom a colleague will answer is not told to take their time.
@@ -45,6 +47,12 @@ export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]):
     question,
     language: data.customer.language,
   };
+}
+
+/** They want no call, and were not told yet that we heard it. */
+function refusedNow({ data, book, isSeller }: Writing): boolean {
+  const isTold = data.conversation.some(({ author, text }) => author === 'us' && text.includes(book.byMail));
+  return !isSeller && refusesCall(data) && data.move !== 'hand_to_person' && !isTold;
 }
 
 /** An answer of fewer words looks curt; the form gate would stop it. */
@@ -68,7 +76,7 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   // Who is told that the home is gone need not be thanked for naming it.
   const opening = sorry ? '' : book.opening({ ...detail, ...(isPlain && { told: {} }), ...(data.kind === null && NO_WISH) }, turn);
   const unknown = answer.unknown.length > 0 ? book.unknown(answer.unknown) : '';
-  const open = answer.isOpen && unknown === '' ? (said && !isSeller ? book.unknown([]) : book.forColleague) : '';
+  const open = answer.isOpen && unknown === '' && !sorry ? (said && !isSeller ? book.unknown([]) : book.forColleague) : '';
   const answered = join(...answer.told, unknown, open);
   const fresh = live.filter(({ listing }) => listing.shown === 'new').slice(0, 3);
   const asksForMore = data.intents.includes('asks_for_listings');
@@ -124,39 +132,30 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
         book.confirmClose(isSeller ? 'seller' : 'buyer'),
       ];
     case 'acknowledge_seller':
-      return toOwner({ data, book, detail, turn, answered });
+      return writeToOwner({ data, book, detail, turn, answered });
     case 'hand_to_person':
       return [book.handOver(data.brokerage.name, turn), book.handOverClose];
-    default:
+    default: {
+      // They named a home and asked nothing of it.
+      const asked = answer.isAnswered ? undefined : live.find(({ listing }) => listing.shown === 'asked');
       // Whoever asks something else is not asked what a buyer is asked.
       if (data.kind === null && !answer.isAnswered && data.mail.text.includes('?')) return [join(opening, sorry), book.forColleague];
       // Nothing left to ask, and nothing new to show.
       if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, nothingNew];
-      return [join(opening, sorry), answered, isEnoughKnown(data) ? nothingNew : book.qualify(turn)];
+      return [
+        join(opening, sorry),
+        answered,
+        isEnoughKnown(data) || (asksForMore && hasSeen) ? nothingNew : asked ? book.facts(asked) : book.qualify(turn),
+      ];
+    }
   }
 }
 
-type ToOwner = Pick<Writing, 'data' | 'book' | 'detail' | 'turn'> & { answered: string };
-
-/** To an owner: what they told, what they asked, and what comes next; to one who grieves first of all a word of sympathy. */
-function toOwner({ data, book, detail, turn, answered }: ToOwner): string[] {
-  const own = freshWords(data.mail);
-  const isGrieving = GRIEF.test(own) || data.conversation.some(({ author, text }) => author === 'customer' && GRIEF.test(text));
-  const wasSaid = (text: string) => data.conversation.some((one) => one.author === 'us' && one.text.includes(text));
-  const sympathy = isGrieving && !wasSaid(book.condolence) ? book.condolence : '';
-  const home = { ...detail, ...NO_WISH, told: {}, address: addressOf(data) };
-  const hello =
-    sympathy && turn.n === 0 ? join(sympathy, book.opening(home, turn)) : join(sympathy, book.seller(addressOf(data), detail, turn));
-  const byMail = !data.mayProposeCall && !wasSaid(book.byMail) ? book.byMail : '';
-  const gently = isGrieving && !wasSaid(book.sellerGently) ? book.sellerGently : '';
-  if (isGrieving) return [hello, byMail, answered.replace(book.nextStep(true), '').trim(), gently];
-  const ready = data.missing.length === 0 && data.mayProposeCall ? book.sellerReady : '';
-  const next = [0, 1].map((n) => book.sellerNext({ n: turn.n + n })).find((words) => !wasSaid(words)) ?? '';
-  return [join(hello, byMail), answered, ready || next];
-}
-
-const GRIEF =
-  /\b((passed away|passed on|died|dying|death|deceased|funeral|late (mother|father|husband|wife|parents?|aunt|uncle|brother|sister)|lost (my|our) (mother|father|mom|mum|dad|husband|wife|parents?|son|daughter|brother|sister))|fallec\w+|murió|muerte|funeral|perd(í|imos) a (mi|nuestr\w+)|décéd\w+|est mort\w*|décès|obsèques|(verstorben|gestorben)\w*|tod meine\w*|beerdigung|faleceu|morreu)\b/iu;
+/** "Is this still available?" of which nobody can tell which. */
+const isUnnamed = ({ data, live }: Pick<Writing, 'data' | 'live'>) =>
+  live.length === 0 &&
+  data.conversation.length === 0 &&
+  /\b(is|are) (this|that|it|these) (one |home |house |place )?(still )?(available|for sale|for rent)\b/i.test(data.mail.text);
 
 /** Did our last mail propose a call? */
 function wasOfferedTimes({ conversation }: DraftData, book: PhraseBook): boolean {
@@ -170,11 +169,6 @@ function isEnoughKnown({ known, kind }: DraftData): boolean {
   const isHunting = kind === 'buyer_lead' || kind === 'renter_lead';
   return isHunting && has('areas', 'propertyTypes') && has('budgetMax', 'budgetMin', 'bedroomsMin');
 }
-
-/** Of whom nobody knows what they want, no word is told back as a wish. */
-const NO_WISH = { bedrooms: null, areas: [], budget: null, features: [] };
-
-const join = (...parts: string[]) => parts.filter(Boolean).join(' ');
 
 type Calling = { data: DraftData; book: PhraseBook; detail: Detail; said: Said | undefined; opening: string };
 
@@ -193,13 +187,13 @@ function reasonToCall({ data, book, detail, said, opening }: Calling): string {
 
 const isOfBoth = ({ mail }: DraftData) => /\b(both|las dos|los dos|ambas|les deux|beide)\b/iu.test(freshWords(mail));
 
-function questionsOf({ data, book, isSeller }: Writing): string[] {
+function questionsOf({ data, book, isSeller, live }: Writing): string[] {
   if (data.move !== 'qualify' && data.move !== 'acknowledge_seller') return [];
   if (data.kind === null && data.move === 'qualify') return data.mail.text.includes('?') ? [] : [book.goal];
   const wording = (slot: string) => (isSeller ? book.sellerQuestions[slot as SlotName] : undefined) ?? book.questions[slot as SlotName];
   const asked = (question: string) => data.conversation.filter(({ author, text }) => author === 'us' && text.includes(question)).length;
-  // Whoever tells of a death is asked nothing in return.
-  if (isSeller && GRIEF.test(freshWords(data.mail))) return [];
+  if (isSeller && isOfGrief(data)) return [];
+  if (isUnnamed({ data, live })) return [book.whichHome];
   // What they passed over is asked once more, after everything else, and then left open.
   return data.missing
     .flatMap((slot) => wording(slot) ?? [])
@@ -213,13 +207,6 @@ function neutralTo({ data, book }: Writing): string[] {
   if (data.move === 'hand_to_person' || !isSteeringQuestion(freshWords(data.mail))) return [];
   const wasTold = data.conversation.some(({ author, text }) => author === 'us' && isNeutral(text));
   return [wasTold ? book.neutralAgain : book.neutral];
-}
-
-/** The home the owner speaks of, as we know it or as this mail says. */
-function addressOf({ known, mail }: DraftData): string | null {
-  const said = [...known, ...findSlots({ task: 'learn', kind: 'seller_lead', mail, known: [] })];
-  const address = said.find(({ slot }) => slot === 'sellingAddress')?.value;
-  return typeof address === 'string' ? address : null;
 }
 
 /** Which of the customer's wishes a listing grants. */

@@ -24,7 +24,13 @@ export async function triageMail(mail: Stored<Message>, edges: AiEdges, context:
       model: 'triage',
       purpose: 'triage',
       instructions: INSTRUCTIONS,
-      data: { task: 'triage', mail: mailData(mail), conversation: turnsData(context.history, mail), corrections: context.corrections },
+      data: {
+        task: 'triage',
+        mail: mailData(mail),
+        conversation: turnsData(context.history, mail),
+        soFar: kindSoFar(mail, context.history),
+        corrections: context.corrections,
+      },
       schemaName: 'triage',
       schema: triageSchema,
       limits: context.settings.ai,
@@ -33,6 +39,14 @@ export async function triageMail(mail: Stored<Message>, edges: AiEdges, context:
   );
   if (byPerson) return { triage: { ...object, kind: byPerson, confidence: 1, reason: 'a person said so' }, by: 'person', call };
   return { triage: object, by: 'model', call };
+}
+
+const LASTING: readonly MailKind[] = ['buyer_lead', 'renter_lead', 'seller_lead', 'existing_client', 'complaint'];
+
+/** What the customer's mails before this one were: a long conversation began with more than a model is shown. */
+function kindSoFar({ _id, sortAt }: Stored<Message>, history: readonly Stored<Message>[]): MailKind | null {
+  const before = history.filter((one) => one.direction === 'inbound' && one._id !== _id && one.sortAt <= sortAt);
+  return before.findLast(({ kind }) => kind !== null && LASTING.includes(kind))?.kind ?? null;
 }
 
 /** What a mail is, where no model is asked for it; null where one has to be. */
@@ -54,7 +68,7 @@ kind:
 - auto_reply, bounce, spam_report: machines
 - spam: spam, phishing, newsletters, look-alike portals
 - other: none of these
-A short answer in a running conversation keeps the conversation's kind.
+A short answer in a running conversation keeps the conversation's kind, which soFar names.
 
 confidence: 0–1, how sure you are of the kind. reason: one short sentence. evidence: words copied exactly from mail.text that show the kind.
 language: ISO 639-1 of the mail's own words.
