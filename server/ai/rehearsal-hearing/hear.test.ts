@@ -149,3 +149,20 @@ test('says in words why, with what the mail asks for', () => {
     'wants to buy: says "Is 4 Elm Lane still available"; asks for listings, asks about listing',
   );
 });
+
+test('a whole wish in four words, and a place that sounds good', () => {
+  expect(learn('3 bed eastgate 450k')).toEqual({ areas: ['Eastgate'], budgetMax: 450_000, bedroomsMin: 3 });
+  expect(learn('2 bedrooms is fine, no rush').areas).toBeUndefined();
+  expect(learn('Mill Hill sounds good.').areas).toEqual(['Mill Hill']);
+  expect(learn('Can we move it to Thursday at 11?').areas).toBeUndefined();
+});
+
+test('a long conversation stays what it was about, however little of it is shown', () => {
+  const data = { task: 'triage' as const, mail: mailOf('Can we move it to Thursday?'), corrections: [] };
+  const conversation = [{ author: 'us' as const, text: 'Your call is booked.' }];
+  expect(sayTriage({ ...data, conversation, soFar: 'renter_lead' }).kind).toBe('renter_lead');
+});
+
+test('anger in the middle of a conversation is heard', () => {
+  expect(talk('You sent me these before, this is a waste of my time.', ['customer', 'Looking for a condo.']).kind).toBe('complaint');
+});

@@ -20,7 +20,7 @@ const ABOUT_OFFICE =
 const ABOUT_NEXT =
   /\b(next steps?|what (are )?the steps|the steps are|where (do (we|i)|to) (begin|start)|what happens|how does (it|this|the process)|how (would|do) (i|we) go about|siguiente paso|prochaine étape)\b/iu;
 const ABOUT_AGE =
-  /\b(built|how old|which year|what year|year|constru[iy]|antigüedad|data de|date de|construite?|wie alt|baujahr|wann (wurde|ist)[^?]*gebaut)/iu;
+  /\b(built|how old|which year|what year|year|constru[iy]|antigüedad|data de|date de|de quand|quand date|construite?|wie alt|baujahr|wann (wurde|ist)[^?]*gebaut)/iu;
 const ABOUT_PRICE =
   /\b(price|(?<!monthly )costs?|how much|rent is|is that (right|correct|true)|precio|cuesta|prix|coûte|preis|kostet|miete)\b/iu;
 const ABOUT_ROOMS =
@@ -73,9 +73,10 @@ export function answerQuestions({ data, book, live }: Asked): Told {
     ...(MORE.test(data.mail.text) ? [book.facts(said)] : []),
     ...office,
   ];
-  const unheard = questions.some(
-    (question) => ![...OF_HOMES, ...FEATURES.map(([, pattern]) => pattern)].some((known) => known.test(question)),
-  );
+  const isUnheard = (question: string) =>
+    (ABOUT_AGE.test(question) && OF_A_PART.test(question)) ||
+    ![...OF_HOMES, ...FEATURES.map(([, pattern]) => pattern)].some((known) => known.test(question));
+  const unheard = questions.some(isUnheard);
   const unknown = [...new Set([...lacks, ...ALSO_ASKED.filter(([, pattern]) => asks(pattern)).map(([name]) => name)])];
   const isNotHeard = unheard && data.intents.includes('asks_about_listing') && !isSteeringQuestion(data.mail.text);
   return { told: [...new Set(told)], unknown, isAnswered: told.length > 0 || unknown.length > 0 || isNotHeard, isOpen: isNotHeard };

@@ -42,7 +42,10 @@ export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]):
   const text = all.join('\n');
   return {
     paragraphs: all,
-    listingKeys: live.filter(({ street }) => text.includes(street)).map(({ listing }) => listing.listingKey),
+    // What is asked about is shown, whether or not a sentence names it.
+    listingKeys: live
+      .filter((one) => text.includes(one.street) || (data.intents.includes('asks_about_listing') && one === inQuestion(data, live)))
+      .map(({ listing }) => listing.listingKey),
     slotIds: data.callSlots.map(({ slotId }) => slotId),
     question,
     language: data.customer.language,
@@ -145,7 +148,7 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       return [
         join(opening, sorry),
         answered,
-        isEnoughKnown(data) || (asksForMore && hasSeen) ? nothingNew : asked ? book.facts(asked) : book.qualify(turn),
+        isEnoughKnown(data) || (asksForMore && hasSeen && isAfterGone(data)) ? nothingNew : asked ? book.facts(asked) : book.qualify(turn),
       ];
     }
   }
@@ -162,6 +165,10 @@ function wasOfferedTimes({ conversation }: DraftData, book: PhraseBook): boolean
   const last = conversation.findLast(({ author }) => author === 'us')?.text ?? '';
   return [book.timesStand, book.askForCallClose({ n: 0 }), book.askForCallClose({ n: 1 })].some((words) => last.includes(words));
 }
+
+/** The conversation began with a home that is gone, and what comes closest to it was looked for. */
+const isAfterGone = ({ listings, mail }: DraftData) =>
+  listings.some((listing) => !isLive(listing) && mail.subject.toLowerCase().includes(streetOf(listing.address).toLowerCase()));
 
 /** Enough to search by: then nothing was shown because nothing fits, and that is said. */
 function isEnoughKnown({ known, kind }: DraftData): boolean {

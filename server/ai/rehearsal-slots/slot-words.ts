@@ -87,5 +87,5 @@ export const ADDRESSES: readonly RegExp[] = [
   /\b\d{1,5}(?: bis)?,? (?:rue|avenue|boulevard|place|chemin|impasse|allee|quai|route) (?:[\p{L}'-]+ ?){1,4}/iu,
   /\p{Lu}[\p{L}-]*(?:strasse|straße|weg|allee|platz|gasse|ring) \d{1,4}/u,
   /\p{Lu}[\p{L}'-]+ (?:Street|Road|Avenue|Lane|Drive|Court|Place|Row|Way) \d{1,5}(?!\p{L})/u,
-  /(?<![\d:.,$€£])\b\d{1,6}[A-Za-z]? (?!AM\b|PM\b|\p{L}*[Zz]immer|Dollar|Euro|Quadratmeter)(?:\p{Lu}[\p{L}'-]+ ){0,3}\p{Lu}[\p{L}'-]+(?:,\s\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)?/u,
+  /(?<![\d:.,$€£])\b\d{1,6}[A-Za-z]? (?!AM\b|PM\b|\p{L}*[Zz]immer|Uhr|Dollar|Euro|Quadratmeter)(?:\p{Lu}[\p{L}'-]+ ){0,3}\p{Lu}[\p{L}'-]+(?:,\s\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)?/u,
 ];
