@@ -231,6 +231,25 @@ test('a second promise does not make the first one forgotten', async () => {
   expect((await readThread(threadId)).needs?.detail).toBe(`${first} ${promise}`);
 });
 
+test('a model is told what the conversation was about, though it began with more than it is shown', async () => {
+  const { threadId, contactId } = await arrive();
+  const early = { threadId, contactId, kind: 'renter_lead' as const, decisionId: 'd', sortAt: new Date(TEST_NOW.getTime() - 60_000) };
+  await MessageModel.create(buildMessage({ ...early, visibleText: 'I look for an apartment to rent.' }));
+  await answerThreads(edges);
+  const asked = openai.asked.find(({ schemaName }) => schemaName === 'triage');
+  expect(JSON.stringify(asked)).toContain('soFar');
+  expect(JSON.stringify(asked)).toMatch(/soFar\W+renter_lead/);
+});
+
+test('a call is not asked for with empty hands: who was shown nothing yet sees the first homes with it', async () => {
+  triage = { intents: ['other'] };
+  await PropertyModel.create(buildProperty({ listingKey: 'FIRST', subdivisionName: 'Harbour', listPrice: 550_000, bedroomsTotal: 3 }));
+  const { mailId } = await arrive({ thread: { exchanges: 3 } });
+  await answerThreads(edges);
+  expect((await decisionOn(mailId))?.move).toBe('ask_for_call');
+  expect((await sentBack())[0]?.listingKeys).toEqual(['FIRST']);
+});
+
 test('what a person is awaited for stays to be read when the customer writes again', async () => {
   const needs = { reason: 'handed_over' as const, detail: 'a complaint', at: TEST_NOW };
   const { threadId } = await arrive({ thread: { needs }, mail: { visibleText: 'Well? Still nothing!' } });

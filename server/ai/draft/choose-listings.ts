@@ -5,6 +5,7 @@ import { type Match, type PublicProperty, SUGGESTIBLE_STATUSES } from '../../../
 import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys, propertiesInText } from '../../properties/find-properties.ts';
+import { isQualified } from '../decide/is-qualified.ts';
 import { isReal } from '../mail-data.ts';
 import { matchForContact } from './match-for-contact.ts';
 import { isTurnedDown } from './turned-down.ts';
@@ -42,7 +43,9 @@ export async function chooseListings({ move, kind, wantsListings = false, mail, 
   const text = `${mail.subject}\n${mail.visibleText}`;
   const [found, shown] = await Promise.all([propertiesInText(text, { limit: MAX_LISTINGS }), propertiesByKeys(lastShown(history))]);
   // Who asks for a home that is gone is shown what comes closest, asked for or not.
-  const mayShow = wantsListings || (found.length > 0 && !found.some(isShowable));
+  // Nobody is asked for a call with empty hands: who was shown nothing yet sees the first homes with it.
+  const isFirst = move === 'ask_for_call' && found.length === 0 && contact.listings.length === 0 && isQualified(contact, kind);
+  const mayShow = wantsListings || (isFirst && kind !== 'seller_lead') || (found.length > 0 && !found.some(isShowable));
   const isShowing = move === 'suggest_properties' || (mayShow && (move === 'answer' || move === 'ask_for_call'));
   const considered = isShowing ? (matches ?? (await suggestions(kind, contact))) : [];
   const isWanted = (one: PublicProperty) => !isTurnedDown(mail.visibleText, one);

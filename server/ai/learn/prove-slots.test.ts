@@ -5,7 +5,8 @@ import { numbersIn } from './numbers-in.ts';
 import { proveSlots } from './prove-slots.ts';
 
 const TEXT = `Hello, we’re looking for three bedrooms near
-the Harbour, up to $450k. Cash. Call me at (207) 555-0199.`;
+the Harbour, up to $450k. Cash. Call me at (207) 555-0199.
+Ours was built in 1990. I saw 8 Customs Row for 750,000 elsewhere. Um 10 Uhr.`;
 const mail = buildMessage({ visibleText: TEXT, text: `${TEXT}\n> our budget was 900k` });
 const prove = (...slots: LearnAnswer['slots']) => proveSlots({ slots }, mail);
 
@@ -53,6 +54,9 @@ const REFUSED: [string, LearnAnswer['slots'][number], string][] = [
   ['another phone number', { slot: 'phone', value: '207 555 0100', quote: 'Call me at (207) 555-0199' }, 'another number'],
   ['a place that its words do not say', { slot: 'areas', value: ['Vale Heights'], quote: 'near\nthe Harbour' }, 'do not say'],
   ['a clock time for an address', { slot: 'sellingAddress', value: '00 AM EST', quote: '199' }, 'do not say'],
+  ['a year for rooms', { slot: 'bedroomsMin', value: 1990, quote: 'built in 1990' }, 'counts something else'],
+  ['what a listing costs elsewhere', { slot: 'budgetMax', value: 750_000, quote: '750,000' }, 'the price of a listing'],
+  ['an hour for an address', { slot: 'sellingAddress', value: '10 Uhr', quote: '10 Uhr' }, 'do not say'],
   ['an empty quote', { slot: 'areas', value: ['Harbour'], quote: ' ' }, 'do not stand'],
   ['an empty value', { slot: 'areas', value: [], quote: 'Harbour' }, 'no value'],
 ];
