@@ -48,7 +48,7 @@ export async function chooseListings({ move, kind, wantsListings = false, mail, 
   const mayShow = wantsListings || (isFirst && kind !== 'seller_lead') || (found.length > 0 && !found.some(isShowable));
   const isShowing = move === 'suggest_properties' || (mayShow && (move === 'answer' || move === 'ask_for_call'));
   const considered = isShowing ? (matches ?? (await suggestions(kind, contact))) : [];
-  const isWanted = (one: PublicProperty) => !isTurnedDown(mail.visibleText, one);
+  const isWanted = (one: PublicProperty) => !isTurnedDown(mail.visibleText, one) && !isOwnHome(one, contact);
   const [named, earlier] = [found.filter(isWanted), shown.filter(isWanted)];
   const taken = considered.filter((match) => match.taken).map(({ property }) => property);
   const fixed = unique([...named.filter(isShowable), ...taken]).slice(0, MAX_LISTINGS);
@@ -59,6 +59,12 @@ export async function chooseListings({ move, kind, wantsListings = false, mail, 
     unavailable: unique([...named, ...earlier]).filter((one) => !isShowable(one) && one.internetEntireListingDisplayYN),
     considered: [...considered],
   };
+}
+
+/** An owner's own home may be in a house where we sell another: what they call theirs is none of ours to show. */
+function isOwnHome({ streetNumber, streetName }: PublicProperty, { qualification }: Stored<Contact>): boolean {
+  const theirs = qualification.find(({ slot }) => slot === 'sellingAddress')?.value;
+  return typeof theirs === 'string' && streetName !== '' && theirs.toLowerCase().includes(`${streetNumber} ${streetName}`.toLowerCase());
 }
 
 export function isShowable({ standardStatus, internetEntireListingDisplayYN }: PublicProperty): boolean {

@@ -19,7 +19,6 @@ const NO_BUDGET: readonly Fault[] = [
     'the price of a listing',
     /\b(list(ed|ing)?( price)?|price(d)?( (drop|cut|change))?|asking|advertised|reduced|dropped|costs?|going for|on offer|sells? for|precio|cuesta|anunciad\w+|prix|affichée?|coûte|preis|kostet|inseriert|preço|custa|anunciad\w+)\b[^,]{0,24}$/iu,
   ],
-  ['the price of a listing', /\b(saw|seen|found|noticed|vi|visto|vu|gesehen)\b[^.;!?]*\b(for|at|por|a|pour|à|für)\s*[$€£]?\s*$/iu],
   [
     'what they pay now',
     /\b(currently|right now|at the moment|current(ly)? (rent|pay\w*)|(now|already) pay\w*|our rent (is|was)|actualmente|ahora pag\w+|actuellement|aktuell|zurzeit|atualmente)\b/iu,
@@ -45,6 +44,7 @@ const NO_BUDGET: readonly Fault[] = [
     'a fee',
     /\b(hoa|fees?|dues|tax(es)?|insurance|closing costs|utilities|cuota|impuestos|charges|taxe|nebenkosten|steuer\w*|condomínio)\b[^,]{0,24}$/iu,
   ],
+  ['the price of a listing', /\b(saw|seen|found|noticed|vi|visto|vu|gesehen)\b[^.;!?]*\b(for|at|por|a|pour|à|für)\s*[$€£]?\s*$/iu],
 ];
 /** "$2,400 a month" is a tenant's budget and a buyer's payment. */
 const MONTHLY = wordwise(

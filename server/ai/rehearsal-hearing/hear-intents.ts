@@ -62,11 +62,15 @@ function ofKind(kind: MailKind, heard: readonly Intent[]): Intent[] {
   return [];
 }
 
+/** Who delivers, repairs or sends a bill writes about a matter of ours, and pitches nothing. */
+const RUNNING_JOB =
+  /\b(we|i) (have )?(delivered|installed|repaired|cleaned|photographed|finished|completed)\b|\byour (order|account with us|delivery)\b|\b(our|the) invoice\b/i;
+
 type Meaning = { meant: readonly Intent[]; refusesCall: boolean; isAboutListing: boolean; own: string; isOffered: boolean };
 
 function isMeant(intent: Intent, { meant, refusesCall, isAboutListing, own, isOffered }: Meaning): boolean {
   if (refusesCall && (intent === 'asks_to_talk' || intent === 'picks_time')) return false;
-  if (intent === 'pitches') return !meant.includes('is_agent_about_listing');
+  if (intent === 'pitches') return !meant.includes('is_agent_about_listing') && !RUNNING_JOB.test(own);
   // A time to view is no time to talk, and a question about who moves first is no choice of a time.
   if (intent === 'picks_time')
     return !meant.includes('asks_to_view') && !meant.includes('cancels_call') && (isOffered || !IS_COUNT.test(own));

@@ -166,3 +166,10 @@ test('a long conversation stays what it was about, however little of it is shown
 test('anger in the middle of a conversation is heard', () => {
   expect(talk('You sent me these before, this is a waste of my time.', ['customer', 'Looking for a condo.']).kind).toBe('complaint');
 });
+
+test('who does not want to talk yet wants no call, and who delivered something pitches nothing', () => {
+  expect(triage('I do not want to talk to anybody yet, just send me information.')).toMatchObject({ refusesCall: true });
+  expect(triage('I do not want to talk to anybody yet, just send me information.').intents).not.toContain('asks_to_talk');
+  const sign = triage('We are a company for signs. We delivered 12 of our signs for your listings on Tuesday. Were they complete?');
+  expect(sign.intents).not.toContain('pitches');
+});

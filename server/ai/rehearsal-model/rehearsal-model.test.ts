@@ -248,6 +248,7 @@ test('names what the listing does not say, and of several homes the one that has
   const which = await said({ intents, listings: both, mail: mailOf('Which of them has a garage?') });
   expect(which).toContain('12 Harbour Street has a garage.');
   expect(which).not.toContain('14 Elm Lane');
+  expect(await said({ intents, listings: both, mail: mailOf('garage?') })).toContain('12 Harbour Street has a garage.');
 });
 
 test('asks nothing a third time, and offers times again in one line', async () => {

@@ -124,9 +124,11 @@ const OF_A_PART =
   /\b(roof|kitchen|bath(room)?s?|windows?|furnace|boiler|heating|renovat\w+|redone|techo|cocina|toit(ure)?|cuisine|dach|küche|heizung)\b/iu;
 const WHICH = /\b(which|any of (them|these|those)|either of|cuál\w*|lesquel\w*|laquelle|lequel|welche[sr]?)\b/iu;
 
-/** "Which of them has a garage?": those that have. */
+/** "Which of them has a garage?", or just "garage?" after several homes: those that have. */
 function ofThem({ data, book, live }: Asked, questions: readonly string[]): string[] {
-  const asked = askedFeatures(questions.filter((question) => WHICH.test(question)));
+  const text = `${data.mail.text}\n${data.mail.subject}`.toLowerCase();
+  const isPointed = ORDINAL.test(data.mail.text) || live.some(({ street }) => text.includes(street.toLowerCase()));
+  const asked = askedFeatures(isPointed ? questions.filter((question) => WHICH.test(question)) : questions);
   const shown = live.filter(({ listing }) => listing.shown !== 'new');
   if (data.kind === 'seller_lead' || shown.length < 2 || asked.length === 0) return [];
   return shown.flatMap(({ listing, street }) => {
