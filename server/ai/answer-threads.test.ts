@@ -210,6 +210,69 @@ test('a complaint goes to a person, and the customer is told once', async () => 
   expect(await sentBack()).toHaveLength(1);
 });
 
+test('a conversation that we answered does not go among the spam on a model’s word', async () => {
+  triage = { kind: 'spam', intents: ['other'] };
+  const { threadId } = await arrive({ thread: { kind: 'buyer_lead', exchanges: 2 } });
+  expect(await answerThreads(edges)).toMatchObject({ handed_over: 1 });
+  expect(await readThread(threadId)).toMatchObject({ kind: 'buyer_lead', needs: { reason: 'handed_over' } });
+  expect(await sentBack()).toEqual([]);
+});
+
+test('a second promise does not make the first one forgotten', async () => {
+  const first = 'A colleague will look up the property taxes.';
+  const promise = 'A colleague will check the heating and write to you about it as soon as it is known.';
+  brain = async (asked) =>
+    asked.schemaName === 'reply'
+      ? { object: { paragraphs: [...PROSE, promise], listingKeys: [], slotIds: [], question: [], language: 'en' } }
+      : answer(asked);
+  const needs = { reason: 'promised' as const, detail: first, at: TEST_NOW };
+  const { threadId } = await arrive({ thread: { needs } });
+  expect(await answerThreads(edges)).toMatchObject({ held: 1 });
+  expect((await readThread(threadId)).needs?.detail).toBe(`${first} ${promise}`);
+});
+
+test('a model is told what the conversation was about, though it began with more than it is shown', async () => {
+  const { threadId, contactId } = await arrive();
+  const early = { threadId, contactId, kind: 'renter_lead' as const, decisionId: 'd', sortAt: new Date(TEST_NOW.getTime() - 60_000) };
+  await MessageModel.create(buildMessage({ ...early, visibleText: 'I look for an apartment to rent.' }));
+  await answerThreads(edges);
+  const asked = openai.asked.find(({ schemaName }) => schemaName === 'triage');
+  expect(JSON.stringify(asked)).toContain('soFar');
+  expect(JSON.stringify(asked)).toMatch(/soFar\W+renter_lead/);
+});
+
+test('a call is not asked for with empty hands: who was shown nothing yet sees the first homes with it', async () => {
+  triage = { intents: ['other'] };
+  await PropertyModel.create(buildProperty({ listingKey: 'FIRST', subdivisionName: 'Harbour', listPrice: 550_000, bedroomsTotal: 3 }));
+  const { mailId } = await arrive({ thread: { exchanges: 3 } });
+  await answerThreads(edges);
+  expect((await decisionOn(mailId))?.move).toBe('ask_for_call');
+  expect((await sentBack())[0]?.listingKeys).toEqual(['FIRST']);
+});
+
+test('what a person is awaited for stays to be read when the customer writes again', async () => {
+  const needs = { reason: 'handed_over' as const, detail: 'a complaint', at: TEST_NOW };
+  const { threadId } = await arrive({ thread: { needs }, mail: { visibleText: 'Well? Still nothing!' } });
+  expect(await answerThreads(edges)).toMatchObject({ handed_over: 1 });
+  expect((await readThread(threadId)).needs).toEqual(needs);
+  expect(await sentBack()).toEqual([]);
+});
+
+test('who asks about a home that is gone is told so and shown what comes closest to it', async () => {
+  triage = { intents: ['asks_about_listing'] };
+  await PropertyModel.create([
+    buildProperty({ listingKey: 'GONE', standardStatus: 'Closed', streetNumber: '29', streetName: 'Mill Hill Road', unparsedAddress: '29 Mill Hill Road, Port Larkin', subdivisionName: 'Mill Hill', bedroomsTotal: 4, listPrice: 775_000 }),
+    buildProperty({ listingKey: 'LIKE', streetNumber: '23', streetName: 'Alder Lane', unparsedAddress: '23 Alder Lane, Port Larkin', subdivisionName: 'Mill Hill', bedroomsTotal: 4, listPrice: 720_000 }),
+    buildProperty({ listingKey: 'ELSEWHERE', streetNumber: '4', streetName: 'Harbour Street', unparsedAddress: '4 Harbour Street, Port Larkin', subdivisionName: 'Harbour', bedroomsTotal: 4, listPrice: 720_000 }),
+  ]); // biome-ignore format: one line per home
+  const text = 'Is 29 Mill Hill Road still for sale? We drove past and loved it.';
+  const { mailId } = await arrive({ mail: { subject: 'A question', visibleText: text, text } });
+  await answerThreads(edges);
+  const [reply] = await sentBack();
+  expect((await decisionOn(mailId))?.move).toBe('answer');
+  expect(reply?.listingKeys).toEqual(['LIKE']);
+});
+
 test('a forged sender is shown to a person and gets no mail from us', async () => {
   const { threadId } = await arrive({ mail: { trust: { spf: 'fail', dkim: 'none', dmarc: 'fail' } } });
   expect(await answerThreads(edges)).toMatchObject({ handed_over: 1 });

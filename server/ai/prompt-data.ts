@@ -21,6 +21,8 @@ export type TriageData = {
   mail: MailData;
   /** Earlier turns, oldest first, cut to a budget. */
   conversation: TurnData[];
+  /** What the conversation was about until now, however much of it is shown here. */
+  soFar?: MailKind | null;
   /** Corrections by people: mails like this were reclassified so. */
   corrections: { text: string; kind: string }[];
 };

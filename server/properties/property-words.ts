@@ -2,18 +2,24 @@ import type { Property } from '../../shared/property.ts';
 
 type SubType = NonNullable<Property['propertySubType']>;
 
-/** How customers name a kind of property, in English, Spanish and French, and what RESO calls it. */
+/** How customers name a kind of property, in five languages, and what RESO calls it. */
 const SUB_TYPE_WORDS: readonly (readonly [RegExp, readonly SubType[]])[] = [
-  [/\b(town ?houses?|town ?homes?|row ?houses?|adosad[oa]s?|maisons? (de ville|mitoyennes?))\b/iu, ['Townhouse']],
-  [/\b(condos?|condominiums?|condominios?|copropri[ée]t[ée]s?)\b/iu, ['Condominium', 'Apartment']],
-  [/\b(apartments?|flats?|studios?|apartamentos?|pisos?|departamentos?|appartements?)\b/iu, ['Apartment', 'Condominium']],
+  [
+    /\b(town ?houses?|town ?homes?|row ?houses?|adosad[oa]s?|maisons? (de ville|mitoyennes?)|reihenh(aus|äuser)|sobrados?)\b/iu,
+    ['Townhouse'],
+  ],
+  [/\b(condos?|condominiums?|condominios?|copropri[ée]t[ée]s?|eigentumswohnung(en)?|condomínios?)\b/iu, ['Condominium', 'Apartment']],
+  [/\b(apartments?|flats?|studios?|apartamentos?|pisos?|departamentos?|appartements?|wohnung(en)?)\b/iu, ['Apartment', 'Condominium']],
   [/\b(lofts?|co-?ops?)\b/iu, ['Condominium', 'Apartment', 'StockCooperative']],
   [/\b(duplex(es)?|two-famil(y|ies))\b/iu, ['Duplex']],
   [/\b(triplex(es)?)\b/iu, ['Triplex']],
   [/\b(multi-?famil(y|ies)|multifamiliar(es)?)\b/iu, ['MultiFamily', 'Duplex', 'Triplex', 'Quadruplex']],
-  [/\b(lots?|land|plots?|terrenos?|parcelas?|terrains?)\b/iu, ['UnimprovedLand']],
+  [/\b(lots?|land|plots?|terrenos?|parcelas?|terrains?|grundst[üu]cke?)\b/iu, ['UnimprovedLand']],
   [/\b(offices?|oficinas?|bureaux)\b/iu, ['Office']],
-  [/\b(single[- ]family|houses?|homes?|casas?|maisons?|bungalows?|cottages?)\b/iu, ['SingleFamilyResidence', 'Townhouse']],
+  [
+    /\b(single[- ]family|houses?|homes?|casas?|maisons?|bungalows?|cottages?|(einfamilien)?h(aus|äuser)|moradias?)\b/iu,
+    ['SingleFamilyResidence', 'Townhouse'],
+  ],
 ];
 
 /** The RESO sub-types a customer may mean; a RESO name means itself. A word we do not know means nothing. */

@@ -72,7 +72,7 @@ async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<
   const reply = await openReply({ mail, purpose: 'reply', key: `reply:${mail._id}:${claim.thread.epoch}` }, claim, edges);
   if (!reply) return { ...NOTHING, outcome: 'superseded', detail: 'the conversation moved on' };
   // A run that died between the draft and its own end: the answer is there already.
-  if (reply.delivery?.state !== 'drafting') return writtenBefore(reply, edges);
+  if (reply.delivery?.state !== 'drafting') return writtenBefore(reply, claim, edges);
 
   const { next, booked, calendar } = await bookIfPicked(situation, { claim, replyId: reply._id }, edges);
   const { matches } = situation.gathered;
@@ -100,22 +100,29 @@ async function act(situation: Situation, claim: Claim, edges: AiEdges): Promise<
     ...written,
     considered: written.considered.length > 0 ? written.considered : matches,
     replyId: reply._id,
-    ...(written.outcome === 'held' && keeping(promised, edges)),
+    ...(written.outcome === 'held' && keeping(promised, claim, edges)),
     ...(next !== move && { instead: next }),
   };
 }
 
-function writtenBefore(reply: Stored<Message>, edges: AiEdges): Acted {
+function writtenBefore(reply: Stored<Message>, claim: Claim, edges: AiEdges): Acted {
   const outcome = reply.delivery?.state === 'review' ? 'review' : 'held';
   const promised = promisedWords({ paragraphs: [reply.text], questions: [] });
   const known = { detail: 'written by an earlier run', replyId: reply._id, guard: reply.delivery?.guard ?? [] };
-  return { ...NOTHING, ...known, outcome, ...(outcome === 'held' && keeping(promised, edges)) };
+  return { ...NOTHING, ...known, outcome, ...(outcome === 'held' && keeping(promised, claim, edges)) };
 }
 
 /** What an answer promises that somebody will find out, somebody has to keep. */
-function keeping(promised: string | null, { now }: AiEdges): Pick<Acted, 'needs'> {
-  return promised ? { needs: { reason: 'promised', detail: promised, at: now() } } : {};
+function keeping(promised: string | null, { thread: { needs } }: Claim, { now }: AiEdges): Pick<Acted, 'needs'> {
+  if (!promised) return {};
+  // A second promise does not keep the first.
+  const before = needs?.reason === 'promised' && !needs.detail.includes(promised) ? `${needs.detail} ` : '';
+  const detail = `${before}${promised}`;
+  return { needs: { reason: 'promised', detail: detail.length > LONGEST_PROMISE ? promised : detail, at: now() } };
 }
+
+/** Longer ones are found in the mails. */
+const LONGEST_PROMISE = 600;
 
 const NOTHING = { detail: '', replyId: null, guard: [], considered: [], calls: [], aiState: null };
 
@@ -158,14 +165,20 @@ async function endCall({ burst, gathered, settings, move }: Situation, claim: Cl
 /** The customer learns that a person will answer, once per matter, and never when the sender may be forged or a spammer. */
 async function handToPerson(situation: Situation, claim: Claim, edges: AiEdges): Promise<Acted> {
   const { burst, contact, history, settings, move } = situation;
-  const handed = quietly('handed_over', move.because, edges);
+  const handed = { ...quietly('handed_over', move.because, edges), ...stillAwaited(move, claim) };
   const { mail, triage } = burst.newest;
   const mode = modeOf({ ...claim.thread, kind: burst.triage.kind }, settings);
   const firedRow = isUntold(situation) ? '' : move.firedRow;
   if (isSilentHandOver({ firedRow, kind: burst.triage.kind, mode })) return handed;
-  const note = { kind: 'hand_over' as const, mail, history, contact, settings, language: triage.language };
+  const isComplaint = burst.triage.kind === 'complaint';
+  const note = { kind: 'hand_over' as const, mail, history, contact, settings, language: triage.language, isComplaint };
   const { replyId, guard, isHeld } = await writeNote({ ...note, waitsForPerson: mode === 'review' }, claim, edges);
   return { ...handed, replyId, guard, aiState: replyId === null || isHeld ? null : 'review' };
+}
+
+/** What a person is awaited for stays to be read, however often the customer writes meanwhile. */
+function stillAwaited({ firedRow }: Move, { thread: { needs } }: Claim): Pick<Acted, 'needs'> {
+  return firedRow === 'a person is awaited' && needs?.reason === 'handed_over' ? { needs } : {};
 }
 
 /** A person is awaited since an earlier mail of this burst, and a newer one has overtaken the note that says so. */

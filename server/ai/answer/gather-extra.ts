@@ -2,7 +2,7 @@ import type { CallSlot } from '../../../shared/call.ts';
 import type { Contact } from '../../../shared/contact.ts';
 import type { Triage } from '../../../shared/decision.ts';
 import type { MailKind, Message } from '../../../shared/message.ts';
-import type { Match } from '../../../shared/property.ts';
+import type { Match, PublicProperty } from '../../../shared/property.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { invitesTo } from '../../calls/letters/write-invitation.ts';
 import { nextCallOf, wasCancelledSince } from '../../calls/list-calls.ts';
@@ -14,7 +14,10 @@ import { namesTime, resolveTime } from '../../calls/words/resolve-time.ts';
 import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { slotsOnOffer } from '../../inbox/answer/slots-on-offer.ts';
+import { propertiesInText } from '../../properties/find-properties.ts';
+import { likeListing } from '../../properties/match/like-listing.ts';
 import type { AiEdges } from '../ask-model.ts';
+import { isShowable } from '../draft/choose-listings.ts';
 import { matchForContact } from '../draft/match-for-contact.ts';
 
 export type Gathered = {
@@ -31,6 +34,8 @@ export type Gathered = {
   /** Without a picked time: the free ones nearest to what they wish, to ask by. */
   choices: CallSlot[];
   matches: Match[];
+  /** They asked about a home that is gone: the matches are like it where they said nothing else. */
+  isLikeAsked: boolean;
 };
 type Booked = { _id: string; startsAt: Date; endsAt: Date; agentId: string | null };
 type Context = {
@@ -49,15 +54,15 @@ type Context = {
  * @param words the visible text of the mails that are answered
  */
 export async function gatherExtra(words: string, edges: AiEdges, context: Context): Promise<Gathered> {
-  const { threadId, triage, kind, contact, history, settings } = context;
+  const { threadId, triage, contact, history, settings } = context;
   const bookedCall = await nextCallOf(contact._id, edges.now());
   const preferAgentId = context.ownerId ?? contact.ownerId;
-  const [picked, matches] = await Promise.all([
+  const [picked, found] = await Promise.all([
     pickSlot(words, edges, { threadId, triage, bookedCall, history, settings, preferAgentId }),
-    findMatches(contact, kind),
+    findMatches(words, context),
   ]);
   const isCallOff = isOnlyCallOff(triage) && callsOff(words) && (bookedCall !== null || (await isOffAlready(contact._id, history)));
-  return { bookedCall, ...picked, isCallOff, matches };
+  return { bookedCall, ...picked, isCallOff, ...found };
 }
 
 /** A run that died after it had cancelled the call must not take the mail for something else. */
@@ -127,7 +132,23 @@ function hasLeft(delivery: Message['delivery']): boolean {
   return delivery !== null && ['accepted', 'confirmed', 'uncertain'].includes(delivery.state);
 }
 
-async function findMatches(contact: Stored<Contact>, kind: MailKind | null): Promise<Match[]> {
-  if (kind !== 'buyer_lead' && kind !== 'renter_lead') return [];
-  return matchForContact(contact, criteriaOf(contact, { isRenter: kind === 'renter_lead' }), { limit: 3 });
+async function findMatches(words: string, { kind, contact, history }: Context): Promise<Pick<Gathered, 'matches' | 'isLikeAsked'>> {
+  if (kind !== 'buyer_lead' && kind !== 'renter_lead') return { matches: [], isLikeAsked: false };
+  const wish = criteriaOf(contact, { isRenter: kind === 'renter_lead' });
+  const gone = await goneInQuestion(words, history);
+  const matches = await matchForContact(contact, gone ? likeListing(wish, gone) : wish, { limit: 3 });
+  return { matches, isLikeAsked: gone !== null };
 }
+
+/** The home they wrote about last, where it is off the market. */
+async function goneInQuestion(words: string, history: Stored<Message>[]): Promise<PublicProperty | null> {
+  const wrote = history.filter(({ direction }) => direction === 'inbound').map((mail) => `${mail.visibleText}\n${mail.subject}`);
+  for (const text of [words, ...wrote.slice(-GONE_MAILS).reverse()]) {
+    const [named] = await propertiesInText(text, { limit: 1 });
+    if (named) return isShowable(named) ? null : named;
+  }
+  return null;
+}
+
+/** Older ones were about something else by now. */
+const GONE_MAILS = 2;

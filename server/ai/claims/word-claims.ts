@@ -85,7 +85,7 @@ const NONE = /(?<!\p{L})(?:neither|none|ningun[oa]|ninguno|aucun(?:e)?|kein(?:e[
 const NEGATED_AFTER = /^[^.,;:!?]{0,14}\b(?:not|n['’]t|no (?:se|está)|pas|nicht|proibid[oa]s?|forbidden|prohibited|excluded)\b/iu;
 /** "The listing does not say whether it has a garage" claims nothing. */
 const OPEN =
-  /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|s['’]il y a|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur|ob (?:es|das)|nicht, ob|não (?:diz|menciona)|se (?:há|tem))\b[^.;!?]*$/iu;
+  /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|s['’]il y a|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur|ob (?:es|das)|nichts (?:über|zu)|nicht, ob|não (?:diz|menciona)|se (?:há|tem))\b[^.;!?]*$/iu;
 
 /** "If pets are part of the plan, …" and "Should something with a pool come up, …" suppose. */
 const SUPPOSED = /(?:^|[.;!?]\s)(?:if|should|in case|wenn|falls|sollte|si|caso|se)(?!\p{L})[^,.;!?]*$/iu;

@@ -31,3 +31,20 @@ test.each([
     }
   },
 );
+
+test.each(['en', 'es', 'fr', 'de', 'pt'])('somebody who is angry is not thanked for it in %s', async (language) => {
+  const mail = buildMessage({ contactId: contact._id, visibleText: 'Guten Tag' });
+  const noting: Noting = {
+    kind: 'hand_over',
+    mail,
+    language,
+    contact,
+    history: [],
+    settings: defaultSettings(TEST_NOW),
+    isComplaint: true,
+  };
+  const { text, guard } = await composeNote(noting, { publicUrl: 'https://crm.example' });
+  expect(text).toMatch(/I am sorry|Siento|désolé|tut mir leid|Lamento/);
+  expect(text).not.toMatch(/Thank you|Gracias|Merci|Vielen Dank|Obrigado/);
+  expect(guard.filter(({ passed }) => !passed)).toEqual([]);
+});

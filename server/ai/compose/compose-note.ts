@@ -15,6 +15,8 @@ export type Noting = {
   contact: Stored<Contact>;
   settings: Settings;
   language: string;
+  /** They are angry: what they are told first is that we are sorry, and never thanks. */
+  isComplaint?: boolean;
 };
 
 /**
@@ -43,9 +45,10 @@ function withoutDisclosure(settings: Settings): Settings {
   return { ...settings, voice: { ...settings.voice, isDisclosureOn: false } };
 }
 
-function draftOf({ kind, language, settings }: Noting): Draft {
+function draftOf({ kind, language, settings, isComplaint = false }: Noting): Draft {
   const spoken = isSpoken(language) ? language : 'en';
-  const paragraphs = WORDS[kind][spoken](settings.brokerage);
+  const words = WORDS[kind][spoken](settings.brokerage);
+  const paragraphs = isComplaint && kind === 'hand_over' ? [SORRY[spoken](settings.brokerage), ...words.slice(1)] : words;
   const nothing = { questions: [], listings: [], unavailable: [], slots: [], booked: null, considered: [], calls: [] };
   return { paragraphs, language: spoken, ...nothing };
 }
@@ -53,6 +56,20 @@ function draftOf({ kind, language, settings }: Noting): Draft {
 type Brokerage = Settings['brokerage'];
 const SPOKEN = ['en', 'es', 'fr', 'de', 'pt'] as const;
 const isSpoken = (language: string): language is (typeof SPOKEN)[number] => SPOKEN.some((spoken) => spoken === language);
+
+/** In place of the thanks to somebody who is angry. */
+const SORRY: Record<(typeof SPOKEN)[number], (brokerage: Brokerage) => string> = {
+  en: ({ name }) =>
+    `I am sorry that you have had to write this. I have passed your message on to a person on our team at ${name}, who will read all of it and answer you personally.`,
+  es: ({ name }) =>
+    `Siento que haya tenido que escribirnos esto. He pasado su mensaje a una persona de nuestro equipo en ${name}, que lo leerá completo y le responderá personalmente.`,
+  fr: ({ name }) =>
+    `Je suis désolé que vous ayez dû nous écrire cela. J'ai transmis votre message à une personne de notre équipe chez ${name}, qui le lira en entier et vous répondra personnellement.`,
+  de: ({ name }) =>
+    `Es tut mir leid, dass Sie uns das schreiben müssen. Ich habe Ihre Nachricht an eine Person in unserem Team bei ${name} weitergegeben, die sie vollständig liest und Ihnen persönlich antwortet.`,
+  pt: ({ name }) =>
+    `Lamento que tenha precisado nos escrever isto. Passei a sua mensagem a uma pessoa da nossa equipe na ${name}, que vai ler tudo e responder pessoalmente.`,
+};
 
 const WORDS: Record<Noting['kind'], Record<(typeof SPOKEN)[number], (brokerage: Brokerage) => string[]>> = {
   hand_over: {

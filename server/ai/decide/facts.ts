@@ -29,6 +29,8 @@ export type Extra = {
   isAnswered?: boolean;
   /** Listings that match and that the customer has not seen. */
   newMatches: number;
+  /** They asked about a home that is gone: what they did not say is taken from it. */
+  isLikeAsked?: boolean;
 };
 
 /** Everything the rows of the policy ask, worked out once. */
@@ -59,8 +61,12 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     exchange,
     bookedCall,
     isMachine: mail.automaticSigns.length > 0 || ['auto_reply', 'bounce', 'spam_report'].includes(triage.kind),
-    isSurelySpam: triage.kind === 'spam' && triage.confidence >= ai.minConfidence,
-    isPitch: triage.kind === 'vendor' && !triage.intents.includes('is_agent_about_listing') && triage.confidence >= ai.minConfidence,
+    // Whoever was answered before is taken for a spammer by a person only.
+    isSurelySpam: triage.kind === 'spam' && triage.confidence >= ai.minConfidence && thread.exchanges === 0,
+    isSpamInTalk: triage.kind === 'spam' && thread.exchanges > 0,
+    isPitch: triage.kind === 'vendor' && triage.intents.includes('pitches') && !hasMatter(triage) && triage.confidence >= ai.minConfidence,
+    /** A bill, a question of the press, a supplier about a running job: nobody else would ever see it. */
+    isBusinessWithMatter: triage.kind === 'vendor' && !triage.intents.includes('pitches'),
     isAPersonsThread: thread.isTakenOver || thread.standDownReason !== null || extra.isAnswered === true,
     wantsToStop: triage.kind === 'unsubscribe' || triage.intents.includes('wants_to_stop'),
     isForged: mail.trust?.dmarc === 'fail',
@@ -95,10 +101,12 @@ export function factsOf({ thread, contact, mail, settings, now, extra }: Given) 
     callExchange: ai.callExchange,
     isSeller: triage.kind === 'seller_lead' || triage.intents.includes('wants_valuation'),
     isHunting: triage.kind === 'buyer_lead' || triage.kind === 'renter_lead',
-    isEnoughToMatch: isEnoughToMatch(has),
+    isEnoughToMatch: isEnoughToMatch(has) || extra.isLikeAsked === true,
     newMatches,
   };
 }
 
 /** Below this a mail is curt or cold: a fifth exchange alone is then no reason to propose a call. */
 const DISENGAGED = 0.2;
+
+const hasMatter = ({ intents }: Triage) => intents.includes('is_agent_about_listing');

@@ -75,7 +75,7 @@ export const POLICY: PolicyRule[] = [
     applies: (f) =>
       says(
         f.isDoubtful,
-        `confidence ${f.triage.confidence} is below ${f.minConfidence}`,
+        `not sure what it wants: confidence ${f.triage.confidence} is below ${f.minConfidence}`,
         `confidence ${f.triage.confidence} reaches ${f.minConfidence}`,
       ),
   },
@@ -106,7 +106,9 @@ function needsPerson(facts: Facts) {
   const reasons = [
     (triage.kind === 'complaint' || intended(facts, 'complains').length > 0) && 'a complaint',
     intended(facts, 'is_agent_about_listing').length > 0 && 'another agent about a listing or client of ours',
-    triage.asksForPerson && 'asks for a person',
+    facts.isBusinessWithMatter && !intended(facts, 'is_agent_about_listing').length && 'a business that pitches nothing',
+    triage.asksForPerson && 'asks for a person, or to be called at once',
+    facts.isSpamInTalk && 'looks like spam, in a conversation that we answered',
     facts.isCallInDoubt && 'wants to move or call off the booked call',
     facts.isClient && 'an existing client',
     facts.hasAgent && 'has an agent',

@@ -5,6 +5,7 @@ import { type Match, type PublicProperty, SUGGESTIBLE_STATUSES } from '../../../
 import { criteriaOf } from '../../contacts/wishes/criteria-of.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { propertiesByKeys, propertiesInText } from '../../properties/find-properties.ts';
+import { isQualified } from '../decide/is-qualified.ts';
 import { isReal } from '../mail-data.ts';
 import { matchForContact } from './match-for-contact.ts';
 import { isTurnedDown } from './turned-down.ts';
@@ -39,13 +40,15 @@ type Need = {
 export async function chooseListings({ move, kind, wantsListings = false, mail, history, contact, matches }: Need): Promise<Chosen> {
   if (move === 'hand_to_person' || move === 'acknowledge_seller' || move === 'stay_quiet')
     return { fixed: [], asked: [], open: [], unavailable: [], considered: [] };
-  const isShowing = move === 'suggest_properties' || (wantsListings && (move === 'answer' || move === 'ask_for_call'));
-  const [found, shown, considered] = await Promise.all([
-    propertiesInText(`${mail.subject}\n${mail.visibleText}`, { limit: MAX_LISTINGS }),
-    propertiesByKeys(lastShown(history)),
-    isShowing ? (matches ?? suggestions(kind, contact)) : [],
-  ]);
-  const isWanted = (one: PublicProperty) => !isTurnedDown(mail.visibleText, one);
+  const text = `${mail.subject}\n${mail.visibleText}`;
+  const [found, shown] = await Promise.all([propertiesInText(text, { limit: MAX_LISTINGS }), propertiesByKeys(lastShown(history))]);
+  // Who asks for a home that is gone is shown what comes closest, asked for or not.
+  // Nobody is asked for a call with empty hands: who was shown nothing yet sees the first homes with it.
+  const isFirst = move === 'ask_for_call' && found.length === 0 && contact.listings.length === 0 && isQualified(contact, kind);
+  const mayShow = wantsListings || (isFirst && kind !== 'seller_lead') || (found.length > 0 && !found.some(isShowable));
+  const isShowing = move === 'suggest_properties' || (mayShow && (move === 'answer' || move === 'ask_for_call'));
+  const considered = isShowing ? (matches ?? (await suggestions(kind, contact))) : [];
+  const isWanted = (one: PublicProperty) => !isTurnedDown(mail.visibleText, one) && !isOwnHome(one, contact);
   const [named, earlier] = [found.filter(isWanted), shown.filter(isWanted)];
   const taken = considered.filter((match) => match.taken).map(({ property }) => property);
   const fixed = unique([...named.filter(isShowable), ...taken]).slice(0, MAX_LISTINGS);
@@ -56,6 +59,12 @@ export async function chooseListings({ move, kind, wantsListings = false, mail, 
     unavailable: unique([...named, ...earlier]).filter((one) => !isShowable(one) && one.internetEntireListingDisplayYN),
     considered: [...considered],
   };
+}
+
+/** An owner's own home may be in a house where we sell another: what they call theirs is none of ours to show. */
+function isOwnHome({ streetNumber, streetName }: PublicProperty, { qualification }: Stored<Contact>): boolean {
+  const theirs = qualification.find(({ slot }) => slot === 'sellingAddress')?.value;
+  return typeof theirs === 'string' && streetName !== '' && theirs.toLowerCase().includes(`${streetNumber} ${streetName}`.toLowerCase());
 }
 
 export function isShowable({ standardStatus, internetEntireListingDisplayYN }: PublicProperty): boolean {

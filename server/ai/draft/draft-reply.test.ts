@@ -116,6 +116,13 @@ test('shows the listing that the customer names, and sets apart the one that is 
   expect(keys(draft.unavailable)).toEqual(['PL-24']);
 });
 
+test('an owner is not shown a home of ours in the house where they sell their own', async () => {
+  const evidence = { messageId: 'm', quote: '22 Quay Street Unit 4', start: 0, end: 21, at: TEST_NOW };
+  const qualification = [{ slot: 'sellingAddress' as const, value: '22 Quay Street Unit 4', by: 'model' as const, evidence }];
+  const mine = input('I sell 22 Quay Street Unit 4. Please call me.', { move: 'ask_for_call', kind: 'seller_lead' }, { qualification });
+  expect(keys((await draftReply(mine, edgesSaying({ paragraphs: ['Gladly.'] }))).listings)).toEqual([]);
+});
+
 test('shows a listing of our last mail only when the answer speaks of it', async () => {
   const history: Message[] | DraftInput['history'] = [
     buildOutbound({ listingKeys: ['PL-21', 'PL-23'], sortAt: new Date(TEST_NOW.getTime() - 1000), delivery: { state: 'confirmed' } }),

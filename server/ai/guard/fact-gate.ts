@@ -75,8 +75,11 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
   const words = (part.listing ? [part.listing] : draft.listings).map(wordsOf).join('\n');
   // The customer may be told back what they wish, never that a home grants it.
   const { rest, mayWish } = withoutWishes(part.text, { customer, words: context.customerWords, isHeld: part.listing !== null });
-  const allowed = mayWish ? [...facts, ...customer] : facts;
-  const isWishQuestion = /\?\s*$/.test(part.sentence) && WISH_QUESTION.test(part.sentence);
+  // An owner is told back what they said of their own home, which is none of ours.
+  const isOfTheirs = context.move === 'acknowledge_seller' && part.listing === null && draft.listings.length === 0;
+  const allowed = mayWish || isOfTheirs ? [...facts, ...customer] : facts;
+  // An owner is asked of his own home: "has anything been renovated?" says nothing of a home of ours.
+  const isWishQuestion = /\?\s*$/.test(part.sentence) && (isOfTheirs || WISH_QUESTION.test(part.sentence));
   return claimsIn(rest)
     .filter(({ kind }) => !(isWishQuestion && (kind === 'feature' || kind === 'type')))
     .filter((claim) => claim.kind !== 'type' || part.listing !== null)
@@ -91,7 +94,7 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
 
 /** "Would you like a garden?" asks; "Did you know that it has a garden?" tells. */
 const WISH_QUESTION =
-  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|faut-il|faut)\b/iu;
+  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|faut-il|faut|möchten sie|soll(?:te)? es|suchen sie|bevorzugen|brauchen sie|prefere|gostaria|procura)(?!\p{L})/iu;
 
 function isSame(claim: Claim, fact: Claim): boolean {
   // A bare number may be a price told without its sign: "within your 600000".

@@ -19,7 +19,12 @@ const listing = (change: Partial<Property> = {}) =>
 const FILLER =
   'Thank you for your mail and for telling us what you are looking for. The listing is set below with all of its facts. Write back whenever you like and we will gladly look into anything that you would still like to know about it.';
 
-type Change = Partial<Draft> & { mailText?: string; contact?: Partial<Contact>; rendered?: string; move?: 'answer' | 'hand_to_person' };
+type Change = Partial<Draft> & {
+  mailText?: string;
+  contact?: Partial<Contact>;
+  rendered?: string;
+  move?: 'answer' | 'hand_to_person' | 'acknowledge_seller';
+};
 function check(
   sentence: string,
   { mailText = 'Do you have something near the harbour?', contact = {}, rendered, move = 'answer', ...change }: Change = {},
@@ -105,6 +110,34 @@ test('lets a listing off the market be named only to say so', () => {
   const mailText = 'Is 12 Harbour Street still available?';
   expect(failed(check('12 Harbour Street is no longer available, I am sorry to say.', { ...gone, mailText }))).toEqual([]);
   expect(failed(check('12 Harbour Street would be a lovely choice.', { ...gone, mailText }))).toContain('fact');
+});
+
+test('thanks somebody for asking about a home that is gone, where the next sentence says so', () => {
+  const gone = { listings: [], unavailable: [listing({ standardStatus: 'Closed' })] };
+  const mailText = 'Is 12 Harbour Street still available?';
+  const says = (sentence: string) => failed(check(sentence, { ...gone, mailText }));
+  expect(says('Thank you for asking about 12 Harbour Street. Unfortunately it has been sold.')).toEqual([]);
+  expect(says('Thank you for asking about 12 Harbour Street.')).toContain('fact');
+  expect(says('Thank you for asking about lovely, sunny 12 Harbour Street. Unfortunately it has been sold.')).toContain('fact');
+  expect(says('Thank you for asking about 12 Harbour Street. It is not sold yet.')).toContain('fact');
+});
+
+test('takes a price in thousands for no phone number', () => {
+  const mailText = 'Wir suchen ein Haus, Budget bis 1.000.000 Dollar.';
+  const leaks = (sentence: string) => failed(check(sentence, { mailText, language: 'de' })).includes('leak');
+  expect(leaks('Ihr Budget ist bis 1.000.000 $.')).toBe(false);
+  expect(leaks('Wählen Sie die 2.000.000 am Telefon.')).toBe(true);
+  expect(leaks('Rufen Sie 207.555.0177 $ an.')).toBe(true);
+});
+
+test('holds an answer to a mail too short to tell to the language that code has set it in', () => {
+  expect(failed(check('', { mailText: 'Können wir es ansehen?', language: 'de' }))).toContain('form');
+});
+
+test('may ask an owner what was done to their home, and say nothing of it', () => {
+  const owner = { listings: [], move: 'acknowledge_seller' as const, mailText: 'I would like to sell my house.' };
+  expect(failed(check('', { ...owner, questions: ['Has anything been renovated?'] }))).toEqual([]);
+  expect(failed(check('Your home is renovated.', owner))).toContain('fact');
 });
 
 test.each([

@@ -15,7 +15,10 @@ export function languageFaults(draft: Draft, context: GuardContext): string[] {
   const names = namesIn(draft, context);
   const written = languageWritten(prose, names);
   if (!written) return [`the draft is not plainly in a language that the gates read (${ALL_READ})`];
-  const read = context.language ? (languageRead(context.language) ?? context.language) : languageOf(context.mailText);
+  // "Können wir es ansehen?" is too short to tell: then it is the language that code has set the mail in.
+  const read = context.language
+    ? (languageRead(context.language) ?? context.language)
+    : (languageOf(context.mailText) ?? languageRead(draft.language));
   const { customerWords } = context;
   return [
     ...(read && written !== read ? [`the customer writes ${read}, the draft is in ${written}`] : []),

@@ -44,6 +44,7 @@ const NO_BUDGET: readonly Fault[] = [
     'a fee',
     /\b(hoa|fees?|dues|tax(es)?|insurance|closing costs|utilities|cuota|impuestos|charges|taxe|nebenkosten|steuer\w*|condomínio)\b[^,]{0,24}$/iu,
   ],
+  ['the price of a listing', /\b(saw|seen|found|noticed|vi|visto|vu|gesehen)\b[^.;!?]*\b(for|at|por|a|pour|à|für)\s*[$€£]?\s*$/iu],
 ];
 /** "$2,400 a month" is a tenant's budget and a buyer's payment. */
 const MONTHLY = wordwise(
@@ -66,7 +67,7 @@ const NO_EXPECTATION: readonly Fault[] = [
 
 const ROOMS = {
   bedroomsMin:
-    /\b(bed(room)?s?|br|bd|dormitorios?|habitaci\w+|recámaras?|cuartos|chambres?|pièces|schlafzimmer|zimmer|quartos?|studio)\b/iu,
+    /\b(bed(room)?s?|br|bd|dormitorios?|habitaci\w+|recámaras?|cuartos|chambres?|pièces|schlafzimmern?|zimmern?|quartos?|studio)\b/iu,
   bathroomsMin: /\b(bath(room)?s?|ba|baños?|salles? de bains?|badezimmer|bäder|bad|banheiros?)\b/iu,
 } as const;
 const NO_ROOMS = wordwise(

@@ -5,7 +5,8 @@ import { numbersIn } from './numbers-in.ts';
 import { proveSlots } from './prove-slots.ts';
 
 const TEXT = `Hello, we’re looking for three bedrooms near
-the Harbour, up to $450k. Cash. Call me at (207) 555-0199.`;
+the Harbour, up to $450k. Cash. Call me at (207) 555-0199.
+Ours was built in 1990. I saw 8 Customs Row for 750,000 elsewhere. Um 10 Uhr.`;
 const mail = buildMessage({ visibleText: TEXT, text: `${TEXT}\n> our budget was 900k` });
 const prove = (...slots: LearnAnswer['slots']) => proveSlots({ slots }, mail);
 
@@ -29,6 +30,22 @@ test('forgives line breaks, curly quotes and capitals in a quote', () => {
   expect(kept.map(({ evidence }) => evidence.quote)).toEqual(['near\nthe Harbour', 'we’re looking for three bedrooms']);
 });
 
+test('reads rooms and kinds of home in German, in whatever case they stand', () => {
+  const text = 'Wir suchen ein Haus mit mindestens 4 Schlafzimmern in Vale Heights.';
+  const { kept, rejected } = proveSlots(
+    {
+      slots: [
+        { slot: 'bedroomsMin', value: 4, quote: 'mindestens 4 Schlafzimmern' },
+        { slot: 'propertyTypes', value: ['house'], quote: 'ein Haus' },
+      ],
+    },
+    buildMessage({ visibleText: text, text }),
+    { kind: 'buyer_lead' },
+  );
+  expect(rejected).toEqual([]);
+  expect(kept.map(({ slot }) => slot)).toEqual(['bedroomsMin', 'propertyTypes']);
+});
+
 const REFUSED: [string, LearnAnswer['slots'][number], string][] = [
   ['words that do not stand in the mail', { slot: 'financing', value: 'pre_approved', quote: 'we are pre-approved' }, 'do not stand'],
   ['words of the quoted history', { slot: 'budgetMax', value: 900_000, quote: 'our budget was 900k' }, 'do not stand'],
@@ -37,6 +54,9 @@ const REFUSED: [string, LearnAnswer['slots'][number], string][] = [
   ['another phone number', { slot: 'phone', value: '207 555 0100', quote: 'Call me at (207) 555-0199' }, 'another number'],
   ['a place that its words do not say', { slot: 'areas', value: ['Vale Heights'], quote: 'near\nthe Harbour' }, 'do not say'],
   ['a clock time for an address', { slot: 'sellingAddress', value: '00 AM EST', quote: '199' }, 'do not say'],
+  ['a year for rooms', { slot: 'bedroomsMin', value: 1990, quote: 'built in 1990' }, 'counts something else'],
+  ['what a listing costs elsewhere', { slot: 'budgetMax', value: 750_000, quote: '750,000' }, 'the price of a listing'],
+  ['an hour for an address', { slot: 'sellingAddress', value: '10 Uhr', quote: '10 Uhr' }, 'do not say'],
   ['an empty quote', { slot: 'areas', value: ['Harbour'], quote: ' ' }, 'do not stand'],
   ['an empty value', { slot: 'areas', value: [], quote: 'Harbour' }, 'no value'],
 ];

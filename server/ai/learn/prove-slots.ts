@@ -13,6 +13,10 @@ import { provenNames } from './proven-names.ts';
 import { whyNotKept } from './why-not-kept.ts';
 
 type Claim = LearnAnswer['slots'][number];
+const ROOMS: SlotName[] = ['bedroomsMin', 'bathroomsMin', 'bedrooms'];
+/** No home that anybody asks for has more: a year, a price or a house number has slipped in. */
+const MOST_ROOMS = 30;
+
 type Proven = { kept: Slot[]; rejected: { slot: SlotName; quote: string; why: string }[] };
 
 const MONEY: SlotName[] = ['budgetMin', 'budgetMax', 'priceExpectation'];
@@ -76,6 +80,7 @@ function checkNumber(
   const quoted = text.slice(span.start, span.end);
   const said = numbersIn(quoted).find((number) => isMeant(number, { value, quoted, kind, isMoney: MONEY.includes(slot) }));
   if (said === undefined) return `the quoted words do not say ${value}`;
+  if (ROOMS.includes(slot) && value > MOST_ROOMS) return `${value} counts something else`;
   if (!OF_WISHES.includes(slot)) return { ...span, value, change: undefined, dropped: [] };
   const place = placesOfNumber(quoted, said).at(-1);
   const at = place ? { start: span.start + place.start, end: span.start + place.end } : span;

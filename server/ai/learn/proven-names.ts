@@ -3,7 +3,7 @@ import { featuresIn } from '../../properties/match/features.ts';
 import { subTypesMeant } from '../../properties/property-words.ts';
 
 type Names = { value: Slot['value']; dropped: string[] };
-const CLOCK = /^\d{1,2}([:.]\d{2})?\s*([ap]\.?m\b|[ECMP][SD]T\b)/i;
+const CLOCK = /^\d{1,2}([:.]\d{2})?\s*([ap]\.?m\b|[ECMP][SD]T\b|uhr\b|heures?\b|horas?\b)/i;
 /** Words that many places share: "Vale Heights" is not proven by "Mill Heights". */
 const COMMON = new Set(
   'heights hills hill park village city town district area neighborhood neighbourhood street st road rd avenue ave lane drive court north south east west the near barrio zona centro quartier ville'.split(

@@ -5,6 +5,7 @@ import { isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import type { TriageData } from '../prompt-data.ts';
 import { cuesOf } from '../rehearsal-cues/cues-of.ts';
 import { ownWords } from './own-words.ts';
+import { ONLY_PHONE } from './weigh-kinds.ts';
 
 type Intent = Triage['intents'][number];
 type Hearing = { kind: MailKind; language: string; refusesCall: boolean };
@@ -41,10 +42,13 @@ export function hearIntents({ mail, conversation }: TriageData, { kind, language
     .flatMap(({ intents }) => intents)
     .filter(([intent, pattern, where]) => {
       if (intent === 'asks_about_listing') return isAboutListing && questions.some((one) => asksOfHome(one, language));
+      if (intent === 'picks_time') return pattern.test(own.replace(COUNTED, ' '));
       return where === 'question' ? questions.some((one) => pattern.test(one)) : pattern.test(own);
     })
     .map(([intent]) => intent);
-  const meant = [...heard, ...ofKind(kind, heard)].filter((intent) => open.includes(intent));
+  const meant = [...heard, ...ofKind(kind, heard), ...(ONLY_PHONE.test(own) ? (['asks_to_talk'] as const) : [])].filter((intent) =>
+    open.includes(intent),
+  );
   return [...new Set(meant)].filter((intent) =>
     isMeant(intent, { meant, refusesCall, isAboutListing, own, isOffered: offersTimes(conversation) }),
   );
@@ -58,11 +62,15 @@ function ofKind(kind: MailKind, heard: readonly Intent[]): Intent[] {
   return [];
 }
 
+/** Who delivers, repairs or sends a bill writes about a matter of ours, and pitches nothing. */
+const RUNNING_JOB =
+  /\b(we|i) (have )?(delivered|installed|repaired|cleaned|photographed|finished|completed)\b|\byour (order|account with us|delivery)\b|\b(our|the) invoice\b/i;
+
 type Meaning = { meant: readonly Intent[]; refusesCall: boolean; isAboutListing: boolean; own: string; isOffered: boolean };
 
 function isMeant(intent: Intent, { meant, refusesCall, isAboutListing, own, isOffered }: Meaning): boolean {
   if (refusesCall && (intent === 'asks_to_talk' || intent === 'picks_time')) return false;
-  if (intent === 'pitches') return !meant.includes('is_agent_about_listing');
+  if (intent === 'pitches') return !meant.includes('is_agent_about_listing') && !RUNNING_JOB.test(own);
   // A time to view is no time to talk, and a question about who moves first is no choice of a time.
   if (intent === 'picks_time')
     return !meant.includes('asks_to_view') && !meant.includes('cancels_call') && (isOffered || !IS_COUNT.test(own));
@@ -72,13 +80,15 @@ function isMeant(intent: Intent, { meant, refusesCall, isAboutListing, own, isOf
   if (intent === 'asks_for_listings')
     return (
       !isAboutListing ||
-      /\b(something|anything|else|other|similar|more homes|autr|otr|parecid|semblable|looking for|we only|i only|i want a|we want a|such\w*|(?:under|up to|below) \$?\d)/i.test(
+      /\b(something|anything|else|other|similar|more homes|autr|otr|parecid|semblable|etwas|andere[sn]?|ahnlich\w*|weitere|looking for|we only|i only|i want a|we want a|such\w*|what (do|else|have)|closest|alternativ\w*|(?:under|up to|below) \$?\d)/i.test(
         own,
       )
     );
   return true;
 }
 
+/** "2 bedrooms is fine" is no hour of the day. */
+const COUNTED = /\b\d{1,2}[ -]?(bed|bath|room|br\b|ba\b|car|stor|floor|kid|dog|cat|people|person)\w*/gi;
 /** "3 please": an hour to whom times were offered, and to anybody else a number. */
 const IS_COUNT =
   /^(?!.*(\d[:.h]\d{2}|\d ?[ap]\.?m\b|day\b|tomorrow|morning|noon|call\b|time\b))(?:.*[\s.,;!?]|)\d{1,2} ?(please|then|for (me|us)|(is|would be|sounds) (good|fine|great|ok|okay|enough))/is;
@@ -95,7 +105,8 @@ const ASKING: Record<string, RegExp> = {
   de: /^(wie|was|wann|wo|welche|ist|sind|haben|konnen|gibt)\b|\b(wissen|fragen),? (ob|wie|wann)/i,
 };
 
-function isQuestion(sentence: string, language: string): boolean {
+export function isQuestion(sentence: string, language: string): boolean {
+  if (/^what an? [\w ]{3,20}[.!]*$/i.test(sentence)) return false;
   return (
     /[?？]|[吗嗎]/.test(sentence) || ASKING[language]?.test(sentence) === true || (language !== 'en' && ASKING.en?.test(sentence) === true)
   );
@@ -106,11 +117,15 @@ const ADDRESS =
 const POINTED =
   /\b(the (first|second|third|last|other|big|small|cheap)\w* one|the one (on|in|at|with)|(this|that|your|the) (house|home|condo|listing|place|apartment|unit|flat|property|townhouse|ad)|(it|there|its)\b|(la|el|esta|ese|esa) (casa|piso|apartamento|de|segunda|primera)|(la|cette|le|cet) (maison|appartement|bien|premiere|deuxieme))/i;
 
+/** "A good way to begin" names no way. */
+const NUMBERED = /(?<![\d:$.,])\b\d{1,5}[a-z]?\s+(?:(?!Zimmer|Schlaf)\p{Lu}[\p{L}'-]+\s){1,3}/u;
+const LISTING_LINK = /\/listings\/\S/;
+
 /** A listing by its address; in a conversation, or under its address as a subject, "it" will do. */
 function namesListing(text: string, own: string, conversation: TriageData['conversation']): boolean {
   if (ADDRESS.test(own))
     return !/\b(my|our) (\w+ ){0,3}(house|home|condo|place|apartment|townhouse|hose|rental)s? (at|on|in|is)\b/i.test(own);
-  const isKnown = ADDRESS.test(text) || conversation.length > 0;
+  const isKnown = ADDRESS.test(text) || conversation.some(({ text: turn }) => NUMBERED.test(turn) || LISTING_LINK.test(turn));
   return (
     (isKnown && (POINTED.test(own) || own.includes('?'))) ||
     /\b(your|this|that|the) (listing|ad)\b|\b(is|does|has|was|are|did) (the|that|this|your) (house|home|condo|apartment|place|unit|flat|property|townhouse)\b/i.test(
@@ -120,8 +135,9 @@ function namesListing(text: string, own: string, conversation: TriageData['conve
 }
 
 const NOT_OF_HOME: Record<string, RegExp> = {
-  en: /\b(your|the) (office|hours|fees?|commission|brokerage)|next steps?|what happens|how (do|does|would) (we|i|it|this|that)\b|do you (have|call)|what do you have|anything (else|like)|(any|some)thing similar|call (me|us)|when (can|could) we\b|kind of people|who (lives|do we)|safe|schools?|good area|robot|answer me/i,
+  en: /\b(your|the) (office|hours|fees?|commission|brokerage)|next steps?|what happens|how (do|does|would) (we|i|it|this|that)\b|do you (have|call)|what do you have|anything (else|like)|(any|some)thing similar|(what|which)( \w+){0,3} (closest|nearest)|alternativ\w*|call (me|us)|when (can|could) we\b|kind of people|who (lives|do we)|safe|schools?|good area|robot|answer me/i,
   es: /oficina|horario|siguiente paso|llam|segur[oa]|escuelas|tienen algo|que (tienen|hay)/i,
+  de: /buro|offnungszeiten|nachste\w* schritt|haben sie (noch|etwas|weitere|andere|was)|was haben sie|anrufen|sicher|schulen/i,
   fr: /agence|horaires|prochaine etape|appel|ecoles|sur(e|)\b|avez-vous (d'autres|quelque)/i,
 };
 

@@ -84,3 +84,92 @@ test('notes places, never people', () => {
   expect(learn('We are a Catholic family, and I am a Lutheran.').areas).toBeUndefined();
   expect(triage('I am deaf and look for a house in Eastgate.').refusesCall).toBe(false);
 });
+
+const talk = (text: string, ...turns: ['customer' | 'us', string][]) =>
+  sayTriage({ task: 'triage', mail: mailOf(text), conversation: turns.map(([author, turn]) => ({ author, text: turn })), corrections: [] });
+
+test('a neighbour, the press and who wants to be called at once want a person, and no home', () => {
+  const sign = triage('Your open house sign at 4 Elm Lane has fallen onto my driveway. Please have somebody take it away.');
+  expect(sign).toMatchObject({ kind: 'general_inquiry', asksForPerson: true });
+  const press = triage('I am a journalist with the Evening Post, working on a story about rents. Can your brokerage comment?');
+  expect(press).toMatchObject({ kind: 'general_inquiry', asksForPerson: true });
+  expect(triage('Please call me right now, 207 555 0100.').asksForPerson).toBe(true);
+  expect(triage('Please call me some day next week, 207 555 0100.').asksForPerson).toBe(false);
+});
+
+test('a number to call and nothing else is a wish for a call, and the number is kept', () => {
+  expect(triage('(207) 555-0144')).toMatchObject({ kind: 'general_inquiry', intents: ['asks_to_talk'] });
+  expect(learn('(207) 555-0144', 'general_inquiry')).toEqual({ phone: '(207) 555-0144' });
+});
+
+test('rooms are no hour of the day, and an offer of times is answered by asking for one', () => {
+  expect(talk('3 bedrooms would be good.', ['customer', 'We want to buy.'], ['us', 'How many?']).intents).not.toContain('picks_time');
+  expect(talk('Do you have time on Friday morning?', ['customer', 'We want to buy.'], ['us', '9:00 AM']).intents).toEqual(['asks_to_talk']);
+});
+
+test('nothing is asked of a home before one was named', () => {
+  const us = 'A good way to begin is to settle what matters. Which areas would you like?';
+  expect(talk('Maybe near the station?', ['customer', 'I want to buy.'], ['us', us]).intents).not.toContain('asks_about_listing');
+  const shown = talk('Does it have a garage?', ['customer', 'I want to buy.'], ['us', '4 Elm Lane is a house.']);
+  expect(shown.intents).toContain('asks_about_listing');
+});
+
+test('an owner stays one, and who was angry is angry still', () => {
+  const owner = 'I own a house at 4 Elm Lane with 3 bedrooms. What would it be worth?';
+  expect(talk('We would like to have sold by June. How long does that usually take?', ['customer', owner]).kind).toBe('seller_lead');
+  expect(talk('Hello? Anybody?', ['customer', 'Nobody calls me back. This is unacceptable.'], ['us', 'Passed on.']).kind).toBe('complaint');
+  expect(talk('What is the lowest price they would take?', ['customer', 'I want to buy 4 Elm Lane.']).kind).toBe('buyer_lead');
+});
+
+test('a place in answer to where, and the season to move, are heard', () => {
+  expect(learn('Ok, Eastgate then. What do you have?').areas).toEqual(['Eastgate']);
+  expect(learn('We would like to move in spring.').timeframe).toBe('soon');
+  expect(learn('Can we see both next week?').timeframe).toBeUndefined();
+  expect(learn('I want 12 bedrooms in Eastgate.').bedroomsMin).toBe(12);
+});
+
+test('a question about a home is no wish of its own, and a deposit asked for makes no client', () => {
+  expect(learn('Is there a garage? And a fireplace?').features).toBeUndefined();
+  const asks = talk('What is the deposit?', ['customer', 'I look for an apartment to rent.'], ['us', '4 Elm Lane is one.']);
+  expect(asks.kind).toBe('renter_lead');
+});
+
+test('an address and the rooms of a German owner, and the state of a Spanish kitchen', () => {
+  const text = 'Ich möchte mein Haus in der Elm Lane 14 verkaufen. Es hat 5 Zimmer, davon 3 Schlafzimmer.';
+  expect(learn(text, 'seller_lead')).toMatchObject({ sellingAddress: 'Elm Lane 14', bedrooms: 3 });
+  expect(learn('La cocina es nueva.', 'seller_lead').condition).toBe('La cocina es nueva');
+});
+
+test('a language that the house does not speak is named, for the person who has to answer', () => {
+  expect(triage('Dzień dobry, szukam mieszkania z dwiema sypialniami. Pozdrawiam, Łukasz').language).toBe('pl');
+});
+
+test('says in words why, with what the mail asks for', () => {
+  expect(triage('We are looking for a house. Is 4 Elm Lane still available?').reason).toBe(
+    'wants to buy: says "Is 4 Elm Lane still available"; asks for listings, asks about listing',
+  );
+});
+
+test('a whole wish in four words, and a place that sounds good', () => {
+  expect(learn('3 bed eastgate 450k')).toEqual({ areas: ['Eastgate'], budgetMax: 450_000, bedroomsMin: 3 });
+  expect(learn('2 bedrooms is fine, no rush').areas).toBeUndefined();
+  expect(learn('Mill Hill sounds good.').areas).toEqual(['Mill Hill']);
+  expect(learn('Can we move it to Thursday at 11?').areas).toBeUndefined();
+});
+
+test('a long conversation stays what it was about, however little of it is shown', () => {
+  const data = { task: 'triage' as const, mail: mailOf('Can we move it to Thursday?'), corrections: [] };
+  const conversation = [{ author: 'us' as const, text: 'Your call is booked.' }];
+  expect(sayTriage({ ...data, conversation, soFar: 'renter_lead' }).kind).toBe('renter_lead');
+});
+
+test('anger in the middle of a conversation is heard', () => {
+  expect(talk('You sent me these before, this is a waste of my time.', ['customer', 'Looking for a condo.']).kind).toBe('complaint');
+});
+
+test('who does not want to talk yet wants no call, and who delivered something pitches nothing', () => {
+  expect(triage('I do not want to talk to anybody yet, just send me information.')).toMatchObject({ refusesCall: true });
+  expect(triage('I do not want to talk to anybody yet, just send me information.').intents).not.toContain('asks_to_talk');
+  const sign = triage('We are a company for signs. We delivered 12 of our signs for your listings on Tuesday. Were they complete?');
+  expect(sign.intents).not.toContain('pitches');
+});

@@ -16,15 +16,17 @@ const LEADS: readonly MailKind[] = ['buyer_lead', 'renter_lead', 'seller_lead'];
 /** A conversation goes on with what it was about, unless a mail says something else as loud as this. */
 const GOES_ON = 4;
 const IS_ANSWER = 1.5;
+/** From here on a piece of evidence is a wish in plain words, and no mere noun. */
+const PLAIN = 2.5;
 /** Below this no kind is shown. */
 const ENOUGH = 0.9;
 
 /** What one mail is, by the weight of all the small pieces of evidence for each kind. */
-export function weighKinds({ mail, conversation }: TriageData, language: string): KindFound {
+export function weighKinds({ mail, conversation, soFar }: TriageData, language: string): KindFound {
   const own = ownWords(mail.text);
   const isReply = /^\s*(re|aw|sv|rv|res|antw)\s*:/i.test(mail.subject);
   const said = [...weigh(own, { language, share: 1 }), ...weigh(ownWords(mail.subject), { language, share: isReply ? 0.3 : 0.7 })];
-  const all = [...said, ...before(conversation, language), ...shape(own, said)];
+  const all = [...said, ...before({ conversation, soFar }, language), ...shape(own, said)];
   const sums = ORDER.map((kind) => ({ kind, sum: total(all, kind) })).toSorted((a, b) => b.sum - a.sum);
   const [first, second] = sums;
   if (!first || first.sum < ENOUGH) {
@@ -33,10 +35,20 @@ export function weighKinds({ mail, conversation }: TriageData, language: string)
   }
   const margin = first.sum - (second?.sum ?? 0);
   const confidence = Math.min(0.5 + Math.min(first.sum, 3) * 0.12 + Math.min(margin, 2) * 0.06, 0.97);
-  const telling = all.filter(({ kind }) => kind === first.kind).toSorted((a, b) => b.weight - a.weight)[0];
-  const reason = telling?.hit ? `says "${telling.hit}"` : 'goes on with what was asked before';
+  const telling = all.filter(({ kind }) => kind === first.kind).toSorted((a, b) => b.weight - a.weight || b.hit.length - a.hit.length)[0];
+  const isQuote = telling?.hit && `${mail.subject}\n${own}`.toLowerCase().includes(telling.hit.toLowerCase());
+  const because = telling?.hit ? `: ${isQuote ? `says "${telling.hit}"` : telling.hit}` : ', as before in this conversation';
+  const reason = `${WANTS[first.kind]}${because}`;
   return found({ kind: first.kind, confidence: Math.round(confidence * 100) / 100, reason }, mail.text, telling?.hit);
 }
+
+/** What a kind means, for people who ask why. */
+const WANTS: Record<MailKind, string> = {
+  ...{ buyer_lead: 'wants to buy', renter_lead: 'wants to rent', seller_lead: 'wants to sell, or to know a value' },
+  ...{ general_inquiry: 'asks a question of the office', existing_client: 'is a client already', vendor: 'another business' },
+  ...{ unsubscribe: 'wants no more mail', complaint: 'is angry', spam: 'looks like spam', other: 'none of our matters' },
+  ...{ auto_reply: 'a machine', bounce: 'a delivery report', spam_report: 'a report of spam' },
+};
 
 const total = (all: readonly Weighed[], kind: MailKind) => all.reduce((sum, one) => sum + (one.kind === kind ? one.weight : 0), 0);
 
@@ -59,23 +71,29 @@ const isTenant = (weighed: readonly Weighed[]) =>
 const LOUD: readonly MailKind[] = ['unsubscribe', 'complaint', 'existing_client'];
 
 /** What the conversation was about so far: the customer's words tell it, else ours. */
-function before(conversation: TriageData['conversation'], language: string): Weighed[] {
+function before({ conversation, soFar }: Pick<TriageData, 'conversation' | 'soFar'>, language: string): Weighed[] {
+  if (soFar) return [{ kind: soFar, weight: soFar === 'complaint' ? IS_ANSWER : GOES_ON, hit: '' }];
   if (conversation.length === 0) return [];
   const kindOf = (author: 'customer' | 'us', among: readonly MailKind[]) => {
     const turns = conversation.filter((turn) => turn.author === author);
     const weighed = turns.flatMap((turn) => weigh(ownWords(turn.text), { language, share: 1 }));
-    const best = among.map((kind) => ({ kind, sum: total(weighed, kind) })).toSorted((a, b) => b.sum - a.sum)[0];
+    // "A house" and "two bedrooms" are said by owners too: where something plain was said, that alone counts.
+    const plain = weighed.filter(({ weight }) => weight >= PLAIN);
+    const said = plain.some((one) => among.includes(one.kind)) ? plain : weighed;
+    const best = among.map((kind) => ({ kind, sum: total(said, kind) })).toSorted((a, b) => b.sum - a.sum)[0];
     if (best?.kind === 'buyer_lead' && isTenant(weighed)) return 'renter_lead';
     return best && best.sum >= 1 ? best.kind : null;
   };
   const theirs = kindOf('customer', [...LEADS, 'existing_client']);
   if (theirs) return [{ kind: theirs, weight: GOES_ON, hit: '' }];
-  const ours = kindOf('us', LEADS) ?? 'buyer_lead';
+  // Who was angry and wants nothing else yet is angry still.
+  const ours = kindOf('customer', ['complaint']) ?? kindOf('us', LEADS) ?? 'buyer_lead';
   return [{ kind: ours, weight: IS_ANSWER, hit: '' }];
 }
 
 const ADDRESS = /(?<![\d:$.,])\b\d{1,5}[a-z]?\s+(?:\p{Lu}[\p{L}'-]+\s+){1,3}/u;
 
+export const ONLY_PHONE = /^\W*(?:(?:tel|phone|cell|mobile|my number|call)[\s:.]*)?\+?[\d\s().-]{9,20}[\s.!]*$/iu;
 /** What no single word shows. */
 function shape(own: string, said: readonly Weighed[]): Weighed[] {
   const has = (kind: MailKind) => said.some((one) => one.kind === kind && one.weight >= 1.5);
@@ -87,14 +105,17 @@ function shape(own: string, said: readonly Weighed[]): Weighed[] {
   const isAboutHome = ADDRESS.test(`${own} `) && own.includes('?') && !has('renter_lead') && !has('vendor');
   // Who has to sell before he can buy is a buyer.
   const isBuyerFirst = /\b(looking for|want to buy|searching for|interested in)\b[\s\S]{0,200}\b(need|have|must|got) to sell\b/i.test(own);
+  // A number to call and nothing else is a wish for a call.
+  const isOnlyPhone = ONLY_PHONE.test(own);
   const isShouting = /!!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/.test(own) && has('complaint');
-  const loud = LOUD.filter((kind) => said.some((one) => one.kind === kind && one.weight >= 3));
+  const loud = LOUD.filter((kind) => said.some((one) => one.kind === kind && one.weight >= (kind === 'complaint' ? PLAIN : 3)));
   return [
     ...(isTenant(said) ? [{ kind: 'renter_lead' as const, weight: 3, hit: '' }] : []),
     ...loud.map((kind) => ({ kind, weight: 2.5, hit: '' })),
     ...(isSaleFirst ? [{ kind: 'seller_lead' as const, weight: 2.5, hit: '' }] : []),
     ...(isBuyerFirst ? [{ kind: 'buyer_lead' as const, weight: 4, hit: '' }] : []),
     ...(isAboutHome ? [{ kind: 'buyer_lead' as const, weight: 1, hit: 'asks about a home' }] : []),
+    ...(isOnlyPhone ? [{ kind: 'general_inquiry' as const, weight: 2, hit: own.trim() }] : []),
     ...(isShouting ? [{ kind: 'complaint' as const, weight: 1, hit: '' }] : []),
   ];
 }

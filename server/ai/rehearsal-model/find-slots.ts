@@ -21,6 +21,7 @@ import {
   TYPES,
   WISHES,
 } from '../rehearsal-slots/slot-words.ts';
+import { type TerseWish, terseWish } from '../rehearsal-slots/terse.ts';
 import { whenIn } from '../rehearsal-slots/when.ts';
 
 export type FoundSlot = { slot: SlotName; value: Slot['value']; quote: string };
@@ -28,7 +29,7 @@ export type FoundSlot = { slot: SlotName; value: Slot['value']; quote: string };
 type Hit = { slot: SlotName; value: Slot['value']; start: number; length: number };
 type Reading = { text: string; plain: string; sentences: Sentence[]; isRenter: boolean };
 
-const COUNT = String.raw`(\d(?:[.,]5)?|one|two|three|four|five|six|una?|uno|dos|tres|cuatro|cinco|seis|une|deux|trois|quatre|cinq|zwei|drei|vier|funf|dois|duas|quatro)`;
+const COUNT = String.raw`(\d{1,2}(?:[.,]5)?|one|two|three|four|five|six|una?|uno|dos|tres|cuatro|cinco|seis|une|deux|trois|quatre|cinq|zwei|drei|vier|funf|dois|duas|quatro)`;
 const OR_MORE = String.raw`(?:\s?\+|\s?-\s?\d| or more| or (?:two|three|four|five|\d)| to (?:two|three|four|five|\d)| (?:good|double|large|decent|spacious|full|separate)(?:-sized)?)?[\s-]*`;
 const BEDROOMS = new RegExp(
   String.raw`(?<![\p{L}\d.,$])${COUNT}${OR_MORE}(?:bed(?:room)?s?(?![\p{L}])|brs?(?![\p{L}])|bds?(?![\p{L}])|bdrms?|b\/r|dormitorios?|habitaci(?:ones|on)|recamaras?|cuartos|alcobas?|chambres?|schlafzimmern?|zimmern?(?: \(schlafzimmern?\))?|quartos?|室|居室|卧室|房)(?: min\w*)?`,
@@ -43,7 +44,7 @@ const PHONE = /(?<![\d$€£,.])(\+\d[\d\s().-]{7,16}\d|\(?\d{3}\)?[\s.-]\d{3}[\
 const CURT = /^\s*(?:at least )?([1-6])(?:\s*(?:beds?|br))?[\s.,;/]+(?:\$\s?)?(\d{2,4}(?:[.,]\d{3})?k?(?:ish)?)\s*[.!]*\s*$/i;
 const IS_CALLING = /\b(call|reach|talk|phone|free|available|ring|speak|llam\w+|appel\w+|telephone|joignable)\b/iu;
 const ASKS_FOR_HOMES =
-  /\b(do you have|looking for|anything|something|is there|are there|any |tienen|hay|algo|busco|avez|cherche|haben sie|suche|tem|procuro)\b|吗/iu;
+  /\b(do you have|looking for|anything|something|(is|are) there (an?|any|another|other) (\w+ ){0,3}(homes?|houses?|condos?|apartments?|places?|town ?houses?|flats?)|any (\w+ ){0,3}(homes|houses|condos|apartments|places|town ?houses|flats)|tienen|hay|algo|busco|avez|cherche|haben sie|suche|tem|procuro)\b|吗/iu;
 
 /** The town after a street: "9 Foundry Street, Eastgate". */
 const IN_TOWN = /^(?:,| in| en) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+)?/u;
@@ -89,7 +90,9 @@ function buyerSlots({ text, plain, sentences, isRenter }: Reading): Hit[] {
       ...(sum ? [{ slot: 'budgetMax' as const, value: sum, start: at, length: (curt[2] ?? '').length }] : []),
     ];
   }
-  const places = placesIn(sentences, plain, text) ?? placeAlone(plain);
+  const terse = terseWish(plain);
+  const named = terse?.place ? { ...terse.place, names: [terse.place.name] } : null;
+  const places = placesIn(sentences, plain, text) ?? placeAlone(plain) ?? named;
   const [budget] = budgetIn(sentences, isRenter);
   const low = budget?.money.min ? sumOf(lowOf(budget.money.minWords, budget.money.maxWords), isRenter) : null;
   return [
@@ -97,7 +100,7 @@ function buyerSlots({ text, plain, sentences, isRenter }: Reading): Hit[] {
     ...(budget?.money.min && low ? [at('budgetMin', low, { hit: budget.money.min, sentence: budget.sentence })] : []),
     ...(budget?.money.max
       ? sumSlot('budgetMax', sumOf(budget.money.maxWords, isRenter), { hit: budget.money.max, sentence: budget.sentence })
-      : []),
+      : terseSum(terse, isRenter)),
     ...first('bedroomsMin', BEDROOMS, sentences),
     ...first('bathroomsMin', BATHROOMS, sentences),
     ...types(sentences, 'propertyTypes'),
@@ -106,6 +109,11 @@ function buyerSlots({ text, plain, sentences, isRenter }: Reading): Hit[] {
     ...(NO_AGENT.test(plain) ? words('hasAgent', NO_AGENT, { plain, value: false }) : words('hasAgent', HAS_AGENT, { plain, value: true })),
     ...words('mustSellFirst', SELL_FIRST, { plain, value: true }),
   ];
+}
+
+function terseSum(terse: TerseWish | null, isRenter: boolean): Hit[] {
+  const sum = terse?.sum ? sumOf(terse.sum.words, isRenter) : null;
+  return terse?.sum && sum ? [{ slot: 'budgetMax', value: sum, start: terse.sum.start, length: terse.sum.words.length }] : [];
 }
 
 /** "Between 400 and 450k": the first sum is told in thousands as well. */
@@ -174,7 +182,9 @@ function choice(slot: SlotName, rows: readonly (readonly [Slot['value'], RegExp]
 /** A number of rooms, where it is not asked of a listing. */
 function first(slot: SlotName, pattern: RegExp, sentences: readonly Sentence[]): Hit[] {
   for (const sentence of sentences) {
-    const hit = pattern.exec(sentence.text);
+    // "5 Zimmer, davon 3 Schlafzimmer": three of them are bedrooms.
+    const hits = [...sentence.text.matchAll(new RegExp(pattern.source, 'giu'))];
+    const hit = hits.find(([words]) => !/\d\s*zimmer/i.test(words)) ?? hits[0];
     const count = hit ? numbersIn(hit[1] ?? '')[0] : undefined;
     if (hit && count) return [at(slot, count, { hit, sentence })];
   }

@@ -169,7 +169,7 @@ test('answers from the listing and names it', async () => {
   expect(listingKeys).toEqual(['PL-12']);
 });
 
-test.each(['en', 'es', 'fr'])('writes 40 to 250 words for every move in %s', async (language) => {
+test.each(['en', 'es', 'fr', 'de'])('writes 40 to 250 words for every move in %s', async (language) => {
   for (const move of [
     'qualify',
     'suggest_properties',
@@ -207,6 +207,56 @@ test('never says that nothing fits while what was shown still does', async () =>
     const { paragraphs } = await ask(draftData({ ...given, listings: [], conversation }), replySchema);
     expect(paragraphs.join(' ')).toMatch(/nothing new fits|no new home/);
   }
+});
+
+const said = async (change: Partial<DraftData>) => {
+  const { paragraphs, question } = await ask(draftData(change), replySchema);
+  return [...paragraphs, ...question].join(' ');
+};
+
+test('tells somebody who grieves that we are sorry, asks nothing, and heeds that they want no call', async () => {
+  const owner = {
+    move: 'acknowledge_seller' as const,
+    kind: 'seller_lead' as const,
+    missing: ['priceExpectation'],
+    listings: [],
+    callSlots: [],
+  };
+  const text = await said({
+    ...owner,
+    mail: mailOf('My mother passed away. We have to sell 4 Elm Lane. Please no calls. What are the steps?'),
+  });
+  expect(text).toContain('I am very sorry for your loss.');
+  expect(text).toContain('nobody will phone you');
+  expect(text).not.toContain('?');
+});
+
+test('answers an owner who asks, or says that a colleague will', async () => {
+  const owner = { move: 'acknowledge_seller' as const, kind: 'seller_lead' as const, missing: [], listings: [], callSlots: [] };
+  expect(await said({ ...owner, mail: mailOf('How long does a sale usually take?') })).toContain('a colleague will look into it');
+  expect(await said({ ...owner, mail: mailOf('When are you open? Do you have office hours?') })).toContain('Monday to Friday');
+});
+
+test('names what the listing does not say, and of several homes the one that has it', async () => {
+  const intents: DraftData['intents'] = ['asks_about_listing'];
+  const taxes = await said({ intents, mail: mailOf('What are the property taxes at 12 Harbour Street, and how far is the station?') });
+  expect(taxes).toContain('nothing about the property taxes or the distance');
+  const roof = await said({ intents, mail: mailOf('What year was the roof of 12 Harbour Street done?') });
+  expect(roof).not.toContain('was built in 1998');
+  const other = { ...listing, listingKey: 'PL-14', address: '14 Elm Lane, Port Larkin', features: ['Garden'], remarks: 'Quiet.' };
+  const both = [listing, other].map((one) => ({ ...one, shown: 'before' as const }));
+  const which = await said({ intents, listings: both, mail: mailOf('Which of them has a garage?') });
+  expect(which).toContain('12 Harbour Street has a garage.');
+  expect(which).not.toContain('14 Elm Lane');
+  expect(await said({ intents, listings: both, mail: mailOf('garage?') })).toContain('12 Harbour Street has a garage.');
+});
+
+test('asks nothing a third time, and offers times again in one line', async () => {
+  const us = (text: string) => ({ author: 'us' as const, text });
+  const conversation = [us('What budget do you have in mind?'), us('What budget do you have in mind?')];
+  expect(await said({ move: 'qualify', conversation, missing: ['budgetMax', 'timeframe'], listings: [] })).not.toContain('What budget');
+  const offered = [us('Below are times that are free. Once you have chosen one, we book it and send you an invitation.')];
+  expect(await said({ move: 'ask_for_call', conversation: offered, mail: mailOf('ok') })).toContain('stand below once more');
 });
 
 test('streams word by word and stops when it is told to', async () => {

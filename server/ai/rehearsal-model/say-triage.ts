@@ -9,6 +9,8 @@ import { ownWords } from '../rehearsal-hearing/own-words.ts';
 import { type KindFound, weighKinds } from '../rehearsal-hearing/weigh-kinds.ts';
 import { findSlots } from './find-slots.ts';
 
+/** The kind says these already. */
+const OF_KIND: readonly Triage['intents'][number][] = ['thanks', 'other', 'pitches', 'wants_to_stop', 'complains'];
 const QUIET: readonly MailKind[] = ['spam', 'auto_reply', 'vendor', 'unsubscribe', 'bounce', 'spam_report'];
 
 /** Sorts one mail as triage asks: what it is, what it wants, how warm it is. */
@@ -25,8 +27,10 @@ export function sayTriage(data: TriageData): Triage {
   const slots = isQuiet ? [] : findSlots({ task: 'learn', kind: found.kind, mail, known: [] });
   const value = (name: string) => slots.find(({ slot }) => slot === name)?.value;
   const questions = (mail.text.match(/[?？]/g) ?? []).length;
+  const asks = intents.filter((intent) => !OF_KIND.includes(intent)).map((intent) => intent.replaceAll('_', ' '));
   return {
     ...found,
+    reason: [found.reason, ...(asks.length > 0 && !isQuiet ? [asks.join(', ')] : [])].join('; '),
     language,
     intents:
       intents.length > 0 ? intents : /\b(thanks?( you)?|gracias|merci|danke|obrigad[oa])\b|谢谢|謝謝/i.test(own) ? ['thanks'] : ['other'],

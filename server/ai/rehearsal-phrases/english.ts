@@ -17,6 +17,8 @@ const FEATURES: Record<string, string> = {
   ...{ water: 'the water close by', waterfront: 'a place on the water', 'water view': 'a view of the water', storage: 'storage' },
   ...{ accessible: 'step-free access', solar: 'solar power', gym: 'a gym', heating: 'central heating', 'guest house': 'a guest room' },
   ...{ 'open house': 'an open house', 'hot tub': 'a hot tub', attic: 'an attic', view: 'a view' },
+  ...{ fee: 'an association fee', taxes: 'the property taxes', deposit: 'the deposit', ways: 'the distance you ask about' },
+  ...{ utilities: 'the running costs' },
   ...{ 'air conditioning': 'air conditioning', hardwood: 'hardwood floors', dishwasher: 'a dishwasher', furnished: 'furniture' },
 };
 
@@ -67,7 +69,9 @@ function opening(detail: Detail, turn: Turn): string {
     return turn.n === 0
       ? `Thank you for writing to us about ${detail.address}.`
       : pick(turn, `With pleasure, here is more about ${detail.address}.`, `Of course, here is what we know about ${detail.address}.`);
-  if (wishes(detail) > 0 || detail.features.length > 0) return `Thank you for writing to us about ${wish(detail)}.`;
+  if (wishes(detail) > 0 || detail.features.length > 0)
+    return turn.n === 0 ? `Thank you for writing to us about ${wish(detail)}.` : `Thank you, we have noted that: ${wish(detail)}.`;
+  if (turn.isAsking && turn.n > 0) return pick(turn, 'Thank you for asking.', 'Thank you for your question.');
   return pick(
     turn,
     'Thank you for writing to us and for telling us where you stand.',
@@ -110,6 +114,7 @@ export const english: PhraseBook = {
           'All the facts are in the listings below. Tell us which of them you would like to know more about, or what is missing, and we will adjust the search.',
           'You will find the details of each below. If one of them speaks to you, write back and we will tell you more, and if none does, say what to change.',
         ),
+  similar: (count) => (count === 1 ? 'This one comes closest to it:' : 'These come closest to it:'),
   alsoFits: (count) => (count === 1 ? 'This one fits what you told us as well:' : 'These fit what you told us as well:'),
   nothingFound: (turn) =>
     pick(
@@ -143,13 +148,14 @@ export const english: PhraseBook = {
       '.',
     ].join(''),
   has: (features) => `It has ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  hasAt: (street, features) => `${street} has ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
   fee: (fee) => `The association fee is ${fee} a month.`,
   petsWelcome: 'Pets are welcome there.',
   petsRefused: 'Pets are not allowed there, I am sorry to say.',
   unknown: (names) => {
     const what = names.flatMap((name) => FEATURES[name] ?? []);
     return what.length > 0
-      ? `The listing does not say whether there is ${and(what)}, and we would rather not guess: a colleague will look it up and write to you.`
+      ? `The listing says nothing about ${listed(what, 'or')}, and we would rather not guess: a colleague will look it up and write to you.`
       : 'What the listing does not say we would rather not guess at: a colleague will look it up and write to you.';
   },
   hours: (hours, phone) => `Our office is open ${hours}${phone && `, and you reach us by phone at ${phone}`}.`,
@@ -163,14 +169,15 @@ export const english: PhraseBook = {
     pick(
       turn,
       `The other facts are in the ${count === 1 ? 'listing' : 'listings'} below. If you would like to know more, or to see something similar, just answer this mail and we will look into it for you.`,
-      'Everything else we know stands below. Write back with whatever else you would like to know and we will find out.',
-      'You will find the rest below. Is there anything you would like us to check for you, or something it lacks? A line by return is enough.',
+      'Everything else we know stands below. Write back with whatever else you would like to know and we will find out, and if you would like to see it, say so and we will arrange that with you.',
+      'You will find the rest below. Is there anything you would like us to check for you, or something it lacks? A line by return is enough, and the same goes for a day on which you would like to see it.',
     ),
   timeTaken: 'I am sorry, the time you chose is no longer free.',
   timeUnclear:
     'I could not match the time you name with one that is free, so I would rather ask than guess: is one of those below right, or would you name a day and an hour that suit you?',
   gladToShow: (street) =>
     `We will gladly show you ${street ?? 'homes that fit'}. A colleague sets the viewing up with you on a short call, so that it suits you and the owner.`,
+  both: 'both of them',
   gladToTalk: 'Gladly, let us talk it through.',
   keepInMind: (street) => `We keep ${street} in mind for you.`,
   askForCall: (isSeller, turn) =>
@@ -187,6 +194,7 @@ export const english: PhraseBook = {
       'Some times that are free stand below; as soon as you choose, the call is booked.',
       'Below are times that are free. Once you have chosen one, we book it and send you an invitation.',
     ),
+  timesStand: 'Whenever you would rather talk, the times that are free stand below once more, and a line from you is enough.',
   earliest: 'This is the earliest time that fits what you wrote; if another one suits you better, just say so.',
   confirmCall: (label) =>
     `Your call is booked: ${label}. An invitation for your calendar is attached to this mail, and we will send a reminder before the call.`,
@@ -214,8 +222,12 @@ export const english: PhraseBook = {
       'What it is worth we would rather not guess by mail. We begin with what comparable homes have sold for, then look at the house itself, and after that one of our agents goes through the result with you, so that you can decide with all the facts on the table. Listing it with us is the step after that.',
       'An agent of ours now puts what you told us beside the sales of comparable homes. What we still need for that we ask here, and nothing is decided before you have seen the result.',
     ),
+  sellerGently:
+    'There is no hurry with any of this, and nothing has to be decided now. When you are ready, one of our agents looks at the house with you and goes through the steps of a sale one by one, at your pace; until then we are glad to answer your questions here.',
   sellerReady:
     'With that we have what we need for a first valuation. An agent can go through it with you on a short call whenever you like: just say so, and we will send you times to choose from.',
+  condolence: 'I am very sorry for your loss.',
+  byMail: 'Of course: we go on by mail, and nobody will phone you.',
   handOver: (brokerage, turn) =>
     pick(
       turn,
@@ -225,6 +237,7 @@ export const english: PhraseBook = {
   handOverClose:
     'You do not have to do anything in the meantime. If there is something you would like to add, just answer this mail, and it will reach the same person.',
   courtesy: 'Take all the time you need; whenever you would like to go a step further, a line to this address finds the right person here.',
+  whichHome: 'Which of our homes do you mean? Its address or the link to it is enough.',
   forColleague:
     'That is a question for one of our agents rather than for an assistant, so a colleague will look into it and write to you about what we can do for you.',
   address: (address) => `You find us at ${address}.`,

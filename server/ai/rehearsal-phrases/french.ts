@@ -14,6 +14,8 @@ const FEATURES: Record<string, string> = {
   ...{ 'open house': 'une visite libre', attic: 'un grenier', view: 'une vue' },
   ...{ office: 'un bureau', pets: 'de la place pour un animal', water: "l'eau tout près", waterfront: "le bord de l'eau" },
   ...{ 'water view': 'une vue sur mer', storage: 'un débarras', 'air conditioning': 'la climatisation', hardwood: 'du parquet' },
+  ...{ fee: 'les charges', taxes: 'la taxe foncière', deposit: 'le dépôt de garantie', ways: 'la distance dont vous parlez' },
+  ...{ utilities: 'les frais courants' },
   ...{ dishwasher: 'un lave-vaisselle', furnished: 'des meubles' },
 };
 
@@ -63,6 +65,7 @@ function opening(detail: Detail, turn: Turn): string {
       ? `Merci de nous avoir écrit au sujet de ${detail.address}.`
       : pick(turn, `Avec plaisir, voici ce qu'il en est de ${detail.address}.`, `Bien sûr, voici ce que nous savons de ${detail.address}.`);
   if (wishes(detail) > 0 || detail.features.length > 0) return `Merci de nous avoir écrit : ${wish(detail)}.`;
+  if (turn.isAsking && turn.n > 0) return 'Merci pour votre question.';
   return pick(
     turn,
     'Merci de nous avoir écrit et de nous avoir présenté votre projet.',
@@ -107,6 +110,7 @@ export const french: PhraseBook = {
           'Toutes les données sont dans les fiches ci-dessous. Dites-nous laquelle vous intéresse le plus, ou ce qui manque, et nous adapterons la recherche.',
           "Vous trouverez ci-dessous les données de chacun. Si l'un d'eux vous plaît, écrivez-nous et nous vous en dirons plus ; sinon, dites-nous quoi changer.",
         ),
+  similar: (count) => (count === 1 ? "Celui-ci s'en approche le plus :" : "Ceux-ci s'en approchent le plus :"),
   alsoFits: (count) =>
     count === 1 ? 'Celui-ci correspond aussi à ce que vous nous avez dit :' : 'Ceux-ci correspondent aussi à ce que vous nous avez dit :',
   nothingFound: (turn) =>
@@ -133,13 +137,14 @@ export const french: PhraseBook = {
     return `${street} compte ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', baths].filter(Boolean)) || 'les pièces indiquées ci-dessous'}.`;
   },
   has: (features) => `On y trouve ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  hasAt: (street, features) => `${street} a ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
   fee: (fee) => `Les charges de copropriété sont de ${fee} par mois.`,
   petsWelcome: 'Les animaux y sont acceptés.',
   petsRefused: "Les animaux n'y sont pas acceptés, nous en sommes désolés.",
   unknown: (names) => {
     const what = names.flatMap((name) => FEATURES[name] ?? []);
     return what.length > 0
-      ? `La fiche ne dit pas s'il y a ${and(what)}, et nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.`
+      ? `La fiche ne dit rien sur ${listed(what, 'ou')}, et nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.`
       : 'Ce que la fiche ne dit pas, nous préférons ne pas le deviner : une personne de notre équipe le cherchera et vous écrira.';
   },
   hours: (hours, phone) => `Voici les heures de notre bureau : ${hours}.${phone && ` Vous nous joignez aussi par téléphone au ${phone}.`}`,
@@ -153,13 +158,14 @@ export const french: PhraseBook = {
     pick(
       turn,
       `Le reste se trouve dans ${count === 1 ? 'la fiche' : 'les fiches'} ci-dessous. Si vous souhaitez en savoir plus, ou voir un bien semblable, répondez à ce message et nous nous en occuperons pour vous.`,
-      'Les autres données figurent ci-dessous. Écrivez-nous pour toute autre question et nous chercherons la réponse pour vous.',
+      'Les autres données figurent ci-dessous. Écrivez-nous pour toute autre question et nous chercherons la réponse pour vous ; et si vous souhaitez le voir, dites-le-nous et nous organiserons une visite.',
     ),
   timeTaken: "Nous en sommes désolés, le créneau choisi n'est plus libre.",
   timeUnclear:
     "Je n'ai pas pu rattacher le moment que vous indiquez à un créneau libre, et je préfère vous le demander plutôt que de deviner : l'un de ceux ci-dessous vous convient-il, ou m'indiquez-vous un jour et une heure ?",
   gladToShow: (street) =>
     `Nous vous montrerons volontiers ${street ?? 'des biens qui conviennent'}. Un collègue fixe la visite avec vous lors d'un court appel, pour qu'elle convienne à vous et au propriétaire.`,
+  both: 'les deux',
   gladToTalk: 'Volontiers, parlons-en.',
   keepInMind: (street) => `Nous gardons ${street} en tête pour vous.`,
   askForCall: (isSeller, turn) =>
@@ -176,6 +182,7 @@ export const french: PhraseBook = {
       'Nos créneaux libres figurent ci-dessous ; dès que vous en choisissez un, l’appel est réservé.',
       'Voici nos créneaux libres. Dès votre choix, nous réservons et vous envoyons une invitation.',
     ),
+  timesStand: 'Quand vous préférerez en parler, nos créneaux libres figurent encore ci-dessous, et une ligne de votre part suffit.',
   earliest: "C'est le premier créneau qui correspond à votre message ; si un autre vous convient mieux, dites-le-nous simplement.",
   confirmCall: (label) =>
     `Votre appel est réservé : ${label}. Une invitation pour votre agenda est jointe à ce message, et nous vous enverrons un rappel avant l'appel.`,
@@ -203,14 +210,19 @@ export const french: PhraseBook = {
       'Sa valeur, nous préférons ne pas la deviner par courriel. Nous commençons par les prix payés pour des biens comparables, nous regardons ensuite le vôtre, puis une personne de notre équipe passe en revue le résultat avec vous, pour que vous puissiez choisir en connaissance de cause.',
       'Un agent de notre équipe compare maintenant ce que vous nous dites aux ventes de biens semblables. Ce qui nous manque encore, nous vous le demandons ici, et rien ne se décide avant que vous ayez vu le résultat.',
     ),
+  sellerGently:
+    'Rien de tout cela ne presse, et vous n’avez rien à décider maintenant. Quand vous le voudrez, une personne de notre équipe regarde la maison avec vous et passe en revue les étapes d’une vente, à votre rythme ; d’ici là nous répondons volontiers à vos questions ici.',
   sellerReady:
     'Nous avons ainsi de quoi préparer une première estimation. Un agent peut la passer en revue avec vous lors d’un court appel quand vous le souhaitez : dites-le-nous et nous vous enverrons des créneaux.',
+  condolence: 'Je suis sincèrement désolé de votre perte.',
+  byMail: 'Bien sûr : nous continuons par courriel, et personne ne vous appellera.',
   handOver: (brokerage) =>
     `Merci pour votre message. Cette question est du ressort d'une personne et non d'un assistant : je l'ai donc transmise à un collègue de ${brokerage}, qui la lira en entier et vous répondra personnellement.`,
   handOverClose:
     "Vous n'avez rien à faire en attendant. Si vous souhaitez ajouter quelque chose, répondez à ce message : il arrivera à la même personne.",
   courtesy:
     "Prenez tout le temps qu'il vous faut ; quand vous voudrez aller plus loin, quelques lignes à cette adresse parviennent à la bonne personne de notre équipe.",
+  whichHome: 'De quel bien parlez-vous ? Son adresse ou son lien suffit.',
   forColleague:
     "Cette question est du ressort d'un agent plutôt que d'un assistant : un collègue cherchera la réponse et vous écrira ce que nous pouvons faire pour vous.",
   address: (address) => `Vous nous trouvez au ${address}.`,

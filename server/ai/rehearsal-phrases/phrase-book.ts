@@ -16,7 +16,11 @@ export type Detail = {
 };
 export type Said = { listing: ListingData; price: string; street: string };
 /** Where the conversation is: `n` counts our mails so far, so that two in a row are not worded alike. */
-export type Turn = { n: number };
+export type Turn = {
+  n: number;
+  /** The mail asks something: no "thank you for your answer" then. */
+  isAsking?: boolean;
+};
 
 /** All the rehearsal model can say in one language. */
 export type PhraseBook = {
@@ -30,6 +34,8 @@ export type PhraseBook = {
   present: (said: Said, wished: string[]) => string;
   suggestClose: (count: number, turn: Turn) => string;
   alsoFits: (count: number) => string;
+  /** Beside the home they asked about, which is gone. */
+  similar: (count: number) => string;
   nothingFound: (turn: Turn) => string;
   nothingElse: string;
   available: (said: Said) => string;
@@ -39,6 +45,8 @@ export type PhraseBook = {
   priced: (said: Said) => string;
   sized: (said: Said) => string;
   has: (features: string[]) => string;
+  /** Of several homes, what one of them has. */
+  hasAt: (street: string, features: string[]) => string;
   fee: (fee: string) => string;
   petsWelcome: string;
   petsRefused: string;
@@ -50,23 +58,34 @@ export type PhraseBook = {
   timeTaken: string;
   timeUnclear: string;
   gladToShow: (street: string | null) => string;
+  /** Two homes, as the object of "we show you …". */
+  both: string;
   gladToTalk: string;
   keepInMind: (street: string) => string;
   askForCall: (isSeller: boolean, turn: Turn) => string;
   askForCallClose: (turn: Turn) => string;
+  /** Our last mail proposed a call already, and they wrote of something else. */
+  timesStand: string;
   confirmCall: (label: string) => string;
   /** Of several times that fit we took the first. */
   earliest: string;
   confirmClose: (side: 'buyer' | 'seller') => string;
   seller: (address: string | null, detail: Detail, turn: Turn) => string;
   sellerNext: (turn: Turn) => string;
+  /** To somebody who is grieving, in place of what comes next. */
+  sellerGently: string;
   sellerReady: string;
+  condolence: string;
+  /** They want no call. */
+  byMail: string;
   handOver: (brokerage: string, turn: Turn) => string;
   handOverClose: string;
   /** Asked while nobody can tell whether they buy, rent or sell. */
   goal: string;
   /** Something to say when an answer would be too short to be kind. */
   courtesy: string;
+  /** They ask about a home and do not say which. */
+  whichHome: string;
   /** A question that neither catalogue nor Settings can answer. */
   forColleague: string;
   address: (address: string) => string;

@@ -12,6 +12,8 @@ const FEATURES: Record<string, string> = {
   ...{ water: 'el agua cerca', waterfront: 'frente al mar', 'water view': 'vistas al mar', storage: 'trastero' },
   ...{ accessible: 'acceso sin escalones', solar: 'energía solar', gym: 'gimnasio', heating: 'calefacción' },
   ...{ 'open house': 'jornada de puertas abiertas', attic: 'ático', view: 'vistas' },
+  ...{ fee: 'la cuota de comunidad', taxes: 'los impuestos', deposit: 'la fianza', ways: 'la distancia por la que pregunta' },
+  ...{ utilities: 'los gastos corrientes' },
   ...{ 'air conditioning': 'aire acondicionado', hardwood: 'parquet', dishwasher: 'lavavajillas', furnished: 'muebles' },
 };
 
@@ -65,6 +67,7 @@ function opening(detail: Detail, turn: Turn): string {
           `Por supuesto, esto es lo que sabemos de ${detail.address}.`,
         );
   if (wishes(detail) > 0 || detail.features.length > 0) return `Gracias por escribirnos: ${wish(detail)}.`;
+  if (turn.isAsking && turn.n > 0) return 'Gracias por su pregunta.';
   return pick(
     turn,
     'Gracias por escribirnos y por contarnos su situación.',
@@ -108,6 +111,7 @@ export const spanish: PhraseBook = {
           'Todos los datos están en las fichas de abajo. Díganos cuál le interesa más, o qué le falta, y ajustamos la búsqueda con mucho gusto.',
           'Abajo encontrará los datos de cada una. Si alguna le gusta, escríbanos y le contamos más; si no, díganos qué cambiar.',
         ),
+  similar: (count) => (count === 1 ? 'Esta es la que más se le parece:' : 'Estas son las que más se le parecen:'),
   alsoFits: (count) => (count === 1 ? 'Esta también encaja con lo que nos contó:' : 'Estas también encajan con lo que nos contó:'),
   nothingFound: (turn) =>
     pick(
@@ -133,13 +137,14 @@ export const spanish: PhraseBook = {
     return `${street} tiene ${and([listing.bedrooms ? rooms(listing.bedrooms) : '', baths].filter(Boolean)) || 'las medidas que figuran abajo'}.`;
   },
   has: (features) => `Tiene ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
+  hasAt: (street, features) => `${street} tiene ${and(features.map((feature) => FEATURES[feature] ?? feature))}.`,
   fee: (fee) => `Los gastos de comunidad son de ${fee} al mes.`,
   petsWelcome: 'Allí se admiten mascotas.',
   petsRefused: 'Lo sentimos, allí no se admiten mascotas.',
   unknown: (names) => {
     const what = names.flatMap((name) => FEATURES[name] ?? []);
     return what.length > 0
-      ? `La ficha no dice si hay ${and(what)}, y preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.`
+      ? `La ficha no dice nada sobre ${listed(what, 'o')}, y preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.`
       : 'Lo que la ficha no dice preferimos no adivinarlo: una persona de nuestro equipo lo averiguará y le escribirá.';
   },
   hours: (hours, phone) => `Nuestro horario de oficina es: ${hours}.${phone && ` También nos encuentra por teléfono en el ${phone}.`}`,
@@ -160,6 +165,7 @@ export const spanish: PhraseBook = {
     'No he podido relacionar la hora que menciona con una que esté libre, y prefiero preguntarle a adivinarlo: ¿le va bien uno de los de abajo, o me dice un día y una hora que le convengan?',
   gladToShow: (street) =>
     `Con mucho gusto le enseñamos ${street ?? 'viviendas que encajen'}. Un compañero acuerda la visita con usted en una llamada corta, para que le convenga a usted y al propietario.`,
+  both: 'las dos',
   gladToTalk: 'Con mucho gusto, hablémoslo.',
   keepInMind: (street) => `Tenemos presente ${street} para usted.`,
   askForCall: (isSeller, turn) =>
@@ -176,6 +182,7 @@ export const spanish: PhraseBook = {
       'Abajo figuran los horarios que tenemos libres; en cuanto elija uno, la llamada queda reservada.',
       'Estos son los horarios libres. Cuando elija uno, lo reservamos y le enviamos una invitación.',
     ),
+  timesStand: 'Cuando prefiera hablar, los horarios que tenemos libres figuran de nuevo abajo, y basta con una línea suya.',
   earliest: 'Es la primera hora libre que encaja con lo que nos escribió; si le viene mejor otra, díganoslo sin más.',
   confirmCall: (label) =>
     `Su llamada está reservada: ${label}. Adjuntamos a este correo una invitación para su calendario y le enviaremos un recordatorio antes de la llamada.`,
@@ -203,13 +210,18 @@ export const spanish: PhraseBook = {
       'Cuánto vale preferimos no adivinarlo por correo. Empezamos por lo que se ha pagado por viviendas comparables, vemos después la suya, y luego una persona de nuestro equipo repasa el resultado con usted para que decida con todos los datos en la mano.',
       'Un agente de nuestro equipo compara ahora lo que nos cuenta con lo que se ha pagado por viviendas parecidas. Lo que aún necesitamos se lo preguntamos aquí, y nada se decide antes de que vea el resultado.',
     ),
+  sellerGently:
+    'Nada de esto corre prisa, y ahora no tiene que decidir nada. Cuando quiera, una persona de nuestro equipo ve la casa con usted y repasa los pasos de una venta uno por uno, a su ritmo; hasta entonces respondemos con gusto a sus preguntas por aquí.',
   sellerReady:
     'Con eso tenemos lo necesario para una primera valoración. Un agente puede repasarla con usted en una llamada corta cuando quiera: díganoslo y le enviamos horarios para elegir.',
+  condolence: 'Siento mucho su pérdida.',
+  byMail: 'Por supuesto: seguimos por correo, y nadie le llamará.',
   handOver: (brokerage) =>
     `Gracias por su mensaje. Esto es un asunto para una persona y no para un asistente, así que lo he pasado a un compañero de ${brokerage}, que lo leerá entero y le contestará personalmente.`,
   handOverClose: 'Mientras tanto no tiene que hacer nada. Si quiere añadir algo, responda a este correo y llegará a la misma persona.',
   courtesy:
     'Tómese el tiempo que necesite; cuando quiera dar un paso más, unas líneas a esta dirección llegan a la persona indicada de nuestro equipo.',
+  whichHome: '¿A cuál de nuestras viviendas se refiere? Basta con la dirección o el enlace.',
   forColleague:
     'Esa pregunta es para uno de nuestros agentes más que para un asistente, así que un compañero lo mirará y le escribirá sobre lo que podemos hacer por usted.',
   address: (address) => `Nos encuentra en ${address}.`,

@@ -8,13 +8,15 @@ import { findSlots } from '../rehearsal-model/find-slots.ts';
 import type { ToolAnswer } from '../rehearsal-model/read-prompt.ts';
 import { english } from '../rehearsal-phrases/english.ts';
 import { french } from '../rehearsal-phrases/french.ts';
+import { german } from '../rehearsal-phrases/german.ts';
 import type { Detail, PhraseBook, Said, Turn } from '../rehearsal-phrases/phrase-book.ts';
 import { spanish } from '../rehearsal-phrases/spanish.ts';
 import { FEATURES } from '../words/feature-words.ts';
 import { answerQuestions, inQuestion, listingText } from './answer-question.ts';
+import { isOfGrief, join, NO_WISH, refusesCall, writeToOwner } from './write-to-owner.ts';
 
 export type Reply = { paragraphs: string[]; listingKeys: string[]; slotIds: string[]; question: string[]; language: string };
-const BOOKS: Record<string, PhraseBook> = { en: english, es: spanish, fr: french };
+const BOOKS: Record<string, PhraseBook> = { en: english, es: spanish, fr: french, de: german };
 
 type Writing = { data: DraftData; book: PhraseBook; detail: Detail; live: Said[]; sorry: string; turn: Turn; isSeller: boolean };
 
@@ -26,22 +28,34 @@ export function writeReply(data: DraftData, toolAnswers: readonly ToolAnswer[]):
   const live = listings.filter(isLive).map(sayable);
   const gone = listings.filter((listing) => !isLive(listing) && isNamedIn(data, listing.address));
   const sorry = gone.map(({ address }) => book.gone(streetOf(address))).join(' ');
-  const turn = { n: data.conversation.filter(({ author }) => author === 'us').length };
+  const turn = { n: data.conversation.filter(({ author }) => author === 'us').length, isAsking: data.mail.text.includes('?') };
   const writing: Writing = { data, book, live, sorry, turn, detail: detailOf(data, listings), isSeller: data.kind === 'seller_lead' };
   const paragraphs = paragraphsFor(writing).filter(Boolean);
   const question = questionsOf(writing);
-  const [first = '', ...rest] = paragraphs;
+  const [first = '', ...others] = paragraphs;
+  const rest = refusedNow(writing) ? [book.byMail, ...others] : others;
   const long = [first, ...neutralTo(writing), ...rest];
   const said = SHORTER.test(data.wish?.words ?? '') ? inShort(long, question) : long;
-  const all = wordsIn([...said, ...question]) < FEW_WORDS ? [...said, book.courtesy] : said;
+  // Whom a colleague will answer is not told to take their time.
+  const filler = said.some((one) => one.includes(book.forColleague)) ? book.handOverClose : book.courtesy;
+  const all = wordsIn([...said, ...question]) < FEW_WORDS ? [...said, filler] : said;
   const text = all.join('\n');
   return {
     paragraphs: all,
-    listingKeys: live.filter(({ street }) => text.includes(street)).map(({ listing }) => listing.listingKey),
+    // What is asked about is shown, whether or not a sentence names it.
+    listingKeys: live
+      .filter((one) => text.includes(one.street) || (data.intents.includes('asks_about_listing') && one === inQuestion(data, live)))
+      .map(({ listing }) => listing.listingKey),
     slotIds: data.callSlots.map(({ slotId }) => slotId),
     question,
     language: data.customer.language,
   };
+}
+
+/** They want no call, and were not told yet that we heard it. */
+function refusedNow({ data, book, isSeller }: Writing): boolean {
+  const isTold = data.conversation.some(({ author, text }) => author === 'us' && text.includes(book.byMail));
+  return !isSeller && refusesCall(data) && data.move !== 'hand_to_person' && !isTold;
 }
 
 /** An answer of fewer words looks curt; the form gate would stop it. */
@@ -62,13 +76,15 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
   const isPlain = data.failedChecks.length > 0;
   const answer = answerQuestions({ data, book, live: isPlain ? [] : live });
   const said = inQuestion(data, live);
-  const opening = book.opening({ ...detail, ...(isPlain && { told: {} }) }, turn);
+  // Who is told that the home is gone need not be thanked for naming it.
+  const opening = sorry ? '' : book.opening({ ...detail, ...(isPlain && { told: {} }), ...(data.kind === null && NO_WISH) }, turn);
   const unknown = answer.unknown.length > 0 ? book.unknown(answer.unknown) : '';
-  const answered = join(...answer.told, unknown);
+  const open = answer.isOpen && unknown === '' && !sorry ? (said && !isSeller ? book.unknown([]) : book.forColleague) : '';
+  const answered = join(...answer.told, unknown, open);
   const fresh = live.filter(({ listing }) => listing.shown === 'new').slice(0, 3);
   const asksForMore = data.intents.includes('asks_for_listings');
   const shown = fresh.map((one) => book.present(one, wishedOf(data, one)));
-  const others = said ? book.alsoFits(fresh.length) : book.suggest(fresh.length, turn);
+  const others = sorry ? book.similar(fresh.length) : said ? book.alsoFits(fresh.length) : book.suggest(fresh.length, turn);
   const list = isPlain ? others.replace(/\s?:$/, '.') : join(others, ...shown);
   const more = fresh.length > 0 ? list : '';
   const wasToldNothing = data.conversation.some(({ author, text }) => author === 'us' && text.includes(book.nothingElse));
@@ -93,11 +109,16 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
       const isKnown = answer.isAnswered || said === undefined;
       const facts = isKnown ? answered : isPlain ? book.unknown([]) : book.facts(said);
       const stands = data.because.includes(CALL_BOOKED) ? book.callStands(data.callSlots[0]?.label ?? '') : '';
-      if (stands) return [stands, answered, more];
-      const close = said ? book.answerClose(fresh.length + 1, turn) : '';
-      return [join(opening, sorry), facts || (said || more ? '' : book.forColleague), more || nothing, close];
+      if (stands) return [stands, answered, more || book.confirmClose(isSeller ? 'seller' : 'buyer')];
+      const close = said ? book.answerClose(fresh.length + 1, turn) : sorry && more ? book.suggestClose(fresh.length, turn) : '';
+      return [join(opening, sorry), facts || (said || more || sorry ? '' : book.forColleague), more || nothing, close];
     }
     case 'ask_for_call': {
+      // They know the times, and wrote of something else.
+      const isAsWere =
+        wasOfferedTimes(data, book) &&
+        !['asks_to_view', 'asks_to_talk', 'picks_time'].some((wish) => data.intents.includes(wish as 'asks_to_view'));
+      if (isAsWere) return [join(opening, sorry), join(answered, more || nothing), book.timesStand];
       const isViewing = data.intents.includes('asks_to_view') && !data.because.includes(TIME_TAKEN) && !data.because.includes(TIME_UNCLEAR);
       return [
         join(reasonToCall({ data, book, detail, said, opening }), sorry),
@@ -113,20 +134,41 @@ function paragraphsFor({ data, book, detail, live, sorry, turn, isSeller }: Writ
         answered,
         book.confirmClose(isSeller ? 'seller' : 'buyer'),
       ];
-    case 'acknowledge_seller': {
-      const ready = data.missing.length === 0 && data.mayProposeCall ? book.sellerReady : '';
-      return [book.seller(addressOf(data), detail, turn), ready || book.sellerNext(turn)];
-    }
+    case 'acknowledge_seller':
+      return writeToOwner({ data, book, detail, turn, answered });
     case 'hand_to_person':
       return [book.handOver(data.brokerage.name, turn), book.handOverClose];
-    default:
+    default: {
+      // They named a home and asked nothing of it.
+      const asked = answer.isAnswered ? undefined : live.find(({ listing }) => listing.shown === 'asked');
       // Whoever asks something else is not asked what a buyer is asked.
       if (data.kind === null && !answer.isAnswered && data.mail.text.includes('?')) return [join(opening, sorry), book.forColleague];
       // Nothing left to ask, and nothing new to show.
       if (data.missing.length === 0 && data.kind !== null && !isSeller) return [join(opening, sorry), answered, nothingNew];
-      return [join(opening, sorry), answered, isEnoughKnown(data) ? nothingNew : book.qualify(turn)];
+      return [
+        join(opening, sorry),
+        answered,
+        isEnoughKnown(data) || (asksForMore && hasSeen && isAfterGone(data)) ? nothingNew : asked ? book.facts(asked) : book.qualify(turn),
+      ];
+    }
   }
 }
+
+/** "Is this still available?" of which nobody can tell which. */
+const isUnnamed = ({ data, live }: Pick<Writing, 'data' | 'live'>) =>
+  live.length === 0 &&
+  data.conversation.length === 0 &&
+  /\b(is|are) (this|that|it|these) (one |home |house |place )?(still )?(available|for sale|for rent)\b/i.test(data.mail.text);
+
+/** Did our last mail propose a call? */
+function wasOfferedTimes({ conversation }: DraftData, book: PhraseBook): boolean {
+  const last = conversation.findLast(({ author }) => author === 'us')?.text ?? '';
+  return [book.timesStand, book.askForCallClose({ n: 0 }), book.askForCallClose({ n: 1 })].some((words) => last.includes(words));
+}
+
+/** The conversation began with a home that is gone, and what comes closest to it was looked for. */
+const isAfterGone = ({ listings, mail }: DraftData) =>
+  listings.some((listing) => !isLive(listing) && mail.subject.toLowerCase().includes(streetOf(listing.address).toLowerCase()));
 
 /** Enough to search by: then nothing was shown because nothing fits, and that is said. */
 function isEnoughKnown({ known, kind }: DraftData): boolean {
@@ -135,8 +177,6 @@ function isEnoughKnown({ known, kind }: DraftData): boolean {
   return isHunting && has('areas', 'propertyTypes') && has('budgetMax', 'budgetMin', 'bedroomsMin');
 }
 
-const join = (...parts: string[]) => parts.filter(Boolean).join(' ');
-
 type Calling = { data: DraftData; book: PhraseBook; detail: Detail; said: Said | undefined; opening: string };
 
 /** What the call is for: a time that is gone, a viewing, a wish to talk, or how far the conversation has come. */
@@ -144,18 +184,29 @@ function reasonToCall({ data, book, detail, said, opening }: Calling): string {
   if (data.because.includes(TIME_TAKEN)) return book.timeTaken;
   if (data.because.includes(TIME_UNCLEAR)) return book.timeUnclear;
   const hasWish = detail.areas.length > 0 || detail.budget !== null || detail.bedrooms !== null;
-  if (data.intents.includes('asks_to_view')) return join(hasWish && !said ? opening : '', book.gladToShow(said?.street ?? null));
+  if (data.intents.includes('asks_to_view'))
+    return join(hasWish && !said ? opening : '', book.gladToShow(isOfBoth(data) ? book.both : (said?.street ?? null)));
   if (data.intents.includes('asks_to_talk') && detail.told.financing === undefined) {
     return join(hasWish ? opening : '', book.gladToTalk);
   }
   return join(opening, said && detail.address && detail.told.financing !== undefined ? book.keepInMind(said.street) : '');
 }
 
-function questionsOf({ data, book, isSeller }: Writing): string[] {
+const isOfBoth = ({ mail }: DraftData) => /\b(both|las dos|los dos|ambas|les deux|beide)\b/iu.test(freshWords(mail));
+
+function questionsOf({ data, book, isSeller, live }: Writing): string[] {
   if (data.move !== 'qualify' && data.move !== 'acknowledge_seller') return [];
   if (data.kind === null && data.move === 'qualify') return data.mail.text.includes('?') ? [] : [book.goal];
   const wording = (slot: string) => (isSeller ? book.sellerQuestions[slot as SlotName] : undefined) ?? book.questions[slot as SlotName];
-  return data.missing.flatMap((slot) => wording(slot) ?? []).slice(0, 2);
+  const asked = (question: string) => data.conversation.filter(({ author, text }) => author === 'us' && text.includes(question)).length;
+  if (isSeller && isOfGrief(data)) return [];
+  if (isUnnamed({ data, live })) return [book.whichHome];
+  // What they passed over is asked once more, after everything else, and then left open.
+  return data.missing
+    .flatMap((slot) => wording(slot) ?? [])
+    .filter((question) => asked(question) < 2)
+    .toSorted((a, b) => asked(a) - asked(b))
+    .slice(0, 2);
 }
 
 /** The neutral answer to a question that would steer: in full the first time, in a line when it is asked again. */
@@ -163,13 +214,6 @@ function neutralTo({ data, book }: Writing): string[] {
   if (data.move === 'hand_to_person' || !isSteeringQuestion(freshWords(data.mail))) return [];
   const wasTold = data.conversation.some(({ author, text }) => author === 'us' && isNeutral(text));
   return [wasTold ? book.neutralAgain : book.neutral];
-}
-
-/** The home the owner speaks of, as we know it or as this mail says. */
-function addressOf({ known, mail }: DraftData): string | null {
-  const said = [...known, ...findSlots({ task: 'learn', kind: 'seller_lead', mail, known: [] })];
-  const address = said.find(({ slot }) => slot === 'sellingAddress')?.value;
-  return typeof address === 'string' ? address : null;
 }
 
 /** Which of the customer's wishes a listing grants. */

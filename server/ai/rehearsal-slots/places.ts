@@ -5,8 +5,8 @@ const LIST = String.raw`${PLACE}(?:(?:,? (?:or|and|y|o|ou|et|und|oder|e|ou|maybe
 const ARTICLE = String.raw`(?:(?:the|el|la|los|le|les|der|die|das|dem|o|a|lovely|beautiful|downtown|greater|del)\s+)?`;
 const PATTERNS = [
   String.raw`(?<!\p{L})(?:[Ii]n(?:to|side)?|[Nn]ear|[Aa]round|[Cc]lose to|[Oo]utside(?: of)?|[Ww]ithin|[Ee]n|[Cc]erca d[eo]l?|[Zz]ona (?:de )?|[Bb]arrio (?:de )?|[Dd]ans|[Aa]|[Pp]res d[eu]|[Ss]ur|[Qq]uartier|[Ii]m|[Nn]ahe|[Bb]ei|[Nn]ach|[Ee]m|[Nn][oa]|[Pp]erto d[eoa]|[Oo]ver (?:in|to)|[Dd]own (?:in|by)|[Uu]p in|[Bb]y|[Dd]el)\s+${ARTICLE}(${LIST})`,
-  String.raw`(?:[Tt]hinking (?:of|about)|[Cc]onsider(?:ing)?|[Ll]ove|[Ll]ike|[Pp]refer(?:ably)?|[Dd]rove through|[Ll]ooking at|[Ii]nterested in|[Oo]pen to|[Aa]reas?:?(?: would be| are| is)?|[Mm]aybe|[Ii]deally|[Ee]ither|[Nn]eighbou?rhoods?:?|[Zz]onas?:?|[Pp]rimarily|[Mm]ostly|[Tt]o)\s+${ARTICLE}(${LIST})(?!\s+(?:Street|Avenue|Road|Lane|Drive|Court|Row|Close|Walk|Way|Hill Road|is|was|said|told|at))`,
-  String.raw`(?<!\p{L})(${LIST})(?:\s+(?:area|neighbou?rhood|side|district|instead|if possible|preferred|preferably|would be|is (?:fine|best|ideal|our|my|where)|or (?:nearby|anywhere|close by)|and around|only|schools? district|please))`,
+  String.raw`(?:[Tt]hinking (?:of|about)|[Cc]onsider(?:ing)?|[Ll]ove|[Ll]ike|[Pp]refer(?:ably)?|[Dd]rove through|[Ll]ooking at|[Ii]nterested in|[Oo]pen to|[Aa]reas?:?(?: would be| are| is)?|[Mm]aybe|[Ii]deally|[Ee]ither|[Nn]eighbou?rhoods?:?|[Zz]onas?:?|[Pp]rimarily|[Mm]ostly|[Tt]o)\s+${ARTICLE}(${LIST})(?!\p{L}|\s+(?:Street|Avenue|Road|Lane|Drive|Court|Row|Close|Walk|Way|Hill Road|is|was|said|told|at))`,
+  String.raw`(?<!\p{L})(${LIST})(?:\s+(?:area|neighbou?rhood|side|district|instead|if possible|preferred|preferably|would be|is (?:fine|best|ideal|our|my|where)|or (?:nearby|anywhere|close by)|and around|only|then|too|sounds|seems|looks|schools? district|please))`,
   String.raw`^(?:[Bb]ut |[Aa]nd )?[Ii]s (${PLACE}) (?:an? )?(?:safe|good|nice|quiet|expensive|right|ok|decent|better|worth)`,
   String.raw`,\s(${PLACE} (?:or|and|o|ou|y) ${PLACE})(?=[.?!,]|$)`,
   String.raw`(?:租|买|買|住|找|在)[^A-Za-z]{0,4}(${PLACE})`,

@@ -32,13 +32,16 @@ const MONTH_WORDS: readonly RegExp[] = [
 ].map(
   (words) =>
     new RegExp(
-      String.raw`(?<!\p{L})(?:in|by|for|from|until|before|around|mid-?|early|late|end of|beginning of|starting|as of|aiming for|come|after|towards?|until|en|para|desde|a partir (?:de|du|d')|pour|vers|debut|fin|ab|im|anfang|ende|mitte|em|(?:el|le|zum|am) \d{1,2}\.?(?: de)?|first of|1st of)\s+(?:the )?(?:el |le )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)? (?:de |of )?)?(?:${words})(?!\p{L})(?:\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?!,? (?:19|20[01]|202[0-5]))`,
+      String.raw`(?<!\p{L})(?:in|by|for|from|until|before|around|mid-?|early|late|end of|beginning of|starting|as of|aiming for|come|after|towards?|until|en|para|desde|antes de|avant|vor|a partir (?:de|du|d')|pour|vers|debut|fin|ab|im|anfang|ende|mitte|em|(?:el|le|zum|am) \d{1,2}\.?(?: de)?|first of|1st of)\s+(?:the )?(?:el |le )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)? (?:de |of )?)?(?:${words})(?!\p{L})(?:\s+(\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?!,? (?:19|20[01]|202[0-5]))`,
       'iu',
     ),
 );
 const CHINESE_MONTH = /(\d{1,2}|[一二三四五六七八九十]{1,2})月(初|中|底)?/u;
 const SEASONS: readonly (readonly [number, RegExp])[] = [
-  [3, /\b(this|in the|by|before|over the|late|early|el|esta|ce|au|dieses|im|na|nesta) ?(spring|primavera|printemps|fruhjahr|fruhling)\b/iu],
+  [
+    3,
+    /\b(this|in the|in|by|before|over the|late|early|el|esta|ce|au|dieses|im|na|nesta) ?(spring|primavera|printemps|fruhjahr|fruhling)\b/iu,
+  ],
   [
     6,
     /\b(this|in the|by|before|over the|late|early|in|este|en|el|cet|cette|l'|en|diesen|im|neste|no) ?(summer|verano|ete|sommer|verao)\b/iu,
@@ -67,7 +70,8 @@ export function whenIn(sentences: readonly { text: string; start: number }[], se
 
 /** "Call me tomorrow" and "view it this week" say when to talk; that one is in haste is read from it all the same. */
 const isOfTalk = (text: string, hit: string) =>
-  /\b(next|this) (week|month)|end of/i.test(hit) && /\b(call|talk|ring|speak|read|office|closed|open|last)\b/i.test(text);
+  /\b(next|this) (week|month)|end of/i.test(hit) &&
+  /\b(call|talk|ring|speak|read|office|closed|open|last|see|view|viewing|visit|tour|show|showing|meet)\b/i.test(text);
 
 function monthIn(text: string, now: Date): WhenFound | null {
   for (const [month, pattern] of MONTH_WORDS.entries()) {

@@ -38,7 +38,10 @@ const NOTHING = { draft: null, guard: [] as GuardCheck[], considered: [] as Matc
 
 async function noteOf(kind: Parameters<typeof composeNote>[0]['kind'], { burst, contact, history, settings }: Staged, edges: AiEdges) {
   const { mail, triage } = burst.newest;
-  const { text, guard } = await composeNote({ kind, mail, history, contact, settings, language: triage.language }, edges);
+  const { text, guard } = await composeNote(
+    { kind, mail, history, contact, settings, language: triage.language, isComplaint: triage.kind === 'complaint' },
+    edges,
+  );
   return { ...NOTHING, draft: { text, listingKeys: [], times: [] }, guard };
 }
 

@@ -37,7 +37,7 @@ export function asOf(mail: Stored<Message>, { thread, contact, messages, decisio
     mails: [...burst, mail].map(unread),
     history,
     thread: threadAsOf(thread, { earlier, decisionOn, before }),
-    contact: contact && contactAsOf(contact, { mail: burst[0] ?? mail, at, before }),
+    contact: contact && contactAsOf(contact, { mail: burst[0] ?? mail, at, before, history }),
     before,
   };
 }
@@ -84,16 +84,20 @@ function exchangesIn(messages: Stored<Message>[]): number {
   return messages.filter(isAnswer).length;
 }
 
-function contactAsOf(contact: Stored<Contact>, { mail, at, before }: { mail: Stored<Message>; at: Date; before: Decision | null }) {
+type Then = { mail: Stored<Message>; at: Date; before: Decision | null; history: readonly Stored<Message>[] };
+
+function contactAsOf(contact: Stored<Contact>, { mail, at, before, history }: Then) {
   const { qualification, qualificationHistory, listings, stage } = contact;
   const begun = qualification.filter(({ slot }) => !qualificationHistory.some((known) => known.slot === slot));
   const said = [...begun, ...qualificationHistory].filter(({ evidence }) => evidence.messageId !== mail._id && evidence.at < mail.sortAt);
+  const wasShown = new Set(history.filter(({ direction }) => direction === 'outbound').flatMap(({ listingKeys }) => listingKeys));
   const wasClient = before?.rows.some(({ row, why }) => row === 'needs a person' && why.includes('an existing client'));
   return {
     ...contact,
     qualification: foldSlots(said),
     qualificationHistory: said,
-    listings: listings.filter(({ listingSentTimestamp }) => listingSentTimestamp <= at),
+    // What was shown again later carries that day; our mails of before tell that it was known then.
+    listings: listings.filter(({ listingKey, listingSentTimestamp }) => listingSentTimestamp <= at || wasShown.has(listingKey)),
     stage: before && !wasClient && (stage === 'active' || stage === 'under_contract') ? 'engaged' : stage,
   };
 }

@@ -126,7 +126,7 @@ const MORE: Record<string, RegExp> = {
   renovated: /\b(renoviert|saniert|modernisiert)\p{L}*\b|\b(reformad|renovad)[oa]s?\b/iu,
   'new build': /\bneubau(ten|s)?\b|\bneu gebaut\b|\brecém[- ]construíd[oa]\b/iu,
   furnished: /\bmöbliert\p{L}*\b|\bmobiliad[oa]s?\b/iu,
-  pets: /\bhaustiere?n?\b|\banimais( de estimação)?\b/iu,
+  pets: /\bhaustiere?n?\b|\b(hunde?n?|katzen?)\b|\b(chiens?|chats?)\b|\b(perros?|gatos?|cachorros?)\b|\banimais( de estimação)?\b/iu,
   fee: /\bhausgeld\p{L}*\b|\bnebenkosten\b|\bcondomínio (é|de|custa)\b/iu,
   taxes: /\bgrundsteuern?\b|\biptu\b/iu,
   light: /\b(sonnig|lichtdurchflutet)\p{L}*\b|\bensolarad[oa]s?\b/iu,

@@ -19,3 +19,8 @@ test('a few small words that another language shares make no text Spanish', () =
   expect(languageOf(italian)).toBeNull();
   expect(languageOf('Buenos días, busco una casa de tres habitaciones con jardín.')).toBe('es');
 });
+
+test('small words that French and Spanish share make no French question Spanish', () => {
+  expect(languageOf('Merci ! De quand date la maison de Pippin Lane, et y a-t-il un garage ?')).toBe('fr');
+  expect(languageOf('¿De qué año es la casa de la calle, y tiene un garaje?')).toBe('es');
+});

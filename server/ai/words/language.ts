@@ -24,7 +24,7 @@ export function languageRead(named: string): LanguageRead | null {
 const STOP_WORDS: Record<LanguageRead, string> = {
   en: 'the and is are you your we i to of for with that this have would like do does can at it my in on be was',
   es: 'el los las una que de para por con usted su sus hola gracias busco quiero tengo está es y me mi en del al tiene puede la le lo se nos un qué más pero día cómo',
-  fr: 'le les une des est et pour avec vous votre nous je bonjour merci cherche du dans sur que qui pas ce mon ma voudrais avez la un se ne où au aux nos notre',
+  fr: 'le les une des est et pour avec vous votre nous je bonjour merci cherche du dans sur que qui pas ce mon ma voudrais avez la un se ne où au aux nos notre de il y quel quelle quels quelles',
   de: 'der die das und ist nicht ich sie wir für mit ein eine haben suche haus wohnung bitte auf zu',
   pt: 'os uma não você para com obrigado olá procuro quero tenho está são meu minha em do da no na',
 };

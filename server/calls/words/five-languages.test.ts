@@ -75,6 +75,7 @@ describe.each<[string, [string, string][]]>([
     ['Der zweite Termin passt', '2026-03-04T16:30'],
     ['morgen nach 14 Uhr', '2026-03-03T14:00'],
     ['am Donnerstag um drei', '2026-03-05T15:00'],
+    ['Donnerstagnachmittag um drei', '2026-03-05T15:00'],
     ['nächsten Dienstag um 11 Uhr', '2026-03-10T11:00'],
     ['am 10. März um 9 Uhr', '2026-03-10T09:00'],
     ['Mittwoch geht leider nicht, Donnerstag um 13 Uhr passt', '2026-03-05T13:00'],

@@ -39,6 +39,8 @@ function sentencesOf(words: string): string[] {
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
       .replace(/ß/g, 'ss')
+      // German writes a day and its part as one word: "Donnerstagnachmittag".
+      .replace(/\b((?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)(vormittag|mittag|nachmittag|abend|morgen|fruh)/gi, '$1 $2')
       .replace(/[’`´]/g, "'")
       // French mail programs and our own labels write a true minus: UTC−5.
       .replace(/\b(UTC|GMT)(\s?)[\u2212\u2013\u2010\u2011]/gi, '$1$2-')

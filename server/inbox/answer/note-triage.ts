@@ -20,7 +20,9 @@ export async function noteTriage({ mail, thread, triage, by }: Noted, edges: Edg
   // A person may have reclassified it while the model was thinking: their word stands.
   const said = await MessageModel.updateOne({ _id: mail._id, kindBy: { $ne: 'person' } }, { $set: { kind, kindBy: by, confidence } });
   if (said.matchedCount > 0) await weighWriters([{ ...mail, kind, kindBy: by }], edges);
-  const isPersons = by !== 'rule' || kind === 'unsubscribe' || thread.kind === null;
+  // A conversation that we answered does not go among the spam on a model's word.
+  const isSpamInTalk = by === 'model' && kind === 'spam' && thread.exchanges > 0;
+  const isPersons = (by !== 'rule' && !isSpamInTalk) || kind === 'unsubscribe' || thread.kind === null;
   const change = { ...(isPersons && { kind }), ...(triage.refusesCall && { callRefusedAt: thread.exchanges + 1 }) };
   if (Object.keys(change).length > 0) await ThreadModel.updateOne({ _id: thread._id }, { $set: change });
   edges.publish('thread.changed', { threadId: thread._id });
