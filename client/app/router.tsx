@@ -3,6 +3,7 @@ import type { InboxView } from '../../shared/thread.ts';
 import type { CallsSearch } from '../calls/call-words.ts';
 import { readContactsSearch } from '../contacts/contacts-search.ts';
 import type { InsightsSearch } from '../insights/insights-words.ts';
+import { isIsoDay } from '../lib/zone/iso-day.ts';
 import { readPipelineSearch } from '../pipeline/pipeline-search.ts';
 import { readPropertiesSearch } from '../properties/properties-search.ts';
 import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, PATHS } from './paths.ts';
@@ -73,7 +74,7 @@ const calls = createRoute({
   ...at(PATHS.calls),
   validateSearch: (search: Record<string, unknown>): CallsSearch => ({
     ...((search.view === 'agenda' || search.view === 'past') && { view: search.view }),
-    ...(isIsoDate(search.week) && { week: search.week }),
+    ...(isIsoDay(search.week) && { week: search.week }),
     ...(typeof search.call === 'string' && { call: search.call }),
     ...(typeof search.who === 'string' && { who: search.who }),
     ...(search.hours === true && { hours: true }),
@@ -85,7 +86,7 @@ const insights = createRoute({
   staticData: { reserved: { needed: 'lead', title: 'Insights' } },
   validateSearch: (search: Record<string, unknown>): InsightsSearch => ({
     ...((search.days === 7 || search.days === 90) && { days: search.days }),
-    ...(isIsoDate(search.from) && isIsoDate(search.to) && { from: search.from, to: search.to }),
+    ...(isIsoDay(search.from) && isIsoDay(search.to) && { from: search.from, to: search.to }),
     ...(search.compare === true && { compare: true }),
   }),
   component: screenOf(() => import('../insights/insights-page.tsx'), 'InsightsPage'),
@@ -142,7 +143,6 @@ declare module '@tanstack/react-router' {
 
 const textOf = (value: unknown) => (typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined);
 
-const isIsoDate = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 /** A list of ids in the URL; one alone may stand without brackets. */
 function listIn<Name extends string>(search: Record<string, unknown>, name: Name): Partial<Record<Name, string[]>> {
   const values = [search[name]].flat().flatMap((value) => textOf(value) ?? []);
