@@ -233,6 +233,16 @@ test('a day away with a digit too many in its year is a day all the same', async
   await context.close();
 }, 30_000);
 
+test('where the browser lets no page copy, a press on Copy says so', async () => {
+  // As on every page without https.
+  const script = () => Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  const { page, context, consoleErrors } = await world.open('/calls?hours=true', { script });
+  await page.getByRole('button', { name: 'Copy the address' }).click();
+  await page.getByText('Select the words and copy them by hand.').waitFor();
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 30_000);
+
 test('whom to call is looked for in plain sight, and a search that fails says so and is tried again', async () => {
   const { page, context } = await world.open('/calls');
   const lists = await breakLists(page, ['contacts.list']);
