@@ -53,7 +53,7 @@ test('filters narrow the catalogue and stay in the address, through the table, t
 test('a map that is left in the middle of a zoom leaves no error behind', async () => {
   const { page: other, context, consoleErrors } = await world.open('/properties?view=map');
   await other.locator('.plan-pin').first().waitFor();
-  await other.getByRole('button', { name: 'Zoom out' }).evaluate((button) => {
+  await other.getByRole('button', { name: 'Zoom out' }).evaluate((button: HTMLElement) => {
     button.click();
     setTimeout(() => history.pushState({}, '', '/properties'), 50);
   });
