@@ -361,3 +361,23 @@ test('? tells every key that works here, and ⌘K does the same by name', async 
   await press('Escape');
   expect(visit.consoleErrors).toEqual([]);
 }, 30_000);
+
+test('a button of a row gives the focus back to its row, and where that leaves the list, to the one in its place', async () => {
+  const { page: other, context } = await world.open('/inbox/all');
+  const rows = other.locator('[data-thread]');
+  await rows.nth(1).waitFor();
+  const ids = await rows.evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset.thread));
+  const hasFocus = (id: string | undefined) => until(`the focus on ${id}`, () => other.locator(`[data-thread="${id}"]:focus`).count());
+  const button = (name: RegExp) => other.getByRole('list', { name: 'Conversations' }).locator('li').first().getByRole('button', { name });
+  await rows.first().focus();
+  await button(/^Snooze/).press('Enter');
+  await other.getByRole('dialog', { name: 'Snooze' }).waitFor();
+  await other.keyboard.press('Escape');
+  await hasFocus(ids[0]);
+  await button(/^Snooze/).press('Enter');
+  await other.getByRole('button', { name: /^Tomorrow/ }).press('Enter');
+  await hasFocus(ids[1]);
+  await button(/^Close/).press('Enter');
+  await hasFocus(ids[2]);
+  await context.close();
+}, 40_000);

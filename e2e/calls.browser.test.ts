@@ -223,6 +223,26 @@ test('a week with more calls than a page of the list shows them all', async () =
   await context.close();
 }, 40_000);
 
+test('a day away with a digit too many in its year is a day all the same', async () => {
+  const { page, context, consoleErrors } = await world.open('/calls?hours=true');
+  await page.locator('input[type=date]').first().focus();
+  await page.keyboard.type('0102202712');
+  await page.getByRole('button', { name: 'Add', exact: true }).last().click();
+  await page.getByRole('button', { name: /^Not away from Jan 2/ }).waitFor();
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 30_000);
+
+test('where the browser lets no page copy, a press on Copy says so', async () => {
+  // As on every page without https.
+  const script = () => Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  const { page, context, consoleErrors } = await world.open('/calls?hours=true', { script });
+  await page.getByRole('button', { name: 'Copy the address' }).click();
+  await page.getByText('Select the words and copy them by hand.').waitFor();
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 30_000);
+
 test('whom to call is looked for in plain sight, and a search that fails says so and is tried again', async () => {
   const { page, context } = await world.open('/calls');
   const lists = await breakLists(page, ['contacts.list']);

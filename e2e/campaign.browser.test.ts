@@ -49,6 +49,14 @@ test('it begins with a file: tried, taken in, and every one of them a contact wh
   await page.getByRole('link', { name: 'Campaigns' }).first().click();
 }, 40_000);
 
+test('a campaign for an audience that cannot be read is not begun: it would be one for everybody', async () => {
+  const { page: other, context } = await world.open('/campaigns/new?audienceId=000000000000000000000000');
+  await other.getByLabel(/What is it called/).fill('For nobody');
+  await other.getByRole('alert').waitFor();
+  expect(await other.getByRole('button', { name: 'Begin' }).isDisabled()).toBe(true);
+  await context.close();
+}, 30_000);
+
 test('an audience is chosen by a tag, and says at once how many that are and who', async () => {
   await page.getByRole('link', { name: 'New campaign' }).click();
   await page.getByLabel(/What is it called/).fill(NAME);
@@ -140,6 +148,28 @@ test('a listing chosen stands in the mail; what is written survives a reload', a
   expect(await page.getByRole('definition').filter({ hasText: 'PL-2041' }).count()).toBe(0);
   await tab('Content');
 });
+
+test('a test mail is written when all that was typed is saved, however slow that is', async () => {
+  const seen: string[] = [];
+  await page.route(/campaigns\.update/, async (route) => {
+    seen.push('save');
+    await Bun.sleep(1500);
+    await route.continue();
+  });
+  page.on('response', (response) => /campaigns\.update/.test(response.url()) && seen.push('saved'));
+  page.on('request', (request) => /campaigns\.testSend/.test(request.url()) && seen.push('test'));
+  const text = page.getByLabel(/^Text/);
+  const before = await text.inputValue();
+  await text.fill(`${before} Or not?`);
+  await until('the first save', async () => seen.length === 1, { everyMs: 20 });
+  await text.fill(before);
+  // By now it waits by itself as well.
+  await Bun.sleep(700);
+  await page.getByRole('button', { name: 'Send me a test' }).click();
+  await until('the test', async () => seen.includes('test'));
+  expect(seen).toEqual(['save', 'saved', 'save', 'saved', 'test']);
+  await page.unroute(/campaigns\.update/);
+}, 40_000);
 
 test('a test mail comes to whoever asks, marked as one', async () => {
   await page.getByRole('button', { name: 'Send me a test' }).click();

@@ -208,6 +208,17 @@ test('strays are left out of the list and of what is done to all of it, until on
   await row('Ana Reyes').waitFor();
 }, 60_000);
 
+test('an audience that somebody removes while its contacts are looked at is told to be gone, and leads back to everybody', async () => {
+  const { id } = await world.api.audiences.save.mutate({ name: 'By the lake', filter: { search: 'lake.example' } });
+  const { page: other, context } = await world.open(`/contacts?audience=${id}`);
+  await other.getByRole('row', { name: /Ana Reyes/ }).waitFor();
+  await world.api.audiences.remove.mutate({ audienceId: id });
+  await other.getByText('This audience is not there any more').waitFor();
+  await other.getByRole('button', { name: 'Show everybody' }).click();
+  await other.getByRole('row', { name: /Ana Reyes/ }).waitFor();
+  await context.close();
+}, 40_000);
+
 test('what is found is handed over as a file', async () => {
   await page.locator('[data-found="4"]').waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export' }).click()]);

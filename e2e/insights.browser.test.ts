@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test';
 import { readFile } from 'node:fs/promises';
+import { breakLists, refusalOf } from './break-lists.ts';
 import { type BrowserWorld, startBrowserWorld } from './browser-world.ts';
 import { LOOKS, looksOf } from './look-at.ts';
 import { visit } from './open-browser.ts';
@@ -102,6 +103,18 @@ test('while figures come they have a place, and a failure says so and is tried a
   await failed.waitFor();
   isBroken = false;
   await failed.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('region', { name: 'At a glance' }).waitFor();
+  await context.close();
+}, 40_000);
+
+test('without the brokerage’s clock there are no figures, which is said and tried again', async () => {
+  const { page, context } = await world.open('/contacts');
+  const settings = await breakLists(page, ['settings.get']);
+  settings.turn('refused');
+  await page.goto(`${world.server.url}/insights`);
+  await page.getByText(refusalOf('settings.get')).waitFor();
+  await settings.stop();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('region', { name: 'At a glance' }).waitFor();
   await context.close();
 }, 40_000);

@@ -50,6 +50,20 @@ test('filters narrow the catalogue and stay in the address, through the table, t
   await until('all of them', async () => (await map.locator('.plan-pin').count()) > 50);
 }, 60_000);
 
+test('a map that is left in the middle of a zoom leaves no error behind', async () => {
+  const { page: other, context, consoleErrors } = await world.open('/properties?view=map');
+  await other.locator('.plan-pin').first().waitFor();
+  await other.getByRole('button', { name: 'Zoom out' }).evaluate((button: HTMLElement) => {
+    button.click();
+    setTimeout(() => history.pushState({}, '', '/properties'), 50);
+  });
+  await other.locator('.plan-pin').first().waitFor({ state: 'detached' });
+  // As long as a zoom takes, and more.
+  await Bun.sleep(600);
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 30_000);
+
 test('a new price and status are seen in another window, and stand in the history', async () => {
   const other = await world.open('/properties/PL-2002');
   await go(here.page, ['/properties/PL-2002', 'main[data-listing] h1']);

@@ -34,6 +34,21 @@ test('what is typed shows in the letter at once, leaving asks first, and what wa
   await until('the old signature', async () => (await settings()).voice.signature === 'Larkin & Vale Realty');
 }, 40_000);
 
+test('on a phone too whoever stays on a page that is not saved is asked once, and has the tab again', async () => {
+  const { page, context } = await world.open('/settings/voice', { width: 390 });
+  await page.getByLabel('Signature').fill('Ada, on the way');
+  const question = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  for (const stay of [() => question.getByRole('button', { name: 'Cancel' }).click(), () => page.keyboard.press('Escape')]) {
+    await page.getByRole('tab', { name: 'Brokerage' }).click();
+    await question.waitFor();
+    await stay();
+    await page.locator('[role=tab]:focus').waitFor();
+    expect(await question.count()).toBe(0);
+  }
+  expect(await page.getByLabel('Signature').inputValue()).toBe('Ada, on the way');
+  await context.close();
+}, 30_000);
+
 test('a value the server refuses is marked at its field, and nothing of the page is lost', async () => {
   await go(page, part('brokerage', 'Brokerage'));
   await page.getByLabel('Locale').fill('not a locale');

@@ -68,6 +68,26 @@ test('the palette finds a person, a conversation, a listing and a campaign by ke
   await context.close();
 }, 150_000);
 
+test('an address that asks for what is not there leads to its screen without that', async () => {
+  const { page, context, consoleErrors } = await world.open('/contacts');
+  for (const [path, title] of [
+    ['/calls?week=2026-99-99&view=%5B1%5D&call=%7B%7D', 'Calls'],
+    ['/calls?week=9999-12-31', 'Calls'],
+    ['/insights?from=2026-13-45&to=2026-02-31', 'Insights'],
+    ['/insights?from=%7B%7D&to=7&days=-1', 'Insights'],
+    ['/properties?since=-3&min=abc&q=%5B1%5D', 'Properties'],
+    ['/campaigns/new?contactIds=%7B%7D&step=7', 'New campaign'],
+    ['/pipeline?side=%5B%5D&owner=%7B%7D&q=%7B%7D', 'Pipeline'],
+    ['/contacts?q=%7B%7D&tag=%5B1%5D', 'Contacts'],
+    ['/inbox/all?q=%7B%7D&owner=%5B1%5D', 'Inbox'],
+  ] as const) {
+    await page.evaluate((to) => history.pushState({}, '', to), path);
+    await until(`${title} of ${path}`, async () => (await page.locator('h1').allTextContents()).includes(title), { seconds: 10 });
+  }
+  expect(consoleErrors).toEqual([]);
+  await context.close();
+}, 60_000);
+
 test('the palette does things: theme, rows, going; it says when nothing answers', async () => {
   const { page, context } = await world.open('/inbox/all');
   await rowOf(page, 'A garden by the ferry').waitFor();

@@ -3,12 +3,22 @@ import type { InboxView } from '../../shared/thread.ts';
 import type { CallsSearch } from '../calls/call-words.ts';
 import { readContactsSearch } from '../contacts/contacts-search.ts';
 import type { InsightsSearch } from '../insights/insights-words.ts';
+import { isIsoDay } from '../lib/zone/iso-day.ts';
 import { readPipelineSearch } from '../pipeline/pipeline-search.ts';
 import { readPropertiesSearch } from '../properties/properties-search.ts';
 import { CAMPAIGN_STEPS, type CampaignsSearch, type InboxSearch, PATHS } from './paths.ts';
 import { screenOf } from './screen-of.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Lost, Stumbled } from './stumbled.tsx';
+
+type Asked = Record<string, unknown>;
+/**
+ * What an address asks of a screen, as the screen reads it and nothing else: the router lays this over all that stands in the
+ * address, so that a name which is left out would bring its unread value back.
+ */
+const asking =
+  <Search extends object>(read: (asked: Asked) => Search) =>
+  (asked: Asked): Search => ({ ...Object.fromEntries(Object.keys(asked).map((name) => [name, undefined])), ...read(asked) });
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Lost, errorComponent: Stumbled });
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
@@ -29,7 +39,7 @@ const bareInbox = createRoute({
 const inbox = createRoute({
   ...at(PATHS.inbox),
   params: { parse: ({ view, threadId }) => ({ view: view as InboxView, threadId }), stringify: (params) => params },
-  validateSearch: (search: Record<string, unknown>): InboxSearch => ({
+  validateSearch: asking<InboxSearch>((search) => ({
     kind: textOf(search.kind) as InboxSearch['kind'],
     stage: textOf(search.stage) as InboxSearch['stage'],
     owner: textOf(search.owner),
@@ -37,28 +47,28 @@ const inbox = createRoute({
     q: textOf(search.q),
     why: textOf(search.why),
     mail: textOf(search.mail),
-  }),
+  })),
   component: screenOf(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
 });
 const pipeline = createRoute({
   ...at(PATHS.pipeline),
-  validateSearch: readPipelineSearch,
+  validateSearch: asking(readPipelineSearch),
   component: screenOf(() => import('../pipeline/pipeline-page.tsx'), 'PipelinePage'),
 });
 const contacts = createRoute({
   ...at(PATHS.contacts),
-  validateSearch: readContactsSearch,
+  validateSearch: asking(readContactsSearch),
   component: screenOf(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
 });
 const properties = createRoute({
   ...at(PATHS.properties),
-  validateSearch: readPropertiesSearch,
+  validateSearch: asking(readPropertiesSearch),
   component: screenOf(() => import('../properties/properties-page.tsx'), 'PropertiesPage'),
 });
 const campaigns = createRoute({
   ...at(PATHS.campaigns),
   staticData: { reserved: { needed: 'lead', title: 'Campaigns' } },
-  validateSearch: (search: Record<string, unknown>): CampaignsSearch => {
+  validateSearch: asking<CampaignsSearch>((search) => {
     const step = CAMPAIGN_STEPS.find((one) => one === search.step);
     return {
       ...(step && { step }),
@@ -66,28 +76,28 @@ const campaigns = createRoute({
       ...listIn(search, 'listingKeys'),
       ...(typeof search.audienceId === 'string' && { audienceId: search.audienceId }),
     };
-  },
+  }),
   component: screenOf(() => import('../campaigns/campaigns-page.tsx'), 'CampaignsPage'),
 });
 const calls = createRoute({
   ...at(PATHS.calls),
-  validateSearch: (search: Record<string, unknown>): CallsSearch => ({
+  validateSearch: asking<CallsSearch>((search) => ({
     ...((search.view === 'agenda' || search.view === 'past') && { view: search.view }),
-    ...(isIsoDate(search.week) && { week: search.week }),
+    ...(isIsoDay(search.week) && { week: search.week }),
     ...(typeof search.call === 'string' && { call: search.call }),
     ...(typeof search.who === 'string' && { who: search.who }),
     ...(search.hours === true && { hours: true }),
-  }),
+  })),
   component: screenOf(() => import('../calls/calls-page.tsx'), 'CallsPage'),
 });
 const insights = createRoute({
   ...at(PATHS.insights),
   staticData: { reserved: { needed: 'lead', title: 'Insights' } },
-  validateSearch: (search: Record<string, unknown>): InsightsSearch => ({
+  validateSearch: asking<InsightsSearch>((search) => ({
     ...((search.days === 7 || search.days === 90) && { days: search.days }),
-    ...(isIsoDate(search.from) && isIsoDate(search.to) && { from: search.from, to: search.to }),
+    ...(isIsoDay(search.from) && isIsoDay(search.to) && { from: search.from, to: search.to }),
     ...(search.compare === true && { compare: true }),
-  }),
+  })),
   component: screenOf(() => import('../insights/insights-page.tsx'), 'InsightsPage'),
 });
 const settings = createRoute({
@@ -142,7 +152,6 @@ declare module '@tanstack/react-router' {
 
 const textOf = (value: unknown) => (typeof value === 'string' && value ? value : typeof value === 'number' ? String(value) : undefined);
 
-const isIsoDate = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 /** A list of ids in the URL; one alone may stand without brackets. */
 function listIn<Name extends string>(search: Record<string, unknown>, name: Name): Partial<Record<Name, string[]>> {
   const values = [search[name]].flat().flatMap((value) => textOf(value) ?? []);

@@ -8,6 +8,7 @@ import { errorWords } from '../lib/words/error-words.ts';
 import { plural } from '../lib/words/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Field, Input } from '../ui/field.tsx';
+import { ListStates } from '../ui/list-states.tsx';
 import { Page } from '../ui/page.tsx';
 import { AllCampaigns } from './all-campaigns.tsx';
 
@@ -49,8 +50,14 @@ export function NewCampaign() {
           <Field label="What is it called?" help="For you and your colleagues; no reader sees it." error={errorOf('name')}>
             <Input name="name" required maxLength={200} autoFocus placeholder="Spring listings in Old Harbour" />
           </Field>
+          {/* Without it the campaign would go to everybody. */}
+          {audienceId !== undefined && (
+            <ListStates query={audience} loading={null}>
+              {null}
+            </ListStates>
+          )}
           {carried.length > 0 && <p className="text-list text-soft">It begins with {carried.join(' and ')}.</p>}
-          <Button type="submit" look="primary" isBusy={create.isPending} disabled={audienceId !== undefined && audience.isPending}>
+          <Button type="submit" look="primary" isBusy={create.isPending} disabled={audienceId !== undefined && !audience.data}>
             Begin
           </Button>
           <p className="text-faint text-list leading-relaxed">

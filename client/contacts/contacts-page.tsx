@@ -48,7 +48,7 @@ export function ContactsPage() {
       <div className="min-w-0 flex-1">
         <Page
           title="Contacts"
-          note={found && <span data-found={found.total}>{`${count(found.total)}${found.isMore ? ' or more' : ''}`}</span>}
+          note={filter && found && <span data-found={found.total}>{`${count(found.total)}${found.isMore ? ' or more' : ''}`}</span>}
           actions={
             <>
               <Button isBusy={isExporting} disabled={filter === null} onClick={() => filter && exportNow(filter)}>

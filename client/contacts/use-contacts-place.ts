@@ -10,13 +10,15 @@ export function useContactsPlace() {
   const { contactId } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const saved = trpc.audiences.list.useQuery(undefined, { enabled: search.audience !== undefined }).data;
-  const audience = saved?.find(({ id }) => id === search.audience);
+  const saved = trpc.audiences.list.useQuery(undefined, { enabled: search.audience !== undefined });
+  const audience = saved.data?.find(({ id }) => id === search.audience);
   return {
     contactId: contactId ?? null,
     search,
     /** Null while a saved audience is still being fetched: its contacts are not everybody. */
     filter: search.audience && !audience ? null : filterOf(search, audience?.filter),
+    /** The question for the saved audience that is asked for, as long as it is not there: under way, failed, or answered without it. */
+    missing: search.audience && !audience ? saved : null,
     /** The same as an audience to be kept; null where it is none: of strays, or still being fetched. */
     audience: search.strays || (search.audience && !audience) ? null : audienceOf(search, audience?.filter),
     open: (id: string | null) => void navigate({ params: { contactId: id ?? undefined }, search: { ...search, tab: undefined } }),

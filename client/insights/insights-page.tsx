@@ -69,7 +69,12 @@ export function InsightsPage() {
         </>
       }
     >
-      <ListStates query={query} isEmpty={data !== undefined && isBare(data)} loading={<Loading />} empty={<Nothing />}>
+      <ListStates
+        query={settings.data ? query : settings}
+        isEmpty={data !== undefined && isBare(data)}
+        loading={<Loading />}
+        empty={<Nothing />}
+      >
         {data && <Figures now={data} before={(search.compare && earlier.data) || null} span={span} />}
       </ListStates>
     </Page>

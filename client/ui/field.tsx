@@ -36,12 +36,17 @@ export function Field({ label, help, error, children }: { label: string; help?: 
   );
 }
 
+/** Without an end a browser takes years of six digits, which no date is made from: one digit too many would be no date at all. */
+const ENDS: Partial<Record<string, string>> = { date: '9999-12-31', 'datetime-local': '9999-12-31T23:59' };
+
 export function Input({
   isInline = false,
   className,
   ...rest
 }: InputHTMLAttributes<HTMLInputElement> & Inline & { ref?: Ref<HTMLInputElement> }) {
-  return <input {...useMark()} {...rest} className={cx(BOX, isInline ? 'h-8 text-list' : 'h-9 w-full', className)} />;
+  return (
+    <input {...useMark()} max={ENDS[rest.type ?? '']} {...rest} className={cx(BOX, isInline ? 'h-8 text-list' : 'h-9 w-full', className)} />
+  );
 }
 
 export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> }) {

@@ -3,7 +3,10 @@ import { count as inDigits } from '../lib/words/format.ts';
 
 type Tab<Key extends string> = { key: Key; label: string; count?: number };
 
-/** The strip of tabs alone; what they show is the caller's, by `value`. Arrow keys walk it. */
+/**
+ * The strip of tabs alone; what they show is the caller's, by `value`. Arrow keys walk it, Enter chooses: were the focus alone a
+ * choice, a question whether to leave would give it back to the tab and be asked again, for ever.
+ */
 export function Tabs<Key extends string>({
   label,
   tabs,
@@ -16,7 +19,7 @@ export function Tabs<Key extends string>({
   onChange(key: NoInfer<Key>): void;
 }) {
   return (
-    <Radix.Root value={value} onValueChange={(key) => onChange(key as Key)}>
+    <Radix.Root activationMode="manual" value={value} onValueChange={(key) => onChange(key as Key)}>
       <Radix.List aria-label={label} className="flex gap-1 overflow-x-auto border-b px-4 md:px-6">
         {tabs.map((tab) => (
           <Radix.Trigger

@@ -10,16 +10,28 @@ export function useFocusBack(): (event: Event) => void {
   return (event) => {
     // Whoever has the focus by now was given it on purpose.
     const isTaken = document.activeElement !== null && document.activeElement !== document.body;
-    if (!before?.isConnected || isTaken) return;
+    const heir = isTaken ? null : heirOf(before);
+    if (!heir) return;
     event.preventDefault();
-    before.focus({ preventScroll: true });
+    heir.focus({ preventScroll: true });
   };
 }
 
-/** A menu closes over what it opened, and leaves its button. */
-function openedFrom(): HTMLElement | null {
+/** What had the focus, and all that it stands in on its screen. A menu closes over what it opened, and leaves its button. */
+function openedFrom(): HTMLElement[] {
   const focused = document.activeElement;
   const button = focused?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
   const opener = button ? document.getElementById(button) : focused;
-  return opener instanceof HTMLElement && opener !== document.body ? opener : null;
+  const around: HTMLElement[] = [];
+  for (let one = opener; one instanceof HTMLElement && !one.matches('main, body'); one = one.parentElement) around.push(one);
+  return around;
+}
+
+/** Buttons of a row are there only while one is at it: where the opener is gone, it is the first to press in what is left around it. */
+function heirOf([opener, ...around]: HTMLElement[]): HTMLElement | null {
+  if (!opener || opener.isConnected) return opener ?? null;
+  const all = around
+    .find((one) => one.isConnected)
+    ?.querySelectorAll<HTMLElement>('a[href], button:enabled, input:enabled, [tabindex="0"]');
+  return [...(all ?? [])].find((one) => one.checkVisibility()) ?? null;
 }

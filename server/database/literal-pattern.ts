@@ -8,4 +8,9 @@ export function beginningPattern(words: string): RegExp {
   return new RegExp(`^${literal(words)}`);
 }
 
-const literal = (words: string) => words.slice(0, 200).replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** As a part of a pattern. No pattern of MongoDB's may hold a zero byte itself, and what is pasted may. */
+export const literal = (words: string) =>
+  words
+    .slice(0, 200)
+    .replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+    .replaceAll('\0', '\\x00');

@@ -1,3 +1,5 @@
+import { keepHere } from '../../lib/use/keep-here.ts';
+
 const KEY = 'recent';
 const MOST = 6;
 
@@ -19,7 +21,7 @@ export function readRecent(): Found[] {
 
 export function remember(found: Found): void {
   const others = readRecent().filter((one) => keyOf(one) !== keyOf(found));
-  localStorage.setItem(KEY, JSON.stringify([found, ...others].slice(0, MOST)));
+  keepHere(KEY, JSON.stringify([found, ...others].slice(0, MOST)));
 }
 
 function isFound(value: unknown): value is Found {

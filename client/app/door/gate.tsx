@@ -29,7 +29,8 @@ export function Gate({ children }: { children: ReactNode }) {
   }
   if (me.data) isNow(me.data.id);
   // A server that restarts is no reason to take away what stands on the screen.
-  if (me.data && !isOutside) return settings.isPending ? quiet : children;
+  // Nor are settings that failed once and are asked for anew by the screen itself: it would go, come back and ask again, for ever.
+  if (me.data && !isOutside) return settings.isFetched ? children : quiet;
   if (isOutside && firstRun.isSuccess) return <Suspense fallback={quiet}>{firstRun.data ? <FirstRun /> : <SignIn />}</Suspense>;
   const error = isOutside ? firstRun.error : me.error;
   if (!error) return quiet;

@@ -1,4 +1,5 @@
 import { trpc } from '../../lib/trpc.ts';
+import { errorWords } from '../../lib/words/error-words.ts';
 import { MailboxCard } from '../../settings/mailboxes/mailbox-card.tsx';
 import { MailboxForm } from '../../settings/mailboxes/mailbox-form.tsx';
 import { useMailboxForm } from '../../settings/mailboxes/use-mailbox-form.ts';
@@ -11,7 +12,29 @@ export function MailboxStep({ go }: { go: Go }) {
   const query = trpc.settings.mailboxes.useQuery();
   const boxes = query.data?.items.filter(({ source }) => source !== 'rehearsal') ?? [];
   if (query.isPending) return <Skeleton className="h-80 w-full rounded-lg" />;
+  if (!query.data) return <Unread words={errorWords(query.error)} onRetry={() => void query.refetch()} go={go} />;
   return boxes.length > 0 ? <Here boxes={boxes} go={go} /> : <New go={go} />;
+}
+
+/** Nobody is asked for a mailbox that may be here already. */
+function Unread({ words, onRetry, go }: { words: string; onRetry(): void; go: Go }) {
+  return (
+    <StepFrame
+      title="Where do customers write to?"
+      note="Which mailboxes are here could not be read."
+      go={go}
+      skip="Skip, and rehearse"
+      action={
+        <Button look="primary" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      <p role="alert" className="text-list text-rust">
+        {words}
+      </p>
+    </StepFrame>
+  );
 }
 
 function Here({ boxes, go }: { boxes: Parameters<typeof MailboxCard>[0]['box'][]; go: Go }) {

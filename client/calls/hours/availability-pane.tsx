@@ -1,6 +1,7 @@
 import { Copy, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { AvailabilityView } from '../../../shared/call.ts';
+import { copyText } from '../../lib/copy-text.ts';
 import { toast } from '../../lib/toast.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { hoursFault } from '../../lib/words/clock-words.ts';
@@ -141,10 +142,6 @@ function Editor({ line, view, email, mayChange }: EditorProps) {
 /** Whoever has the address reads the calls: it is shown to its owner alone. */
 function Feed({ path }: { path: string }) {
   const url = `${window.location.origin}${path}`;
-  const copy = async () => {
-    await navigator.clipboard.writeText(url);
-    toast.success('Copied.');
-  };
   return (
     <Section title="In my calendar">
       <p className="text-faint text-xs">
@@ -152,7 +149,7 @@ function Feed({ path }: { path: string }) {
       </p>
       <div className="flex gap-2">
         <Input readOnly aria-label="Calendar address" value={url} onFocus={(event) => event.target.select()} className="text-xs" />
-        <IconButton label="Copy the address" onClick={() => void copy()}>
+        <IconButton label="Copy the address" onClick={() => void copyText(url)}>
           <Copy aria-hidden="true" className="size-4" />
         </IconButton>
       </div>

@@ -39,8 +39,8 @@ export function useDraft(campaign: Campaign) {
   /** @returns whether everything is saved */
   const flush = async (): Promise<boolean> => {
     clearTimeout(timer.current);
-    // One at a time: a later save must not be overtaken by an earlier one.
-    if (running.current) await running.current;
+    // One at a time: a later save must not be overtaken by an earlier one. Of several that wait the first goes on, and the others wait for it.
+    while (running.current) await running.current;
     const { name, ...rest } = unsaved.current;
     // Who writes another name takes the old one out first: it stays until there is another, and the rest does not wait for that.
     const change = name === undefined || isBlank(name) ? rest : { ...rest, name };

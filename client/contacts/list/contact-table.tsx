@@ -8,7 +8,8 @@ import { exactTime, inWords, shortDate, shortTime } from '../../lib/words/format
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Empty } from '../../ui/list-states.tsx';
+import { Empty, ListStates } from '../../ui/list-states.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { isNarrowed } from '../contacts-search.ts';
 import type { ContactsPlace } from '../use-contacts-place.ts';
@@ -36,6 +37,13 @@ export function ContactTable({ place, selected, onSelect }: Props) {
   const { open } = place;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `open` is made anew with every render and always does the same for one address.
   const onOpen = useCallback((contact: Contact) => open(contact.id), [search]);
+  // What was found before is not of this audience.
+  if (place.missing)
+    return (
+      <ListStates query={place.missing} isEmpty empty={<NoAudience onClear={place.clear} />} loading={<SkeletonRows />}>
+        {null}
+      </ListStates>
+    );
   return (
     <VirtualTable
       label="Contacts"
@@ -66,6 +74,17 @@ export function ContactTable({ place, selected, onSelect }: Props) {
         )
       }
     />
+  );
+}
+
+function NoAudience({ onClear }: { onClear(): void }) {
+  return (
+    <Empty icon={Users} title="This audience is not there any more">
+      <p>Somebody has removed it. Its contacts are still here.</p>
+      <Button className="mt-3" onClick={onClear}>
+        Show everybody
+      </Button>
+    </Empty>
   );
 }
 

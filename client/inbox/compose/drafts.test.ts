@@ -72,3 +72,17 @@ test('drafts of a time when they did not say whose they were are shown to nobody
   dropNobodys();
   expect(['reply:t', 'note:t', key, 'theme'].map((one) => stored.getItem(one) !== null)).toEqual([false, false, true, true]);
 });
+
+test('where the browser has no room left, what is written stands in its window all the same', () => {
+  stored.setItem = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+  try {
+    changeDraft('reply', 't', { text: 'Ten pages' });
+    expect(draft().text).toBe('Ten pages');
+  } finally {
+    Reflect.deleteProperty(stored, 'setItem');
+  }
+  changeDraft('reply', 't', { text: 'One page' });
+  expect(stored.getItem(key)).toContain('One page');
+});

@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import { toast } from '../../lib/toast.ts';
+import { keepHere } from '../../lib/use/keep-here.ts';
 import { whose } from '../../lib/whose.ts';
 
 export type AttachedFile = { id: string; fileName: string; contentType: string; size: number };
@@ -26,6 +28,8 @@ const keyOf = (kind: DraftKind, threadId: string) => `${kind}:${whose()}:${threa
 
 const known = new Map<string, Draft>();
 const listeners = new Set<() => void>();
+/** The browser had no room for the last of them. */
+let isFull = false;
 
 /** Kept in this browser for who wrote it, so that a reload, a look at another thread, or signing out loses no word. */
 export function readDraft(kind: DraftKind, threadId: string): Draft {
@@ -59,7 +63,10 @@ export function changeDraft(kind: DraftKind, threadId: string, change: Partial<D
 function store(key: string, { text, listingKeys, slotIds, files, seenId, mentions }: Draft): void {
   const isEmpty = text.trim() === '' && listingKeys.length + slotIds.length + files.length === 0;
   if (isEmpty) localStorage.removeItem(key);
-  else localStorage.setItem(key, JSON.stringify({ text, listingKeys, slotIds, files, seenId, mentions }));
+  const isKept = isEmpty || keepHere(key, JSON.stringify({ text, listingKeys, slotIds, files, seenId, mentions }));
+  // In this window it stands all the same. Said once, not with every letter.
+  if (!isKept && !isFull) void toast.error('This browser has no room left: what you write now is lost when the page is closed.');
+  isFull = !isKept;
 }
 
 function tell(): void {

@@ -1,3 +1,5 @@
+import { keepHere } from '../../lib/use/keep-here.ts';
+
 const KEY = 'pictures-of';
 /** A browser is no database: the oldest fall out. */
 const MOST = 500;
@@ -9,7 +11,7 @@ export function isTrusted(sender: string): boolean {
 
 export function trust(sender: string): void {
   const others = read().filter((one) => one !== sender.toLowerCase());
-  localStorage.setItem(KEY, JSON.stringify([...others, sender.toLowerCase()].slice(-MOST)));
+  keepHere(KEY, JSON.stringify([...others, sender.toLowerCase()].slice(-MOST)));
 }
 
 function read(): string[] {

@@ -13,6 +13,7 @@ import type { InboxPlace } from '../use-inbox-place.ts';
 import { EMPTY_WORDS, nothingMatches } from './empty-words.ts';
 import { ThreadRow } from './thread-row.tsx';
 import type { Picks } from './use-picks.ts';
+import { useRowHeir } from './use-row-heir.ts';
 import { useSteady } from './use-steady.ts';
 
 /** Rows drawn beyond both edges, so that a fast wheel finds them there; and how near the end the next page is asked for. */
@@ -74,6 +75,7 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
   useLayoutEffect(() => {
     if (cursor && isListed && (isInList() || document.activeElement === document.body)) focusRow(cursor);
   }, [isListed]);
+  const heir = useRowHeir(rows, box);
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -94,7 +96,7 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
           loading={<SkeletonRows className="h-(--row)" />}
           empty={<Nothing place={place} />}
         >
-          <ul className="relative" style={{ height: virtual.getTotalSize() }} aria-label="Conversations">
+          <ul className="relative" style={{ height: virtual.getTotalSize() }} aria-label="Conversations" {...heir}>
             {items.map(({ index, start }) => {
               const row = rows[index];
               return (

@@ -62,7 +62,8 @@ export const ThreadRow = memo(function ThreadRow({
       aria-posinset={position}
       style={{ transform: `translateY(${top}px)` }}
       className="absolute inset-x-0 top-0 h-(--row) border-b [contain:strict]"
-      onPointerEnter={(event) => event.pointerType === 'mouse' && onNear(row.id)}
+      // Not only as it enters: a row that comes under a pointer at rest is not entered by it.
+      onPointerOver={(event) => event.pointerType === 'mouse' && onNear(row.id)}
       onPointerLeave={() => onNear(null)}
       onFocus={() => onNear(row.id)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onNear(null)}

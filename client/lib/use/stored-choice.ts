@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keepHere } from './keep-here.ts';
 
 /** One of a few ways this browser likes it, kept over reloads and written on the root element for CSS; the first is the usual one. */
 export function storedChoice<Value extends string>(key: 'theme' | 'density', values: readonly [Value, ...Value[]]) {
@@ -9,7 +10,7 @@ export function storedChoice<Value extends string>(key: 'theme' | 'density', val
       localStorage.removeItem(key);
       delete document.documentElement.dataset[key];
     } else {
-      localStorage.setItem(key, value);
+      keepHere(key, value);
       document.documentElement.dataset[key] = value;
     }
     for (const listener of listeners) listener();

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keepHere } from './keep-here.ts';
 
 /** A piece of this browser's own state that survives a reload: an unsent draft, a density, a theme. */
 export function useStored(key: string, initial: string): [string, (value: string) => void] {
@@ -6,7 +7,7 @@ export function useStored(key: string, initial: string): [string, (value: string
   const store = (next: string) => {
     setValue(next);
     if (next === '') localStorage.removeItem(key);
-    else localStorage.setItem(key, next);
+    else keepHere(key, next);
   };
   return [value, store];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'bun:test';
 import { dayStart, isoDayIn, minuteIn, shiftDay } from './days.ts';
+import { isIsoDay } from './iso-day.ts';
 
 test.each([
   ['2026-03-02', 'America/New_York', '2026-03-02T05:00:00.000Z'],
@@ -27,4 +28,15 @@ test('a clock shows its own hour, half hours and changes of the clocks among the
 test('days are counted on the calendar', () => {
   expect(shiftDay('2026-03-01', -1)).toBe('2026-02-28');
   expect(shiftDay('2026-03-06', 7)).toBe('2026-03-13');
+});
+
+test.each(['2026-99-99', '2026-02-30', '2026-02-31', '2026-2-3', '9999-12-31', '0000-01-01', '2026-03-02T00:00', '', 20260302, null])(
+  'no day of an address: %p',
+  (value) => {
+    expect(isIsoDay(value)).toBe(false);
+  },
+);
+
+test('a day of an address is one of the calendar, the last of February in a leap year among them', () => {
+  expect(['2026-03-02', '2028-02-29', '2199-12-31'].every(isIsoDay)).toBe(true);
 });

@@ -32,7 +32,8 @@ export function PlanMap({ pins, label, priceWords, onOpen }: Props) {
     const drawn = L.map(frame.current, { attributionControl: false, zoomSnap: 0.5, minZoom: 3, maxZoom: 18 });
     map.current = drawn;
     return () => {
-      drawn.remove();
+      // Leaflet ends a zoom that is under way by a timer, also on a map that is gone, unless it believes that it has ended.
+      Object.assign(drawn, { _animatingZoom: false }).remove();
       map.current = null;
     };
   }, []);

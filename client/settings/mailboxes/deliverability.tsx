@@ -1,4 +1,5 @@
 import { Check, Copy, MailCheck, Send, TriangleAlert } from 'lucide-react';
+import { copyText } from '../../lib/copy-text.ts';
 import { toast } from '../../lib/toast.ts';
 import { type Outputs, trpc } from '../../lib/trpc.ts';
 import { useNow } from '../../lib/use/use-time.ts';
@@ -106,10 +107,6 @@ function Findings({ findings }: { findings: Finding[] }) {
 }
 
 function Record({ record }: { record: NonNullable<Finding['record']> }) {
-  const copy = async () => {
-    await navigator.clipboard.writeText(record.value);
-    toast.success('Copied.');
-  };
   return (
     <dl className="mt-2 grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-1 rounded-md bg-sunken px-3 py-2 font-mono text-xs">
       <dt className="text-faint">{record.type}</dt>
@@ -117,7 +114,7 @@ function Record({ record }: { record: NonNullable<Finding['record']> }) {
       <dt className="text-faint">value</dt>
       <dd className="break-all">{record.value}</dd>
       <dd>
-        <IconButton label={`Copy the value of ${record.name}`} onClick={copy} size="iconMd" className="-my-2">
+        <IconButton label={`Copy the value of ${record.name}`} onClick={() => void copyText(record.value)} size="iconMd" className="-my-2">
           <Copy aria-hidden="true" className="size-3.5" />
         </IconButton>
       </dd>

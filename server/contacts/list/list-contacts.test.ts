@@ -53,6 +53,7 @@ test.each([
   ['(207) 555', ['Ana']],
   ['555-0123', ['Ana']],
   ['tol', []],
+  ['nu\0nez', []],
 ])('%s finds by the beginnings of words', async (search, names) => {
   expect(await read('newest', { search })).toEqual(names);
 });

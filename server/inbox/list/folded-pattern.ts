@@ -1,4 +1,5 @@
 import { plain } from '../../contacts/list/contact-keys.ts';
+import { literal } from '../../database/literal-pattern.ts';
 
 /** The letters with an accent, by the letter they are read as. */
 const ACCENTED = new Map<string, string>();
@@ -20,7 +21,7 @@ export function foldedPattern(words: string): RegExp {
   const parts = [...plain(words.slice(0, 200))].map((sign) => {
     const accented = ACCENTED.get(sign);
     if (accented) return `[${sign}${accented}]${MARKS}`;
-    return sign.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+    return literal(sign);
   });
   return new RegExp(parts.join('').replace(/\s+/g, '\\s+'), 'i');
 }

@@ -132,7 +132,8 @@ describe('search', () => {
     await store({ subject: 'Price (450.000)?' });
     await store({ subject: 'Other' });
     expect(await subjects({ search: '(450.000)?' })).toEqual(['Price (450.000)?']);
-    for (const search of ['.*', '$where', '"', '-price', '(((((a+)+)+)+)+$', '\\']) expect(await subjects({ search })).toEqual([]);
+    for (const search of ['.*', '$where', '"', '-price', '(((((a+)+)+)+)+$', '\\', 'vie\0w'])
+      expect(await subjects({ search })).toEqual([]);
   });
 
   test('tells where the words stand, as plain text and offsets', async () => {

@@ -46,7 +46,20 @@ test('finds a mail by the beginnings of its words in any order, with and without
     '"sénor nuñ"',
   ];
   for (const words of same) expect([words, (await search(words)).map(({ _id }) => _id)]).toEqual([words, [mail]]);
-  const other = ['unez', '"cottage house"', '"lighthouse cottage"', 'cottage palace', '450,000', '.*', '$', '"', '^we', 'w.'];
+  const other = [
+    'unez',
+    '"cottage house"',
+    '"lighthouse cottage"',
+    'cottage palace',
+    '450,000',
+    '.*',
+    '$',
+    '"',
+    '^we',
+    'w.',
+    'we\0',
+    '"we\0saw"',
+  ];
   for (const words of other) expect([words, await search(words)]).toEqual([words, []]);
 });
 
