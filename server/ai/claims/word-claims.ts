@@ -42,7 +42,7 @@ export function typesIn(text: string): Claim[] {
 }
 
 const NEAR =
-  /\b(?:close to|next (?:door )?to|steps (?:away )?(?:from|to)|(?:within |an? )?(?:easy |short |quick )?(?:walking distance|walk|stroll|drive|bike ride) (?:of|from|to|away from)|overlook(?:s|ing)|backs onto|around the corner from|across (?:the street )?from|adjacent to|minutes? from|(?:is|located|set|right) near|cerca del?|junto a|a pasos de|près d(?:e|u)|à côté d(?:e|u)|à deux pas d(?:e|u)|a stone['’]s throw (?:away )?from|en face d(?:e|u)|proche d(?:e|u)|au bord d(?:e|u)|al lado del?|frente al?|(?:easy|quick|good) access to|direkt a[mn]|in der nähe (?:von|vom|der|des|zur?m?)|nahe|neben (?:dem|der)|gegenüber|minuten (?:vom?|von|zur?m?)|minutes? (?:de|à)|minutos (?:de|da|do)|perto d[aoe]|ao lado d[aoe]|em frente a[o]?|a passos d[aoe])\s+(?:the|a|an|its own|several|many|some|la|el|los|las|le|les|l['’]|der|dem|den|das|o|os|as)?\s*(?:[\p{L}-]+\s){0,1}?(\p{L}{3,})/giu;
+  /\b(?:close to|next (?:door )?to|steps (?:away )?(?:from|to)|(?:within |an? )?(?:easy |short |quick )?(?:walking distance|walk|stroll|drive|bike ride) (?:of|from|to|away from)|overlook(?:s|ing)|backs onto|around the corner from|across (?:the street )?from|adjacent to|minutes? from|(?:is|located|set|right) near|cerca del?|junto a|a pasos de|près d(?:e|u)|à côté d(?:e|u)|à deux pas d(?:e|u)|a stone['’]s throw (?:away )?from|en face d(?:e|u)|proche d(?:e|u)|au bord d(?:e|u)|al lado del?|frente al?|(?:easy|quick|good) access to|direkt a[mn]|in der nähe (?:von|vom|der|des|zur?m?)|nahe|neben (?:dem|der)|gegenüber|minuten (?:vom?|von|zur?m?)|minutes? (?:de|à)|minutos (?:de|da|do)|perto d[aoe]|ao lado d[aoe]|em frente a[o]?|a passos d[aoe])\s+(?!(?:your?|what|su|lo que|votre|ihr\p{L}*|seu|sua)(?!\p{L}))(?:the|a|an|its own|several|many|some|la|el|los|las|le|les|l['’]|der|dem|den|das|o|os|as)?\s*(?:[\p{L}-]+\s){0,1}?(\p{L}{3,})/giu;
 
 /** What a home is said to be near. The noun has to stand in the listing. */
 export function nearIn(text: string): Claim[] {
@@ -88,7 +88,7 @@ const OPEN =
   /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|s['’]il y a|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur|ob (?:es|das)|nicht, ob|não (?:diz|menciona)|se (?:há|tem))\b[^.;!?]*$/iu;
 
 /** "If pets are part of the plan, …" and "Should something with a pool come up, …" suppose. */
-const SUPPOSED = /(?:^|[.;!?]\s)(?:if|should|in case|wenn|falls|sollte|si|caso|se)(?!\p{L})[^,.;!?]*$/iu;
+const SUPPOSED = /(?:^|[.;!?]\s)(?:if|should|in case|wenn|falls|sollte|si|caso|se (?:você|houver|surgir|aparecer|for|[oa]s?|uma?|algo))(?!\p{L})[^,.;!?]*$/iu;
 
 /** As far as a negation reaches. Looking further makes a text full of gardens slow. */
 const AROUND = 300;
@@ -96,8 +96,11 @@ const AROUND = 300;
 /** Compiled once: there are many, and every sentence meets them all. */
 const EVERYWHERE = FEATURES.map(([value, pattern]) => [value, new RegExp(pattern.source, 'giu')] as const);
 
+/** "Palmer Beach" is the name of an area; what lies in it or near it is another claim. */
+const NAMED_PLACE = /(?<!^)(?<=\s)(?!The )\p{Lu}\p{L}+ (?:Beach|Parks?|Station|Lake|Forest|Woods|Airport|University|College|Trail)(?!\p{L})/gu;
+
 export function featuresIn(text: string): Claim[] {
-  const plain = withoutAccents(text);
+  const plain = withoutAccents(text).replace(NAMED_PLACE, (name) => '•'.repeat(name.length));
   return EVERYWHERE.flatMap(([value, pattern]) =>
     [...plain.matchAll(pattern)].flatMap((hit) => {
       const end = hit.index + hit[0].length;

@@ -3,6 +3,7 @@ import { sentencesOf } from '../../words/sentences.ts';
 import { withoutAccents } from '../../words/word-edges.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimsIn } from '../claims/claims.ts';
+import { comparisonFaults, differences } from '../claims/compare-listings.ts';
 import { factsOf, wordsOf } from '../claims/listing-facts.ts';
 import { type Part, splitByListing } from '../claims/split-by-listing.ts';
 import { withoutWishes } from '../claims/wishes.ts';
@@ -20,7 +21,7 @@ import { statusFaults } from './status-faults.ts';
 export function factGate(draft: Draft, context: GuardContext): string[] {
   const prose = plainCharacters(proseOf(draft));
   const customer = customersClaims(plainCharacters(context.customerWords));
-  const office = [...officeClaims(context), ...comparisons(draft)];
+  const office = [...officeClaims(context), ...differences(draft, customer)];
   const listings = new Map(draft.listings.map((listing) => [listing.listingKey, factsOf(listing)]));
   const known: Known = { draft, context, customer, office, listings };
   return [
@@ -30,34 +31,28 @@ export function factGate(draft: Draft, context: GuardContext): string[] {
       ...placeFaults(part, known),
       ...statusFaults(part, draft),
     ]),
-    ...sentencesOf(prose).flatMap(unprovable),
+    ...sentencesOf(prose).flatMap((sentence) => [...comparisonFaults(sentence, draft), ...unprovable(sentence)]),
   ];
 }
 
 const OF_CALL = /\b(calls?|talk|speak|phone|llamadas?|hablar|appels?|parler|anruf|gespräch|telefon\p{L}*|ligação|conversa)\b/iu;
 
 const OF_OFFICE =
-  /\b(office|open(s|ed|ing)?|clos(e|es|ed|ing)|hours|reach|weekdays|call us|phone|oficina|abiert[oa]|horario|bureau|ouvert|horaires?|joindre|buro|geoffnet|erreich\p{L}+|escritorio|abert[oa])\b/iu;
+  /\b(office|open(s|ed|ing)?|clos(e|es|ed|ing)|hours|reach|weekdays|call us|phone|oficina|abiert[oa]|horario|anrufen|erreichen|appeler|llamarnos|ligar para|bureau|ouvert|horaires?|joindre|buro|geoffnet|erreich\p{L}+|escritorio|abert[oa])\b/iu;
+
+const OF_CLOSED =
+  /(?<!\p{L})(closed|not open|only (on )?weekdays|cerrad[oa]|no abr\p{L}+|fermee?|geschlossen|nicht geoffnet|fechad[oa])(?!\p{L})/iu;
+const WEEK = [1, 2, 3, 4, 5, 6, 7];
+const dayOf = (day: number, only: RegExp): Claim => ({ kind: 'day', value: day, tolerance: 0, words: String(day), only });
 
 /** The minutes that a call takes are no way to the beach, and the hour the office closes is no appointment. */
 function officeClaims({ brokerageWords, settings }: GuardContext): Claim[] {
   const { officeHours } = settings.brokerage;
   const hours = claimsIn(plainCharacters(officeHours)).map((claim) => ({ ...claim, only: OF_OFFICE }));
+  const open = hours.flatMap(({ kind, value }) => (kind === 'day' ? [value] : []));
+  const closed = WEEK.filter((day) => open.length > 0 && !open.includes(day)).map((day) => dayOf(day, OF_CLOSED));
   const others = claimsIn(plainCharacters(brokerageWords.replace(officeHours, '')));
-  return [...hours, ...others.map((claim) => (claim.kind === 'distance' ? { ...claim, only: OF_CALL } : claim))];
-}
-
-const COMPARES =
-  /\b(difference|more|less|cheaper|dearer|apart|between|diferencia|más|menos|différence|plus|moins|unterschied|mehr|weniger|diferença|mais)\b/iu;
-
-/** What may be worked out from the listings: how far two prices are apart, and the price of a square foot. */
-function comparisons({ listings }: Draft): Claim[] {
-  const money = (value: number, only?: RegExp): Claim => ({ kind: 'money', value, tolerance: 0, words: String(value), only });
-  const apart = listings.flatMap((one) => listings.map((other) => money(Math.abs(one.listPrice - other.listPrice), COMPARES)));
-  const rates = listings.flatMap(({ listPrice, livingArea }) =>
-    livingArea ? [{ ...money(listPrice / livingArea), kind: 'rate' as const, tolerance: (listPrice / livingArea) * 0.02 }] : [],
-  );
-  return [...apart.filter(({ value }) => value !== 0), ...rates];
+  return [...hours, ...closed, ...others.map((claim) => (claim.kind === 'distance' ? { ...claim, only: OF_CALL } : claim))];
 }
 
 /** A customer's "1500" may be told back as "$1,500 per month". */
@@ -78,7 +73,7 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
   const allowed = mayWish ? [...facts, ...customer] : facts;
   const isWishQuestion = /\?\s*$/.test(part.sentence) && WISH_QUESTION.test(part.sentence);
   return claimsIn(rest)
-    .filter(({ kind }) => !(isWishQuestion && (kind === 'feature' || kind === 'type')))
+    .filter(({ kind, words }) => !((isWishQuestion && ASKED.has(kind)) || (part.sentence.endsWith('?') && /week-?end/i.test(words))))
     .filter((claim) => claim.kind !== 'type' || part.listing !== null)
     .filter((claim) => !allowed.some((fact) => isSame(claim, fact) && (!fact.only || fact.only.test(withoutAccents(part.sentence)))))
     .filter(
@@ -91,7 +86,10 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
 
 /** "Would you like a garden?" asks; "Did you know that it has a garden?" tells. */
 const WISH_QUESTION =
-  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|faut-il|faut)\b/iu;
+  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|important to you|how far|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|avez-vous|faut-il|faut|möchten|wünschen|haben sie|suchen sie|gostaria|prefere|precisa|você tem)\b/iu;
+
+/** What a wish may be asked for. A price or a number of rooms in a question tells too much. */
+const ASKED = new Set<Claim['kind']>(['feature', 'type', 'near']);
 
 function isSame(claim: Claim, fact: Claim): boolean {
   // A bare number may be a price told without its sign: "within your 600000".
