@@ -1,7 +1,6 @@
 import type { PublicProperty } from '../../../shared/property.ts';
 import { withoutAccents } from '../../words/word-edges.ts';
 import type { Draft } from '../draft/draft.ts';
-import { withDigits } from '../words/number-words.ts';
 import type { Claim } from './claim.ts';
 import { namesOf } from './listing-facts.ts';
 import { squareFeet } from './number-claims.ts';
@@ -18,8 +17,8 @@ const COMPARED: readonly Compared[] = [
   },
   {
     ...{ what: 'year', of: ({ yearBuilt }) => yearBuilt },
-    more: 'newer|mas (?:nuev|modern)[oa]|plus (?:recente?|neuve?|neuf|moderne)|neuer|junger|mais nov[oa]',
-    less: 'older|mas (?:antigu|viej)[oa]|plus (?:ancien(?:ne)?|vieux|vieille)|alter|mais (?:antig|velh)[oa]',
+    more: 'newer|built (?:after|later than)|mas (?:nuev|modern)[oa]|plus (?:recente?|neuve?|neuf|moderne)|neuer|junger|mais nov[oa]',
+    less: 'older|built (?:before|earlier than)|mas (?:antigu|viej)[oa]|plus (?:ancien(?:ne)?|vieux|vieille)|alter|mais (?:antig|velh)[oa]',
   },
   {
     ...{ what: 'price', of: ({ listPrice }) => listPrice },
@@ -85,7 +84,7 @@ function firstNaming(plain: string, home: PublicProperty): Named[] {
 }
 
 const COMPARES =
-  /(?<!\p{L})(difference|more|less|cheaper|dearer|apart|between|bigger|larger|smaller|below|under|beneath|leaves?|left|spare|over|above|down|lower|reduced|diferencia|mas|menos|debajo|difference|plus|moins|sous|unterschied|mehr|weniger|unter|uber|gro(?:ss|ß)er|diferenca|mais|abaixo)(?!\p{L})/iu;
+  /(?<!\p{L})(differ\p{L}*|\p{L}*unterschied|more|less|cheaper|dearer|apart|between|bigger|larger|smaller|below|under|beneath|leaves?|left|spare|over|above|down|lower|reduced|diferencia|mas|menos|debajo|difference|plus|moins|sous|mehr|weniger|unter|uber|gro(?:ss|ß)er|diferenca|mais|abaixo)(?!\p{L})/iu;
 
 /** What may be worked out from the listings and the customer's own budget: how far two figures are apart, and the price of a square foot. */
 export function differences({ listings }: Pick<Draft, 'listings'>, customer: readonly Claim[]): Claim[] {

@@ -4,10 +4,12 @@ import { withoutAccents } from '../../words/word-edges.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimsIn } from '../claims/claims.ts';
 import { comparisonFaults, differences } from '../claims/compare-listings.ts';
-import { factsOf, wordsOf } from '../claims/listing-facts.ts';
+import { groundFaults } from '../claims/grounded.ts';
+import { factsOf, placesOf, wordsOf } from '../claims/listing-facts.ts';
 import { type Part, splitByListing } from '../claims/split-by-listing.ts';
 import { withoutWishes } from '../claims/wishes.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
+import { languageRead } from '../words/language.ts';
 import { UNPROVABLE } from '../words/unprovable-words.ts';
 import type { GuardContext } from './guard-context.ts';
 import { ownFaults } from './own-faults.ts';
@@ -30,6 +32,7 @@ export function factGate(draft: Draft, context: GuardContext): string[] {
       ...ownFaults(part),
       ...placeFaults(part, known),
       ...statusFaults(part, draft),
+      ...ungrounded(part, draft),
     ]),
     ...sentencesOf(prose).flatMap((sentence) => [...comparisonFaults(sentence, draft), ...unprovable(sentence)]),
   ];
@@ -86,7 +89,7 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
 
 /** "Would you like a garden?" asks; "Did you know that it has a garden?" tells. */
 const WISH_QUESTION =
-  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|important to you|how far|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|avez-vous|faut-il|faut|möchten|wünschen|haben sie|suchen sie|gostaria|prefere|precisa|você tem)\b/iu;
+  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|important|importante|wichtig|how far|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|avez-vous|faut-il|faut|möchten|wünschen|haben sie|suchen sie|gostaria|prefere|precisa|você tem)\b/iu;
 
 /** What a wish may be asked for. A price or a number of rooms in a question tells too much. */
 const ASKED = new Set<Claim['kind']>(['feature', 'type', 'near']);
@@ -121,6 +124,14 @@ function isNearKnown({ kind, value }: Claim, words: string): boolean {
   const noun = String(value).split(/\s+/).at(-1)?.replace(/s$/, '') ?? '';
   if (FLOOR.test(String(value))) return words.includes(String(value));
   return new RegExp(`(?<!\\p{L})${noun}s?(?!\\p{L})`, 'u').test(words);
+}
+
+function ungrounded({ text, listing }: Part, draft: Draft): string[] {
+  const language = languageRead(draft.language);
+  if (!language) return [];
+  const homes = listing ? [listing] : [...draft.listings, ...draft.unavailable];
+  const words = withoutAccents(homes.map((home) => `${wordsOf(home)} ${placesOf(home)}`).join(' ')).toLowerCase();
+  return groundFaults(text, { language, known: new Set(words.match(/\p{L}{3,}/gu) ?? []) });
 }
 
 function unprovable(told: string): string[] {

@@ -2,15 +2,17 @@ import { plainCharacters } from '../../words/plain-characters.ts';
 import { sentencesOf, withoutDeclined } from '../../words/sentences.ts';
 import { withoutAccents } from '../../words/word-edges.ts';
 import { claimsIn } from '../claims/claims.ts';
-import { type Draft, proseOf } from '../draft/draft.ts';
 import { wordsOf } from '../claims/listing-facts.ts';
 import { topicFaults } from '../claims/topic-faults.ts';
+import { type Draft, proseOf } from '../draft/draft.ts';
 import { deedIn, NOT_READY, STANDS_READY } from '../words/deed-words.ts';
+import { languageRead } from '../words/language.ts';
 import { CONTACT_AT, isViewing, PROMISES, PROPOSES_CALL, VIEWING_AT } from '../words/promise-words.ts';
 import type { GuardContext } from './guard-context.ts';
 
 /** "Whether the owner would accept less is a question for a colleague" says nothing of the owner. */
-const WHETHER = /(?<!\p{L})(?:whether|ob|what(?= the (?:owner|seller|landlord)s? )|(?<=(?:say|dire|decirle?|saber|dizer)(?: vous)? )(?:if|si|se|s['’]))(?!\p{L})[^,.;:!?]*/giu;
+const WHETHER =
+  /(?<!\p{L})(?:whether|ob|what(?= the (?:owner|seller|landlord)s? )|(?<=(?:say|dire|decirle?|saber|dizer)(?: vous)? )(?:if|si|se|s['’]))(?!\p{L})[^,.;:!?]*/giu;
 
 type Known = Pick<GuardContext, 'move' | 'mayProposeCall' | 'customerWords'>;
 
@@ -58,9 +60,9 @@ function timed(sentences: readonly string[], { slots, booked }: Draft): string[]
 }
 
 /** An answer reads, looks, chooses and passes on. With a booked call, the call and its invitation stand too. */
-function deedFaults(sentence: string, { booked }: Draft): string[] {
+function deedFaults(sentence: string, { booked, language }: Draft): string[] {
   if (sentence.endsWith('?') || booked) return [];
-  const deed = deedIn(sentence);
+  const deed = deedIn(sentence, languageRead(language) ?? 'en');
   const ready = NOT_READY.test(sentence) ? undefined : STANDS_READY.exec(sentence)?.[0];
   return [deed, ready].flatMap((words) => (words ? [`"${words}" tells of a deed that nobody here did`] : []));
 }

@@ -39,7 +39,8 @@ const COUNTED =
 const ONE = new RegExp(`(?<!\\p{L})(?:one|an?|un|una|une|uno|single|eine[mnrs]?|ein|uma?)(?=[ -](?:${COUNTED}))`, 'giu');
 const HALF = /(?<!\d)(\d+)\s+(and a half|y medio|y media|et demie?|einhalb|e meio|e meia)(?!\p{L})/giu;
 /** "Deux salles de bain et demie": the half stands behind what is counted. */
-const HALF_BEHIND = /(?<!\d)(\d+)\s+(baths|salles de bains?|baños|banheiros|bäder)\s+(?:and a half|y medio|et demie?|e meio|und ein halbes)(?!\p{L})/giu;
+const HALF_BEHIND =
+  /(?<!\d)(\d+)\s+(baths|salles de bains?|baños|banheiros|bäder)\s+(?:and a half|y medio|et demie?|e meio|und ein halbes)(?!\p{L})/giu;
 const DECADES: Record<string, string> = {
   twenties: '1920s', thirties: '1930s', forties: '1940s', fifties: '1950s', sixties: '1960s', seventies: '1970s', eighties: '1980s', nineties: '1990s',
 }; // biome-ignore format: one line
