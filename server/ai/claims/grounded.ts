@@ -1,5 +1,5 @@
 import { withoutAccents } from '../../words/word-edges.ts';
-import { PREDICATES, SUBJECTS, THERE_MAY_BE, WE_DO, YOU_DO } from '../words/honest-words.ts';
+import { PREDICATES, SUBJECTS, setOf, THERE_MAY_BE, WE_DO, YOU_DO } from '../words/honest-words.ts';
 import type { LanguageRead } from '../words/language.ts';
 import { isLeft, TOLD_BACK } from '../words/topic-words.ts';
 
@@ -18,7 +18,7 @@ const WITH = 'of|in|at|on|for|with|without|to|from|near|like|below|above|between
 /** Who or what a clause is about: the words before its verb. Groups: those words. English and German end on the noun, the others begin with it. */
 const ABOUT: Record<LanguageRead, RegExp> = {
   en: new RegExp(
-    `^(?:(?:the|this|these|those|all(?: the| of the)?|its|their|our|your|my|both|some|many|most|every|each|no|an?|one|two|three|four|five|several|\\d+) )?((?:[\\p{L}’'-]+ ){1,4}?)(?:(?:${WITH}) [^,;]{0,60}? ?)?(?:${EN_VERB})(?!\\p{L})`,
+    `^(?:(?<determiner>the|this|these|those|all(?: the| of the)?|its|their|our|your|my|both|some|many|most|every|each|no|an?|one|two|three|four|five|several|\\d+) )?(?<about>(?:[\\p{L}’'-]+ ){1,4}?)(?:(?:${WITH}) [^,;]{0,60}? ?)?(?:${EN_VERB})(?!\\p{L})`,
     'iu',
   ),
   de: new RegExp(`^(?:der|die|das|dem|den|ein|eine|alle|viele|ihre?|unsere?|diese[rs]?|keine?) ((?:[\\p{L}-]+ ){1,3}?)(?:(?:von|in|an|am|im|auf|fur|mit|zu|bei|aus|unter|der|des) [^,;]{0,50}? ?)?(?:${DE_VERB})(?!\\p{L})|^((?:\\p{Lu}[\\p{L}-]+ ))(?:${DE_VERB})(?!\\p{L})`, 'iu'),
@@ -33,13 +33,13 @@ const BEFORE_NOUN =
   /^(?:deux|trois|quatre|autres?|nouveau|nouvelle|petite?|grande?|dos|tres|cuatro|otr[oa]s?|duas|dois|outr[oa]s?|mism[oa]|meme|propri[oa]s?|todas?|ainda|aun|encore|ya|deja|ja|tambien|tambem|aussi)$/iu;
 /** Who may be a clause's subject whatever it says: others look at that. */
 const PRONOUN =
-  /^(?:i|we|you|he|she|it|they|that|this|these|those|such|mehr|there|here|nobody|someone|somebody|everyone|anyone|whoever|who|what|which|where|whenever|wherever|when|how|why|if|whether|once|as|since|because|although|though|while|for|in|on|at|of|with|to|from|by|thank|please|yes|no|not|nor|and|but|or|so|then|should|would|could|do|does|did|is|are|was|were|has|have|let|just|only|all|both|each|none|neither|either|nothing|something|anything|everything|also|even|more|most|many|some|one|another|others|mr|mrs|ms|dazu|darum|dafur|davon|damit|gern|leider|beides?|alle|neue|unten|heute|derzeit|momentan|aktuell|zurzeit|einfach|naturlich|danke|vielen|nur|auch|falls|wenn|ob|mit|fur|zu|auf|bei|von|nach|wir|ich|sie|es|er|man|das|dies|was|wer|wann|wie|hier|da|dann|bitte|vielleicht|besides|beyond|among|between|until|unless|before|after|given|based|with|without|your|our|my|sadly|unfortunately|both)$/iu;
+  /^(?:i|we|you|he|she|it|they|us|them|me|him|her|whatever|whichever|back|else|que|qui|quoi|quand|ce|il|elle|ils|elles|nous|vous|on|je|lui|un|une|quien|cuando|yo|usted|ustedes|nosotros|ella|ellos|eso|esto|ello|lo|le|unos|unas|uno|voce|nos|eu|ele|ela|isso|isto|quem|that|this|these|those|such|mehr|there|here|nobody|someone|somebody|everyone|anyone|whoever|who|what|which|where|whenever|wherever|when|how|why|if|whether|once|as|since|because|although|though|while|for|in|on|at|of|with|to|from|by|thank|please|yes|no|not|nor|and|but|or|so|then|should|would|could|do|does|did|is|are|was|were|has|have|let|just|only|all|both|each|none|neither|either|nothing|something|anything|everything|also|even|more|most|many|some|one|another|others|mr|mrs|ms|dazu|darum|dafur|davon|damit|gern|leider|beides?|alle|neue|unten|heute|derzeit|momentan|aktuell|zurzeit|einfach|naturlich|danke|vielen|nur|auch|falls|wenn|ob|mit|fur|zu|auf|bei|von|nach|wir|ich|sie|es|er|man|das|dies|was|wer|wann|wie|hier|da|dann|bitte|vielleicht|besides|beyond|among|between|until|unless|before|after|given|based|with|without|your|our|my|sadly|unfortunately|both)$/iu;
 
 const THERE: Record<LanguageRead, RegExp> = {
-  en: new RegExp(`(?<!(?:whether|if) )(?<!\\p{L})there (?:is|are|was|were|has been|have been|will be)(?:n['’]t)? (?:not |never |also |still |only |currently |really )?(?:an? |the |any |no |some |many |several |plenty of |lots of |a lot of |two |three |four |\\d+ )?((?:[\\p{L}’'-]+ ?){1,4}?)(?=(?:${WITH}|is|are|was|and|or|than|around|across|behind|before|next|down|up|outside|opposite|along|off|nearby|right|just|left|now|today|yet|either) |[.,;:!?•]|$)`, 'iu'),
+  en: new RegExp(`(?<!(?:whether|if) )(?<!\\p{L})there (?:is|are|was|were|has been|have been|will be)(?:n['’]t)? (?:not |never |also |still |only |currently |really )?(?:an? |the |any |no |some |many |several |plenty of |lots of |a lot of |two |three |four |\\d+ )?((?:[\\p{L}’'-]+ ?){1,4}?)(?=(?:${WITH}|is|are|was|and|or|than|around|across|behind|before|next|down|up|outside|opposite|along|off|nearby|right|just|left|now|today|yet|either)(?= |[.,;:!?•]|$)|[.,;:!?•]|$)`, 'iu'),
   de: /(?<!ob )(?<!\p{L})(?:[Ee]s gibt|[Gg]ibt es) (?:\p{Ll}+ ){0,3}?(\p{Lu}[\p{L}-]+)/u,
   fr: /(?<!s['’])(?<!\p{L})il (?:n['’])?y a (?:pas |plus |aussi |encore |deja |aucune? )?(?:de |d['’]|une? |des |du |les |la |le |deux |trois |plusieurs )?(?:bons? |bonnes? |grande?s? |petite?s? )?([\p{L}-]+)/iu,
-  es: /(?<!si )(?<!\p{L})hay (?:una? |unos |unas |dos |tres |varios |varias |muchos |muchas |mucha |mucho |buen[oa]s? |ningun[oa]? )*([\p{L}-]+)/iu,
+  es: /(?<!(?:si|que) )(?<!\p{L})hay (?:una? |unos |unas |dos |tres |varios |varias |muchos |muchas |mucha |mucho |buen[oa]s? |ningun[oa]? )*([\p{L}-]+)/iu,
   pt: /(?<!se )(?<!\p{L})ha (?:uma? |uns |umas |dois |duas |varios |varias |muit[oa]s? |bo[an]s |nenhuma? )*([\p{L}-]+)/iu,
 }; // biome-ignore format: one language per line
 
@@ -54,13 +54,9 @@ const WE = /^(?:and |but |so |then |also |now )?(?:we|i|we['’]ll|i['’]ll) ([
 /** "You can hear the sea" is none of it; "you will hear from us" is. */
 const HALF_DONE =
   /^(?:and |but |so )?(?:you|you['’]ll) (?:\p{L}+ ){0,2}(?:hear(?! (?:from|about|back|which|what|whether|how))|get(?! (?:an? |to |back|in touch|the |all |our |your |news|more )))/iu;
-const HELPERS = setOfWords(
+const HELPERS = setOf(
   'of course do does did will can could may might would should must not also already now still only both just really gladly happily never always then first simply',
 );
-
-function setOfWords(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
 
 type Grounds = { language: LanguageRead; known: ReadonlySet<string> };
 
@@ -118,9 +114,12 @@ const clausesOf = (sentence: string) =>
 
 function headOf(clause: string, language: LanguageRead): string | null {
   const found = ABOUT[language].exec(clause.trim());
-  const words = (found?.[1] ?? found?.[2] ?? '').trim().split(/\s+/).filter(Boolean);
+  const words = (found?.groups?.about ?? found?.[1] ?? found?.[2] ?? '').trim().split(/\s+/).filter(Boolean);
   // A name ("Orchard Falls has") is a place, and places have a check of their own.
   if (language !== 'de' && words.length > 1 && words.every((one) => /^\p{Lu}/u.test(one))) return null;
+  // "Write back whenever" asks for something, and is about nothing.
+  const isBare = language === 'en' && found?.groups?.determiner === undefined;
+  if (isBare && (!/^\p{Lu}/u.test(clause.trim()) || isIn(words[0] ?? '', YOU_DO))) return null;
   if (words.length === 0 || words.some((one) => PRONOUN.test(one))) return null;
   if (NOUN_FIRST.has(language)) return words.find((one) => !BEFORE_NOUN.test(one)) ?? words[0] ?? null;
   // "The living area" is a figure; "the area" is where people live, which a machine does not judge.

@@ -1,22 +1,19 @@
+import { setOf } from './honest-words.ts';
 import type { LanguageRead } from './language.ts';
 import { word } from './topic-words.ts';
 
 /** What an answer does: it reads, looks, chooses, notes, and passes things on. Whatever else is said to be done, nobody did. */
-const DONE: Record<LanguageRead, string> = {
-  en: 'noted note put set listed added looked searched checked found picked chosen selected read seen saw understood passed handed asked told written kept received got gathered collected compared included been had made learned heard answered mentioned shown given thought tried prepared summed summarised summarized gone went worked known had come came taken missed described wanted hoped enjoyed liked wished followed helped started begun shortlisted',
-  de: 'notiert vermerkt aufgenommen gesucht gefunden geschaut nachgesehen nachgeschaut durchgesehen angesehen weitergegeben weitergeleitet gebeten gefragt verstanden gelesen gesehen zusammengestellt ausgewahlt ausgesucht herausgesucht gefreut erhalten bekommen beantwortet verglichen genannt geschrieben erwahnt',
-  fr: 'note trouve cherche regarde vu lu compris transmis demande choisi selectionne mis prepare verifie recu rassemble liste indique ajoute parcouru dit repondu ecrit retenu garde compare mentionne',
-  es: 'anotado encontrado buscado mirado visto leido entendido recibido pasado pedido preguntado elegido seleccionado puesto preparado comprobado tomado incluido reunido anadido dicho escrito revisado consultado trasladado guardado comparado podido contestado mencionado tenido sido',
-  pt: 'anotei encontrei procurei olhei verifiquei passei pedi separei selecionei escolhi coloquei comparei reuni mencionei gostei busquei fiquei perguntei repassei anotamos encontramos procuramos escolhemos selecionamos',
+const DONE: Record<LanguageRead, ReadonlySet<string>> = {
+  en: setOf('noted note put set listed added looked searched checked found picked chosen selected read seen saw understood passed handed asked told written kept received got gathered collected compared included been had made learned heard answered mentioned shown given thought tried prepared summed summarised summarized gone went worked known had come came taken missed described wanted hoped enjoyed liked wished followed helped started begun shortlisted'),
+  de: setOf('notiert vermerkt aufgenommen gesucht gefunden geschaut nachgesehen nachgeschaut durchgesehen angesehen weitergegeben weitergeleitet gebeten gefragt verstanden gelesen gesehen zusammengestellt ausgewahlt ausgesucht herausgesucht gefreut erhalten bekommen beantwortet verglichen genannt geschrieben erwahnt'),
+  fr: setOf('note trouve cherche regarde vu lu compris transmis demande choisi selectionne mis prepare verifie recu rassemble liste indique ajoute parcouru dit repondu ecrit retenu garde compare mentionne'),
+  es: setOf('anotado encontrado buscado mirado visto leido entendido recibido pasado pedido preguntado elegido seleccionado puesto preparado comprobado tomado incluido reunido anadido dicho escrito revisado consultado trasladado guardado comparado podido contestado mencionado tenido sido'),
+  pt: setOf('anotei encontrei procurei olhei verifiquei passei pedi separei selecionei escolhi coloquei comparei reuni mencionei gostei busquei fiquei perguntei repassei anotamos encontramos procuramos escolhemos selecionamos'),
 }; // biome-ignore format: one language per line
 const BETWEEN =
   '(?:(?:already|just|now|also|gladly|since|all|both|you|it|them|him|her|this|that|of course|meanwhile|ya|tambien|deja|aussi|bien|vous|le|la|les|se|lo|os|te) ){0,3}';
 const IRREGULAR =
   'left|ran|drew|built|caught|sent|spoken|spoke|held|sold|got|gotten|met|paid|bought|brought|drawn|driven|written|wrote|won|made|rung|rang|called|seen|let|put (?:you|it on hold|in)|taken|took|agreed|done|sworn|cut';
-const ALLOWED = Object.fromEntries(Object.entries(DONE).map(([language, verbs]) => [language, new Set(verbs.split(' '))])) as Record<
-  LanguageRead,
-  ReadonlySet<string>
->;
 /** The first group is the verb. German keeps it for the end of the clause, and writes nouns with a capital. */
 const FIRST_PERSON: Record<LanguageRead, RegExp> = {
   en: word(`(?:i|we)(?:['’]ve| have|['’]d| had)? ${BETWEEN}(?!left (?:\\p{L}+ )?out)(?!(?:need|proceed|indeed|feed|related|limited|interested|furnished|detached)(?!\\p{L}))(\\p{L}{2,}ed|${IRREGULAR})`, 'giu'),
@@ -33,7 +30,7 @@ export function deedIn(sentence: string, language: LanguageRead): string | null 
 }
 
 const isAnswering = (verb: string, language: LanguageRead) =>
-  [verb, verb.replace(/e?s$/, ''), verb.replace(/s$/, '')].some((one) => ALLOWED[language].has(one));
+  [verb, verb.replace(/e?s$/, ''), verb.replace(/s$/, '')].some((one) => DONE[language].has(one));
 
 const THING =
   '(?:viewings?|visits?|tours?|showings?|appointments?|inspections?|contracts?|agreements?|leases?|offers?|paperwork|documents?|brochures?|floor ?plans?|keys?|reports?|surveys?|visitas?|cita|contrato|llaves|planos?|folleto|visites?|rendez-vous|contrat|compromis|cl[eé]s|plans?|besichtigung\\p{L}*|\\p{L}*termin|\\p{L}*vertrag|schl[üu]ssel|grundriss|expos[eé]|visitas?|chaves|planta|proposta)';

@@ -1,6 +1,7 @@
 import type { LanguageRead } from './language.ts';
 
-const setOf = (words: string) => new Set(words.trim().split(/\s+/));
+/** Words as a set, however they are broken over lines. */
+export const setOf = (words: string) => new Set(words.trim().split(/\s+/));
 
 /**
  * What an answer speaks of, by language: listings and their fields, the search, the mail, ourselves. Whatever else a
@@ -13,24 +14,24 @@ export const SUBJECTS: Record<LanguageRead, ReadonlySet<string>> = {
     question questions answer mail message letter reply photo picture detail fact figure data rest list result note line mls office team colleague agent person remark remarks description
     viewing visit call time times slot invitation reminder day date hour address phone website link step idea point thing reason source rule rules housing judgement judgment
     decision matter larger smaller older newer cheaper bigger following same most association pets pet dog cat animals part parts pool garage
-    news option options match matches missing living only none neither either all each every match fit brokerage assistant realty valuation sale criteria
+    news thing things way option options match matches missing living only none neither either all each every match fit brokerage assistant realty valuation sale criteria
     information description text catalogue catalog market word words sentence best important everything anything something nothing zip landing
     monday tuesday wednesday thursday friday saturday sunday weekday weekend today tomorrow`),
   de: setOf(`
     haus hauser wohnung objekt objekte immobilie anzeige anzeigen angabe angaben preis schlafzimmer bad bader zimmer wohnflache flache grosse große grundstuck baujahr jahr garage unterschied wahl
-    suche budget wunsch wunsche frage fragen antwort nachricht mail foto fotos bild bilder einzelheiten daten liste buro team kollege kollegin kollegen person besichtigung anruf gesprach termin termine
+    suche budget wunsch wunsche frage fragen antwort nachricht mail foto fotos bild bilder einzelheiten daten liste buro team kollege kollegin kollegen person makler maklerin beste besichtigung anruf gesprach termin termine
     zeit zeiten tag adresse schritt idee punkt grund quelle quellen regeln entscheidung gebuhr beide erste zweite gunstigere teurere großere grossere kleinere altere neuere haustiere ort montag dienstag mittwoch donnerstag freitag samstag sonntag wochenende`),
   fr: setOf(`
     maison maisons appartement bien biens logement annonce annonces fiche fiches prix chambre chambres salle pieces piece surface terrain annee garage difference choix
-    recherche budget souhait question questions reponse message courriel mail photo photos details donnees liste bureau equipe collegue personne visite visites appel rendez-vous creneau creneaux heure
+    recherche budget souhait question questions reponse message courriel mail photo photos details donnees liste bureau equipe collegue personne agent peu mieux suite visite visites appel rendez-vous creneau creneaux heure
     jour date adresse etape idee point raison source sources regles decision charges etage etages deux premiere premier seconde second moins plus animaux autre autres reste lundi mardi mercredi jeudi vendredi samedi dimanche`),
   es: setOf(`
     casa casas vivienda viviendas piso apartamento propiedad inmueble anuncio ficha fichas precio habitacion habitaciones dormitorio dormitorios bano banos superficie parcela ano garaje diferencia eleccion
-    busqueda presupuesto deseo pregunta preguntas respuesta mensaje correo foto fotos detalles datos lista oficina equipo companero companera persona visita visitas llamada cita hora horas dia fecha direccion
+    busqueda presupuesto deseo pregunta preguntas respuesta mensaje correo foto fotos detalles datos lista oficina equipo companero companera persona agente lineas mejor visita visitas llamada cita hora horas dia fecha direccion
     paso idea punto razon fuentes normas decision cuota planta plantas dos primera primero segunda segundo mas menos mascotas animales otra otras otro resto lunes martes miercoles jueves viernes sabado domingo`),
   pt: setOf(`
     casa casas apartamento imovel imoveis anuncio ficha fichas preco quarto quartos banheiro banheiros area terreno ano garagem diferenca escolha
-    busca procura orcamento desejo pergunta perguntas resposta mensagem foto fotos detalhes dados lista escritorio equipe colega pessoa visita visitas ligacao hora dia data endereco
+    busca procura orcamento desejo pergunta perguntas resposta mensagem foto fotos detalhes dados lista escritorio equipe colega pessoa corretor corretora melhor visita visitas ligacao hora dia data endereco
     passo ideia ponto razao fontes regras decisao taxa andar andares duas dois primeira primeiro segunda segundo mais menos animais outra outro resto segunda-feira terca-feira quarta-feira quinta-feira sexta-feira sabado domingo`),
 }; // biome-ignore format: words
 
@@ -39,7 +40,7 @@ export const THERE_MAY_BE = setOf(`
   mention rush hurry obligation pressure need way reason chance doubt more less time change hint word sign anything something nothing one ones none two lot little room moment thing way home match
   eile grund hinweis angabe mehr nichts etwas zeit moment treffer haus hauser
   urgence hate mention raison rien quelque plus obligation moment deux bien biens
-  prisa mencion razon nada algo mas obligacion momento dos casa casas vivienda viviendas
+  en hoy aqui ahora actualmente aun todavia prisa mencion razon nada algo mas obligacion momento dos casa casas vivienda viviendas
   pressa mencao razao nada algo mais momento duas`); // biome-ignore format: words
 
 /** What may be said to be so of a home without a fact of its own: how it stands on the market, to the search, to another home. */
