@@ -32,7 +32,7 @@ export function factGate(draft: Draft, context: GuardContext): string[] {
       ...ownFaults(part),
       ...placeFaults(part, known),
       ...statusFaults(part, draft),
-      ...ungrounded(part, draft),
+      ...ungrounded(part, known),
     ]),
     ...sentencesOf(prose).flatMap((sentence) => [...comparisonFaults(sentence, draft), ...unprovable(sentence)]),
   ];
@@ -126,12 +126,18 @@ function isNearKnown({ kind, value }: Claim, words: string): boolean {
   return new RegExp(`(?<!\\p{L})${noun}s?(?!\\p{L})`, 'u').test(words);
 }
 
-function ungrounded({ text, listing }: Part, draft: Draft): string[] {
+/** What the customer wrote of may be spoken of where their wish is told back. */
+function ungrounded({ text, listing }: Part, { draft, context, customer }: Known): string[] {
   const language = languageRead(draft.language);
   if (!language) return [];
   const homes = listing ? [listing] : [...draft.listings, ...draft.unavailable];
-  const words = withoutAccents(homes.map((home) => `${wordsOf(home)} ${placesOf(home)}`).join(' ')).toLowerCase();
-  return groundFaults(text, { language, known: new Set(words.match(/\p{L}{3,}/gu) ?? []) });
+  const { mayWish } = withoutWishes(text, { customer, words: context.customerWords, isHeld: listing !== null });
+  const told = [...homes.map((home) => `${wordsOf(home)} ${placesOf(home)}`), mayWish ? plainCharacters(context.customerWords) : ''];
+  const known =
+    withoutAccents(told.join(' '))
+      .toLowerCase()
+      .match(/\p{L}{3,}/gu) ?? [];
+  return groundFaults(text, { language, known: new Set(known) });
 }
 
 function unprovable(told: string): string[] {
