@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { countdown, duration, initials, inWords, money, shortTime } from './format.ts';
+import { calendarDay, countdown, duration, initials, inWords, money, shortTime } from './format.ts';
 
 const now = new Date(2026, 4, 14, 15, 30).getTime();
 const ago = (ms: number) => shortTime(new Date(now - ms), now);
@@ -48,4 +48,10 @@ test('durations keep the unit a person would use', () => {
   expect(duration(320)).toBe('320 ms');
   expect(duration(4210)).toBe('4.2 s');
   expect(duration(65_000)).toBe('1 min 5 s');
+});
+
+test.each(['America/New_York', 'Pacific/Apia', 'Pacific/Kiritimati'])('a day of a calendar is that day in %s too', (TZ) => {
+  const script = `import { calendarDay } from '${import.meta.dir}/format.ts'; console.log(calendarDay(new Date('2026-03-31T12:00:00Z')))`;
+  const { stdout } = Bun.spawnSync([process.execPath, '-e', script], { env: { ...process.env, TZ } });
+  expect(stdout.toString().trim()).toBe('Mar 31, 2026');
 });
