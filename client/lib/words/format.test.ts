@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test';
-import { calendarDay, countdown, duration, initials, inWords, money, shortTime } from './format.ts';
+import { countdown, duration, initials, inWords, money, shortTime } from './format.ts';
 
 const now = new Date(2026, 4, 14, 15, 30).getTime();
 const ago = (ms: number) => shortTime(new Date(now - ms), now);
