@@ -49,7 +49,7 @@ export const fullReportSchema = campaignReportSchema.extend({
   test: z.object({ variants: z.array(variantReportSchema), pValue: z.number().nullable(), words: z.string() }).nullable(),
   overTime: z.object({
     unit: z.enum(['hour', 'day']),
-    /** Oldest first, without gaps; `at` is the beginning of the span. */
+    /** Oldest first, without gaps; `at` is the beginning of the span on the brokerage's clock. */
     spans: z.array(
       z.object({
         at: z.date(),

@@ -48,3 +48,24 @@ test('an answer never waits a day or longer, and at the end of its wait it may l
     ),
   );
 });
+
+const CHANGES = [
+  ...['2026-03-08T07:00:00Z America/New_York', '2026-11-01T06:00:00Z America/New_York', '2026-10-25T01:00:00Z Europe/Berlin'],
+  ...['2026-04-04T15:00:00Z Australia/Lord_Howe', '2026-10-03T15:30:00Z Australia/Lord_Howe', '2027-02-07T02:00:00Z Africa/Casablanca'],
+  ...['2026-09-06T04:00:00Z America/Santiago', '2026-10-29T21:00:00Z Africa/Cairo', '2026-11-01T04:30:00Z America/St_Johns'],
+];
+test('nor in the night in which clocks change, by an hour or by half of one, at two or at midnight', () => {
+  const night = fc.record({ from: fc.integer({ min: 18 * 60, max: 1439 }), to: fc.integer({ min: 0, max: 10 * 60 }) });
+  fc.assert(
+    fc.property(fc.constantFrom(...CHANGES), fc.integer({ min: -1200, max: 1200 }), night, (change, minutes, { from, to }) => {
+      const [at = '', timeZone = ''] = change.split(' ');
+      const now = new Date(Date.parse(at) + minutes * 60_000);
+      const rules = { isOn: true, from, to, awakeMinutes: 15 };
+      const end = quietUntil(rules, { timeZone, now, lastInboundAt: null });
+      if (!end) return;
+      expect([end > now, end.getTime() - now.getTime() < 17 * 3_600_000]).toEqual([true, true]);
+      expect(quietUntil(rules, { timeZone, now: end, lastInboundAt: null })).toBeNull();
+    }),
+    { numRuns: 400 },
+  );
+});

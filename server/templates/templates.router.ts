@@ -40,7 +40,7 @@ export const templatesRouter = room({
       if (!contact) throw notFound('contact', input.threadId);
       const { email, ...names } = mergeFieldsOf(contact, settings);
       const words = Object.fromEntries(Object.entries(names).map(([field, value]) => [field, escaped(value)])) as typeof names;
-      const filled = fillTemplate(template.text, { ...words, email });
+      const filled = fillTemplate(template.text, { ...words, email, timeZone: settings.brokerage.timeZone });
       if (filled.fault === undefined) return { text: filled.text };
       const hint = 'Give the field a default in the template: {{ firstName | default: "there" }}.';
       throw new AppError('BAD_INPUT', { message: filled.fault, userMessage: `This template does not fit: ${filled.fault}. ${hint}` });

@@ -36,7 +36,7 @@ const TABLE: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'safety',
-    /\b(bad|wrong|rough|good|better|right) (part|side|end) of (the )?(town|tracks|city|street)\b|\bother side of the tracks\b|\bstay (away|out|clear) (from|of) [^.;]{0,30}\b(at night|area|rough|neighbou?rhood|it is)\b|\bgegend[^.;]{0,20}\b(sicher|gefährlich|unsicher)\b|\b(sichere|ruhige und sichere|gefährliche) (gegend|lage|wohngegend|nachbarschaft)\b|\b(bairro|rua|zona|região)[^.;]{0,15}\b(segur[oa]|perigos[oa])\b|\bkriminalität\b|\bcriminalité\b|\bcriminalidade?\b|\bdelincuencia\b/iu,
+    /\b(bad|wrong|rough|good|better|right) (part|side|end) of (the )?(town|tracks|city|street)\b|\bother side of the tracks\b|\bstay (away|out|clear) (from|of) [^.;]{0,30}\b(at night|area|rough|neighbou?rhood|it is)\b|\bgegend[^.;]{0,20}\b(sicher|gefährlich|unsicher)\b|\b(sichere|gefährliche)[mnrs]? (gegend|lage|wohngegend|nachbarschaft|umgebung|viertel)\b|\b(bairro|rua|zona|região)[^.;]{0,15}\b(segur[oa]|perigos[oa])\b|\bkriminalität\b|\bcriminalité\b|\bcriminalidade?\b|\bdelincuencia\b/iu,
   ],
   [
     'schools as a proxy',

@@ -1,6 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { FullReport } from '../../../shared/campaign-report.ts';
-import { count, shortDate, timeOfDay } from '../../lib/words/format.ts';
+import { count } from '../../lib/words/format.ts';
+import { useClock } from '../../lib/zone/use-clock.ts';
 
 const SERIES = [
   { key: 'accepted', words: 'Sent', colour: 'var(--color-line-strong)' },
@@ -9,9 +10,10 @@ const SERIES = [
   { key: 'unsubscribed', words: 'Unsubscribed', colour: 'var(--color-amber)' },
 ] as const;
 
-/** What happened in each hour or day since the start; the same figures stand in a table for who cannot see the bars. */
+/** What happened in each hour or day of the brokerage's clock since the start; the same figures stand in a table for who cannot see the bars. */
 export function OverTime({ overTime: { unit, spans } }: { overTime: FullReport['overTime'] }) {
-  const label = (at: Date) => (unit === 'hour' ? timeOfDay(at) : shortDate(at));
+  const clock = useClock();
+  const label = (at: Date) => (unit === 'hour' ? clock.time(at) : clock.date(at));
   if (spans.length === 0) return <p className="py-10 text-center text-faint text-list">Nothing has happened yet.</p>;
   return (
     <figure>

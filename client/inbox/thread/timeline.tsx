@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { dayName } from '../../lib/words/format.ts';
+import { isoDayIn } from '../../lib/zone/days.ts';
+import { ownZone } from '../../lib/zone/use-clock.ts';
 import { FoldedMail } from '../message/folded-mail.tsx';
 import { MessageCard } from '../message/message-card.tsx';
 import { NoteCard } from './note-card.tsx';
@@ -56,7 +58,7 @@ function DayLine({ at }: { at: Date }) {
   return (
     <p className="flex items-center gap-3 py-1 text-2xs text-faint">
       <span aria-hidden="true" className="h-px flex-1 bg-line" />
-      <time dateTime={at.toISOString().slice(0, 10)}>
+      <time dateTime={isoDayIn(at, ownZone())}>
         {isSameDay(at, new Date()) ? 'Today' : `${dayName(at)}${isThisYear ? '' : ` ${at.getFullYear()}`}`}
       </time>
       <span aria-hidden="true" className="h-px flex-1 bg-line" />

@@ -49,3 +49,9 @@ test('durations keep the unit a person would use', () => {
   expect(duration(4210)).toBe('4.2 s');
   expect(duration(65_000)).toBe('1 min 5 s');
 });
+
+test.each(['America/New_York', 'Pacific/Apia', 'Pacific/Kiritimati'])('a day of a calendar is that day in %s too', (TZ) => {
+  const script = `import { calendarDay } from '${import.meta.dir}/format.ts'; console.log(calendarDay(new Date('2026-03-31T12:00:00Z')))`;
+  const { stdout } = Bun.spawnSync([process.execPath, '-e', script], { env: { ...process.env, TZ } });
+  expect(stdout.toString().trim()).toBe('Mar 31, 2026');
+});

@@ -7,6 +7,7 @@ const clockSeconds = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: 
 const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short' });
 const dayMonth = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
 const dayMonthYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
+const calendar = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const longDay = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' });
 const ahead = new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 const exact = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'full', timeStyle: 'medium' });
@@ -29,6 +30,8 @@ export const timeOfDay = (at: Date) => clock.format(at);
 export const timeWithSeconds = (at: Date) => clockSeconds.format(at);
 export const dayName = (at: Date) => longDay.format(at);
 export const shortDate = (at: Date) => dayMonthYear.format(at);
+/** A day of a calendar is stored as its noon in UTC, which is the next day already where clocks are twelve hours ahead. */
+export const calendarDay = (at: Date) => (at.getTime() % DAY === DAY / 2 ? calendar : dayMonthYear).format(at);
 
 /** `0:32`, `1:05`; never below zero. */
 export function countdown(until: Date, now: number): string {

@@ -20,6 +20,7 @@ function makeClock(timeZone: string) {
   const write = (look: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, { ...look, timeZone });
   const hours = write({ hour: 'numeric', minute: '2-digit' });
   const days = write({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dates = write({ day: 'numeric', month: 'short', year: 'numeric' });
   const near = write({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   const zone = (at: Date) => zoneName(timeZone, at, LOCALE);
   return {
@@ -28,6 +29,8 @@ function makeClock(timeZone: string) {
     zone,
     time: (at: Date) => hours.format(at),
     day: (at: Date) => days.format(at),
+    /** `Mar 9, 2026` */
+    date: (at: Date) => dates.format(at),
     /** `2:30 PM – 3:00 PM EST` */
     span: (from: Date, to: Date) => `${hours.format(from)} – ${hours.format(to)} ${zone(from)}`,
     /** `Monday, March 9, 2:30 PM EST` */

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test';
+import fc from 'fast-check';
 import { dayStart, isoDayIn, minuteIn, shiftDay } from './days.ts';
 import { isIsoDay } from './iso-day.ts';
 
@@ -9,6 +10,10 @@ test.each([
   ['2026-11-02', 'America/New_York', '2026-11-02T05:00:00.000Z'],
   ['2026-03-02', 'Asia/Kolkata', '2026-03-01T18:30:00.000Z'],
   ['2026-03-02', 'Pacific/Auckland', '2026-03-01T11:00:00.000Z'],
+  // Midnight does not come in Chile that day, and comes twice in Cuba.
+  ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z'],
+  ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00.000Z'],
+  ['2026-10-04', 'Australia/Lord_Howe', '2026-10-03T13:30:00.000Z'],
 ])('%s begins in %s at %s', (day, zone, at) => {
   expect(dayStart(day, zone).toISOString()).toBe(at);
 });
@@ -39,4 +44,21 @@ test.each(['2026-99-99', '2026-02-30', '2026-02-31', '2026-2-3', '9999-12-31', '
 
 test('a day of an address is one of the calendar, the last of February in a leap year among them', () => {
   expect(['2026-03-02', '2028-02-29', '2199-12-31'].every(isIsoDay)).toBe(true);
+});
+
+const ZONES = [
+  ...['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'Africa/Casablanca'],
+  ...['America/St_Johns', 'America/Santiago', 'America/Havana', 'Africa/Cairo', 'Asia/Beirut', 'Pacific/Chatham'],
+];
+test('every moment lies in the day that its zone says, and a day begins with its first moment', () => {
+  const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(fc.constantFrom(...ZONES), moment, (zone, at) => {
+      const day = isoDayIn(at, zone);
+      const from = dayStart(day, zone);
+      expect([from <= at, at < dayStart(shiftDay(day, 1), zone)]).toEqual([true, true]);
+      expect([isoDayIn(from, zone), isoDayIn(new Date(from.getTime() - 1), zone)]).toEqual([day, shiftDay(day, -1)]);
+    }),
+    { numRuns: 600 },
+  );
 });

@@ -1,13 +1,13 @@
 const DAY_MS = 86_400_000;
 const NUMERIC = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
 
-/** The moment a day begins in a zone. Where clocks skip midnight, the day begins when they land. */
+/** The moment a day begins in a zone. Where clocks skip midnight, the day begins when they land; where midnight comes twice, with the first. */
 export function dayStart(isoDate: string, timeZone: string): Date {
   const wanted = new Date(`${isoDate}T00:00:00Z`).getTime();
-  // Twice: the first guess may lie on the other side of a change of the clocks.
-  let at = wanted;
-  for (let n = 0; n < 2; n++) at = wanted - offsetAt(at, timeZone);
-  return new Date(at);
+  // By the clocks of the day before and of the day after: only around a change of the clocks are they two.
+  const guesses = [wanted - offsetAt(wanted - DAY_MS, timeZone), wanted - offsetAt(wanted + DAY_MS, timeZone)].sort((a, b) => a - b);
+  const at = guesses.find((guess) => isoDayIn(new Date(guess), timeZone) === isoDate);
+  return new Date(at ?? wanted);
 }
 
 /** What the clocks of a zone show, as if it were UTC. */

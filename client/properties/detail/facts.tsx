@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Property } from '../../../shared/property.ts';
 import { useMoney } from '../../lib/use/use-money.ts';
-import { count, inWords, shortDate } from '../../lib/words/format.ts';
+import { calendarDay, count, inWords, shortDate } from '../../lib/words/format.ts';
 import { Fact, Section } from '../../ui/page.tsx';
 import { areaWords, KIND_WORDS, TYPE_WORDS } from '../property-words.ts';
 
@@ -41,7 +41,7 @@ function groupsOf(property: Property, money: (amount: number) => string): Group[
         ['Type', TYPE_WORDS[property.propertyType]],
         ['Kind', propertySubType && KIND_WORDS[propertySubType]],
         ['First price', originalListPrice !== null && originalListPrice !== property.listPrice ? money(originalListPrice) : ''],
-        ['On the market', property.onMarketDate && shortDate(property.onMarketDate)],
+        ['On the market', property.onMarketDate && calendarDay(property.onMarketDate)],
         ['Changed', shortDate(property.modificationTimestamp)],
         ['Display', displayWords(property)],
       ],

@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react';
 import type { ListingSort } from '../../../shared/listing.ts';
 import type { Property } from '../../../shared/property.ts';
 import { useMoney } from '../../lib/use/use-money.ts';
-import { count, exactTime, shortDate } from '../../lib/words/format.ts';
+import { calendarDay, count, exactTime, shortDate } from '../../lib/words/format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import type { Column } from '../../ui/grid/columns.ts';
 import { Photo } from '../../ui/photo.tsx';
@@ -68,7 +68,7 @@ function columnsOf(money: (amount: number) => string): Column<Property>[] {
     { key: 'area', head: 'Area', width: 110, isNumber: true, sortKey: 'area', cell: areaWords },
     { key: 'built', head: 'Built', width: 64, isNumber: true, cell: ({ yearBuilt }) => yearBuilt ?? '' },
     { key: 'place', head: 'Where', width: 'minmax(9rem, 1fr)', cell: ({ subdivisionName, city }) => subdivisionName || city },
-    { key: 'listed', head: 'Listed', width: 96, sortKey: 'listed', cell: ({ onMarketDate }) => onMarketDate && shortDate(onMarketDate) },
+    { key: 'listed', head: 'Listed', width: 96, sortKey: 'listed', cell: ({ onMarketDate }) => onMarketDate && calendarDay(onMarketDate) },
     {
       key: 'changed',
       head: 'Changed',

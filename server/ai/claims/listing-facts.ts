@@ -9,7 +9,7 @@ import { squareFeet } from './number-claims.ts';
 
 const FEE = /\b(hoa|fees?|association|dues|condo|maintenance|comunidad|cuota|charges|copropriété)\b/iu;
 const BEFORE = accentless(
-  /\b(was|were|before|went on|came on|started|original(ly)?|earlier|first listed|down from|from|reduced|antes|originalmente|rebajad\p{L}*|avant|baissé|était|passé|bajado|bajó|gesenkt|gesunken|vorher|baixou|reduzid\p{L}*)\b/iu,
+  /\b(was|were|before|went on|came on|started|original(ly)?|initial(ly)?|earlier|previous(ly)?|first (listed|price|asked)|down from|from|reduced|antes|originalmente|rebajad\p{L}*|avant|baissé|était|passé|bajado|bajó|gesenkt|gesunken|vorher|baixou|reduzid\p{L}*)\b/iu,
 );
 
 /** Everything that may be said of a listing, as claims: its fields, and what its public remarks and features say. */

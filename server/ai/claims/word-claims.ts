@@ -42,7 +42,7 @@ export function typesIn(text: string): Claim[] {
 }
 
 const NEAR =
-  /\b(?:close to|next (?:door )?to|steps (?:away )?(?:from|to)|(?:within |an? )?(?:easy |short |quick )?(?:walking distance|walk|stroll|drive|bike ride) (?:of|from|to|away from)|overlook(?:s|ing)|backs onto|around the corner from|across (?:the street )?from|adjacent to|minutes? from|(?:is|located|set|right) near|cerca del?|junto a|a pasos de|près d(?:e|u)|à côté d(?:e|u)|à deux pas d(?:e|u)|a stone['’]s throw (?:away )?from|en face d(?:e|u)|proche d(?:e|u)|au bord d(?:e|u)|al lado del?|frente al?|(?:easy|quick|good) access to|direkt a[mn]|in der nähe (?:von|vom|der|des|zur?m?)|nahe|neben (?:dem|der)|gegenüber|minuten (?:vom?|von|zur?m?)|minutes? (?:de|à)|minutos (?:de|da|do)|perto d[aoe]|ao lado d[aoe]|em frente a[o]?|a passos d[aoe])\s+(?:the|a|an|its own|several|many|some|la|el|los|las|le|les|l['’]|der|dem|den|das|o|os|as)?\s*(?:[\p{L}-]+\s){0,1}?(\p{L}{3,})/giu;
+  /\b(?:close to|next (?:door )?to|steps (?:away )?(?:from|to)|(?:within |an? )?(?:easy |short |quick )?(?:walking distance|walk|stroll|drive|bike ride) (?:of|from|to|away from)|overlook(?:s|ing)|backs onto|around the corner from|across (?:the street )?from|adjacent to|minutes? from|(?:is|located|set|right) near|cerca del?|junto a|a pasos de|près d(?:e|u)|à côté d(?:e|u)|à deux pas d(?:e|u)|a stone['’]s throw (?:away )?from|en face d(?:e|u)|proche d(?:e|u)|au bord d(?:e|u)|al lado del?|frente al?|(?:easy|quick|good) access to|direkt a[mn]|in der nähe (?:von|vom|der|des|zur?m?)|nahe|neben (?:dem|der)|gegenüber|minuten (?:vom?|von|zur?m?)|minutes? (?:de|à)|minutos (?:de|da|do)|perto d[aoe]|ao lado d[aoe]|em frente a[o]?|a passos d[aoe])\s+(?!(?:your?|what|su|lo que|votre|ihr\p{L}*|seu|sua)(?!\p{L}))(?:the|a|an|its own|several|many|some|la|el|los|las|le|les|l['’]|der|dem|den|das|o|os|as)?\s*(?:[\p{L}-]+\s){0,1}?(\p{L}{3,})/giu;
 
 /** What a home is said to be near. The noun has to stand in the listing. */
 export function nearIn(text: string): Claim[] {
@@ -80,15 +80,21 @@ export function daysIn(text: string): Claim[] {
 
 const NEGATION =
   /(?:(?<!\p{L})(?:kein(?:e[mnrs]?)?|nicht|ohne|weder|noch|não|sem|nem|nenhuma?|ninguno|jamais)(?!\p{L})|\b(?:no|not|without|lacks?|neither|nor|n['’]t|never|isn['’]t|doesn['’]t|aren['’]t|sin|ni|ningún|ninguna|sans|pas|aucune?)\b|n['’]t\b)[^.,;:!?]{0,24}$/iu;
+/** "The one thing that is missing is the pool." */
+const MISSING =
+  /(?<!(?:nothing|nichts|nada|rien|nicht|no|ne) (?:\p{L}+ )?)(?<!\p{L})(?:missing|lacking|fehlt|fehlen|faltan?|faltam|manquent?|open point)(?!\p{L})[^.;!?]{0,20}$/iu;
 /** "Neither of these two homes has a" reaches further than a "no". */
-const NONE = /(?<!\p{L})(?:neither|none|ningun[oa]|ninguno|aucun(?:e)?|kein(?:e[sr]?)?|nenhuma?)(?!\p{L})[^.,;:!?]{0,70}$/iu;
-const NEGATED_AFTER = /^[^.,;:!?]{0,14}\b(?:not|n['’]t|no (?:se|está)|pas|nicht|proibid[oa]s?|forbidden|prohibited|excluded)\b/iu;
+const NONE =
+  /(?<!\p{L})(?:neither|none|no (?:home|house|listing|condo|one)|ningun[oa]|ninguno|aucun(?:e)?|kein(?:e[sr]?)?|nenhuma?)(?!\p{L})[^.,;:!?]{0,70}$/iu;
+const NEGATED_AFTER =
+  /^[^.,;:!?]{0,24}\b(?:(?:is|are) missing|fehlt|fehlen|faltan?|faltam|manquent?|(?:zu|in|bei) kein\p{L}*|[ae]n ninguna?|em nenhuma?)(?!\p{L})|^[^.,;:!?]{0,14}\b(?:not|n['’]t|no (?:se|está)|pas|nicht|proibid[oa]s?|forbidden|prohibited|excluded)\b/iu;
 /** "The listing does not say whether it has a garage" claims nothing. */
 const OPEN =
-  /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|s['’]il y a|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur|ob (?:es|das)|nichts (?:über|zu)|nicht, ob|não (?:diz|menciona)|se (?:há|tem))\b[^.;!?]*$/iu;
+  /\b(whether|if (?:it|there)|(?:not|n['’]t) (?:say|mention|state|tell|list|show)|(?:listing|description|remarks|anzeige|anuncio|ficha|annonce|anúncio)s? (?:states?|shows?|gives?|names?|mentions?|lists?) no|anything about|nothing about|no mention|unknown|not sure|check|find out|look (?:it|that) up|no (?:dice|menciona|indica)|nada sobre|si (?:tiene|hay)|s['’]il y a|(?:ne|n['’]) ?(?:dit|précise|mentionne)|rien sur|ob (?:es|das)|nichts (?:über|zu)|nicht, ob|não (?:diz|menciona)|se (?:há|tem))\b[^.;!?]*$/iu;
 
 /** "If pets are part of the plan, …" and "Should something with a pool come up, …" suppose. */
-const SUPPOSED = /(?:^|[.;!?]\s)(?:if|should|in case|wenn|falls|sollte|si|caso|se)(?!\p{L})[^,.;!?]*$/iu;
+const SUPPOSED =
+  /(?:^|[.;!?]\s)(?:if|should|in case|wenn|falls|sollte|si|caso|se (?:você|houver|surgir|aparecer|for|[oa]s?|uma?|algo))(?!\p{L})[^,.;!?]*$/iu;
 
 /** As far as a negation reaches. Looking further makes a text full of gardens slow. */
 const AROUND = 300;
@@ -96,14 +102,18 @@ const AROUND = 300;
 /** Compiled once: there are many, and every sentence meets them all. */
 const EVERYWHERE = FEATURES.map(([value, pattern]) => [value, new RegExp(pattern.source, 'giu')] as const);
 
+/** "Palmer Beach" is the name of an area; what lies in it or near it is another claim. */
+const NAMED_PLACE =
+  /(?<!^)(?<=\s)(?!The )\p{Lu}\p{L}+ (?:Beach|Parks?|Station|Lake|Forest|Woods|Airport|University|College|Trail)(?!\p{L})/gu;
+
 export function featuresIn(text: string): Claim[] {
-  const plain = withoutAccents(text);
+  const plain = withoutAccents(text).replace(NAMED_PLACE, (name) => '•'.repeat(name.length));
   return EVERYWHERE.flatMap(([value, pattern]) =>
     [...plain.matchAll(pattern)].flatMap((hit) => {
       const end = hit.index + hit[0].length;
       const [before, after] = [text.slice(Math.max(0, hit.index - AROUND), hit.index), text.slice(end, end + AROUND)];
       if (OPEN.test(before) || SUPPOSED.test(before)) return [];
-      const isNegated = NEGATION.test(before) || NONE.test(before) || NEGATED_AFTER.test(after);
+      const isNegated = NEGATION.test(before) || NONE.test(before) || MISSING.test(before) || NEGATED_AFTER.test(after);
       return [{ kind: 'feature' as const, value, tolerance: 0, words: hit[0], ...(isNegated && { isNegated }) }];
     }),
   );

@@ -3,10 +3,13 @@ import { sentencesOf } from '../../words/sentences.ts';
 import { withoutAccents } from '../../words/word-edges.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimsIn } from '../claims/claims.ts';
-import { factsOf, wordsOf } from '../claims/listing-facts.ts';
+import { comparisonFaults, differences } from '../claims/compare-listings.ts';
+import { groundFaults } from '../claims/grounded.ts';
+import { factsOf, placesOf, wordsOf } from '../claims/listing-facts.ts';
 import { type Part, splitByListing } from '../claims/split-by-listing.ts';
 import { withoutWishes } from '../claims/wishes.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
+import { languageRead } from '../words/language.ts';
 import { UNPROVABLE } from '../words/unprovable-words.ts';
 import type { GuardContext } from './guard-context.ts';
 import { ownFaults } from './own-faults.ts';
@@ -20,7 +23,7 @@ import { statusFaults } from './status-faults.ts';
 export function factGate(draft: Draft, context: GuardContext): string[] {
   const prose = plainCharacters(proseOf(draft));
   const customer = customersClaims(plainCharacters(context.customerWords));
-  const office = [...officeClaims(context), ...comparisons(draft)];
+  const office = [...officeClaims(context), ...differences(draft, customer)];
   const listings = new Map(draft.listings.map((listing) => [listing.listingKey, factsOf(listing)]));
   const known: Known = { draft, context, customer, office, listings };
   return [
@@ -29,35 +32,30 @@ export function factGate(draft: Draft, context: GuardContext): string[] {
       ...ownFaults(part),
       ...placeFaults(part, known),
       ...statusFaults(part, draft),
+      ...ungrounded(part, known),
     ]),
-    ...sentencesOf(prose).flatMap(unprovable),
+    ...sentencesOf(prose).flatMap((sentence) => [...comparisonFaults(sentence, draft), ...unprovable(sentence)]),
   ];
 }
 
 const OF_CALL = /\b(calls?|talk|speak|phone|llamadas?|hablar|appels?|parler|anruf|gespräch|telefon\p{L}*|ligação|conversa)\b/iu;
 
 const OF_OFFICE =
-  /\b(office|open(s|ed|ing)?|clos(e|es|ed|ing)|hours|reach|weekdays|call us|phone|oficina|abiert[oa]|horario|bureau|ouvert|horaires?|joindre|buro|geoffnet|erreich\p{L}+|escritorio|abert[oa])\b/iu;
+  /\b(office|open(s|ed|ing)?|clos(e|es|ed|ing)|hours|reach|weekdays|call us|phone|oficina|abiert[oa]|horario|anrufen|erreichen|appeler|llamarnos|ligar para|bureau|ouvert|horaires?|joindre|buro|geoffnet|erreich\p{L}+|escritorio|abert[oa])\b/iu;
+
+const OF_CLOSED =
+  /(?<!\p{L})(closed|not open|only (on )?weekdays|cerrad[oa]|no abr\p{L}+|fermee?|geschlossen|nicht geoffnet|fechad[oa])(?!\p{L})/iu;
+const WEEK = [1, 2, 3, 4, 5, 6, 7];
+const dayOf = (day: number, only: RegExp): Claim => ({ kind: 'day', value: day, tolerance: 0, words: String(day), only });
 
 /** The minutes that a call takes are no way to the beach, and the hour the office closes is no appointment. */
 function officeClaims({ brokerageWords, settings }: GuardContext): Claim[] {
   const { officeHours } = settings.brokerage;
   const hours = claimsIn(plainCharacters(officeHours)).map((claim) => ({ ...claim, only: OF_OFFICE }));
+  const open = hours.flatMap(({ kind, value }) => (kind === 'day' ? [value] : []));
+  const closed = WEEK.filter((day) => open.length > 0 && !open.includes(day)).map((day) => dayOf(day, OF_CLOSED));
   const others = claimsIn(plainCharacters(brokerageWords.replace(officeHours, '')));
-  return [...hours, ...others.map((claim) => (claim.kind === 'distance' ? { ...claim, only: OF_CALL } : claim))];
-}
-
-const COMPARES =
-  /\b(difference|more|less|cheaper|dearer|apart|between|diferencia|más|menos|différence|plus|moins|unterschied|mehr|weniger|diferença|mais)\b/iu;
-
-/** What may be worked out from the listings: how far two prices are apart, and the price of a square foot. */
-function comparisons({ listings }: Draft): Claim[] {
-  const money = (value: number, only?: RegExp): Claim => ({ kind: 'money', value, tolerance: 0, words: String(value), only });
-  const apart = listings.flatMap((one) => listings.map((other) => money(Math.abs(one.listPrice - other.listPrice), COMPARES)));
-  const rates = listings.flatMap(({ listPrice, livingArea }) =>
-    livingArea ? [{ ...money(listPrice / livingArea), kind: 'rate' as const, tolerance: (listPrice / livingArea) * 0.02 }] : [],
-  );
-  return [...apart.filter(({ value }) => value !== 0), ...rates];
+  return [...hours, ...closed, ...others.map((claim) => (claim.kind === 'distance' ? { ...claim, only: OF_CALL } : claim))];
 }
 
 /** A customer's "1500" may be told back as "$1,500 per month". */
@@ -81,7 +79,7 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
   // An owner is asked of his own home: "has anything been renovated?" says nothing of a home of ours.
   const isWishQuestion = /\?\s*$/.test(part.sentence) && (isOfTheirs || WISH_QUESTION.test(part.sentence));
   return claimsIn(rest)
-    .filter(({ kind }) => !(isWishQuestion && (kind === 'feature' || kind === 'type')))
+    .filter(({ kind, words }) => !((isWishQuestion && ASKED.has(kind)) || (part.sentence.endsWith('?') && /week-?end/i.test(words))))
     .filter((claim) => claim.kind !== 'type' || part.listing !== null)
     .filter((claim) => !allowed.some((fact) => isSame(claim, fact) && (!fact.only || fact.only.test(withoutAccents(part.sentence)))))
     .filter(
@@ -94,7 +92,10 @@ function unmatched(part: Part, { draft, context, customer, office, listings }: K
 
 /** "Would you like a garden?" asks; "Did you know that it has a garden?" tells. */
 const WISH_QUESTION =
-  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|faut-il|faut|möchten sie|soll(?:te)? es|suchen sie|bevorzugen|brauchen sie|prefere|gostaria|procura)(?!\p{L})/iu;
+  /\b(would you|do you|should it|does it (need|have) to|are you looking|is there anything|prefer|how important|important|importante|wichtig|how far|what|which|le gustaría|prefiere|quiere|busca|souhaitez|préférez|voulez|avez-vous|faut-il|faut|möchten|wünschen|haben sie|soll(?:te)? es|suchen sie|bevorzugen|brauchen sie|gostaria|prefere|precisa|você tem|procura)(?!\p{L})/iu;
+
+/** What a wish may be asked for. A price or a number of rooms in a question tells too much. */
+const ASKED = new Set<Claim['kind']>(['feature', 'type', 'near']);
 
 function isSame(claim: Claim, fact: Claim): boolean {
   // A bare number may be a price told without its sign: "within your 600000".
@@ -126,6 +127,20 @@ function isNearKnown({ kind, value }: Claim, words: string): boolean {
   const noun = String(value).split(/\s+/).at(-1)?.replace(/s$/, '') ?? '';
   if (FLOOR.test(String(value))) return words.includes(String(value));
   return new RegExp(`(?<!\\p{L})${noun}s?(?!\\p{L})`, 'u').test(words);
+}
+
+/** What the customer wrote of may be spoken of where their wish is told back. */
+function ungrounded({ text, listing }: Part, { draft, context, customer }: Known): string[] {
+  const language = languageRead(draft.language);
+  if (!language) return [];
+  const homes = listing ? [listing] : [...draft.listings, ...draft.unavailable];
+  const { mayWish } = withoutWishes(text, { customer, words: context.customerWords, isHeld: listing !== null });
+  const told = [...homes.map((home) => `${wordsOf(home)} ${placesOf(home)}`), mayWish ? plainCharacters(context.customerWords) : ''];
+  const known =
+    withoutAccents(told.join(' '))
+      .toLowerCase()
+      .match(/\p{L}{3,}/gu) ?? [];
+  return groundFaults(text, { language, known: new Set(known) });
 }
 
 function unprovable(told: string): string[] {

@@ -10,7 +10,9 @@ const MIN_WORDS = 40;
 const MAX_WORDS = 250;
 const MAX_QUESTIONS = 2;
 const PLACEHOLDER =
-  /\{\{|\}\}|\{%|\[[\p{L}_ ]{2,40}\]|<[\p{L}_ ]{2,40}>|\bX{3,}\b|\bTBD\b|\bTODO\b|_{3,}|\b(insert|your|customer|agent|first) name here\b|\bDear (customer|sir|madam|client|valued)\b|\blorem ipsum\b|\bundefined\b|\bNaN\b|\[object/iu;
+  /\{\{|\}\}|\{%|\[[\p{L}_ ]{2,40}\]|<[\p{L}_ ]{2,40}>|\bX{3,}\b|_{3,}|\b(insert|your|customer|agent|first) name here\b|\bDear (customer|sir|madam|client|valued)\b|\blorem ipsum\b|\bundefined\b|\bNaN\b|\[object/iu;
+/** In capitals: "todo" is Spanish for "all". */
+const STILL_TO_DO = /\b(TBD|TODO)\b/u;
 const MARKDOWN =
   /\*\*|__|^#{1,6}\s|^\s*[-*•]\s|^\s*\d+\.\s|```|`[^`]+`|\[[^\]]+\]\([^)]+\)|<\/?[a-z][^>]*>|^\s*\|.*\||&(?:[a-z]{2,6}|#x?[0-9a-f]{2,5});/imu;
 
@@ -41,7 +43,7 @@ export function formGate(draft: Draft, context: GuardContext): string[] {
   return [
     ...(words < MIN_WORDS ? [`${words} words are too few (at least ${MIN_WORDS})`] : []),
     ...(words > MAX_WORDS ? [`${words} words are too many (at most ${MAX_WORDS})`] : []),
-    ...(PLACEHOLDER.test(prose) ? [`a placeholder is left: ${PLACEHOLDER.exec(prose)?.[0]}`] : []),
+    ...[PLACEHOLDER, STILL_TO_DO].flatMap((pattern) => pattern.exec(prose)?.[0] ?? []).map((words) => `a placeholder is left: ${words}`),
     ...(MARKDOWN.test(prose) ? ['markdown or HTML is left in the prose'] : []),
     ...languageFaults(draft, context),
     ...(questions.length > MAX_QUESTIONS ? [`${questions.length} questions are too many (at most ${MAX_QUESTIONS})`] : []),

@@ -16,7 +16,7 @@ const PREPOSITION =
   /(?<!\p{L})(?:of|in|on|for|from|by|at|to|with|under|below|de|du|des|en|para|pour|von|für|im|am|do|da|no|na)(?!\p{L}).*$/iu;
 /** What every home has, and what no listing needs to say. */
 const COMMON = new Set(
-  `everything all what more less enough most much price facts photos pictures photographs details size year home house kitchen bath bathroom living room rooms
+  `everything all what more less fewer enough mehr weniger más menos plus moins mais most much price facts photos pictures photographs details size year home house kitchen bath bathroom living room rooms
   hall space area wish wishes needs something nothing number same one both it them you your appeal character feel listing
   todo precio datos fotos detalles cocina baño salón sala prix photos détails cuisine salon séjour alles preis fotos küche wohnzimmer tudo preço cozinha sala
   unos environ about around rund etwa cerca`.split(/\s+/),

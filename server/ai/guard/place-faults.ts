@@ -15,7 +15,7 @@ const PLACE = new RegExp(
   'gu',
 );
 const NO_PLACE =
-  /^(January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|English|Spanish|French|I|We|You|Your|Our|It|The|This|That|These|Fair Housing|AI)\b/u;
+  /^(January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|English|Spanish|French|Ihre?[mnrs]?|I|We|You|Your|Our|It|The|This|That|These|Fair Housing|AI)\b/u;
 
 /**
  * Places a sentence puts something in: they must be the listing's, the brokerage's, or the customer's own. A home in

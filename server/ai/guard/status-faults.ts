@@ -4,7 +4,7 @@ import type { Part } from '../claims/split-by-listing.ts';
 import { type Draft, proseOf } from '../draft/draft.ts';
 
 const GONE =
-  /\b(no longer|not available|not (for sale|on the market)|any ?more|sold|under contract|off the market|pending|taken|withdrawn|rented out)\b|\bya no\b|\bvendid[oa]s?\b|\bbajo contrato\b|\bn['’]est plus\b|\bplus disponible\b|\bvendue?s?\b|\bsous compromis\b|(?<!\p{L})(nicht mehr|verkauft|vergeben|vermietet|reserviert|não está mais|já não está|vendid[oa]s?|alugad[oa]s?)(?!\p{L})/iu;
+  /\b(no longer|not available|not (for sale|on the market)|any ?more|sold|under contract|off the market|pending|taken|withdrawn|rented out|is gone|is not(?=[.,;!]|$)|found (its|a) (buyer|tenant))\b|\bya no\b|\bvendid[oa]s?\b|\bbajo contrato\b|\bn['’]est plus\b|\bplus disponible\b|\bvendue?s?\b|\bsous compromis\b|(?<!\p{L})(nicht mehr|verkauft|vergeben|vermietet|reserviert|não está mais|já não está|vendid[oa]s?|alugad[oa]s?)(?!\p{L})/iu;
 /** Takes the word back: a home that is sold is not "not sold yet" either. */
 const NOT_GONE =
   /\b(not|n['’]t|never|isn['’]t|un)[ -]?(yet |been |actually )*(sold|taken|pending|under contract|off the market|withdrawn|gone)\b|\b(still|is|are|again|now|back|be) (be )?(available|for sale|on the market|open to offers)\b|\bavailable (again|now)\b|\bmay (come|be|go) (back|again)\b|\b(sigue|está|aún) disponible\b|\b(est|encore|toujours) (encore |toujours )?(disponible|en vente)\b|(?<!\p{L})(noch|wieder) (zu haben|frei|verfügbar|zu verkaufen|auf dem markt)(?!\p{L})|(?<!\p{L})(ainda|continua) (está )?(disponível|à venda)(?!\p{L})/iu;

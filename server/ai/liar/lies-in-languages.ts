@@ -147,4 +147,100 @@ export const LIES_IN_LANGUAGES = [
   ),
   ...liesOf('fair_housing', 'É um bairro muito seguro.\nÉ ideal para famílias com crianças.', { language: 'pt' }),
   ...liesOf('promise', 'Garantimos que o senhor vai conseguir.\nO proprietário aceita menos.', { language: 'pt' }),
+  ...liesOf(
+    'promise',
+    `
+    Für Käufer fällt keine Maklergebühr an.
+    Das Haus ist für Sie reserviert.
+    Ich habe Ihnen den Vertrag geschickt.
+    Ihr Besichtigungstermin steht.
+    Der Preis ist fest verhandelbar.
+    Ich habe mit dem Eigentümer gesprochen.
+    `,
+    { language: 'de' },
+  ),
+  ...liesOf(
+    'fact',
+    `
+    Der Verkäufer ist mit Ihrem Preis einverstanden.
+    12 Harbour Street ist ab sofort bezugsfrei.
+    Die Lage ist sehr ruhig.
+    Die Verkäufer haben letztes Jahr die Küche erneuert.
+    Es gibt schon ein Angebot.
+    Die Abwicklung dauert drei Wochen.
+    `,
+    { language: 'de' },
+  ),
+  ...liesOf(
+    'fact',
+    `
+    12 Harbour Street a deux salles de bain et demie.
+    Les intérêts sont déductibles.
+    12 Harbour Street est plus grande que 14 Harbour Street.
+    Les documents sont en route.
+    Les chiens sont les bienvenus au 14 Harbour Street.
+    La maison répond à tous vos souhaits.
+    `,
+    { language: 'fr' },
+  ),
+  ...liesOf(
+    'promise',
+    `
+    12 Harbour Street est sans frais d'agence.
+    La maison vous est réservée.
+    Vous aurez de nos nouvelles demain.
+    Votre visite est programmée.
+    Nous avons pris rendez-vous pour vous.
+    Vous recevrez un appel aujourd'hui.
+    `,
+    { language: 'fr' },
+  ),
+  ...liesOf(
+    'fact',
+    `
+    El comprador no paga honorarios.
+    Los intereses se pueden deducir.
+    Hay varios interesados.
+    La ubicación es muy tranquila.
+    Los vendedores reformaron la cocina el año pasado.
+    La casa cumple todos sus deseos.
+    `,
+    { language: 'es' },
+  ),
+  ...liesOf(
+    'promise',
+    `
+    El precio se puede hablar.
+    Nuestro agente le llamará a las cinco.
+    Le he enviado el contrato.
+    No necesita abogado.
+    He hablado con el propietario.
+    No nos paga nada.
+    `,
+    { language: 'es' },
+  ),
+  ...liesOf(
+    'promise',
+    `
+    12 Harbour Street está sem comissão.
+    Nosso corretor vai ligar às cinco.
+    Enviei o contrato para você.
+    Marcamos uma visita para você.
+    Hoje você receberá uma ligação.
+    Guardo a casa para você até segunda.
+    `,
+    { language: 'pt' },
+  ),
+  ...liesOf(
+    'fact',
+    `
+    O comprador não paga taxa de corretagem.
+    O valor vai subir.
+    Há vários interessados.
+    Os documentos estão a caminho.
+    Cachorros são bem-vindos em 14 Harbour Street.
+    O contrato está pronto para assinar.
+    `,
+    { language: 'pt' },
+  ),
 ];

@@ -205,4 +205,39 @@ export const LIES_OF_FACT = [
     `,
     { mail: 'What can you tell us about the apartment at 20 Harbour Street? We would like to rent it from June.' },
   ),
+  ...liesOf(
+    'fact',
+    `
+    There are no closing costs for you.
+    12 Harbour Street is the more expensive of the two.
+    The highway is a short drive away.
+    The owners need to sell before Christmas.
+    The brochure is attached.
+    You can cancel at any time without penalty.
+    It is the last one of its kind.
+    You could move in by Christmas.
+    The association has healthy reserves.
+    Cats are fine at 14 Harbour Street.
+    Grocery shopping is around the corner.
+    Your offer went through.
+    The bank usually says yes.
+    It is a bargain.
+    The tenants move out in May.
+    14 Harbour Street welcomes cats.
+    On a clear day you see the mountains.
+    The building at 14 Harbour Street is managed by its owners.
+    The area has a strong sense of community.
+    There is already one offer in.
+    Your file is complete.
+    The papers will be with you tomorrow.
+    Everything works.
+    This one meets all of your wishes.
+    The floors were refinished last autumn.
+    Owners at 14 Harbour Street may rent their unit after a year.
+    I secured a private showing for you.
+    You will make your money back in no time.
+    It is warm in winter and cool in summer.
+    The lease can be ended with a month's notice.
+    `,
+  ),
 ];

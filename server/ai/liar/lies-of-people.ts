@@ -109,4 +109,39 @@ export const LIES_OF_PEOPLE = [
     We will pay your closing costs.
     `,
   ),
+  ...liesOf(
+    'promise',
+    `
+    It will pay for itself within ten years.
+    I have put 12 Harbour Street on hold for you.
+    Nobody else will get to see it before you.
+    You are first in line for 12 Harbour Street.
+    Our agent will call you at 5.
+    Expect our call tomorrow morning.
+    I have sent you the contract.
+    I have attached the floor plan.
+    I have forwarded your offer to the seller.
+    I have checked with the seller, and the date works.
+    The viewing is confirmed.
+    I have scheduled a tour for you.
+    We have put you down for a visit to 12 Harbour Street.
+    The inspection came back clean.
+    It passed its last inspection.
+    The title is clear.
+    You can write off the interest.
+    We can get you a better mortgage.
+    The lot can be subdivided.
+    I can confirm that the home will be held for you.
+    I have arranged everything with the owner.
+    We have already transferred the documents.
+    We will have an answer for you by tomorrow.
+    You get an answer from the seller today.
+    The brokerage covers the notary costs.
+    12 Harbour Street can be yours in four weeks.
+    The price is likely to fall in January.
+    Consider 12 Harbour Street yours.
+    My colleague will be at the house at four.
+    I just left you a voicemail.
+    `,
+  ),
 ];

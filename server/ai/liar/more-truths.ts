@@ -74,4 +74,124 @@ export const MORE_TRUTHS: Truth[] = [
     L'annonce de 12 Harbour Street mentionne une cheminée.
     `,
   ),
+  ...truthsOf(
+    'en',
+    `
+    I have passed your question on to a colleague.
+    Someone from our team will write to you about the price.
+    The price is the owner's to decide, and a colleague can tell you more.
+    I cannot say whether the owner would accept an offer.
+    Please ask a tax adviser about deductions.
+    A lawyer can answer questions about the contract.
+    What a contract says is a question for a lawyer.
+    I cannot send a contract by mail; a colleague does that with you.
+    If you like, we arrange a viewing.
+    Which day would suit you for a visit?
+    How important is a garden to you?
+    Would you like us to tell you when a house with a pool comes up?
+    Thank you for your patience.
+    Thank you for sending the address.
+    It is a pleasure to help you with your search.
+    You may stop these mails at any time.
+    Our office is closed on Saturday and Sunday.
+    16 Harbour Street found its buyer, so it is no longer for sale.
+    Your wish for a pool is noted.
+    Only 14 Harbour Street has the four bedrooms you asked for.
+    I would look at 14 Harbour Street first because of its four bedrooms.
+    Please let us know if anything has changed on your side.
+    You asked about the fee: it is $310 a month at 14 Harbour Street.
+    For a mortgage, please speak to a lender of your choice.
+    An agent will go through the contract with you when the time comes.
+    Nothing in the listing speaks of a renovation.
+    14 Harbour Street takes no pets, so no dogs either.
+    12 Harbour Street has fewer bedrooms than 14 Harbour Street.
+    You are first and foremost looking for four bedrooms.
+    The condo's association charges $310 per month.
+    Its rooms add up to 1,850 square feet.
+    Should you prefer a house, 12 Harbour Street is the one to look at.
+    That leaves you with some room below your limit of $650,000.
+    Could you tell me a little more about your plans?
+    Could Mill Hill be an alternative for you?
+    Do you have questions about either of them?
+    I look forward to your answer.
+    For the house, the listing states no fee.
+    The listing leaves open whether there is an attic.
+    I prefer not to guess.
+    That is for you to judge.
+    A home with a pool has not come up yet.
+    No home in our list has both a pool and four bedrooms.
+    In Orchard Falls there is nothing on the market with us.
+    In the meantime, have a look at these two.
+    The two differ in price by $110,000.
+    The house is the less expensive choice.
+    Seven years lie between the two.
+    With $650,000 you can choose between both.
+    Thanks for getting in touch about Harbour Street.
+    I am writing about the three homes you named.
+    The condo was built seven years after the house.
+    There is a deck at 12 Harbour Street.
+    We will send new listings as they come in.
+    If you have a lender already, that is good to know.
+    `,
+  ),
+  ...truthsOf(
+    'de',
+    `
+    12 Harbour Street ist günstiger als 14 Harbour Street.
+    Die Fotos finden Sie unten bei den Objekten.
+    Zu den Steuern kann ich Ihnen leider nichts sagen.
+    Gern erzähle ich Ihnen mehr über die beiden Objekte.
+    Das Haus stammt aus dem Jahr 1998.
+    Vier Schlafzimmer hat nur 14 Harbour Street.
+    Darf ich fragen, wann Sie umziehen möchten?
+    Sie müssen sich noch nicht entscheiden.
+    Das erste Objekt ist ein Haus, das zweite eine Wohnung.
+    Dazu steht nichts in der Anzeige.
+    `,
+  ),
+  ...truthsOf(
+    'fr',
+    `
+    L'annonce ne précise pas s'il y a une cave.
+    Je ne peux pas vous dire si le propriétaire accepterait un autre prix.
+    Prenez tout le temps qu'il vous faut.
+    Je ne peux rien vous dire sur les impôts.
+    Quel jour vous conviendrait ?
+    Aucun des deux n'a de piscine, malheureusement.
+    N'hésitez pas à nous écrire.
+    Permettez-moi de répondre à vos questions.
+    De nouveaux biens arrivent régulièrement.
+    Deux des trois biens sont encore disponibles.
+    `,
+  ),
+  ...truthsOf(
+    'es',
+    `
+    En 14 Harbour Street no se permiten animales.
+    ¿Cuándo le gustaría visitar la casa?
+    Hemos elegido dos viviendas para usted.
+    No puedo decirle nada sobre impuestos.
+    ¿Le gustaría vivir cerca de tiendas?
+    La casa es de 1998.
+    Ese dato falta en el anuncio.
+    ¿Puedo preguntarle cuándo quiere mudarse?
+    La primera es una casa, la segunda un apartamento.
+    Escríbanos sin más.
+    `,
+  ),
+  ...truthsOf(
+    'pt',
+    `
+    Por 500.000 dólares, 12 Harbour Street fica dentro do seu orçamento.
+    14 Harbour Street é maior que 12 Harbour Street.
+    O anúncio não diz se há porão.
+    Um colega vai verificar e escrever para você.
+    16 Harbour Street já foi vendida, infelizmente.
+    Anotamos o seu orçamento.
+    Uma colega vai responder à sua pergunta sobre a comissão.
+    Você gostaria de morar perto de lojas?
+    Só 14 Harbour Street tem quatro quartos.
+    Um jardim é importante para você?
+    `,
+  ),
 ];

@@ -38,6 +38,9 @@ const COUNTED =
   'bed|bath|half bath|cars?(?!\\p{L})|stor(?:y|ey)|level|million|habitaci|dormitorio|recámara|baño|coche|chambre|salle de bain|voiture|point \\p{L}|millón|schlafzimmer|bad(?!\\p{L})|badezimmer|auto(?!\\p{L})|million|quarto|banheiro|carro|milhão';
 const ONE = new RegExp(`(?<!\\p{L})(?:one|an?|un|una|une|uno|single|eine[mnrs]?|ein|uma?)(?=[ -](?:${COUNTED}))`, 'giu');
 const HALF = /(?<!\d)(\d+)\s+(and a half|y medio|y media|et demie?|einhalb|e meio|e meia)(?!\p{L})/giu;
+/** "Deux salles de bain et demie": the half stands behind what is counted. */
+const HALF_BEHIND =
+  /(?<!\d)(\d+)\s+(baths|salles de bains?|baños|banheiros|bäder)\s+(?:and a half|y medio|et demie?|e meio|und ein halbes)(?!\p{L})/giu;
 const DECADES: Record<string, string> = {
   twenties: '1920s', thirties: '1930s', forties: '1940s', fifties: '1950s', sixties: '1960s', seventies: '1970s', eighties: '1980s', nineties: '1990s',
 }; // biome-ignore format: one line
@@ -70,7 +73,8 @@ export function withDigits(text: string): string {
     .replace(/(?<!\d)(\d+) (?:point|coma|virgule|komma|vírgula) (\d+)/giu, '$1.$2')
     .replace(/(?<!\d)([2-9]) hundreds\b/giu, '$100s')
     .replace(/(?<!\p{L})(años|années|anos) ([2-9]0)(?!\d)/giu, '$1 19$2s')
-    .replace(HALF, '$1.5');
+    .replace(HALF, '$1.5')
+    .replace(HALF_BEHIND, '$1.5 $2');
 }
 
 const ROMANS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];

@@ -38,10 +38,18 @@ export const EARLY = /\b(early|beginning|start of|first half|principios?|comienz
 export const LATE = /\b(late|later|end of|second half|finales?|fin de la semana|fin de semaine|ende|final d[ao])\b/;
 /** Marks the weekday of the coming week. */
 export const NEXT = /\bnext\b|\bproxim[oa]\b|\bprochaine?\b|\bque viene\b|\bque vem\b|\bnachste[nrm]?\b/;
-/** "In two weeks", "dans 3 jours". Groups: number, unit. */
-export const IN_A_WHILE =
-  /\b(?:in|dans|en|dentro de|em|daqui a)\s+(\d{1,2}|a|one|two|three|un|una|une|uma|dos|tres|deux|trois|einer?|einem|zwei|drei|duas|dois)\s+(days?|weeks?|dias?|semanas?|jours?|semaines?|tag(?:en)?|wochen?)\b/;
 export const SMALL_NUMBERS: Record<string, number> = {
   ...{ a: 1, one: 1, un: 1, una: 1, une: 1, uma: 1, ein: 1, eine: 1, einer: 1, einem: 1 },
   ...{ two: 2, dos: 2, deux: 2, zwei: 2, duas: 2, dois: 2, three: 3, tres: 3, trois: 3, drei: 3 },
+  ...{ four: 4, cuatro: 4, quatre: 4, vier: 4, quatro: 4, five: 5, cinco: 5, cinq: 5, funf: 5, six: 6, seis: 6, sechs: 6 },
+  ...{ seven: 7, siete: 7, sept: 7, sieben: 7, sete: 7, ten: 10, diez: 10, dix: 10, zehn: 10, dez: 10 },
 };
+/** "In five days", "dans 3 jours". Group: the number. */
+export const IN_DAYS = new RegExp(
+  `\\b(?:in|dans|en|dentro de|em|daqui a)\\s+(\\d{1,2}|${Object.keys(SMALL_NUMBERS).join('|')})\\s+(?:days?|dias?|jours?|tag(?:en)?)\\b`,
+);
+/** Months and years that only begin to be near: no time that can be booked today lies there beyond doubt. */
+export const NEXT_MONTH =
+  /\b(?:next month|in (?:a|one) month|nachste[nrsm]? monat|in einem monat|(?:le )?mois prochain|dans un mois|(?:el )?(?:proximo mes|mes que viene)|dentro de un mes|(?:o )?mes que vem|(?:no )?proximo mes|daqui a um mes)\b/;
+export const FAR_OFF =
+  /\b(?:next year|after (?:christmas|the holidays|new year)|in \w+ months|in \w+ monaten|nachstes jahr|dans \w+ mois|l'annee prochaine|dentro de \w+ meses|el ano que viene|(?:o )?ano que vem|daqui a \w+ meses)\b/;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import * as says from './day-words.ts';
+import { readWeeksAway, type WeeksAway } from './weeks-away.ts';
 
 /** Local dates as ISO. Vague: several stand to choose from ("next week", "Thursday and Friday"), and none was chosen. */
 export type DayWish = {
@@ -21,14 +22,20 @@ type Known = {
  */
 export function readDay(clause: string, { now, timeZone, isDayFirst = false }: Known): DayWish | null {
   const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
+  const weekdays = weekdaysIn(clause);
+  const away = readWeeksAway(clause);
+  if (away) return farAway(away, { clause, weekdays, today });
   if (says.TODAY.test(clause)) return one(today);
   if (says.DAY_AFTER_TOMORROW.test(clause)) return one(today.plus({ days: 2 }));
-  const weekdays = weekdaysIn(clause);
   const dates = datesIn(clause, today, { isDayFirst, weekdays });
-  if (dates.length > 0) return agreed(dates, weekdays, today);
+  // "The 30th of February" was a day to whoever wrote it: which one, they are asked.
+  if (dates && dates.length === 0) return { dates: [], isVague: true, isDoubtful: true };
+  if (dates) return agreed(dates, weekdays, today);
+  if (says.NEXT_MONTH.test(clause)) return ofNextMonth(today);
+  if (says.FAR_OFF.test(clause)) return { dates: [], isVague: true, isDoubtful: true };
   if (weekdays.length > 0) return ofWeek(clause, weekdays, today);
   if (says.TOMORROW.test(clause)) return one(today.plus({ days: 1 }));
-  return weekIn(clause, today) ?? inAWhile(clause, today);
+  return weekIn(clause, today) ?? inDays(clause, today);
 }
 
 const iso = (day: DateTime) => day.toISODate() ?? '';
@@ -37,8 +44,10 @@ const span = (from: DateTime, count: number) => Array.from({ length: count }, (_
 
 const WEEKDAY_PATTERNS = says.WEEKDAYS.map((names) => new RegExp(`\\b(?:${names})\\b(?!\\s+(?:opcion|opcao|one|vez|planta))`));
 const MONTH_PATTERNS = says.MONTHS.map((names) => ({
-  before: new RegExp(`\\b(?:${names})\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?![:h]|\\s*[ap]m)`),
-  after: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?\\s+(?:of\\s+|de\\s+|d')?(?:${names})\\b`),
+  before: new RegExp(`\\b(?:${names})\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?\\b(?![:h]|\\s*[ap]m)(?:,?\\s+(20\\d{2})\\b)?`),
+  after: new RegExp(
+    `\\b(\\d{1,2})(?:st|nd|rd|th|er|o|\\.)?\\s+(?:of\\s+|de\\s+|d')?(?:${names})\\b(?:,?\\s+(?:de\\s+|del\\s+)?(20\\d{2})\\b)?`,
+  ),
 }));
 
 function weekdaysIn(clause: string): number[] {
@@ -54,43 +63,52 @@ function agreed(dates: DateTime[], weekdays: number[], today: DateTime): DayWish
   return { dates: [first, ...meant].map(iso), isVague: true, isDoubtful: true };
 }
 
-function datesIn(clause: string, today: DateTime, { isDayFirst, weekdays }: { isDayFirst: boolean; weekdays: number[] }): DateTime[] {
+/** @returns null when no date is named at all; none in the list when the one that is named does not exist */
+function datesIn(
+  clause: string,
+  today: DateTime,
+  { isDayFirst, weekdays }: { isDayFirst: boolean; weekdays: number[] },
+): DateTime[] | null {
   const isos = [...clause.matchAll(/\b(20\d{2})-(\d{2})-(\d{2})\b/g)].map(([, year, month, day]) =>
     ahead(today, { year: Number(year), month: Number(month), day: Number(day) }),
   );
   if (isos.length > 0) return valid(isos);
   const named = MONTH_PATTERNS.flatMap(({ before, after }, index) => {
-    const day = after.exec(clause)?.[1] ?? before.exec(clause)?.[1];
-    return day ? [ahead(today, { month: index + 1, day: Number(day) })] : [];
+    const [, day, year] = after.exec(clause) ?? before.exec(clause) ?? [];
+    return day ? [ahead(today, { month: index + 1, day: Number(day), ...yearOf(year) })] : [];
   });
   if (named.length > 0) return valid(named);
-  const slashed = /\b(\d{1,2})\/(\d{1,2})(?:\/(?:20)?\d{2})?\b/.exec(clause) ?? DOTTED_DATE.exec(clause);
-  if (slashed)
+  const slashed = /\b(\d{1,2})\/(\d{1,2})(?:\/(?:20)?(\d{2}))?\b/.exec(clause) ?? DOTTED_DATE.exec(clause);
+  if (slashed) {
+    const isDotted = slashed[0].includes('.');
     return valid([
-      slashedDate(today, [Number(slashed[1]), Number(slashed[2])], { isDayFirst: isDayFirst || slashed[0].includes('.'), weekdays }),
+      slashedDate(today, [Number(slashed[1]), Number(slashed[2])], { isDayFirst: isDayFirst || isDotted, weekdays, ...yearOf(slashed[3]) }),
     ]);
+  }
   const ofMonth =
     /\bthe (\d{1,2})(?:st|nd|rd|th)\b|\b(?:el|le) (?:dia )?(\d{1,2})\b(?!\s*h|:)|\bdia (\d{1,2})\b|\b(?:am|den) (\d{1,2})\.(?!\d)/.exec(
       clause,
     );
   const number = ofMonth?.slice(1).find(Boolean);
-  return number ? valid([nextDayOfMonth(today, Number(number))]) : [];
+  return number ? valid([nextDayOfMonth(today, Number(number))]) : null;
 }
 
+const yearOf = (year: string | undefined) => (year ? { year: (Number(year) % 100) + 2000 } : {});
+
 /** "5.3." and "05.03.2026", as German writes a date. */
-const DOTTED_DATE = /\b(\d{1,2})\.(\d{1,2})\.(?:20\d{2})?(?!\d)/;
+const DOTTED_DATE = /\b(\d{1,2})\.(\d{1,2})\.(?:20(\d{2}))?(?!\d)/;
 const valid = (days: (DateTime | null)[]) => days.filter((day) => day !== null);
 
 /** Which number is the day: the one that fits the weekday they name, then the one that can be, then what is usual here. */
 function slashedDate(
   today: DateTime,
   [a, b]: [number, number],
-  { isDayFirst, weekdays }: { isDayFirst: boolean; weekdays: number[] },
+  { isDayFirst, weekdays, year }: { isDayFirst: boolean; weekdays: number[]; year?: number },
 ): DateTime | null {
   const readings = [
     { month: a, day: b },
     { month: b, day: a },
-  ].map((date) => ahead(today, date));
+  ].map((date) => ahead(today, { ...date, ...(year && { year }) }));
   const fitting = readings.find((day) => day && weekdays.includes(day.weekday));
   if (fitting) return fitting;
   const [monthFirst = null, dayFirst = null] = readings;
@@ -131,11 +149,29 @@ function weekIn(clause: string, today: DateTime): DayWish | null {
   return says.THIS_WEEK.test(clause) ? { dates: span(today, 8 - today.weekday), isVague: true } : null;
 }
 
-function inAWhile(clause: string, today: DateTime): DayWish | null {
-  const found = says.IN_A_WHILE.exec(clause);
-  if (!found) return null;
-  const count = says.SMALL_NUMBERS[found[1] ?? ''] ?? Number(found[1]);
-  const isWeeks = /^(w|s)/.test(found[2] ?? '');
-  if (isWeeks) return { dates: span(today.plus({ weeks: count }).startOf('week'), 7), isVague: true };
-  return one(today.plus({ days: count }));
+function inDays(clause: string, today: DateTime): DayWish | null {
+  const count = says.IN_DAYS.exec(clause)?.[1];
+  return count ? one(today.plus({ days: says.SMALL_NUMBERS[count] ?? Number(count) })) : null;
+}
+
+type Far = { clause: string; weekdays: number[]; today: DateTime };
+
+/** Counted from a day, that very day so many weeks on; otherwise the day of the week that lies so far ahead, and where the two differ, both. */
+function farAway({ weeks, isFromDay, isEither }: WeeksAway, { clause, weekdays, today }: Far): DayWish {
+  const near = says.TODAY.test(clause) ? 0 : says.DAY_AFTER_TOMORROW.test(clause) ? 2 : says.TOMORROW.test(clause) ? 1 : null;
+  if (weekdays.length === 0 && near !== null) return one(today.plus({ days: near, weeks }));
+  const monday = today.startOf('week').plus({ weeks });
+  const [weekday] = weekdays;
+  if (weekday === undefined) return { dates: span(monday, 7), isVague: true };
+  const counted = today.plus({ days: (weekday - today.weekday + 7) % 7, weeks });
+  const ofThatWeek = monday.plus({ days: weekday - 1 });
+  if (weekdays.length > 1) return { dates: weekdays.map((day) => iso(monday.plus({ days: day - 1 }))), isVague: true };
+  if (isEither) return { dates: [iso(counted), iso(counted.plus({ weeks: 1 }))], isVague: true };
+  if (isFromDay || counted.hasSame(ofThatWeek, 'day')) return one(counted);
+  return { dates: [iso(ofThatWeek), iso(counted)], isVague: true };
+}
+
+function ofNextMonth(today: DateTime): DayWish {
+  const first = today.startOf('month').plus({ months: 1 });
+  return { dates: span(first, first.daysInMonth ?? 31), isVague: true };
 }

@@ -13,11 +13,17 @@ const HOUR = "(\\d{1,2})(?:[:h](\\d{2}))?\\s*(am|pm|h(?!\\w)|o'clock)?(?![\\d/%]
  * @param clause one wish, lower case, without accents
  */
 export function readHours(clause: string): TimeWish | null {
-  const words = sayTimesInDigits(clause).replace(/(?<!-)\b(noon|midday|mediodia|midi|mittags?|meio-?\s?dia)\b(?!\s*-)/g, '12pm');
+  const words = sayTimesInDigits(withoutDates(clause)).replace(
+    /(?<!-)\b(noon|midday|mediodia|midi|mittags?|meio-?\s?dia)\b(?!\s*-)/g,
+    '12pm',
+  );
   const part = readPart(words);
   const half = part === MORNING ? 'am' : part === EVENING || part === AFTERNOON ? 'pm' : undefined;
   return readSpan(words, half) ?? readAfter(words, half) ?? readBefore(words, half) ?? readExact(words, half) ?? part;
 }
+
+/** "2027-12-03" holds no span of hours. */
+const withoutDates = (clause: string) => clause.replace(/\b20\d{2}-\d{2}-\d{2}\b/g, ' ');
 
 type Half = 'am' | 'pm' | undefined;
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'bun:test';
 import { DateTime } from 'luxon';
 import { TEST_NOW } from '../../test/build.ts';
 import { layOutSlots } from '../slots/lay-out-slots.ts';
+import { readDay } from './read-day.ts';
+import { readHours } from './read-hours.ts';
 import { namesTime, resolveTime } from './resolve-time.ts';
 
 const timeZone = 'America/New_York';
@@ -113,4 +115,51 @@ describe('times that other customers are choosing from', () => {
     expect(among('Thursday morning', all).choices).toEqual(among('Thursday morning', []).choices);
     expect(startsOf([among('Thursday at 10 am', all).slot].flatMap((slot) => slot ?? []))).toEqual(['2026-03-05T10:00']);
   });
+});
+
+// Monday 30 November 2026, 10:00 in Port Larkin.
+const END_OF_YEAR = new Date('2026-11-30T15:00:00Z');
+test.each([
+  ['in five days', ['2026-12-05']],
+  ['a week from tuesday', ['2026-12-08']],
+  ['tuesday week', ['2026-12-08']],
+  ['two weeks from thursday at 3', ['2026-12-17']],
+  ['tuesday in two weeks', ['2026-12-15']],
+  ['tuesday the week after next', ['2026-12-15']],
+  ['today in a week', ['2026-12-07']],
+  ['dienstag in acht tagen', ['2026-12-08']],
+  ['ubernachste woche dienstag', ['2026-12-15']],
+  ['ubernachsten dienstag um 10', ['2026-12-08', '2026-12-15']],
+  ['mardi en huit', ['2026-12-08']],
+  ['mardi en quinze', ['2026-12-15']],
+  ['el martes dentro de dos semanas', ['2026-12-15']],
+  ['na terca da outra semana', ['2026-12-15']],
+  ['december 3, 2027 at 10', ['2027-12-03']],
+  ['12/3/2027 at 10', ['2027-12-03']],
+  ['3.12.2027 um 10', ['2027-12-03']],
+  ['29 february 2028', ['2028-02-29']],
+  ['jan 1 at 10', ['2027-01-01']],
+  ['feb 29 at 10', []],
+  ['april 31 at 10', []],
+  ['next year at 10', []],
+])('"%s", said at the end of November, is %p', (words, dates) => {
+  expect(readDay(words, { now: END_OF_YEAR, timeZone })?.dates).toEqual(dates);
+});
+
+test('on a Friday "Tuesday in two weeks" leaves open which of two', () => {
+  const friday = new Date('2026-12-04T15:00:00Z');
+  expect(readDay('tuesday in two weeks', { now: friday, timeZone })).toEqual({ dates: ['2026-12-15', '2026-12-22'], isVague: true });
+});
+
+test.each([
+  ['2027-12-03 at 10', 10 * 60],
+  ['midi et demi', 12 * 60 + 30],
+  ['meio-dia e meia', 12 * 60 + 30],
+  ['twenty past four', 16 * 60 + 20],
+  ['zehn nach vier', 16 * 60 + 10],
+])('the hour of "%s"', (words, minute) => expect(readHours(words)).toEqual({ from: minute, to: minute }));
+
+test('no time is booked by its hour alone where a day is named that does not exist, or lies far off', () => {
+  for (const words of ['February 30 at 9 works', 'Next year at 9 would be better', 'Tuesday in two weeks at 9', 'March 4, 2027 at 9'])
+    expect([words, resolve(words)]).toEqual([words, null]);
 });

@@ -194,9 +194,11 @@ type Target = { day: DateTime; minute: number };
 
 function targetsOf({ day, hours, timeZone: zone }: Wish, { now, timeZone }: Pick<Known, 'now' | 'timeZone'>): Target[] {
   const minute = hours ? Math.min(hours.from, 1439) : 12 * 60;
-  const dates = day?.dates ?? [DateTime.fromJSDate(now, { zone }).toISODate() ?? ''];
+  const dates = day?.dates.length ? day.dates : [DateTime.fromJSDate(now, { zone }).toISODate() ?? ''];
   return dates.map((date) => {
-    const at = DateTime.fromISO(date, { zone }).plus({ minutes: minute }).setZone(timeZone);
+    // What the clock shows: on the day the clocks change, so many minutes after midnight show another hour.
+    const shown = { hour: Math.floor(minute / 60), minute: minute % 60 };
+    const at = DateTime.fromISO(date, { zone }).set(shown).setZone(timeZone);
     return { day: at.startOf('day'), minute: at.hour * 60 + at.minute };
   });
 }

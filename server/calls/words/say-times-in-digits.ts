@@ -4,6 +4,8 @@
  */
 export function sayTimesInDigits(clause: string): string {
   return clause
+    .replace(HALF_NOON, '12:30pm')
+    .replace(MINUTES_PAST, (_, minute, hour) => `${hourOf(hour)}:${String(SPOKEN_MINUTES[minute] ?? minute).padStart(2, '0')}`)
     .replace(HALF_PAST, (_, hour) => `${hourOf(hour)}:30`)
     .replace(QUARTER_PAST, (_, hour) => `${hourOf(hour)}:15`)
     .replace(QUARTER_TO, (_, hour) => `${before(hourOf(hour))}:45`)
@@ -34,6 +36,14 @@ const N = `(\\d{1,2}|${WORDS})`;
 const END = '(?![\\w:.-]|\\s*(?:%|percent))';
 const GAP = '\\s+(?:horas?\\s+|heures?\\s+|uhr\\s+)?';
 
+/** "Midi et demi", "meio-dia e meia". */
+const HALF_NOON = /\b(?:midi\s+et\s+demie?|mediodia\s+y\s+media|meio-?\s?dia\s+e\s+meia)\b/g;
+const SPOKEN_MINUTES: Record<string, number> = { five: 5, ten: 10, twenty: 20, 'twenty-five': 25, funf: 5, zehn: 10, zwanzig: 20 };
+/** "Twenty past four", "zehn nach vier": "past four" alone would be any time after it. */
+const MINUTES_PAST = new RegExp(
+  `\\b(${Object.keys(SPOKEN_MINUTES).join('|')}|[1-5]?\\d)(?:\\s+(?:minutes?|minuten))?\\s+(?:past|nach)\\s+${N}${END}`,
+  'g',
+);
 const HALF_PAST = new RegExp(`\\bhalf\\s+(?:past\\s+)?${N}${END}`, 'g');
 const QUARTER_PAST = new RegExp(`\\b(?:a\\s+)?quarter\\s+(?:past|after)\\s+${N}${END}`, 'g');
 const QUARTER_TO = new RegExp(`\\b(?:(?:a\\s+)?quarter\\s+(?:to|of|before)|quinze\\s+para\\s+as)\\s+${N}${END}`, 'g');

@@ -43,3 +43,12 @@ test('listings have their place in the text alone', () => {
   expect(templateFaults('{{ listings }}', { allowsListings: true })).toEqual([]);
   expect(templateFaults('{{ listings }}')[0]).toContain('no merge field “listings”');
 });
+
+test('a date is one of the brokerage, wherever the server stands', () => {
+  const at = (timeZone: string) => fillTemplate('{{ "2026-12-31T23:30:00Z" | date: "%d %B %Y" }}', { ...fields, timeZone }).text;
+  expect([at('America/New_York'), at('Asia/Kathmandu'), at('Pacific/Apia')]).toEqual([
+    '31 December 2026',
+    '01 January 2027',
+    '01 January 2027',
+  ]);
+});

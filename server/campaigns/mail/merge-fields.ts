@@ -43,17 +43,21 @@ export function oneLine(written: string): string {
 }
 
 /** The listings as text: they are placed by the writer and are nobody's data, so that none is no fault. */
-type Filling = MergeFields & { listings?: string };
+type Filling = MergeFields & {
+  listings?: string;
+  /** Whose clock the `date` filter goes by; the server's own says nothing to anybody. */
+  timeZone?: string;
+};
 export type Filled = { text: string; fault?: undefined } | { text?: undefined; fault: string };
 
 /**
  * Fills a template. What a contact does not have is undefined, so that a field without a `default` filter is a fault and
  * never a blank. Values are data: Liquid does not read what it has put in.
  */
-export function fillTemplate(template: string, { listings = '', ...fields }: Filling): Filled {
+export function fillTemplate(template: string, { listings = '', timeZone = 'UTC', ...fields }: Filling): Filled {
   const known = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
   try {
-    return { text: liquid.renderSync(parse(template), { ...known, listings: `\n\n${listings}\n\n` }) };
+    return { text: liquidIn(timeZone).renderSync(parse(template), { ...known, listings: `\n\n${listings}\n\n` }) };
   } catch (error) {
     const field = missingIn(error);
     return { fault: field ? `the contact has no ${field}` : errorText(error) };
@@ -117,7 +121,7 @@ const namesIn = (template: string) => liquid.globalVariableSegmentsSync(template
 const missingIn = (error: unknown) => /undefined variable: ([\w.]+)/.exec(errorText(error))?.[1];
 
 /** Bounded, and without a file system: a template must neither read files nor run away with the process. */
-const liquid = new Liquid({
+const BOUNDS = {
   strictVariables: true,
   strictFilters: true,
   lenientIf: true,
@@ -126,4 +130,13 @@ const liquid = new Liquid({
   parseLimit: 200_000,
   renderLimit: 500,
   memoryLimit: 5_000_000,
-});
+};
+const liquid = new Liquid(BOUNDS);
+const zoned = new Map<string, Liquid>();
+
+/** What one has parsed, another can render by the clock of its zone. */
+function liquidIn(timeZone: string): Liquid {
+  const known = zoned.get(timeZone) ?? new Liquid({ ...BOUNDS, timezoneOffset: timeZone });
+  zoned.set(timeZone, known);
+  return known;
+}

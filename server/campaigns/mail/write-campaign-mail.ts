@@ -23,7 +23,7 @@ export type WrittenMail = { subject: string; text: string; html: string };
 
 /** One recipient's mail: words, listings, and the footer the law asks for; or why it cannot be written for them. Pure. */
 export function writeCampaignMail({ subject, body }: Words, about: About): (WrittenMail & { fault?: undefined }) | { fault: string } {
-  const [fields, cards] = [mergeFieldsOf(about.contact, about.settings), cardsOf(about)];
+  const [fields, cards] = [fieldsOf(about), cardsOf(about)];
   const [line, words] = [fillTemplate(subject, fields), fillTemplate(body, filling(fields, cards))];
   if (line.fault !== undefined) return { fault: line.fault };
   if (words.fault !== undefined) return { fault: words.fault };
@@ -32,13 +32,15 @@ export function writeCampaignMail({ subject, body }: Words, about: About): (Writ
 
 /** The same as a preview: what is missing stands in brackets, and is told. */
 export function previewCampaignMail({ subject, body }: Words, about: About): WrittenMail & { problems: string[] } {
-  const [fields, cards] = [mergeFieldsOf(about.contact, about.settings), cardsOf(about)];
+  const [fields, cards] = [fieldsOf(about), cardsOf(about)];
   const [line, words] = [fillWithGaps(subject, fields), fillWithGaps(body, filling(fields, cards))];
   const missing = [...new Set([...line.missing, ...words.missing])].map((field) => `the contact has no ${field}`);
   const faults = [line.fault, words.fault].flatMap((fault) => fault ?? []);
   const mail = setMail({ subject: line.text, body: words.text }, { about, cards, areListingsPlaced: placesListings(body) });
   return { ...mail, problems: [...missing, ...faults] };
 }
+
+const fieldsOf = ({ contact, settings }: About) => ({ ...mergeFieldsOf(contact, settings), timeZone: settings.brokerage.timeZone });
 
 type Card = Extract<Block, { kind: 'listing' }>;
 

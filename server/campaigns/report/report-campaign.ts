@@ -2,6 +2,7 @@ import { type Campaign, campaignSchema } from '../../../shared/campaign.ts';
 import type { CampaignReport, FullReport } from '../../../shared/campaign-report.ts';
 import { present, type Stored } from '../../database/model-from.ts';
 import type { Edges } from '../../edges.ts';
+import { loadSettings } from '../../settings/load-settings.ts';
 import { campaignById } from '../list-campaigns.ts';
 import { compareVariants } from './compare-variants.ts';
 import { countOverTime } from './count-over-time.ts';
@@ -14,11 +15,12 @@ export async function reportOf(campaign: Stored<Campaign>): Promise<CampaignRepo
 
 /** All there is to say of a campaign: its figures, the funnel, each mail of the sequence, the two subjects, and when. */
 export async function reportCampaign(campaignId: string, edges: Pick<Edges, 'now'>): Promise<FullReport> {
-  const campaign = await campaignById(campaignId);
+  const now = edges.now();
+  const [campaign, { brokerage }] = await Promise.all([campaignById(campaignId), loadSettings(now)]);
   const [steps, test, overTime] = await Promise.all([
     tallySteps(campaignId, campaign),
     compareVariants(campaign),
-    countOverTime(campaign, edges.now()),
+    countOverTime(campaign, { now, timeZone: brokerage.timeZone }),
   ]);
   const all = tallyAll(steps);
   const subjects = [campaign, ...(campaign.steps ?? [])].map(({ subject }) => subject);
