@@ -46,7 +46,7 @@ function answer({ schemaName }: AskedOpenAi): OpenAiAnswer {
   return { object: { paragraphs, listingKeys: [], slotIds: [], question: ['When would you like to move?'], language: 'en' } };
 }
 
-async function begin(): Promise<string> {
+async function begin(change: Parameters<typeof buildMessage>[0] = {}): Promise<string> {
   await emptyModels();
   const named = { apiKey: 'sk-test', baseUrl: openai.baseUrl, triageModel: 'gpt-5-mini', replyModel: 'gpt-5' };
   const models = createModels({ ...named, rehearsal: new MockLanguageModelV4() });
@@ -54,7 +54,7 @@ async function begin(): Promise<string> {
   const contact = await ContactModel.create(buildContact());
   const waits = { state: 'waiting', dueAt: TEST_NOW, claimedBy: null, claimedUntil: null, attempts: 0, lastError: null } as const;
   const thread = await ThreadModel.create(buildThread({ contactId: contact._id, answer: waits, aiState: 'waiting' }));
-  const mail = buildMessage({ threadId: thread._id, contactId: contact._id, visibleText: TEXT, text: TEXT });
+  const mail = buildMessage({ threadId: thread._id, contactId: contact._id, visibleText: TEXT, text: TEXT, ...change });
   return (await MessageModel.create(mail))._id;
 }
 
@@ -65,6 +65,18 @@ const ENDS = {
   autopilot: { state: 'holding', thread: { aiState: 'holding', sendingAt: expect.any(Date), needs: null }, outcome: 'held' },
   review: { state: 'review', thread: { aiState: 'review', needs: { reason: 'review' } }, outcome: 'review' },
 } as const;
+
+test('a conversation that needs no answer does not go on showing the AI at work, wherever the process dies that reads it', async () => {
+  await killBehindEachWrite({
+    begin: async () => void (await begin({ kind: 'spam', kindBy: 'rule', flags: ['found in Junk'] })),
+    story: () => answerThreads(dead()),
+    repair: async (killedBehind) => {
+      await answerThreads(edges);
+      const thread = await ThreadModel.findOne().lean();
+      expect({ killedBehind, ...thread }).toMatchObject({ killedBehind, answer: { state: 'none' }, aiState: 'idle' });
+    },
+  });
+}, 60_000);
 
 test.each(['autopilot', 'review'] as const)(
   'with %s a mail gets one answer and one decision, wherever the process dies that answers it',

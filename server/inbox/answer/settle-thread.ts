@@ -22,13 +22,17 @@ const SETTLED: Thread['answer'] = { state: 'none', dueAt: null, claimedBy: null,
 export async function settleThread(claim: Claim, { aiState, needs, stage }: Outcome, edges: Edges): Promise<boolean> {
   const { thread, holder } = claim;
   const ours = { _id: thread._id, epoch: thread.epoch, 'answer.claimedBy': holder, 'answer.dueAt': thread.answer.dueAt };
-  const settled = await ThreadModel.updateOne(ours, {
-    $set: { answer: SETTLED, ...(needs && { needs, isInInbox: true }), ...(stage && { stage }) },
-  });
+  // In one step: a process that dies behind it leaves no thread that shows the AI at work for good.
+  const end = {
+    answer: { $literal: SETTLED },
+    ...(needs && { needs: { $literal: needs }, isInInbox: true }),
+    ...(stage && { stage }),
+    // A draft that is held or waits for a person is what the list shows; everything else is over.
+    ...(aiState && { aiState: { $cond: [{ $in: ['$aiState', PASSING] }, aiState, '$aiState'] } }),
+  };
+  const settled = await ThreadModel.updateOne(ours, [{ $set: end }], { updatePipeline: true });
   const isSettled = settled.matchedCount === 1;
   if (!isSettled) await letGo(claim);
-  // A draft that is held or waits for a person is what the list shows; everything else is over.
-  else if (aiState) await ThreadModel.updateOne({ _id: thread._id, aiState: { $in: PASSING } }, { $set: { aiState } });
   if (isSettled && needs?.reason !== 'triage_failed') await waitIfUndecided(claim, edges.now());
   edges.publish('thread.changed', { threadId: thread._id });
   return isSettled;

@@ -57,7 +57,7 @@ export async function recountMessages(threadId: string): Promise<void> {
 }
 
 /** Drafts and withdrawn mail do not count: a conversation is what was said. */
-async function countMessages(threadId: string): Promise<number> {
+export async function countMessages(threadId: string): Promise<number> {
   return MessageModel.countDocuments({ threadId, $or: [{ delivery: null }, { 'delivery.state': { $in: ['accepted', 'confirmed'] } }] });
 }
 

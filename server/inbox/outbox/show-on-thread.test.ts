@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test';
-import { buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
+import { buildMessage, buildOutbound, buildThread, TEST_NOW } from '../../test/build.ts';
 import { startDatabase, type TestDatabase } from '../../test/start-database.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
@@ -25,6 +25,15 @@ async function sendOn({ hasBounced }: { hasBounced: boolean }) {
 test('a mail that left settles an earlier failure, unless it is back already', async () => {
   expect(await sendOn({ hasBounced: false })).toBeNull();
   expect(await sendOn({ hasBounced: true })).toMatchObject({ reason: 'failed' });
+});
+
+test('a mail that left is counted when it leaves, and not only when it is seen in Sent', async () => {
+  const thread = await ThreadModel.create(buildThread({ messageCount: 1 }));
+  const ofThread = { threadId: thread._id, contactId: null };
+  const mail = buildOutbound({ ...ofThread, delivery: { state: 'accepted', acceptedAt: TEST_NOW } });
+  await MessageModel.create([buildMessage(ofThread), mail]);
+  await noteSent(mail);
+  expect(await ThreadModel.findById(thread._id).lean()).toMatchObject({ messageCount: 2, exchanges: 1 });
 });
 
 const review = { reason: 'review' as const, detail: 'An answer waits for your approval', at: TEST_NOW };

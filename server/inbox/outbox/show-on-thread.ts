@@ -2,6 +2,7 @@ import type { Message } from '../../../shared/message.ts';
 import type { Thread } from '../../../shared/thread.ts';
 import { noteListingsSent, touchContact } from '../../contacts/touch-contact.ts';
 import type { Stored } from '../../database/model-from.ts';
+import { countMessages } from '../arrive/note-arrival.ts';
 import { noteAnswer } from '../measure/note-answer.ts';
 import { MessageModel } from '../message.model.ts';
 import { ThreadModel } from '../thread.model.ts';
@@ -40,7 +41,8 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
   if (!delivery?.acceptedAt) return;
   const at = delivery.acceptedAt;
   const sent = { threadId, direction: 'outbound' as const, 'delivery.state': { $in: ['accepted', 'confirmed'] as const } };
-  const [exchanges, followUpsSent] = await Promise.all([
+  const [messageCount, exchanges, followUpsSent] = await Promise.all([
+    countMessages(threadId),
     MessageModel.countDocuments({ ...sent, author: { $in: ['ai', 'agent'] }, 'delivery.purpose': { $in: ['reply', 'hand_over'] } }),
     MessageModel.countDocuments({ ...sent, 'delivery.purpose': 'follow_up' }),
   ]);
@@ -49,7 +51,7 @@ export async function noteSent(message: Stored<Message>): Promise<void> {
   await ThreadModel.updateOne(
     { _id: threadId },
     {
-      $set: { exchanges },
+      $set: { messageCount, exchanges },
       $max: { lastOutboundAt: at, followUpsSent },
       $addToSet: { listingKeys: { $each: listingKeys }, campaignIds: { $each: message.campaignId ? [message.campaignId] : [] } },
     },

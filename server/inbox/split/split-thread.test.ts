@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test';
+import { buildOutbound } from '../../test/build.ts';
 import { readThread } from '../../test/build-outbox.ts';
 import { buildIncoming } from '../../test/incoming.ts';
 import { emptyModels, startDatabase, type TestDatabase } from '../../test/start-database.ts';
@@ -6,8 +7,10 @@ import { createTestEdges, type TestEdges } from '../../test/test-edges.ts';
 import { receiveMail } from '../arrive/receive-mail.ts';
 import { MessageModel } from '../message.model.ts';
 import { queueMessage } from '../outbox/queue-message.ts';
+import { noteSent } from '../outbox/show-on-thread.ts';
 import { ThreadModel } from '../thread.model.ts';
 import { weighSending } from '../weigh/weigh-sending.ts';
+import { recountThread } from './recount-thread.ts';
 import { splitThread } from './split-thread.ts';
 
 let database: TestDatabase;
@@ -35,6 +38,19 @@ async function chain() {
 const split = (messageId: string) => splitThread({ messageId, subject: 'Selling Harbour Street' }, edges);
 const idsIn = async (threadId: string) =>
   (await MessageModel.find({ threadId }).sort({ sortAt: 1 }).lean()).map(({ messageId }) => messageId);
+
+test('counted anew, a mail of ours was said when a server took it, as when it left', async () => {
+  const { mails, old } = await chain();
+  const written = mails[1]?.internalDate ?? edges.now();
+  const acceptedAt = new Date(edges.now().getTime() + 3_600_000);
+  const ours = buildOutbound({ threadId: old, sortAt: written, visibleText: 'Here is one.', delivery: { state: 'accepted', acceptedAt } });
+  await MessageModel.create(ours);
+  await noteSent(ours);
+  const { updatedAt: _, ...noted } = await readThread(old);
+  await recountThread(old);
+  expect(await readThread(old)).toMatchObject(noted);
+  expect(noted).toMatchObject({ lastAuthor: 'ai', lastMessageAt: acceptedAt, lastOutboundAt: acceptedAt, lastWords: 'Here is one.' });
+});
 
 test('a mail and what follows move to a conversation of the same contact, and both count what they hold', async () => {
   const { old, thirdId } = await chain();
