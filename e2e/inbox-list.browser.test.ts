@@ -234,7 +234,11 @@ test('snoozed, a thread waits in its view, wakes when it is time, and then needs
   await until('the snooze', async () => (await threads('snoozed')).length === 1);
   const [cora] = await threads('snoozed');
   await world.api.inbox.snooze.mutate({ threadId: cora?.id ?? '', until: new Date(Date.now() + 1000) });
-  await until('its moment', async () => (await world.api.system.runJob.mutate({ name: 'wake-threads' })).counts?.woken === 1);
+  await until('its moment', async () => {
+    // The timetable's own run may be the one that wakes it.
+    await world.api.system.runJob.mutate({ name: 'wake-threads' });
+    return (await threads('snoozed')).length === 0;
+  });
   await row('Cora').getByText('1 unread').waitFor();
   await countOf('Needs you').getByText(/\d/).waitFor();
 }, 30_000);

@@ -3,6 +3,7 @@ import { respellAddresses } from '../contacts/merge/respell-addresses.ts';
 import { dropIndex } from '../database/connect.ts';
 import type { Edges } from '../edges.ts';
 import { repointContact } from '../follow-contact.ts';
+import { endForgotten } from '../inbox/answer/end-forgotten.ts';
 import { fillWords } from '../inbox/list/fill-words.ts';
 import { markOldStrays } from '../inbox/people/mark-old-strays.ts';
 import { respellMailboxes } from '../mail/accounts/respell-mailboxes.ts';
@@ -33,6 +34,7 @@ export const MIGRATIONS: Migration[] = [
   { name: 'the website and the domains of the brokerage are addresses', run: tidyAddresses },
   // Until now whoever sent spam was a lead like any other, and in the audience of everybody.
   { name: 'contacts that only spam and machines made are in no audience', run: markOldStrays },
+  { name: 'conversations show the AI at work only while it is', run: endForgotten },
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo } from 'react';
+import { type Dispatch, type MouseEvent, memo, type SetStateAction } from 'react';
 import type { ThreadRow as Row, SearchHit } from '../../../shared/thread.ts';
 import { exactTime, shortTime } from '../../lib/words/format.ts';
 import { STAGE_WORDS } from '../../lib/words/stage-words.ts';
@@ -31,7 +31,7 @@ type Props = {
   onPick(id: string): void;
   /** The row at hand alone draws what can be done with it. */
   isNear: boolean;
-  onNear(id: string | null): void;
+  onNear: Dispatch<SetStateAction<string | null>>;
 };
 
 /** One thread: who, what kind, when; subject and last words; what it is about, who has it and what the AI is doing with it. */
@@ -55,6 +55,8 @@ export const ThreadRow = memo(function ThreadRow({
   const name = row.contactName || row.contactEmail || 'Unknown sender';
   const { inName } = hitsOf(row);
   const showsPick = isNear || isPicking;
+  // The pointer may be at another row while this one loses the focus to a press over there.
+  const noLongerNear = () => onNear((near) => (near === row.id ? null : near));
 
   return (
     <li
@@ -64,9 +66,9 @@ export const ThreadRow = memo(function ThreadRow({
       className="absolute inset-x-0 top-0 h-(--row) border-b [contain:strict]"
       // Not only as it enters: a row that comes under a pointer at rest is not entered by it.
       onPointerOver={(event) => event.pointerType === 'mouse' && onNear(row.id)}
-      onPointerLeave={() => onNear(null)}
+      onPointerLeave={noLongerNear}
       onFocus={() => onNear(row.id)}
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onNear(null)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && noLongerNear()}
     >
       <a
         href={href}

@@ -5,7 +5,7 @@ import { isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import type { TriageData } from '../prompt-data.ts';
 import { cuesOf } from '../rehearsal-cues/cues-of.ts';
 import { ownWords } from './own-words.ts';
-import { ONLY_PHONE } from './weigh-kinds.ts';
+import { isOnlyPhone } from './weigh-kinds.ts';
 
 type Intent = Triage['intents'][number];
 type Hearing = { kind: MailKind; language: string; refusesCall: boolean };
@@ -46,7 +46,7 @@ export function hearIntents({ mail, conversation }: TriageData, { kind, language
       return where === 'question' ? questions.some((one) => pattern.test(one)) : pattern.test(own);
     })
     .map(([intent]) => intent);
-  const meant = [...heard, ...ofKind(kind, heard), ...(ONLY_PHONE.test(own) ? (['asks_to_talk'] as const) : [])].filter((intent) =>
+  const meant = [...heard, ...ofKind(kind, heard), ...(isOnlyPhone(own) ? (['asks_to_talk'] as const) : [])].filter((intent) =>
     open.includes(intent),
   );
   return [...new Set(meant)].filter((intent) =>

@@ -93,7 +93,10 @@ function before({ conversation, soFar }: Pick<TriageData, 'conversation' | 'soFa
 
 const ADDRESS = /(?<![\d:$.,])\b\d{1,5}[a-z]?\s+(?:\p{Lu}[\p{L}'-]+\s+){1,3}/u;
 
-export const ONLY_PHONE = /^\W*(?:(?:tel|phone|cell|mobile|my number|call)[\s:.]*)?\+?[\d\s().-]{9,20}[\s.!]*$/iu;
+const ONLY_PHONE = /^\W*(?:(?:tel|phone|cell|mobile|my number|call)[\s:.]*)?\+?[\d\s().-]{9,20}[\s.!]*$/iu;
+/** A mail that is a phone number and nothing else. A long one is not: it is not looked through. */
+export const isOnlyPhone = (own: string) => own.length <= 80 && ONLY_PHONE.test(own);
+
 /** What no single word shows. */
 function shape(own: string, said: readonly Weighed[]): Weighed[] {
   const has = (kind: MailKind) => said.some((one) => one.kind === kind && one.weight >= 1.5);
@@ -105,8 +108,6 @@ function shape(own: string, said: readonly Weighed[]): Weighed[] {
   const isAboutHome = ADDRESS.test(`${own} `) && own.includes('?') && !has('renter_lead') && !has('vendor');
   // Who has to sell before he can buy is a buyer.
   const isBuyerFirst = /\b(looking for|want to buy|searching for|interested in)\b[\s\S]{0,200}\b(need|have|must|got) to sell\b/i.test(own);
-  // A number to call and nothing else is a wish for a call.
-  const isOnlyPhone = ONLY_PHONE.test(own);
   const isShouting = /!!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/.test(own) && has('complaint');
   const loud = LOUD.filter((kind) => said.some((one) => one.kind === kind && one.weight >= (kind === 'complaint' ? PLAIN : 3)));
   return [
@@ -115,7 +116,8 @@ function shape(own: string, said: readonly Weighed[]): Weighed[] {
     ...(isSaleFirst ? [{ kind: 'seller_lead' as const, weight: 2.5, hit: '' }] : []),
     ...(isBuyerFirst ? [{ kind: 'buyer_lead' as const, weight: 4, hit: '' }] : []),
     ...(isAboutHome ? [{ kind: 'buyer_lead' as const, weight: 1, hit: 'asks about a home' }] : []),
-    ...(isOnlyPhone ? [{ kind: 'general_inquiry' as const, weight: 2, hit: own.trim() }] : []),
+    // A number to call and nothing else is a wish for a call.
+    ...(isOnlyPhone(own) ? [{ kind: 'general_inquiry' as const, weight: 2, hit: own.trim() }] : []),
     ...(isShouting ? [{ kind: 'complaint' as const, weight: 1, hit: '' }] : []),
   ];
 }
