@@ -42,7 +42,7 @@ const idsIn = async (threadId: string) =>
 test('counted anew, a mail of ours was said when a server took it, as when it left', async () => {
   const { mails, old } = await chain();
   const written = mails[1]?.internalDate ?? edges.now();
-  const acceptedAt = new Date(edges.now().getTime() + 3_600_000);
+  const acceptedAt = new Date((mails[2]?.internalDate ?? edges.now()).getTime() + 3_600_000);
   const ours = buildOutbound({ threadId: old, sortAt: written, visibleText: 'Here is one.', delivery: { state: 'accepted', acceptedAt } });
   await MessageModel.create(ours);
   await noteSent(ours);
