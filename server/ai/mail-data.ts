@@ -1,5 +1,6 @@
 import type { Message } from '../../shared/message.ts';
 import type { Stored } from '../database/model-from.ts';
+import { repliesTo } from '../inbox/replies-to.ts';
 import type { MailData, TurnData } from './prompt-data.ts';
 
 /** Characters of one mail that a model reads: the wish stands at the beginning, the rest costs tokens. */
@@ -38,13 +39,10 @@ export function turnsData(history: Stored<Message>[], before: Stored<Message>): 
     }));
 }
 
-/**
- * Was it there when this mail was written? A mailbox tells when a mail came to the second, so one of ours that the mail
- * replies to was, whatever its clock says.
- */
-export function wasBefore({ _id, sortAt, direction, wireIds }: Stored<Message>, mail: Stored<Message>): boolean {
-  const isRepliedTo = direction === 'outbound' && wireIds.some((id) => id === mail.inReplyTo || mail.references.includes(id));
-  return _id !== mail._id && (sortAt <= mail.sortAt || isRepliedTo);
+/** Was it there when this mail was written? */
+export function wasBefore(message: Stored<Message>, mail: Stored<Message>): boolean {
+  const isRepliedTo = message.direction === 'outbound' && repliesTo(mail, message);
+  return message._id !== mail._id && (message.sortAt <= mail.sortAt || isRepliedTo);
 }
 
 /** Was it written to us, or has it left? A draft that was withdrawn was never said. */

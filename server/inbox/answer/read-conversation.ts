@@ -1,6 +1,7 @@
 import type { DeliveryState, Message } from '../../../shared/message.ts';
 import type { Stored } from '../../database/model-from.ts';
 import { MessageModel } from '../message.model.ts';
+import { repliesTo } from '../replies-to.ts';
 
 export type Conversation = {
   /** Oldest first. */
@@ -56,7 +57,9 @@ function withoutAnswer(inbound: Stored<Message>[], messages: Stored<Message>[]):
   const answers = messages.filter(({ direction, author }) => direction === 'outbound' && ['ai', 'agent', 'other_client'].includes(author));
   const [left, unsent] = [answers.filter((answer) => !isUnsent(answer)), answers.filter(isUnsent)];
   const isAnswered = (mail: Stored<Message>) =>
-    left.some(({ delivery, sortAt }) => (delivery?.basedOn ? delivery.basedOn === mail._id : sortAt >= mail.sortAt));
+    left.some((ours) =>
+      ours.delivery?.basedOn ? ours.delivery.basedOn === mail._id : ours.sortAt >= mail.sortAt && !repliesTo(mail, ours),
+    );
   const from = inbound.findLastIndex(isAnswered) + 1;
   const upTo = inbound.findLastIndex(({ _id }) => unsent.some((answer) => isLost(answer) && answer.delivery?.basedOn === _id)) + 1;
   return inbound.slice(from, Math.max(from, upTo)).filter((mail) => isPersons(mail) && !isOver(mail));
