@@ -176,6 +176,16 @@ test('what the server refuses stands again where it was, and says why', async ()
   await page.unroute('**/trpc/inbox.close*');
 }, 30_000);
 
+test('what one points at keeps its buttons while the focus goes elsewhere, and a press on them counts', async () => {
+  await row('Ben').hover();
+  await row('Cora').focus();
+  await page.getByRole('button', { name: 'Close Cora' }).waitFor();
+  await page.getByRole('button', { name: 'Snooze Ben' }).click({ timeout: 5000 });
+  await page.getByRole('dialog').getByText('Tomorrow at 9:00').waitFor();
+  await press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}, 30_000);
+
 test('what is done without a connection is not said to be done: the row is back, and stays when the connection is', async () => {
   await row('Ben').hover();
   await visit.context.setOffline(true);

@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Inbox, SearchX } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useDensity } from '../../lib/use/use-density.ts';
+import { useNear } from '../../lib/use/use-near.ts';
 import { useNow } from '../../lib/use/use-time.ts';
 import { errorWords } from '../../lib/words/error-words.ts';
 import { plural } from '../../lib/words/format.ts';
@@ -38,7 +39,7 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
     overscan: OVERSCAN,
   });
   const items = virtual.getVirtualItems();
-  const [near, setNear] = useState<string | null>(null);
+  const { isNear, hand } = useNear();
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is measured changes with the density alone.
@@ -115,8 +116,8 @@ export function ThreadList({ place, list, picks, cursor }: Props) {
                     isPicking={picks.ids.size > 0}
                     isCompact={density === 'compact'}
                     onPick={picks.toggle}
-                    isNear={row.id === near && !virtual.isScrolling}
-                    onNear={setNear}
+                    isNear={isNear(row.id) && !virtual.isScrolling}
+                    hand={hand}
                   />
                 )
               );

@@ -1,5 +1,6 @@
-import { type Dispatch, type MouseEvent, memo, type SetStateAction } from 'react';
+import { type MouseEvent, memo } from 'react';
 import type { ThreadRow as Row, SearchHit } from '../../../shared/thread.ts';
+import type { Hand } from '../../lib/use/use-near.ts';
 import { exactTime, shortTime } from '../../lib/words/format.ts';
 import { STAGE_WORDS } from '../../lib/words/stage-words.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -29,9 +30,9 @@ type Props = {
   isPicking: boolean;
   isCompact: boolean;
   onPick(id: string): void;
-  /** The row at hand alone draws what can be done with it. */
+  /** Only a row at hand draws what can be done with it. */
   isNear: boolean;
-  onNear: Dispatch<SetStateAction<string | null>>;
+  hand: Hand;
 };
 
 /** One thread: who, what kind, when; subject and last words; what it is about, who has it and what the AI is doing with it. */
@@ -49,14 +50,12 @@ export const ThreadRow = memo(function ThreadRow({
   isCompact,
   onPick,
   isNear,
-  onNear,
+  hand,
 }: Props) {
   const isUnread = row.unread > 0;
   const name = row.contactName || row.contactEmail || 'Unknown sender';
   const { inName } = hitsOf(row);
   const showsPick = isNear || isPicking;
-  // The pointer may be at another row while this one loses the focus to a press over there.
-  const noLongerNear = () => onNear((near) => (near === row.id ? null : near));
 
   return (
     <li
@@ -65,10 +64,10 @@ export const ThreadRow = memo(function ThreadRow({
       style={{ transform: `translateY(${top}px)` }}
       className="absolute inset-x-0 top-0 h-(--row) border-b [contain:strict]"
       // Not only as it enters: a row that comes under a pointer at rest is not entered by it.
-      onPointerOver={(event) => event.pointerType === 'mouse' && onNear(row.id)}
-      onPointerLeave={noLongerNear}
-      onFocus={() => onNear(row.id)}
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && noLongerNear()}
+      onPointerOver={(event) => event.pointerType === 'mouse' && hand.come('pointer', row.id)}
+      onPointerLeave={() => hand.leave('pointer', row.id)}
+      onFocus={() => hand.come('focus', row.id)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && hand.leave('focus', row.id)}
     >
       <a
         href={href}
