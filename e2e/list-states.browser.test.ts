@@ -176,11 +176,12 @@ test.each(SCREENS)(
 
     answers.turn('empty');
     const again = page.getByRole('button', { name: 'Try again', exact: true });
-    // All at once: two parts of a screen may have asked one question.
-    await again.evaluateAll((buttons) => {
-      for (const button of buttons) (button as HTMLButtonElement).click();
-    });
-    await again.first().waitFor({ state: 'detached' });
+    // All at once: two parts of a screen may have asked one question. And again: a question that was under way is refused yet.
+    const pressAll = () =>
+      again.evaluateAll((buttons) => {
+        for (const button of buttons) (button as HTMLButtonElement).click();
+      });
+    await until('no refusal left', async () => pressAll().then(async () => (await again.count()) === 0), { seconds: 8, everyMs: 500 });
     for (const words of Object.values(lists)) if (words) await page.getByText(words).first().waitFor();
 
     answers.turn('long');
