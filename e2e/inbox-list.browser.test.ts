@@ -30,7 +30,7 @@ const threadOf = async (name: string) => (await threads()).find(({ contactName }
 const row = (name: string, on = page) => rowOf(on, `House for ${name}`);
 const countOf = (view: string) =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: new RegExp(`^${view}( \\d+)?$`) });
-/** A row that is drawn anew under a pointer at rest shows its buttons at the pointer's next move. */
+/** As somebody does from whom the row was taken in the middle of a press: comes anew. */
 const closeRow = (name: string) =>
   until(`the button of ${name}`, async () => {
     await page.mouse.move(0, 0);

@@ -5,7 +5,7 @@ import { isSteeringQuestion } from '../guard/fair-housing-gate.ts';
 import type { TriageData } from '../prompt-data.ts';
 import { cuesOf } from '../rehearsal-cues/cues-of.ts';
 import { ownWords } from './own-words.ts';
-import { isOnlyPhone } from './weigh-kinds.ts';
+import { isOnlyPhone, NUMBERED } from './weigh-kinds.ts';
 
 type Intent = Triage['intents'][number];
 type Hearing = { kind: MailKind; language: string; refusesCall: boolean };
@@ -117,8 +117,6 @@ const ADDRESS =
 const POINTED =
   /\b(the (first|second|third|last|other|big|small|cheap)\w* one|the one (on|in|at|with)|(this|that|your|the) (house|home|condo|listing|place|apartment|unit|flat|property|townhouse|ad)|(it|there|its)\b|(la|el|esta|ese|esa) (casa|piso|apartamento|de|segunda|primera)|(la|cette|le|cet) (maison|appartement|bien|premiere|deuxieme))/i;
 
-/** "A good way to begin" names no way. */
-const NUMBERED = /(?<![\d:$.,])\b\d{1,5}[a-z]?\s+(?:(?!Zimmer|Schlaf)\p{Lu}[\p{L}'-]+\s){1,3}/u;
 const LISTING_LINK = /\/listings\/\S/;
 
 /** A listing by its address; in a conversation, or under its address as a subject, "it" will do. */

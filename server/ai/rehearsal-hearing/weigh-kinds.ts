@@ -91,7 +91,8 @@ function before({ conversation, soFar }: Pick<TriageData, 'conversation' | 'soFa
   return [{ kind: ours, weight: IS_ANSWER, hit: '' }];
 }
 
-const ADDRESS = /(?<![\d:$.,])\b\d{1,5}[a-z]?\s+(?:\p{Lu}[\p{L}'-]+\s+){1,3}/u;
+/** "12 Harbour Street": a number and names behind it. "5 Zimmer" is none, and "a good way to begin" names no way. */
+export const NUMBERED = /(?<![\d:$.,])\b\d{1,5}[a-z]?\s+(?:(?!Zimmer|Schlaf)\p{Lu}[\p{L}'-]+\s+){1,3}/u;
 
 const ONLY_PHONE = /^\W*(?:(?:tel|phone|cell|mobile|my number|call)[\s:.]*)?\+?[\d\s().-]{9,20}[\s.!]*$/iu;
 /** A mail that is a phone number and nothing else. A long one is not: it is not looked through. */
@@ -105,7 +106,7 @@ function shape(own: string, said: readonly Weighed[]): Weighed[] {
   const buy = own.search(/\b(buy|buying|purchase|comprar|acheter|kaufen)\b/i);
   const isSaleFirst = sell >= 0 && buy > sell && has('seller_lead');
   // Who asks about a home without a word on why is most likely to want it.
-  const isAboutHome = ADDRESS.test(`${own} `) && own.includes('?') && !has('renter_lead') && !has('vendor');
+  const isAboutHome = NUMBERED.test(`${own} `) && own.includes('?') && !has('renter_lead') && !has('vendor');
   // Who has to sell before he can buy is a buyer.
   const isBuyerFirst = /\b(looking for|want to buy|searching for|interested in)\b[\s\S]{0,200}\b(need|have|must|got) to sell\b/i.test(own);
   const isShouting = /!!|\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/.test(own) && has('complaint');
